@@ -1,0 +1,1 @@
+fn main() { plumbline_lib::run() }
