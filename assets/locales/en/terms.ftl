@@ -1,0 +1,22 @@
+# Closed words that the window, the documents and the spreadsheets share. One word each: they stand in narrow columns.
+
+## How serious a finding is
+severity-priority = Priority
+severity-major = Major
+severity-minor = Minor
+severity-opportunity = Opportunity
+
+## How far the work is
+status-open = Open
+status-planned = Planned
+status-in-progress = In progress
+status-done = Done
+status-verified = Verified
+status-no-action = No action
+
+## Where a finding comes from
+source-self = Self-assessment
+source-audit = Audit
+source-hotline = Worker hotline
+source-incident = Incident
+source-committee = Committee

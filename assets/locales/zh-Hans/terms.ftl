@@ -1,0 +1,22 @@
+# Closed words that the window, the documents and the spreadsheets share. One word each: they stand in narrow columns.
+
+## How serious a finding is
+severity-priority = 优先
+severity-major = 主要
+severity-minor = 次要
+severity-opportunity = 改进机会
+
+## How far the work is
+status-open = 未处理
+status-planned = 已计划
+status-in-progress = 进行中
+status-done = 已完成
+status-verified = 已验证
+status-no-action = 不采取措施
+
+## Where a finding comes from
+source-self = 自评
+source-audit = 审核
+source-hotline = 员工热线
+source-incident = 事故
+source-committee = 委员会
