@@ -1,0 +1,68 @@
+//! Single programs of the workspace, built first where need be.
+
+use crate::{
+    checks, machine,
+    places::Places,
+    shell::{self, cargo, must, npm, start},
+};
+use anyhow::Result;
+use std::{path::Path, process::ExitCode};
+
+pub fn bridge(places: &Places, data: &Path, port: u16) -> Result<ExitCode> {
+    if !places.ui().join("dist").join("index.html").is_file() {
+        machine::node_modules(&places.ui())?;
+        must(npm(&places.ui()).args(["run", "build"]))?;
+    }
+    must(&mut checks::build(places))?;
+    let mut bridge = shell::program(places.program("plumbline-bridge"), &places.root);
+    bridge
+        .arg("--data")
+        .arg(std::path::absolute(data)?)
+        .args(["--port", &port.to_string()]);
+    ended(start(&mut bridge)?.success())
+}
+
+pub fn inbox(places: &Places, arguments: &[String]) -> Result<ExitCode> {
+    must(&mut checks::build(places))?;
+    let folder = std::env::current_dir()?;
+    ended(start(shell::program(places.program("plumbline-inbox"), &folder).args(arguments))?.success())
+}
+
+/// The shell's own test writes the file when it is asked to, from the same code that checks it.
+pub fn bindings(places: &Places) -> Result<ExitCode> {
+    must(
+        cargo(places)
+            .args(["test", "--workspace", "--lib", "bindings", "--", "--nocapture"])
+            .env("PLUMBLINE_WRITE_BINDINGS", "1"),
+    )?;
+    ended(true)
+}
+
+pub fn bench(places: &Places) -> Result<ExitCode> {
+    machine::node_modules(&places.ui())?;
+    must(npm(&places.ui()).args(["run", "build"]))?;
+    must(&mut checks::build(places))?;
+    ended(
+        start(
+            cargo(places)
+                .args([
+                    "test",
+                    "--release",
+                    "--workspace",
+                    "--test",
+                    "bench",
+                    "--",
+                    "--ignored",
+                    "--nocapture",
+                    "--test-threads",
+                    "1",
+                ])
+                .envs(checks::programs(places)),
+        )?
+        .success(),
+    )
+}
+
+fn ended(good: bool) -> Result<ExitCode> {
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
