@@ -20,3 +20,17 @@ source-audit = Audit
 source-hotline = Worker hotline
 source-incident = Incident
 source-committee = Committee
+
+## What a person may do
+role-administrator = Administrator
+role-ehs-manager = EHS manager
+role-hr-manager = HR manager
+role-case-handler = Hotline case handler
+role-senior-manager = Senior manager
+role-viewer = Reader
+
+## Groups of people, for the headcount
+headcount-worker = Workers
+headcount-line-leader = Line leaders
+headcount-manager = Managers
+headcount-office = Office staff

@@ -20,3 +20,17 @@ source-audit = 审核
 source-hotline = 员工热线
 source-incident = 事故
 source-committee = 委员会
+
+## What a person may do
+role-administrator = 系统管理员
+role-ehs-manager = EHS 经理
+role-hr-manager = 人力资源经理
+role-case-handler = 热线受理人
+role-senior-manager = 高层管理者
+role-viewer = 只读人员
+
+## Groups of people, for the headcount
+headcount-worker = 工人
+headcount-line-leader = 班组长
+headcount-manager = 管理人员
+headcount-office = 办公室职员

@@ -1,0 +1,111 @@
+### Every refusal in words: what happened, and (.next) what to do next.
+
+## Signing in and the store
+error-passphrase-wrong = This passphrase does not open the records.
+    .next = Check Caps Lock and the keyboard language, then type it again.
+error-passphrase-weak = This passphrase is too easy to guess.
+    .next = Use 12 characters or more, or four words with spaces between them.
+error-too-many-tries = There were too many wrong tries.
+    .next = Wait a little, then try again. Each wrong try makes the wait longer.
+error-recovery-words-invalid = These are not 24 recovery words.
+    .next = Compare them with your paper: 24 words, in the same order, each spelled as printed.
+error-recovery-words-wrong = These recovery words do not belong to this factory's records.
+    .next = Check that the paper is for this factory, and compare each word with it.
+error-recovery-not-confirmed = The recovery words are not confirmed yet.
+    .next = Type the words that are asked for from your paper first.
+error-slots-missing = The file with the sign-in keys is not there.
+    .next = Put the Plumbline data folder back from your last copy. Do not set up again in the same folder.
+error-slots-damaged = The file with the sign-in keys is damaged.
+    .next = Put the Plumbline data folder back from your last copy.
+error-slot-damaged = The sign-in key of this person is damaged.
+    .next = Choose “I forgot my passphrase” and use the 24 recovery words.
+error-vault-exists = This laptop is already set up.
+    .next = Close Plumbline and open it again to sign in.
+error-vault-missing = The file with your records is not there.
+    .next = Put the Plumbline data folder back from your last copy. Plumbline never makes an empty file in its place.
+error-vault-damaged = The file with your records is damaged.
+    .next = Close Plumbline, keep a copy of the data folder as it is, then put back your last good copy.
+error-vault-newer = These records were written by a newer Plumbline.
+    .next = Install the newest Plumbline on this laptop, then open it again.
+error-vault-in-use = Another Plumbline window has these records open.
+    .next = Close the other window, or restart the laptop, then try again.
+error-vault-locked = Plumbline is locked.
+    .next = Sign in again. What you typed is kept.
+error-folder-synced = The data folder is inside a folder that is copied to the internet (OneDrive or similar).
+    .next = Ask your IT colleague to move it to a normal folder of this laptop. Copying while you work can damage the records.
+error-folder-on-network = The data folder is on a network drive.
+    .next = Ask your IT colleague to move it to the disk of this laptop. A broken connection can damage the records.
+
+## People and records
+error-permission-denied = Your role does not allow this.
+    .next = Ask an administrator of your factory to do it, or to change your role.
+error-not-found = This record is not there any more.
+    .next = Go back to the list. A colleague may have deleted it.
+error-value-invalid = This value does not fit here.
+    .next = Look at what you typed and change it. The last good value is kept.
+error-verifier-is-owner = The person who marked an action as done cannot verify it.
+    .next = Ask a colleague to sign in and verify it.
+error-undo-too-late = This can no longer be undone.
+    .next = Something newer depends on it. Change the value by hand.
+error-evidence-damaged = This evidence file is damaged and cannot be shown.
+    .next = Remove it here and add the original file again.
+
+## Files
+error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
+    .next = Free some space on this laptop, then try again.
+error-file-unreadable = The file { $file } cannot be read.
+    .next = Check that it still exists and is not open in another program, then choose it again.
+error-file-unwritable = The file { $file } cannot be written.
+    .next = Close it if it is open in Excel or a PDF reader, or choose another folder.
+error-file-too-large = The file { $file } is larger than { $limit }.
+    .next = Choose a smaller file: a photo or a few scanned pages, not a video.
+error-drop-expired = The dropped file is no longer waiting.
+    .next = Drop it again.
+error-export-mismatch = The saved file was opened again and does not match the records.
+    .next = Do not use this file. Export it again, and tell support if it happens twice.
+error-cancelled = This was cancelled.
+    .next = Nothing was changed. You can start it again.
+
+## Import
+error-import-unreadable = This file is not an Excel or CSV table that Plumbline can read.
+    .next = Open it in Excel and save it as .xlsx, then choose it again.
+error-import-empty = There are no rows to import on this sheet.
+    .next = Choose another sheet, or set the right header row.
+error-import-field-missing = A column that is needed has no match yet.
+    .next = Say which column of your sheet it is.
+error-import-has-errors = Some rows have mistakes, so nothing was imported.
+    .next = Correct them in Excel and choose the file again, or import only the good rows.
+
+## Exchange with customers
+error-not-an-invite = This file is not a Plumbline invitation.
+    .next = Ask your customer for the invitation file that ends in .plumb.
+error-invite-damaged = This invitation was changed or damaged on the way.
+    .next = Ask your customer to send it again.
+error-invite-expired = This invitation is no longer valid.
+    .next = Ask your customer for a new one.
+error-customer-unknown = This customer is not on this laptop.
+    .next = Open the invitation from this customer first.
+error-preview-stale = The records changed after this preview was made.
+    .next = Make the preview again and look at it before you send it.
+error-not-a-bundle = This file is not a Plumbline bundle.
+    .next = Ask the sender for the file that ends in .plumb.
+error-bundle-refused = The customer's inbox did not accept this bundle.
+    .next = Make a new preview and send it again. If it is refused again, call your customer.
+error-no-connection = There is no connection to the customer's inbox.
+    .next = You can work on. Plumbline tries again by itself when there is a connection.
+error-not-the-plumbline-inbox = The address answers, but it is not a Plumbline inbox.
+    .next = Some networks ask for a sign-in page first. Open a web page in your browser, then try again.
+error-server-refused = The customer's inbox answered with an error.
+    .next = Plumbline tries again later. If it lasts for days, call your customer.
+error-server-not-trusted = The customer's inbox could not prove who it is.
+    .next = Nothing was sent. Check the date and time of this laptop, then call your customer.
+error-token-refused = The customer's inbox does not know this invitation any more.
+    .next = Ask your customer for a new invitation.
+error-quota-reached = The customer's inbox has no room left for your factory.
+    .next = Ask your customer to make room, then press “Try now”.
+error-receipt-invalid = The receipt that came back is not signed by your customer.
+    .next = This bundle does not count as delivered. Call your customer and compare the six words.
+
+## Anything else
+error-internal = Something went wrong inside Plumbline. Your records are safe.
+    .next = Try again. If it happens again, send the log number behind “Details” to support.

@@ -1,0 +1,56 @@
+### The frame around every screen, and the parts that all screens share.
+
+frame-screens = Screens
+frame-assess = Assess
+frame-actions = Actions
+frame-share = Share
+frame-settings = Settings
+frame-skip = Go to the content
+frame-loading = Opening …
+frame-language = Language
+frame-theme = Colours
+frame-lock = Lock now
+frame-cannot-start = Plumbline cannot start
+frame-list-separator = {", "}
+
+# Exchange with customers, in the top bar.
+frame-exchange-nothing = Nothing waits to be sent
+frame-exchange-waiting = { $count ->
+    [one] 1 waiting to be sent
+   *[other] { $count } waiting to be sent
+}
+frame-exchange-offline = { $count } waiting, no connection
+frame-exchange-sending = Sending { $count }
+frame-exchange-refused = { $count } not accepted
+
+# Fields that save by themselves.
+frame-typing = Not saved yet
+frame-saving = Saving …
+frame-saved = Saved { $time }
+frame-not-saved = Not saved
+frame-length-left = { $count ->
+    [one] 1 character left
+   *[other] { $count } characters left
+}
+frame-date-empty = No date yet
+frame-date-wrong = This is not a date. Type it as 2026-11-21, or pick it from the calendar.
+frame-date-pick = Pick a date from the calendar
+frame-date-next-month = Next month
+frame-date-previous-month = Previous month
+frame-date-month = Choose a month
+frame-date-year = Choose a year
+
+# Buttons and lines that many screens use.
+frame-cancel = Cancel
+frame-close = Close
+frame-undo = Undo
+frame-undone = Undone. Everything is as it was before.
+frame-try-again = Try again
+frame-details = Details
+frame-error-details = Code: { $code } · Log: { $log }
+frame-progress = { $done } of { $total }
+
+# Colours of the window.
+theme-system = Same as the computer
+theme-light = Light
+theme-dark = Dark

@@ -1,0 +1,111 @@
+### 每种拒绝的说明：发生了什么，以及（.next）下一步怎么做。
+
+## 登录与数据
+error-passphrase-wrong = 口令不正确，无法打开记录。
+    .next = 请检查大写锁定键和输入法，然后重新输入。
+error-passphrase-weak = 这个口令太容易被猜到。
+    .next = 请使用至少 12 个字符，或用空格隔开的四个词。
+error-too-many-tries = 输错次数过多。
+    .next = 请稍等片刻再试。每输错一次，等待时间都会变长。
+error-recovery-words-invalid = 这不是 24 个恢复词。
+    .next = 请与纸上逐一核对：共 24 个词，顺序一致，拼写与打印的相同。
+error-recovery-words-wrong = 这组恢复词不属于本工厂的记录。
+    .next = 请确认这张纸属于本工厂，并逐词核对。
+error-recovery-not-confirmed = 恢复词还没有确认。
+    .next = 请先按纸上内容输入要求的几个词。
+error-slots-missing = 找不到登录密钥文件。
+    .next = 请用最近的备份恢复 Plumbline 数据文件夹，不要在同一文件夹里重新设置。
+error-slots-damaged = 登录密钥文件已损坏。
+    .next = 请用最近的备份恢复 Plumbline 数据文件夹。
+error-slot-damaged = 此人的登录密钥已损坏。
+    .next = 请选择“忘记口令”，并使用 24 个恢复词。
+error-vault-exists = 这台电脑已经设置过了。
+    .next = 请关闭 Plumbline，重新打开后登录。
+error-vault-missing = 找不到记录文件。
+    .next = 请用最近的备份恢复 Plumbline 数据文件夹。Plumbline 不会用空文件代替它。
+error-vault-damaged = 记录文件已损坏。
+    .next = 请关闭 Plumbline，先把数据文件夹原样复制一份，再恢复最近的完好备份。
+error-vault-newer = 这些记录由更新版本的 Plumbline 写入。
+    .next = 请在这台电脑上安装最新版 Plumbline，再重新打开。
+error-vault-in-use = 另一个 Plumbline 窗口正在使用这些记录。
+    .next = 请关闭另一个窗口或重启电脑，然后重试。
+error-vault-locked = Plumbline 已锁定。
+    .next = 请重新登录，已输入的内容都会保留。
+error-folder-synced = 数据文件夹位于会自动上传的文件夹中（如 OneDrive）。
+    .next = 请让 IT 同事把它移到本机的普通文件夹。边工作边同步可能损坏记录。
+error-folder-on-network = 数据文件夹位于网络磁盘上。
+    .next = 请让 IT 同事把它移到本机硬盘。网络中断可能损坏记录。
+
+## 人员与记录
+error-permission-denied = 您的角色没有此项权限。
+    .next = 请让工厂的系统管理员操作，或调整您的角色。
+error-not-found = 这条记录已不存在。
+    .next = 请返回列表，可能已被同事删除。
+error-value-invalid = 这里不能填写这个内容。
+    .next = 请检查并修改。上一次正确的内容仍然保留。
+error-verifier-is-owner = 标记“已完成”的人不能自己验证。
+    .next = 请由另一位同事登录后验证。
+error-undo-too-late = 已经无法撤销。
+    .next = 后面的内容与它有关，请手动修改。
+error-evidence-damaged = 这份证据文件已损坏，无法显示。
+    .next = 请在这里移除它，然后重新添加原文件。
+
+## 文件
+error-disk-full = 磁盘已满。已有内容没有丢失，但无法继续保存。
+    .next = 请在这台电脑上腾出空间，然后重试。
+error-file-unreadable = 无法读取文件 { $file }。
+    .next = 请确认文件还在，且没有被其他程序打开，然后重新选择。
+error-file-unwritable = 无法写入文件 { $file }。
+    .next = 如果它正在 Excel 或 PDF 阅读器中打开，请先关闭，或选择其他文件夹。
+error-file-too-large = 文件 { $file } 超过 { $limit }。
+    .next = 请选择较小的文件：照片或几页扫描件，不要用视频。
+error-drop-expired = 拖入的文件已失效。
+    .next = 请重新拖入。
+error-export-mismatch = 保存后重新打开核对，文件与记录不一致。
+    .next = 请不要使用这个文件，重新导出。如果再次发生，请联系支持人员。
+error-cancelled = 操作已取消。
+    .next = 没有任何改动，可以重新开始。
+
+## 导入
+error-import-unreadable = Plumbline 无法把这个文件当作 Excel 或 CSV 表格读取。
+    .next = 请在 Excel 中打开并另存为 .xlsx，然后重新选择。
+error-import-empty = 这张工作表没有可导入的行。
+    .next = 请选择其他工作表，或指定正确的表头行。
+error-import-field-missing = 还有必填的列没有对应。
+    .next = 请指定它是您表格中的哪一列。
+error-import-has-errors = 有些行存在错误，因此没有导入任何内容。
+    .next = 请在 Excel 中改正后重新选择文件，或只导入正确的行。
+
+## 与客户交换
+error-not-an-invite = 这个文件不是 Plumbline 邀请文件。
+    .next = 请向客户索取以 .plumb 结尾的邀请文件。
+error-invite-damaged = 这份邀请在途中被改动或损坏。
+    .next = 请让客户重新发送。
+error-invite-expired = 这份邀请已过期。
+    .next = 请向客户索取新的邀请。
+error-customer-unknown = 这台电脑上没有这个客户。
+    .next = 请先打开该客户的邀请文件。
+error-preview-stale = 生成预览后，记录又有改动。
+    .next = 请重新生成预览，查看后再发送。
+error-not-a-bundle = 这个文件不是 Plumbline 数据包。
+    .next = 请向发送方索取以 .plumb 结尾的文件。
+error-bundle-refused = 客户的收件箱没有接收这个数据包。
+    .next = 请重新生成预览并再次发送。如果仍被拒绝，请致电客户。
+error-no-connection = 无法连接到客户的收件箱。
+    .next = 您可以继续工作。有网络时 Plumbline 会自动重试。
+error-not-the-plumbline-inbox = 该地址有响应，但不是 Plumbline 收件箱。
+    .next = 有些网络要先登录上网页面。请先在浏览器中打开任意网页，然后重试。
+error-server-refused = 客户的收件箱返回了错误。
+    .next = Plumbline 稍后会自动重试。如果持续数天，请致电客户。
+error-server-not-trusted = 客户的收件箱无法证明身份。
+    .next = 没有发送任何内容。请检查电脑的日期和时间，然后致电客户。
+error-token-refused = 客户的收件箱不再认可这份邀请。
+    .next = 请向客户索取新的邀请。
+error-quota-reached = 客户的收件箱已没有留给贵厂的空间。
+    .next = 请让客户腾出空间，然后点击“立即重试”。
+error-receipt-invalid = 收到的回执不是由您的客户签署的。
+    .next = 这个数据包不算送达。请致电客户，核对六个验证词。
+
+## 其他
+error-internal = Plumbline 内部出错，您的记录是安全的。
+    .next = 请重试。如果再次发生，请把“详情”中的日志编号发给支持人员。

@@ -1,0 +1,50 @@
+### 各画面共用的外框和部件。
+
+frame-screens = 功能
+frame-assess = 自评
+frame-actions = 整改
+frame-share = 提交客户
+frame-settings = 设置
+frame-skip = 跳到正文
+frame-loading = 正在打开……
+frame-language = 语言
+frame-theme = 颜色
+frame-lock = 立即锁定
+frame-cannot-start = Plumbline 无法启动
+frame-list-separator = {"、"}
+
+# 顶栏：与客户的数据交换
+frame-exchange-nothing = 没有待发送的内容
+frame-exchange-waiting = { $count } 份待发送
+frame-exchange-offline = { $count } 份待发送，没有网络
+frame-exchange-sending = 正在发送 { $count } 份
+frame-exchange-refused = { $count } 份未被接收
+
+# 自动保存的栏位
+frame-typing = 尚未保存
+frame-saving = 正在保存……
+frame-saved = { $time } 已保存
+frame-not-saved = 未保存
+frame-length-left = 还可输入 { $count } 个字
+frame-date-empty = 未定日期
+frame-date-wrong = 这不是有效日期。请按 2026-11-21 的格式输入，或从日历中选择。
+frame-date-pick = 从日历中选择日期
+frame-date-next-month = 下个月
+frame-date-previous-month = 上个月
+frame-date-month = 选择月份
+frame-date-year = 选择年份
+
+# 多处使用的按钮和文字
+frame-cancel = 取消
+frame-close = 关闭
+frame-undo = 撤销
+frame-undone = 已撤销，恢复到之前的内容。
+frame-try-again = 重试
+frame-details = 详情
+frame-error-details = 代码：{ $code } · 日志：{ $log }
+frame-progress = 已完成 { $done } / { $total }
+
+# Colours of the window.
+theme-system = 跟随电脑
+theme-light = 浅色
+theme-dark = 深色

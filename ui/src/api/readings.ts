@@ -1,0 +1,50 @@
+/** What screens read. A key stands here once, so that the same reading in two places is one reading. */
+import { api, type FindingQuery } from "./client";
+import type { Read } from "./reads";
+
+type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
+type ReadOf<K extends keyof typeof api> = Read<Answered<(typeof api)[K]>>;
+
+export const factoryRead: ReadOf<"factoryGet"> = {
+  key: ["factory"],
+  kinds: ["factory"],
+  get: api.factoryGet,
+};
+export const peopleRead: ReadOf<"peopleList"> = { key: ["people"], kinds: ["person"], get: api.peopleList };
+export const severityRead: ReadOf<"severitySchemeGet"> = {
+  key: ["severity"],
+  kinds: ["severity-rule"],
+  get: api.severitySchemeGet,
+};
+export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
+  key: ["fingerprint"],
+  kinds: [],
+  get: api.deviceFingerprint,
+};
+export const packRead: ReadOf<"packGet"> = { key: ["pack"], kinds: ["cycle"], get: api.packGet };
+export const assessmentRead: ReadOf<"assessmentGet"> = {
+  key: ["assessment"],
+  kinds: ["cycle", "answer", "evidence", "finding"],
+  get: api.assessmentGet,
+};
+export const outboxRead: ReadOf<"outboxList"> = { key: ["outbox"], kinds: ["outbox"], get: api.outboxList };
+export const customersRead: ReadOf<"customersList"> = {
+  key: ["customers"],
+  kinds: ["customer", "outbox"],
+  get: api.customersList,
+};
+export const findingsRead = (query: FindingQuery): ReadOf<"findingsList"> => ({
+  key: ["findings", query],
+  kinds: ["finding", "action", "evidence", "severity-rule"],
+  get: () => api.findingsList(query),
+});
+export const findingRead = (id: string): ReadOf<"findingGet"> => ({
+  key: ["finding", id],
+  kinds: ["finding", "action", "evidence", "severity-rule"],
+  get: () => api.findingGet(id),
+});
+export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => ({
+  key: ["history", kind, id],
+  kinds: ["factory", "person", "answer", "finding", "action", "evidence"],
+  get: () => api.historyGet(kind, id),
+});

@@ -1,0 +1,34 @@
+import { Alert, Button, Collapse, Group, Text, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "../words/words";
+import { errorWords } from "./errorWords";
+import { Icon } from "./Icon";
+import classes from "./parts.module.css";
+
+/** What happened and what to do next; the code and the log id wait behind "Details". */
+export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  const { what, next, code, logId } = errorWords(t, error);
+  return (
+    <Alert color="red" variant="light" icon={<Icon name="warning" />} role="alert" className={classes.notice}>
+      <Text fw={600}>{what}</Text>
+      <Text>{next}</Text>
+      <Group gap="md" mt={6}>
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {t("frame-try-again")}
+          </Button>
+        )}
+        <UnstyledButton className={classes.details} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t("frame-details")}
+        </UnstyledButton>
+      </Group>
+      <Collapse expanded={open}>
+        <Text size="sm" ff="monospace">
+          {t("frame-error-details", { code, log: logId || "–" })}
+        </Text>
+      </Collapse>
+    </Alert>
+  );
+}

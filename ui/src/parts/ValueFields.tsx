@@ -1,0 +1,115 @@
+/** Fields whose every choice is one committed write: no draft, no Save button. */
+import { NativeSelect, NumberInput, Switch } from "@mantine/core";
+import { type ReactNode, useEffect, useState } from "react";
+import { ErrorNotice } from "./ErrorNotice";
+import classes from "./parts.module.css";
+import { SavedMark } from "./SavedMark";
+import { type SavedAt, useCommit } from "./useCommit";
+
+interface ValueFieldProps<T> {
+  label: ReactNode;
+  description?: ReactNode;
+  value: T;
+  onCommit: (value: T) => Promise<SavedAt>;
+  disabled?: boolean;
+}
+
+interface Choice<T extends string> {
+  value: T;
+  label: string;
+  disabled?: boolean;
+}
+
+export function SelectField<T extends string>({
+  choices,
+  quietLabel,
+  ...props
+}: ValueFieldProps<T> & { choices: readonly Choice<T>[]; quietLabel?: boolean }) {
+  const { shown, set, rest } = useValue(props);
+  return (
+    <div className={classes.field}>
+      <NativeSelect
+        label={quietLabel ? undefined : props.label}
+        aria-label={quietLabel && typeof props.label === "string" ? props.label : undefined}
+        description={props.description}
+        disabled={props.disabled}
+        data={choices as Choice<T>[]}
+        value={shown}
+        onChange={(event) => void set(event.currentTarget.value as T)}
+      />
+      {rest}
+    </div>
+  );
+}
+
+export function SwitchField(props: ValueFieldProps<boolean>) {
+  const { shown, set, rest } = useValue(props);
+  return (
+    <div className={classes.field}>
+      <Switch
+        label={props.label}
+        description={props.description}
+        disabled={props.disabled}
+        checked={shown}
+        onChange={(event) => void set(event.currentTarget.checked)}
+      />
+      {rest}
+    </div>
+  );
+}
+
+/** A whole number or null; an empty box is "unknown", never zero. Commits on leaving the field. */
+export function NumberField(
+  props: ValueFieldProps<number | null> & {
+    min?: number;
+    max?: number;
+    suffix?: string;
+    placeholder?: string;
+  },
+) {
+  const { shown, setShown, set, rest } = useValue(props);
+  const leave = () => {
+    if (shown !== props.value) void set(shown);
+  };
+  return (
+    <div className={classes.field}>
+      <NumberInput
+        label={props.label}
+        description={props.description}
+        disabled={props.disabled}
+        placeholder={props.placeholder}
+        min={props.min ?? 0}
+        max={props.max}
+        suffix={props.suffix}
+        allowDecimal={false}
+        hideControls
+        value={shown ?? ""}
+        onChange={(value) => setShown(typeof value === "number" ? value : null)}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) leave();
+        }}
+      />
+      {rest}
+    </div>
+  );
+}
+
+function useValue<T>({ value, onCommit }: ValueFieldProps<T>) {
+  const [shown, setShown] = useState(value);
+  const { state, commit } = useCommit(onCommit);
+  useEffect(() => setShown(value), [value]);
+  const set = async (next: T) => {
+    setShown(next);
+    if (!(await commit(next))) setShown(value);
+  };
+  const rest = (
+    <>
+      <div className={classes.under}>
+        <SavedMark state={state} />
+      </div>
+      {state.is === "failed" && <ErrorNotice error={state.error} />}
+    </>
+  );
+  return { shown, setShown, set, rest };
+}

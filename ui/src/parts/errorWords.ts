@@ -1,0 +1,40 @@
+import type { Translate } from "../words/catalogue";
+
+interface CodedError {
+  code: string;
+  params: Record<string, string>;
+  logId: string;
+}
+
+export interface ErrorWords {
+  /** What happened. */
+  what: string;
+  /** What to do next. */
+  next: string;
+  code: string;
+  logId: string;
+}
+
+/** Any thrown thing in words; what is no command's refusal counts as `internal`. */
+export function errorWords(t: Translate, error: unknown): ErrorWords {
+  const { code, params, logId } = isCoded(error) ? error : { code: "internal", params: {}, logId: "" };
+  const key = `error-${code}`;
+  const known = t(key, params) !== key;
+  return {
+    what: known ? t(key, params) : t("error-internal"),
+    next: known ? t(`${key}.next`, params) : t("error-internal.next"),
+    code,
+    logId,
+  };
+}
+
+/** The code of a command's refusal, or null. */
+export function errorCode(error: unknown): string | null {
+  return isCoded(error) ? error.code : null;
+}
+
+function isCoded(error: unknown): error is CodedError {
+  return (
+    typeof error === "object" && error !== null && "code" in error && "params" in error && "logId" in error
+  );
+}
