@@ -24,7 +24,7 @@ export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
 export const packRead: ReadOf<"packGet"> = { key: ["pack"], kinds: ["cycle"], get: api.packGet };
 export const assessmentRead: ReadOf<"assessmentGet"> = {
   key: ["assessment"],
-  kinds: ["cycle", "answer", "evidence", "finding"],
+  kinds: ["cycle", "answer", "evidence", "evidence-link", "finding"],
   get: api.assessmentGet,
 };
 export const outboxRead: ReadOf<"outboxList"> = { key: ["outbox"], kinds: ["outbox"], get: api.outboxList };
@@ -35,16 +35,16 @@ export const customersRead: ReadOf<"customersList"> = {
 };
 export const findingsRead = (query: FindingQuery): ReadOf<"findingsList"> => ({
   key: ["findings", query],
-  kinds: ["finding", "action", "evidence", "severity-rule"],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
   get: () => api.findingsList(query),
 });
 export const findingRead = (id: string): ReadOf<"findingGet"> => ({
   key: ["finding", id],
-  kinds: ["finding", "action", "evidence", "severity-rule"],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
   get: () => api.findingGet(id),
 });
 export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => ({
   key: ["history", kind, id],
-  kinds: ["factory", "person", "answer", "finding", "action", "evidence"],
+  kinds: ["factory", "person", "answer", "finding", "action", "evidence", "evidence-link"],
   get: () => api.historyGet(kind, id),
 });

@@ -22,6 +22,7 @@ export const KINDS = [
   "finding",
   "action",
   "evidence",
+  "evidence-link",
   "customer",
   "outbox",
   "preferences",
@@ -68,5 +69,5 @@ export function refresh(client: QueryClient, changed: ChangedRecord[]): void {
 }
 
 function kindsOf(meta: Record<string, unknown> | undefined): string[] {
-  return Array.isArray(meta?.["kinds"]) ? (meta["kinds"] as string[]) : [];
+  return Array.isArray(meta?.kinds) ? (meta.kinds as string[]) : [];
 }

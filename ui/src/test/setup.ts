@@ -1,6 +1,11 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
+import { installFake, workingWorld } from "./fake";
 
+// Tests that need another world install their own.
+beforeEach(() => {
+  installFake(workingWorld());
+});
 afterEach(cleanup);
 
 // jsdom has neither; Mantine asks for both.
@@ -16,3 +21,5 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+// Installed before any test file loads the client, which looks for Tauri once.
+installFake(workingWorld());

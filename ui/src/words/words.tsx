@@ -40,7 +40,7 @@ export function useFormats(): Formats {
 /** A text of a questionnaire in this language, else in English, else whatever there is. */
 export function useText(): (text: { [language in string]: string }) => string {
   const language = useLanguage();
-  return (text) => text[language] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  return (text) => text[language] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
 function useWordsContext(): Words {

@@ -1,0 +1,150 @@
+import type {
+  Answer,
+  AnswerField,
+  Evidence,
+  Json,
+  Mean,
+  Question,
+  Score,
+  SectionScore,
+} from "../../api/client";
+import { type Handlers, newId, now, refuse, saved, type World } from "./world";
+
+export function assessCommands(world: World): Handlers {
+  const answerOf = (question: string) =>
+    world.assessment.answers.find((answer) => answer.question === question) ?? refuse("not-found");
+  const evidenceOf = (kind: string, id: string): Evidence[] => {
+    if (kind === "answer") return answerOf(id).evidence;
+    const finding = world.findings.find((one) => one.id === id);
+    if (finding) return finding.evidence;
+    return (
+      world.findings.flatMap(({ actions }) => actions).find((action) => action.id === id)?.evidence ?? []
+    );
+  };
+  const addEvidence = (kind: string, id: string, name: string) => {
+    const evidence = {
+      id: newId(world),
+      name,
+      media_type: "image/png",
+      size: 248_000,
+      added_at: now(world),
+      shared: false,
+    };
+    world.evidence.set(evidence.id, evidence);
+    evidenceOf(kind, id).push(evidence);
+    return saved(world, evidenceOf(kind, id), "evidence", evidence.id);
+  };
+  return {
+    packGet: () => world.pack,
+    assessmentGet: () => structuredClone({ ...world.assessment, score: scoreOf(world) }),
+    answerSet: (question, field, value) => {
+      const answer = answerOf(question);
+      const before = structuredClone(answer);
+      put(answer, field, value);
+      answer.saved_at = now(world);
+      const value_ = { answer, score: scoreOf(world) };
+      return saved(world, value_, "answer", question, () => Object.assign(answer, before));
+    },
+    draftSet: (key, text) => {
+      if (text) world.drafts.set(key, text);
+      else world.drafts.delete(key);
+      return null;
+    },
+    draftGet: (key) => world.drafts.get(key) ?? null,
+    evidenceChoose: (kind, id) => addEvidence(kind, id, "policy-signed-2026.pdf"),
+    evidenceDrop: (kind, id, tokens) => {
+      for (const token of tokens.slice(1)) addEvidence(kind, id, token);
+      return addEvidence(kind, id, tokens[0] ?? "file");
+    },
+    evidenceRemove: (kind, id, evidence) => {
+      const list = evidenceOf(kind, id);
+      const at = list.findIndex((one) => one.id === evidence);
+      const [gone] = list.splice(at, 1);
+      return saved(world, null, "evidence", evidence, () => gone && list.splice(at, 0, gone));
+    },
+    evidencePreview: (id) => {
+      const { name, media_type } = world.evidence.get(id) ?? refuse("not-found");
+      return { name, media_type, base64: PIXEL };
+    },
+    evidenceShare: (id, shared) => {
+      const evidence = world.evidence.get(id) ?? refuse("not-found");
+      evidence.shared = shared;
+      return saved(world, null, "evidence", id);
+    },
+  };
+}
+
+/** The rule of `core/src/score.rs`, so that screens can be looked at without Rust. */
+export function scoreOf(world: World): Score {
+  const byId = new Map(world.assessment.answers.map((answer) => [answer.question, answer]));
+  const pairs = (questions: Question[]) =>
+    questions.map((question) => ({ question, answer: byId.get(question.id) }));
+  const threshold = world.pack.threshold_percent;
+  const all = pairs(world.pack.sections.flatMap(({ questions }) => questions));
+  const sections = world.pack.sections.map(({ id, questions }): SectionScore => {
+    const rows = pairs(questions);
+    const count = (state: string) => rows.filter(({ answer }) => (answer?.state ?? "open") === state).length;
+    const complete = isComplete(rows, threshold);
+    return {
+      section: id,
+      questions: rows.length,
+      rated: count("rated"),
+      not_applicable: count("not-applicable"),
+      unknown: count("unknown"),
+      open: count("open"),
+      paper: mean(rows, complete, "paper"),
+      practice: mean(rows, complete, "practice"),
+      complete,
+    };
+  });
+  const complete = isComplete(all, threshold);
+  return {
+    paper: mean(all, complete, "paper"),
+    practice: mean(all, complete, "practice"),
+    sections,
+    answered: all.filter(isSettled).length,
+    total: all.length,
+    threshold_percent: threshold,
+    complete,
+  };
+}
+
+interface Row {
+  question: Question;
+  answer: Answer | undefined;
+}
+
+function isSettled({ answer }: Row): boolean {
+  if (answer?.state === "not-applicable") return true;
+  return answer?.state === "rated" && answer.paper !== null && answer.practice !== null;
+}
+
+function isComplete(rows: Row[], threshold: number): boolean {
+  return rows.length > 0 && rows.filter(isSettled).length * 100 >= rows.length * threshold;
+}
+
+function mean(rows: Row[], complete: boolean, scale: "paper" | "practice"): Mean | null {
+  const rated = rows.flatMap(({ question, answer }) => {
+    const value = answer?.state === "rated" ? answer[scale] : null;
+    return value === null || value === undefined
+      ? []
+      : [{ question: question.id, value, weight: question.weight }];
+  });
+  const weight_sum = rated.reduce((sum, { weight }) => sum + weight, 0);
+  const product_sum = rated.reduce((sum, { weight, value }) => sum + weight * value, 0);
+  return complete && weight_sum > 0
+    ? { value: product_sum / weight_sum, rows: rated, weight_sum, product_sum }
+    : null;
+}
+
+function put(answer: Answer, field: AnswerField, value: Json): void {
+  if (field === "paper" || field === "practice") {
+    answer[field] = value as number | null;
+    answer.state = "rated";
+  } else if (field === "state") answer.state = value as Answer["state"];
+  else answer[field] = value as string;
+}
+
+/** A grey 1x1 PNG. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAJ/xkq7aAAAAABJRU5ErkJggg==";

@@ -1,0 +1,14 @@
+/** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark`: the window without Rust. Never built. */
+import { emptyWorld, installFake, lockedWorld, workingWorld } from "./index";
+
+const wanted = new URLSearchParams(window.location.search);
+const starts = {
+  empty: emptyWorld,
+  locked: lockedWorld,
+  working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
+};
+const world = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
+world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
+world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
+installFake(world);
+void import("../../main");

@@ -1,0 +1,107 @@
+import type { FactoryInput, Json, Role } from "../../api/client";
+import { type Handlers, newId, refuse, saved, type World } from "./world";
+
+export function sessionCommands(world: World): Handlers {
+  const open = (personId: string) => {
+    const person = world.people.find(({ id }) => id === personId) ?? refuse("not-found");
+    world.wrongTries = 0;
+    world.session = {
+      ...world.session,
+      phase: "open",
+      me: { id: person.id, name: person.name, roles: person.roles },
+    };
+    return world.session;
+  };
+  const add = (name: string, title: string, roles: Role[], passphrase: string) => {
+    if (passphrase.length < 12 && passphrase.split(" ").length < 4) refuse("passphrase-weak");
+    const person = { id: newId(world), name, title, roles, active: true };
+    world.people.push(person);
+    world.passphrases.set(person.id, passphrase);
+    world.session.people.push({ id: person.id, name });
+    return person;
+  };
+  return {
+    sessionState: () => structuredClone(world.session),
+    sessionSetUp: ({ language, factory, person, passphrase }) => {
+      world.people = [];
+      world.session.people = [];
+      const first = add(person.name, person.title, person.roles, passphrase);
+      world.factory = { id: newId(world), ...(factory as FactoryInput) };
+      world.session = {
+        ...world.session,
+        phase: "recovery",
+        language,
+        me: { id: first.id, name: first.name, roles: first.roles },
+        factory: { name: factory.name, local_name: factory.local_name },
+      };
+      return { words: world.recoveryWords, ask: world.ask };
+    },
+    sessionNewRecoveryWords: () => ({ words: world.recoveryWords, ask: world.ask }),
+    sessionConfirmRecovery: (answers) => {
+      const right = answers.every(
+        ({ position, word }) => world.recoveryWords[position - 1] === word.trim().toLowerCase(),
+      );
+      if (!right || answers.length < 3) refuse("recovery-words-wrong");
+      return open(world.session.me?.id ?? "");
+    },
+    sessionUnlock: (personId, passphrase) => {
+      if (world.wrongTries >= 3) refuse("too-many-tries", { seconds: "8" });
+      if (world.passphrases.get(personId) === passphrase) return open(personId);
+      world.wrongTries += 1;
+      return refuse("passphrase-wrong");
+    },
+    sessionRecover: (words, personId, passphrase) => {
+      const typed = words.trim().split(/\s+/);
+      if (typed.length !== 24) refuse("recovery-words-invalid");
+      if (typed.join(" ") !== world.recoveryWords.join(" ")) refuse("recovery-words-wrong");
+      world.passphrases.set(personId, passphrase);
+      return open(personId);
+    },
+    sessionChangePassphrase: (current, replacement) => {
+      const me = world.session.me?.id ?? "";
+      if (world.passphrases.get(me) !== current) refuse("passphrase-wrong");
+      world.passphrases.set(me, replacement);
+      return null;
+    },
+    sessionLock: () => {
+      world.session = { ...world.session, phase: "locked", me: null };
+      return world.session;
+    },
+    sessionTouch: () => null,
+    preferencesSet: ({ language, theme, idle_minutes }) => {
+      world.session = {
+        ...world.session,
+        language: language ?? world.session.language,
+        theme: theme ?? world.session.theme,
+        idle_minutes: idle_minutes ?? world.session.idle_minutes,
+      };
+      return structuredClone(world.session);
+    },
+    factoryGet: () => structuredClone(world.factory),
+    factorySet: (field, value) => {
+      if (field === "name" && (value as string).trim() === "") refuse("value-invalid", { field });
+      world.factory = { ...world.factory, [field]: value as Json };
+      return saved(world, world.factory, "factory", world.factory.id);
+    },
+    peopleList: () => structuredClone(world.people),
+    personAdd: ({ name, title, roles, passphrase }) =>
+      saved(world, add(name, title, roles, passphrase), "person", world.people.at(-1)?.id ?? ""),
+    severitySchemeGet: () => structuredClone(world.severity),
+    severitySchemeSet: (severity, plan_days, close_days) => {
+      world.severity = world.severity.map((rule) =>
+        rule.severity === severity ? { severity, plan_days, close_days } : rule,
+      );
+      return saved(world, world.severity, "severity-rule", severity);
+    },
+    deviceFingerprint: () => ({
+      words: ["harbor", "lemon", "window", "orbit", "cedar", "tunnel"],
+      keyid: "5f0c2a9be1d74433",
+      qr: "PLUMBLINE:5f0c2a9be1d74433",
+    }),
+    undo: (token) => {
+      (world.undos.get(token) ?? (() => refuse("undo-too-late")))();
+      world.undos.delete(token);
+      return saved(world, null, "answer", token);
+    },
+  };
+}
