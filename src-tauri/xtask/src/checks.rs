@@ -213,16 +213,8 @@ fn dependencies(job: &Job) -> Result<(Tally, String)> {
         command = shell::program(&deny, &job.places.root);
         command
             .env("CARGO", cargo)
-            .args([
-                "--workspace",
-                "--locked",
-                "--color",
-                "never",
-                "check",
-                "--config",
-                ".deny.toml",
-            ])
-            .args(["--hide-inclusion-graph", "--disable-fetch"])
+            .args(["--workspace", "--locked", "--color", "never", "--config", ".deny.toml"])
+            .args(["check", "--hide-inclusion-graph"])
             .args(names);
         quietly(&mut command, &job.log)
     };
