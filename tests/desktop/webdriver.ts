@@ -1,0 +1,172 @@
+/** The real window, driven as W3C WebDriver says, through tauri-driver. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Program, ROOT, programPath } from '../stage/processes.ts';
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+/** Roles and accessible names are computed in the page, by the library that browser tests use. */
+const FINDER = join(ROOT, 'tests', 'node_modules', '@testing-library', 'dom', 'dist', '@testing-library', 'dom.umd.min.js');
+
+export type Found = { readonly [ELEMENT]: string };
+
+export class RealWindow {
+  private constructor(
+    private readonly driver: Program,
+    private readonly session: string,
+  ) {}
+
+  static async open(env: Record<string, string>): Promise<RealWindow> {
+    const tauriDriver = process.env.PLUMBLINE_TAURI_DRIVER;
+    if (!tauriDriver) throw new Error('PLUMBLINE_TAURI_DRIVER is not set: start this with `cargo xtask test window`');
+    const [port, native] = [await freePort(), await freePort()];
+    const driver = await Program.start(tauriDriver, ['--port', `${port}`, '--native-port', `${native}`], null, env);
+    const base = `http://127.0.0.1:${port}/session`;
+    try {
+      await listening(`http://127.0.0.1:${port}/status`);
+      const opened = await ask<{ sessionId: string }>('POST', base, {
+        capabilities: { alwaysMatch: { 'tauri:options': { application: programPath('plumbline') } } },
+      });
+      return new RealWindow(driver, `${base}/${opened.sessionId}`);
+    } catch (error) {
+      await driver.stop();
+      throw new Error(`${error}\n${driver.output}`);
+    }
+  }
+
+  async close(): Promise<void> {
+    await ask('DELETE', this.session).catch(() => undefined);
+    await this.driver.stop();
+  }
+
+  get output(): string {
+    return this.driver.output;
+  }
+
+  /** Runs a function body in the page; `arguments` holds what is passed. */
+  run<T>(body: string, ...args: unknown[]): Promise<T> {
+    return ask<T>('POST', `${this.session}/execute/sync`, { script: body, args });
+  }
+
+  /** The element with this role and accessible name, once it is there. */
+  async find(role: string, name: string | RegExp, within?: Found): Promise<Found> {
+    return this.until(`${role} "${name}"`, async () => {
+      await this.ready();
+      const [source, flags] = typeof name === 'string' ? [name, null] : [name.source, name.flags];
+      return this.run<Found | null>(
+        `const [role, source, flags, within] = arguments;
+         const name = flags === null ? source : new RegExp(source, flags);
+         const found = TestingLibraryDom.queryAllByRole(within ?? document.body, role, { name });
+         return found.find((one) => !one.disabled) ?? null;`,
+        role,
+        source,
+        flags,
+        within ?? null,
+      );
+    });
+  }
+
+  /** Waits until the page shows this text somewhere. */
+  async see(text: string | RegExp): Promise<void> {
+    const [source, flags] = typeof text === 'string' ? [text, null] : [text.source, text.flags];
+    await this.until(`text "${text}"`, () =>
+      this.run<boolean>(
+        `const [source, flags] = arguments;
+         const text = document.body.innerText;
+         return flags === null ? text.includes(source) : new RegExp(source, flags).test(text);`,
+        source,
+        flags,
+      ),
+    );
+  }
+
+  async click(role: string, name: string | RegExp): Promise<void> {
+    // A page that is still moving takes the click elsewhere: the element is looked up again.
+    await this.until(`click on ${role} "${name}"`, async () => {
+      const found = await this.find(role, name);
+      return ask('POST', `${this.session}/element/${found[ELEMENT]}/click`, {}).then(
+        () => true,
+        (error: Error) => {
+          if (/stale|not interactable|intercepted/.test(error.message)) return false;
+          throw error;
+        },
+      );
+    });
+  }
+
+  /** Replaces what the field holds. */
+  async fill(name: string | RegExp, text: string, role = 'textbox'): Promise<void> {
+    const found = await this.find(role, name);
+    await ask('POST', `${this.session}/element/${found[ELEMENT]}/clear`, {});
+    await ask('POST', `${this.session}/element/${found[ELEMENT]}/value`, { text });
+  }
+
+  /** Types on the keyboard, wherever the focus is. */
+  async press(...keys: string[]): Promise<void> {
+    const codes: Record<string, string> = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Shift: '\uE008' };
+    const actions = keys.flatMap((key) => {
+      const parts = key.split('+').map((part) => codes[part] ?? part);
+      return [
+        ...parts.map((value) => ({ type: 'keyDown', value })),
+        ...parts.toReversed().map((value) => ({ type: 'keyUp', value })),
+      ];
+    });
+    await ask('POST', `${this.session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** A PNG of what the window shows. */
+  async picture(path: string): Promise<Buffer> {
+    const png = Buffer.from(await ask<string>('GET', `${this.session}/screenshot`), 'base64');
+    writeFileSync(path, png);
+    return png;
+  }
+
+  async until<T>(what: string, look: () => Promise<T | null | false>, seconds = 60): Promise<T> {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const found = await look();
+      if (found !== null && found !== false) return found;
+      if (Date.now() > end) {
+        const text = await this.run<string>('return document.body.innerText');
+        throw new Error(`${what} did not turn up in ${seconds} s. The window shows:\n${text}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  private async ready(): Promise<void> {
+    if (await this.run<boolean>('return typeof TestingLibraryDom !== "undefined"')) return;
+    await this.run(`${readFileSync(FINDER, 'utf8')}; globalThis.TestingLibraryDom ??= this.TestingLibraryDom;`);
+  }
+}
+
+async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const answer = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const { value } = (await answer.json()) as { value: T & { error?: string; message?: string } };
+  if (!answer.ok) throw new Error(`${method} ${url}: ${value?.error} ${value?.message}`);
+  return value;
+}
+
+async function listening(url: string): Promise<void> {
+  for (let left = 100; ; left -= 1) {
+    const answered = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (answered) return;
+    if (left === 0) throw new Error(`${url} does not answer`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

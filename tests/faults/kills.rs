@@ -1,0 +1,230 @@
+//! The process is killed while a person types and while a bundle goes out. What was acknowledged is there
+//! afterwards; what was sent arrives once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod stage;
+
+use rand::{Rng, SeedableRng, rngs::StdRng};
+use serde_json::{Value, json};
+use stage::{Bridge, Failed, Inbox, factory, link::Link, none};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    sync::{Arc, Mutex, atomic::AtomicBool, atomic::Ordering},
+    thread,
+    time::Duration,
+};
+
+/// What the store said it kept, and what was on its way when the process died.
+#[derive(Default)]
+struct Typed {
+    kept: BTreeMap<String, Value>,
+    on_the_way: Option<(String, Value)>,
+    acknowledged: usize,
+}
+
+#[test]
+fn every_acknowledged_answer_survives_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("数据 store");
+    let mut bridge = Bridge::start(&data);
+    factory::set_up(&bridge);
+    let questions = factory::questions(&bridge);
+    let mut chance = StdRng::seed_from_u64(20_261_121);
+    let mut typed = Typed::default();
+
+    for round in 0..stage::rounds() {
+        let wait = chance.gen_range(5..350);
+        typed = type_until_killed(&mut bridge, typed, &questions, round, Duration::from_millis(wait));
+        bridge = Bridge::start(&data);
+        factory::unlock(&bridge);
+        compare(&bridge, &mut typed, round);
+    }
+    assert!(typed.acknowledged > stage::rounds(), "only {} writes were acknowledged", typed.acknowledged);
+}
+
+fn type_until_killed(bridge: &mut Bridge, typed: Typed, questions: &[String], round: usize, wait: Duration) -> Typed {
+    let typed = Arc::new(Mutex::new(typed));
+    let over = Arc::new(AtomicBool::new(false));
+    let typist = thread::spawn({
+        let (typed, over, questions) = (typed.clone(), over.clone(), questions.to_vec());
+        let (url, agent) = bridge.agent();
+        move || {
+            for (step, question) in questions.iter().cycle().enumerate() {
+                if over.load(Ordering::Relaxed) {
+                    return;
+                }
+                let (key, command, arguments, value) = entry(question, round, step);
+                typed.lock().unwrap().on_the_way = Some((key.clone(), value.clone()));
+                let sent = agent.post(format!("{url}/invoke/{command}")).send_json(arguments);
+                match sent {
+                    Ok(answer) => {
+                        assert_eq!(answer.status().as_u16(), 200, "{key}");
+                        let mut typed = typed.lock().unwrap();
+                        typed.kept.insert(key, value);
+                        typed.on_the_way = None;
+                        typed.acknowledged += 1;
+                    }
+                    Err(_) => return,
+                }
+            }
+        }
+    });
+    thread::sleep(wait);
+    bridge.kill();
+    over.store(true, Ordering::Relaxed);
+    typist.join().unwrap();
+    std::mem::take(&mut *typed.lock().unwrap())
+}
+
+/// Notes, ratings and half-typed text in turn, each value told apart by its round and step.
+fn entry(question: &str, round: usize, step: usize) -> (String, &'static str, Value, Value) {
+    match step % 3 {
+        0 => {
+            let value = json!(format!("第{round}轮 note {step}"));
+            let arguments = json!({ "question": question, "field": "note", "value": value });
+            (format!("note/{question}"), "answer_set", arguments, value)
+        }
+        1 => {
+            let value = json!((round + step) % 5 + 1);
+            let arguments = json!({ "question": question, "field": "practice", "value": value });
+            (format!("practice/{question}"), "answer_set", arguments, value)
+        }
+        _ => {
+            let value = json!(format!("half-typed {round}.{step}"));
+            let arguments = json!({ "key": format!("answer/{question}/note"), "text": value });
+            (format!("draft/{question}"), "draft_set", arguments, value)
+        }
+    }
+}
+
+fn compare(bridge: &Bridge, typed: &mut Typed, round: usize) {
+    let assessment = bridge.invoke("assessment_get", none());
+    let answers: BTreeMap<_, _> = assessment["answers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|answer| (answer["question"].as_str().unwrap().to_owned(), answer.clone()))
+        .collect();
+    let keys: Vec<_> = typed.kept.keys().cloned().chain(typed.on_the_way.iter().map(|(key, _)| key.clone())).collect();
+    for key in keys {
+        let (field, question) = key.split_once('/').unwrap();
+        let found = match field {
+            "draft" => bridge.invoke("draft_get", json!({ "key": format!("answer/{question}/note") })),
+            field => answers[question][field].clone(),
+        };
+        let on_the_way = typed.on_the_way.as_ref().filter(|(late, _)| *late == key).map(|(_, value)| value.clone());
+        let kept = typed.kept.get(&key);
+        // What was on its way may have been kept just before the answer was lost, and nothing else.
+        assert!(
+            Some(&found) == kept || Some(&found) == on_the_way.as_ref() || (kept.is_none() && unset(&found)),
+            "round {round}, {key}: the store has {found}, acknowledged was {kept:?}, on its way {on_the_way:?}"
+        );
+        if !unset(&found) {
+            typed.kept.insert(key, found);
+        }
+    }
+    typed.on_the_way = None;
+}
+
+fn unset(value: &Value) -> bool {
+    value.is_null() || value == ""
+}
+
+#[test]
+fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("数据 store");
+    let inbox = Inbox::start(&folder.path().join("inbox"));
+    let link = Link::open(inbox.port, 600_000);
+    let mut bridge = Bridge::start(&data);
+    factory::set_up(&bridge);
+    let customer = pair(&bridge, &inbox, &link, folder.path());
+    let question = factory::questions(&bridge).remove(0);
+    let mut chance = StdRng::seed_from_u64(7_001);
+    let rounds = stage::rounds();
+    let mut kills_in_flight = 0;
+
+    for round in 0..rounds {
+        let paper = folder.path().join(format!("evidence {round}.csv"));
+        fs::write(&paper, noise(&mut chance, 150_000)).unwrap();
+        bridge.next(json!({ "open": [paper] }));
+        let added = bridge.invoke("evidence_choose", json!({ "targetKind": "answer", "targetId": question }));
+        let evidence = added["value"].as_array().unwrap().last().unwrap()["id"].clone();
+        bridge.invoke("evidence_share", json!({ "evidenceId": evidence, "shared": true }));
+        let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
+        let before = link.carried();
+        bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
+        bridge.invoke("sync_now", none());
+
+        let stop_at = before + chance.gen_range(0..200_000);
+        while link.carried() < stop_at && outbox_waiting(&bridge) > 0 {
+            thread::sleep(Duration::from_millis(2));
+        }
+        kills_in_flight += usize::from(outbox_waiting(&bridge) > 0);
+        bridge.kill();
+        bridge = Bridge::start(&data);
+        factory::unlock(&bridge);
+    }
+
+    deliver_all(&bridge);
+    let items = bridge.invoke("outbox_list", none());
+    let items = items.as_array().unwrap();
+    assert_eq!(items.len(), rounds);
+    let digests: BTreeSet<_> = items.iter().map(|item| item["receipt"]["digest"].to_string()).collect();
+    assert_eq!(digests.len(), rounds, "each bundle has a receipt of its own");
+    let arrived = arrived(&inbox);
+    assert_eq!(arrived, (1..=rounds as u64).collect::<Vec<_>>(), "every sequence number once, and no gap");
+    assert!(kills_in_flight * 2 > rounds, "only {kills_in_flight} of {rounds} kills fell into an upload");
+}
+
+/// The customer's invite, with the line between the two as the inbox's address.
+fn pair(bridge: &Bridge, inbox: &Inbox, link: &Link, folder: &std::path::Path) -> Value {
+    let invite = folder.join("invite.plumb");
+    inbox.run(&[
+        "invite",
+        "--name",
+        "Nordlicht Handel",
+        "--url",
+        &format!("http://127.0.0.1:{}", link.port),
+        "--out",
+        invite.to_str().unwrap(),
+    ]);
+    bridge.next(json!({ "open": [invite] }));
+    let preview = bridge.invoke("invite_choose", none());
+    let accepted = bridge.invoke("invite_accept", json!({ "id": preview["id"] }));
+    accepted["value"]["id"].clone()
+}
+
+fn outbox_waiting(bridge: &Bridge) -> usize {
+    let items = bridge.invoke("outbox_list", none());
+    items.as_array().unwrap().iter().filter(|item| item["state"] != "delivered").count()
+}
+
+fn deliver_all(bridge: &Bridge) {
+    // A bound, so that a bundle that never arrives ends the test instead of hanging it.
+    for _ in 0..600 {
+        if outbox_waiting(bridge) == 0 {
+            return;
+        }
+        match bridge.try_invoke("sync_now", none()) {
+            Ok(_) | Err(Failed::Refused(_)) => thread::sleep(Duration::from_millis(200)),
+            Err(Failed::Gone) => panic!("the bridge ended"),
+        }
+    }
+    panic!("not delivered: {}", bridge.invoke("outbox_list", none()));
+}
+
+/// Sequence numbers in the inbox, in order.
+fn arrived(inbox: &Inbox) -> Vec<u64> {
+    let list: Value = serde_json::from_str(&inbox.run(&["list", "--json"])).unwrap();
+    let mut numbers: Vec<_> = list.as_array().unwrap().iter().map(|bundle| bundle["seq"].as_u64().unwrap()).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Text that does not compress.
+fn noise(chance: &mut StdRng, bytes: usize) -> String {
+    (0..bytes).map(|at| if at % 60 == 59 { '\n' } else { char::from(chance.gen_range(b'0'..=b'z')) }).collect()
+}

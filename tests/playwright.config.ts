@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+
+// Every test starts its own processes (a bridge, an inbox, a link) on free ports with a fresh folder.
+export default defineConfig({
+  outputDir: '../target/playwright',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  projects: [
+    {
+      name: 'browser',
+      testDir: './e2e',
+      use: {
+        viewport: { width: 1366, height: 768 },
+        actionTimeout: 15_000,
+        screenshot: 'only-on-failure',
+        trace: 'retain-on-failure',
+        launchOptions: {
+          executablePath: process.env.PLUMBLINE_CHROMIUM ?? '/usr/bin/chromium',
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    { name: 'window', testDir: './desktop', testMatch: 'smoke.spec.ts' },
+    { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000 },
+  ],
+});
