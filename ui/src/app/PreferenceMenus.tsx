@@ -12,7 +12,7 @@ export const LANGUAGES: readonly { value: Language; label: string }[] = [
   { value: "zh-Hans", label: "简体中文" },
 ];
 
-const THEMES: readonly { value: Theme; icon: IconName }[] = [
+export const THEMES: readonly { value: Theme; icon: IconName }[] = [
   { value: "system", icon: "screen" },
   { value: "light", icon: "sun" },
   { value: "dark", icon: "moon" },

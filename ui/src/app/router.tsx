@@ -19,6 +19,12 @@ const at = <P extends string>(path: P) => ({
   validateSearch: asStrings,
 });
 
+/** The list stays as it is while a finding opens beside it: one screen, with or without the child. */
+const actions = createRoute({
+  ...at("/actions"),
+  component: lazyRouteComponent(() => import("../screens/actions"), "ActionsScreen"),
+});
+
 const routes = [
   createRoute({
     getParentRoute: () => root,
@@ -35,17 +41,12 @@ const routes = [
     ...at("/assess/$question"),
     component: lazyRouteComponent(() => import("../screens/assess"), "AssessScreen"),
   }),
-  createRoute({
-    ...at("/actions"),
-    component: lazyRouteComponent(() => import("../screens/actions"), "ActionsScreen"),
-  }),
+  actions.addChildren([
+    createRoute({ getParentRoute: () => actions, path: "$finding", validateSearch: asStrings }),
+  ]),
   createRoute({
     ...at("/actions/import"),
     component: lazyRouteComponent(() => import("../screens/import"), "ImportScreen"),
-  }),
-  createRoute({
-    ...at("/actions/$finding"),
-    component: lazyRouteComponent(() => import("../screens/actions"), "ActionsScreen"),
   }),
   createRoute({
     ...at("/share"),

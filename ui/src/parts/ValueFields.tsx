@@ -58,33 +58,39 @@ export function SwitchField(props: ValueFieldProps<boolean>) {
   );
 }
 
+interface NumberFieldProps extends ValueFieldProps<number | null> {
+  min?: number;
+  max?: number;
+  placeholder?: string;
+  quietLabel?: boolean;
+  /** An emptied box goes back to the saved number instead of meaning "unknown". */
+  required?: boolean;
+}
+
 /** A whole number or null; an empty box is "unknown", never zero. Commits on leaving the field. */
-export function NumberField(
-  props: ValueFieldProps<number | null> & {
-    min?: number;
-    max?: number;
-    suffix?: string;
-    placeholder?: string;
-  },
-) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, description, disabled, placeholder, min = 0, max, quietLabel, required, value } = props;
   const { shown, setShown, set, rest } = useValue(props);
   const leave = () => {
-    if (shown !== props.value) void set(shown);
+    if (shown === null && required) setShown(value);
+    else if (shown !== value) void set(shown);
   };
   return (
     <div className={classes.field}>
       <NumberInput
-        label={props.label}
-        description={props.description}
-        disabled={props.disabled}
-        placeholder={props.placeholder}
-        min={props.min ?? 0}
-        max={props.max}
-        suffix={props.suffix}
+        label={quietLabel ? undefined : label}
+        aria-label={quietLabel && typeof label === "string" ? label : undefined}
+        description={description}
+        disabled={disabled}
+        placeholder={placeholder}
+        min={min}
+        max={max}
+        clampBehavior="blur"
         allowDecimal={false}
+        allowNegative={false}
         hideControls
         value={shown ?? ""}
-        onChange={(value) => setShown(typeof value === "number" ? value : null)}
+        onChange={(next) => setShown(typeof next === "number" ? next : null)}
         onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) leave();

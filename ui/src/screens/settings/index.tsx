@@ -1,3 +1,45 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { Loading } from "../../app/Loading";
+import { useWords } from "../../words/words";
+import { DeviceSettings } from "./DeviceSettings";
+import { FactorySettings } from "./FactorySettings";
+import { PeopleSettings } from "./PeopleSettings";
+import { SeveritySettings } from "./SeveritySettings";
+import classes from "./settings.module.css";
+import { WindowSettings } from "./WindowSettings";
+
+const PAGES = ["factory", "people", "severity", "window", "laptop"] as const;
+type PageName = (typeof PAGES)[number];
+
 export function SettingsScreen() {
-  return null;
+  const t = useWords();
+  const { page } = useParams({ strict: false });
+  const shown: PageName = PAGES.find((name) => name === page) ?? "factory";
+  return (
+    <div className={classes.screen}>
+      <nav className={classes.pages} aria-label={t("frame-settings")}>
+        {PAGES.map((name) => (
+          <Link
+            key={name}
+            to="/settings/$page"
+            params={{ page: name }}
+            className={classes.page}
+            aria-current={name === shown ? "page" : undefined}
+          >
+            {t(`settings-${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.body}>
+        <Suspense fallback={<Loading />}>
+          {shown === "factory" && <FactorySettings />}
+          {shown === "people" && <PeopleSettings />}
+          {shown === "severity" && <SeveritySettings />}
+          {shown === "window" && <WindowSettings />}
+          {shown === "laptop" && <DeviceSettings />}
+        </Suspense>
+      </div>
+    </div>
+  );
 }

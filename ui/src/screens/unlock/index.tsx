@@ -1,3 +1,114 @@
+import { Button, Center, Group, NativeSelect, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { api } from "../../api/client";
+import { LanguageMenu, ThemeMenu } from "../../app/PreferenceMenus";
+import { useSession } from "../../app/session";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { errorCode } from "../../parts/errorWords";
+import { PlaceWarning } from "../../parts/PlaceWarning";
+import { useWords } from "../../words/words";
+import { RecoverForm } from "./RecoverForm";
+import classes from "./unlock.module.css";
+
+/** Locked: who are you, and your passphrase. What stood on the screen before is there again afterwards. */
 export function UnlockScreen() {
-  return null;
+  const t = useWords();
+  const { state } = useSession();
+  const [person, setPerson] = useState(state.people[0]?.id ?? "");
+  const [forgotten, setForgotten] = useState(false);
+  return (
+    <div className={classes.page}>
+      <header className={classes.top}>
+        <span className={classes.brand} translate="no">
+          Plumbline
+        </span>
+        <LanguageMenu />
+        <ThemeMenu />
+      </header>
+      <Center component="main" className={classes.body}>
+        <Paper className={classes.card} withBorder>
+          <Title order={1}>{forgotten ? t("unlock-forgotten-title") : t("unlock-title")}</Title>
+          <Text c="dimmed" mb="lg">
+            {state.factory?.local_name && state.language === "zh-Hans"
+              ? state.factory.local_name
+              : state.factory?.name}
+          </Text>
+          <PlaceWarning code={state.place_warning} />
+          <Stack>
+            <PersonChoice value={person} onChange={setPerson} />
+            {forgotten ? (
+              <RecoverForm person={person} onBack={() => setForgotten(false)} />
+            ) : (
+              <UnlockForm person={person} onForgotten={() => setForgotten(true)} />
+            )}
+          </Stack>
+        </Paper>
+      </Center>
+    </div>
+  );
+}
+
+function PersonChoice({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const t = useWords();
+  const { state } = useSession();
+  return (
+    <NativeSelect
+      label={t("unlock-person")}
+      value={value}
+      data={state.people.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function UnlockForm({ person, onForgotten }: { person: string; onForgotten: () => void }) {
+  const t = useWords();
+  const { set } = useSession();
+  const [passphrase, setPassphrase] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person starts with an empty field
+  useEffect(() => {
+    setPassphrase("");
+    setError(null);
+    field.current?.focus();
+  }, [person]);
+
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault();
+    if (passphrase === "") return field.current?.focus();
+    setBusy(true);
+    setError(null);
+    try {
+      set(await api.sessionUnlock(person, passphrase));
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+      if (errorCode(refusal) === "passphrase-wrong") field.current?.select();
+    }
+  };
+  return (
+    <form onSubmit={(event) => void unlock(event)}>
+      <Stack>
+        <PasswordInput
+          ref={field}
+          label={t("passphrase-label")}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("passphrase-show"), tabIndex: 0 }}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        {error !== null && <ErrorNotice error={error} />}
+        <Group justify="space-between">
+          <Button type="submit" size="md" loading={busy}>
+            {t("unlock-open")}
+          </Button>
+          <Button variant="subtle" onClick={onForgotten} disabled={busy}>
+            {t("unlock-forgotten")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
 }

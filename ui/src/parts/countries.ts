@@ -1,0 +1,25 @@
+import type { Language } from "../api/client";
+
+/** Where most factories that use this work; shown first. */
+const OFTEN = ["BD", "CN", "ID", "IN", "KH", "LK", "MM", "MX", "MY", "PH", "PK", "TH", "TR", "VN"];
+
+/** ISO 3166-1 alpha-2. */
+const ALL =
+  "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split(
+    " ",
+  );
+
+export interface Country {
+  value: string;
+  label: string;
+}
+
+/** Both lists by name in this language. */
+export function countries(language: Language): { often: Country[]; all: Country[] } {
+  const names = new Intl.DisplayNames(language === "zh-Hans" ? "zh-CN" : "en", { type: "region" });
+  const inOrder = (codes: string[]) =>
+    codes
+      .map((value) => ({ value, label: names.of(value) ?? value }))
+      .sort((a, b) => a.label.localeCompare(b.label, language));
+  return { often: inOrder(OFTEN), all: inOrder(ALL.filter((code) => !OFTEN.includes(code))) };
+}
