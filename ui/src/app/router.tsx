@@ -41,9 +41,7 @@ const routes = [
     ...at("/assess/$question"),
     component: lazyRouteComponent(() => import("../screens/assess"), "AssessScreen"),
   }),
-  actions.addChildren([
-    createRoute({ getParentRoute: () => actions, path: "$finding", validateSearch: asStrings }),
-  ]),
+  actions.addChildren([createRoute({ getParentRoute: () => actions, path: "$finding" })]),
   createRoute({
     ...at("/actions/import"),
     component: lazyRouteComponent(() => import("../screens/import"), "ImportScreen"),

@@ -1,5 +1,15 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a window stand out of the flow, and table elements laid out as a grid lose their meaning
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the one tab stop and names its active row
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useEffect, useImperativeHandle, useRef, type Ref, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import type { FindingRow } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
@@ -155,7 +165,15 @@ export function FindingTable(props: FindingTableProps) {
   );
 }
 
-function Row({ row, columns, selection }: { row?: FindingRow; columns: readonly Column[]; selection: Selection }) {
+function Row({
+  row,
+  columns,
+  selection,
+}: {
+  row?: FindingRow;
+  columns: readonly Column[];
+  selection: Selection;
+}) {
   const t = useWords();
   if (!row) {
     return (
@@ -277,7 +295,12 @@ function SelectAll({
 
 function Tick({ on, some = false }: { on: boolean; some?: boolean }) {
   return (
-    <span className={classes.tick} data-on={on || undefined} data-some={(!on && some) || undefined} aria-hidden="true">
+    <span
+      className={classes.tick}
+      data-on={on || undefined}
+      data-some={(!on && some) || undefined}
+      aria-hidden="true"
+    >
       {on && <Icon name="check" size={13} />}
     </span>
   );

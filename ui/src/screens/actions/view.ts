@@ -31,14 +31,14 @@ export const PLAIN_VIEW: ListView = {
 };
 
 /** What the address carries; everything that is as in `PLAIN_VIEW` is left out. */
-export interface ListSearch {
+export type ListSearch = {
   text?: string;
   status?: string;
   severity?: string;
   overdue?: "yes";
   sort?: FindingSort;
   descending?: "yes";
-}
+};
 
 /** The view an address asks for; words it does not know are passed over. */
 export function viewOf(search: { [key in keyof ListSearch]?: unknown }): ListView {

@@ -1,0 +1,123 @@
+# Bringing findings in from an Excel workbook.
+import-title = Import findings from Excel
+import-lead = Bring the list you keep in Excel. Nothing is stored before you have seen it.
+import-back = Back to Actions
+
+## Steps
+import-step-file = File
+import-step-columns = Columns
+import-step-check = Check
+import-step-result = Result
+
+## Choose
+import-choose = Choose workbook
+import-drop = or drop an .xlsx file here
+import-choose-more = One row is one finding. The first row names the columns. Any order, English or Chinese.
+import-template = Save a blank template
+import-template-hint = A workbook with the right columns and one example row.
+import-template-saved = Template saved to { $path }
+import-reading = Reading the workbook
+import-old-format = Old .xls file? Open it in Excel and save it as .xlsx.
+
+## Columns
+import-file = { $name }
+import-other-file = Another file
+import-sheet = Sheet
+import-header-row = Row with the column names
+import-map-title = What is in each column?
+import-map-lead = We guessed from the names. Please check.
+import-map-column = Column
+import-map-header = Name in the file
+import-map-samples = First values
+import-map-field = Goes to
+import-map-skip = Leave out
+import-map-required = needed
+import-map-label = Column { $letter } goes to
+import-map-missing = Still needed: { $fields }. Choose the column that holds it.
+import-map-mapped = { $mapped } of { $total } columns are used.
+import-map-empty-header = (no name)
+import-map-no-samples = (empty)
+import-map-next = Check the rows
+import-map-back = Back to the columns
+
+## Fields
+import-field-number = Number
+import-field-provision = Provision
+import-field-description = Finding
+import-field-severity = Severity
+import-field-source = Source
+import-field-discovered_on = Found on
+import-field-containment = Containment
+import-field-root_cause = Root cause
+import-field-corrective = Corrective action
+import-field-preventive = Preventive action
+import-field-responsible = Responsible
+import-field-due_on = Due date
+import-field-status = Status
+import-field-effectiveness_due_on = Effectiveness check date
+import-field-effectiveness_result = Effectiveness result
+import-field-no_action_reason = Reason for no action
+import-field-question = Question
+
+## Check
+import-check-good = { $good ->
+    [one] 1 row is good
+   *[other] { $good } rows are good
+}
+import-check-bad = { $bad ->
+    [one] 1 row has a problem
+   *[other] { $bad } rows have a problem
+}
+import-check-none = There is no row to import. Choose another sheet or header row.
+import-check-all-good = All rows are good.
+import-check-how = Correct the cells in Excel and choose the file again, or import only the good rows.
+import-check-first = The first { $shown } of { $total } rows are shown. All rows were checked.
+import-check-problems = Problems
+import-check-problems-first = The first { $shown } problems are shown. More follow when these are corrected.
+import-check-only-bad = Only rows with a problem
+import-check-row = Row
+import-check-where = Sheet "{ $sheet }", row { $row }, column { $column }
+import-check-rows-label = Rows to import
+import-check-reread = Choose the corrected file
+import-import-all = { $count ->
+    [one] Import 1 row
+   *[other] Import all { $count } rows
+}
+import-import-good = { $count ->
+    [one] Import the 1 good row
+   *[other] Import the { $count } good rows
+}
+import-import-good-left = { $count ->
+    [one] 1 row with a problem stays out.
+   *[other] { $count } rows with a problem stay out.
+}
+import-cancel = Cancel import
+import-running = Importing rows
+
+## Problems: what is wrong with a cell, and what to do
+import-problem-required = { $field } is missing. Write it in.
+import-problem-required-field = This cell is empty. The import needs it.
+import-problem-bad-date = "{ $text }" is not a date. Write it as 2026-11-21.
+import-problem-date-order = This date is before the day the finding was found.
+import-problem-unknown-severity = "{ $text }" is no severity. Write priority, major, minor or opportunity.
+import-problem-unknown-status = "{ $text }" is no status. Write open, planned, in progress, done or no action.
+import-problem-unknown-source = "{ $text }" is no source. Write self, audit, hotline, incident or committee.
+import-problem-too-long = This text is too long. { $limit } characters fit.
+import-problem-duplicate = This row stands in the sheet twice (first in row { $first }).
+import-problem-formula-error = This cell shows an Excel error. Correct the formula.
+import-problem-other = This cell cannot be read as it is.
+
+## Result
+import-done = { $created ->
+    [one] 1 finding is in.
+   *[other] { $created } findings are in.
+}
+import-done-skipped = { $skipped ->
+    [0] Nothing was left out.
+    [one] 1 row was left out. It stays in your workbook.
+   *[other] { $skipped } rows were left out. They stay in your workbook.
+}
+import-done-undo = Undo the import
+import-undone = The import was undone. Nothing of it is left.
+import-done-see = See the findings
+import-done-again = Import another file

@@ -1,0 +1,159 @@
+# Customers, bundles for them, and the queue.
+share-title = Share
+share-lead = Send customers what they asked for. You see every word before it leaves.
+
+## First run
+share-empty = No customer yet. Ask your customer for their invite, a file that ends in .plumb.
+share-empty-how-1 = Write to your customer: "Please send us your Plumbline invite."
+share-empty-how-2 = They answer with a file, for example invite.plumb.
+share-empty-how-3 = Open it here and compare six words by phone.
+
+## Pair
+share-pair = Add customer
+share-pair-title = Add a customer
+share-pair-choose = Choose invite
+share-pair-drop = or drop the .plumb file here
+share-pair-reading = Reading the invite
+share-pair-name = Customer
+share-pair-inbox = Sends to
+share-pair-inbox-none = No inbox. You hand over bundles on a USB stick or in a shared folder.
+share-pair-expires = Invite valid until { $date }
+share-pair-words = Six words of this customer
+share-pair-compare = Compare these words by phone or in person before you accept.
+share-pair-compare-why = Call a number you already know, not one from the same e-mail. If one word differs, do not accept.
+share-pair-qr = The same six words as a QR code
+share-pair-checked = I compared all six words. They are the same.
+share-pair-accept = Accept customer
+share-pair-refuse = Do not accept
+share-pair-done = { $name } is paired. You can prepare the first bundle.
+share-pair-another = Another file
+
+## Cards
+share-customers = Customers
+share-card-fingerprint = Six words
+share-card-fingerprint-show = Show six words
+share-card-last-sent = Last sent
+share-card-never = Nothing sent yet
+share-card-receipt = Receipt
+share-card-receipt-at = Received { $date }
+share-card-receipt-none = No receipt yet
+share-card-waiting = { $count ->
+    [0] Nothing waits
+    [one] 1 bundle waits
+   *[other] { $count } bundles wait
+}
+share-card-way = Way
+share-card-way-inbox = Inbox at { $host }
+share-card-way-folder = By folder or USB stick
+share-prepare = Prepare a bundle
+share-prepare-for = Prepare a bundle for { $name }
+
+## Preview
+share-preview-title = Bundle for { $customer }
+share-preview-running = Collecting what may leave
+share-preview-note = This is exactly what { $customer } will see. Nothing has left this laptop.
+share-preview-made = Made { $date }
+share-preview-factory = Factory
+share-preview-cycle = Cycle
+share-preview-score = Self-assessment
+share-preview-score-none = Not complete yet, so no score leaves.
+share-preview-score-answered = { $answered } of { $total } questions answered
+share-preview-paper = On paper
+share-preview-practice = In practice
+share-preview-section = Section
+share-preview-section-open = Not complete
+share-preview-findings = Findings and actions ({ $count })
+share-preview-findings-none = No findings leave.
+share-preview-files = Evidence files ({ $count })
+share-preview-files-none = No files leave. Tick "Customers may see it" on evidence to add some.
+share-preview-withheld = Kept back
+share-preview-withheld-none = Nothing was kept back.
+share-preview-withheld-reason = { $what }: { $count } - { $reason }
+share-preview-size = { $count ->
+    [0] no files
+    [one] 1 file
+   *[other] { $count } files
+}, { $size }
+share-preview-show-all = Show all { $count }
+share-preview-show-less = Show fewer
+share-preview-refresh = Collect again
+share-preview-back = Back to Share
+share-send-queue = Sign and queue
+share-send-queue-hint = Goes to the inbox as soon as there is a connection.
+share-send-queue-none = This customer has no inbox.
+share-send-folder = Write to a folder
+share-send-folder-hint = For a USB stick or a shared folder.
+share-send-running = Signing and sealing
+share-sent-queue = The bundle is signed and waits in the queue.
+share-sent-folder = The bundle is in the folder. Hand it over.
+
+## What was kept back
+share-what-finding = Findings
+share-what-findings = Findings
+share-what-action = Actions
+share-what-actions = Actions
+share-what-answer = Answers
+share-what-answers = Answers
+share-what-evidence = Evidence files
+share-what-note = Notes
+share-what-notes = Notes
+share-what-person = Names of people
+share-what-people = Names of people
+share-what-other = Other records
+share-reason-not-shared = not ticked for customers
+share-reason-not-ticked = not ticked for customers
+share-reason-not-in-profile = this customer did not ask for it
+share-reason-personal = names of people stay here
+share-reason-internal = for your own use only
+share-reason-incomplete = not complete enough to count
+share-reason-too-few = too few cases to show without pointing at a person
+share-reason-other = kept back by the sharing rules
+
+## Queue
+share-queue = Outbox
+share-queue-empty = The outbox is empty.
+share-queue-label = Bundles in the outbox
+share-queue-send-now = Send now
+share-queue-sending-now = Trying to send…
+share-queue-col-customer = Customer
+share-queue-col-bundle = Bundle
+share-queue-col-created = Signed
+share-queue-col-state = State
+share-queue-col-size = Size
+share-queue-col-steps = Steps
+share-queue-seq = No. { $seq }
+share-queue-pause = Pause
+share-queue-resume = Go on
+share-queue-cancel = Cancel
+share-queue-cancel-title = Cancel bundle no. { $seq } for { $customer }?
+share-queue-cancel-goes = The bundle is not sent. Your records stay. The next bundle carries what this one held.
+share-queue-cancel-keep = Keep it
+share-queue-progress = { $sent } of { $size }
+share-queue-next-try = Next try { $time }
+share-state-waiting = Waiting
+share-state-sending = Sending
+share-state-paused = Paused by you
+share-state-delivered = Delivered
+share-state-in-folder = In the folder
+share-state-in-folder-hint = No receipt yet. It comes back the same way.
+share-state-cancelled = Cancelled
+share-state-refused = Refused by the inbox
+share-state-unverified = Sent. No verified receipt yet.
+share-why-no-connection = No connection. We try again by ourselves.
+share-why-inbox-unreachable = The inbox does not answer. We try again by ourselves.
+share-why-inbox-busy = The inbox is busy. We try again by ourselves.
+share-why-turn = An earlier bundle goes first.
+share-why-quota = The inbox is full for this laptop. Ask the customer.
+share-why-refused = The inbox did not accept it. Ask the customer.
+share-why-other = It waits. We try again by ourselves.
+
+## Receipt
+share-receipt = Receipt
+share-receipt-show = Show receipt
+share-receipt-title = Receipt for bundle no. { $seq }
+share-receipt-verified = The signature of the receipt was checked.
+share-receipt-means = A signature proves where something comes from. It does not prove that it is true.
+share-receipt-received = Received by the inbox
+share-receipt-digest = Check sum (SHA-256)
+share-receipt-key = Key of the inbox
+share-receipt-customer = Customer

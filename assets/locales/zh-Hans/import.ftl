@@ -1,0 +1,104 @@
+# 从 Excel 工作簿导入问题点。
+import-title = 从 Excel 导入问题点
+import-lead = 把现有的 Excel 清单导入。您确认之前不会保存任何内容。
+import-back = 返回整改
+
+## Steps
+import-step-file = 文件
+import-step-columns = 列
+import-step-check = 检查
+import-step-result = 结果
+
+## Choose
+import-choose = 选择工作簿
+import-drop = 或把 .xlsx 文件拖到这里
+import-choose-more = 每行一个问题点，第一行是列名。顺序不限，中文英文均可。
+import-template = 保存空白模板
+import-template-hint = 含有正确列名和一行示例的工作簿。
+import-template-saved = 模板已保存到 { $path }
+import-reading = 正在读取工作簿
+import-old-format = 是旧的 .xls 文件？请在 Excel 中打开并另存为 .xlsx。
+
+## Columns
+import-file = { $name }
+import-other-file = 换一个文件
+import-sheet = 工作表
+import-header-row = 列名所在行
+import-map-title = 每一列是什么内容？
+import-map-lead = 已按列名推测，请核对。
+import-map-column = 列
+import-map-header = 文件中的列名
+import-map-samples = 前几个值
+import-map-field = 导入为
+import-map-skip = 不导入
+import-map-required = 必填
+import-map-label = { $letter } 列导入为
+import-map-missing = 还缺：{ $fields }。请选择含有该内容的列。
+import-map-mapped = 共 { $total } 列，使用 { $mapped } 列。
+import-map-empty-header = （无列名）
+import-map-no-samples = （空）
+import-map-next = 检查各行
+import-map-back = 返回列设置
+
+## Fields
+import-field-number = 编号
+import-field-provision = 条款
+import-field-description = 问题描述
+import-field-severity = 严重程度
+import-field-source = 来源
+import-field-discovered_on = 发现日期
+import-field-containment = 遏制措施
+import-field-root_cause = 根本原因
+import-field-corrective = 纠正措施
+import-field-preventive = 预防措施
+import-field-responsible = 责任人
+import-field-due_on = 到期日
+import-field-status = 状态
+import-field-effectiveness_due_on = 效果确认日期
+import-field-effectiveness_result = 效果确认结果
+import-field-no_action_reason = 不采取措施的理由
+import-field-question = 题目
+
+## Check
+import-check-good = { $good } 行正确
+import-check-bad = { $bad } 行有问题
+import-check-none = 没有可导入的行。请换一个工作表或列名行。
+import-check-all-good = 所有行都正确。
+import-check-how = 请在 Excel 中改正后重新选择文件，或只导入正确的行。
+import-check-first = 共 { $total } 行，显示前 { $shown } 行。所有行都已检查。
+import-check-problems = 问题
+import-check-problems-first = 显示前 { $shown } 个问题，改正后再显示其余问题。
+import-check-only-bad = 只看有问题的行
+import-check-row = 行
+import-check-where = 工作表“{ $sheet }”，第 { $row } 行，{ $column } 列
+import-check-rows-label = 待导入的行
+import-check-reread = 选择改正后的文件
+import-import-all = 导入全部 { $count } 行
+import-import-good = 导入正确的 { $count } 行
+import-import-good-left = 有问题的 { $count } 行不导入。
+import-cancel = 取消导入
+import-running = 正在导入
+
+## Problems: what is wrong with a cell, and what to do
+import-problem-required = 缺少{ $field }，请补充。
+import-problem-required-field = 此单元格为空，导入时必填。
+import-problem-bad-date = “{ $text }”不是日期。请写成 2026-11-21。
+import-problem-date-order = 此日期早于发现日期。
+import-problem-unknown-severity = “{ $text }”不是严重程度。请写：优先、主要、次要或改进机会。
+import-problem-unknown-status = “{ $text }”不是状态。请写：未开始、已计划、进行中、已完成或不采取措施。
+import-problem-unknown-source = “{ $text }”不是来源。请写：自评、审核、申诉、事故或委员会。
+import-problem-too-long = 文字太长，最多 { $limit } 个字符。
+import-problem-duplicate = 此行在工作表中重复（首次在第 { $first } 行）。
+import-problem-formula-error = 此单元格显示 Excel 错误，请改正公式。
+import-problem-other = 无法读取此单元格的内容。
+
+## Result
+import-done = 已导入 { $created } 个问题点。
+import-done-skipped = { $skipped ->
+    [0] 没有遗漏。
+   *[other] 有 { $skipped } 行未导入，仍在您的工作簿中。
+}
+import-done-undo = 撤销导入
+import-undone = 已撤销导入，没有留下任何内容。
+import-done-see = 查看问题点
+import-done-again = 再导入一个文件

@@ -1,0 +1,157 @@
+# 客户、发给客户的数据包、发送队列。
+share-title = 共享
+share-lead = 把客户需要的内容发给客户。发出前，每个字都先给您看。
+
+## First run
+share-empty = 还没有客户。请向客户索取邀请文件（以 .plumb 结尾）。
+share-empty-how-1 = 写信给客户：“请发来贵公司的 Plumbline 邀请文件。”
+share-empty-how-2 = 客户会发来一个文件，例如 invite.plumb。
+share-empty-how-3 = 在这里打开，并用电话核对六个词。
+
+## Pair
+share-pair = 添加客户
+share-pair-title = 添加客户
+share-pair-choose = 选择邀请文件
+share-pair-drop = 或把 .plumb 文件拖到这里
+share-pair-reading = 正在读取邀请文件
+share-pair-name = 客户
+share-pair-inbox = 发送到
+share-pair-inbox-none = 没有收件箱。请用 U 盘或共享文件夹交付数据包。
+share-pair-expires = 邀请有效期至 { $date }
+share-pair-words = 该客户的六个词
+share-pair-compare = 接受之前，请通过电话或当面核对这六个词。
+share-pair-compare-why = 请拨打您原来就知道的号码，不要用同一封邮件里的号码。有一个词不同，就不要接受。
+share-pair-qr = 同样的六个词（二维码）
+share-pair-checked = 我已核对六个词，全部一致。
+share-pair-accept = 接受客户
+share-pair-refuse = 不接受
+share-pair-done = 已与 { $name } 配对，可以准备第一个数据包。
+share-pair-another = 换一个文件
+
+## Cards
+share-customers = 客户
+share-card-fingerprint = 六个词
+share-card-fingerprint-show = 显示六个词
+share-card-last-sent = 上次发送
+share-card-never = 还没有发送过
+share-card-receipt = 回执
+share-card-receipt-at = { $date } 收到
+share-card-receipt-none = 还没有回执
+share-card-waiting = { $count ->
+    [0] 没有等待的数据包
+   *[other] { $count } 个数据包等待发送
+}
+share-card-way = 方式
+share-card-way-inbox = 收件箱 { $host }
+share-card-way-folder = 文件夹或 U 盘
+share-prepare = 准备数据包
+share-prepare-for = 为 { $name } 准备数据包
+
+## Preview
+share-preview-title = 发给 { $customer } 的数据包
+share-preview-running = 正在收集可以发出的内容
+share-preview-note = { $customer } 看到的就是以下内容。目前没有任何内容离开这台电脑。
+share-preview-made = { $date } 生成
+share-preview-factory = 工厂
+share-preview-cycle = 周期
+share-preview-score = 自评
+share-preview-score-none = 自评还不完整，因此不发出分数。
+share-preview-score-answered = 共 { $total } 题，已答 { $answered } 题
+share-preview-paper = 书面
+share-preview-practice = 实际
+share-preview-section = 章节
+share-preview-section-open = 未完成
+share-preview-findings = 问题点和措施（{ $count }）
+share-preview-findings-none = 没有要发出的问题点。
+share-preview-files = 证据文件（{ $count }）
+share-preview-files-none = 没有要发出的文件。要添加，请在证据上勾选“客户可见”。
+share-preview-withheld = 保留不发
+share-preview-withheld-none = 没有保留的内容。
+share-preview-withheld-reason = { $what }：{ $count }，{ $reason }
+share-preview-size = { $count ->
+    [0] 没有文件
+   *[other] { $count } 个文件
+}，{ $size }
+share-preview-show-all = 显示全部 { $count } 项
+share-preview-show-less = 收起
+share-preview-refresh = 重新收集
+share-preview-back = 返回共享
+share-send-queue = 签名并加入队列
+share-send-queue-hint = 有网络后立即发到收件箱。
+share-send-queue-none = 该客户没有收件箱。
+share-send-folder = 写入文件夹
+share-send-folder-hint = 用于 U 盘或共享文件夹。
+share-send-running = 正在签名和加密
+share-sent-queue = 数据包已签名，正在队列中等待。
+share-sent-folder = 数据包已写入文件夹，请交给客户。
+
+## What was kept back
+share-what-finding = 问题点
+share-what-findings = 问题点
+share-what-action = 措施
+share-what-actions = 措施
+share-what-answer = 答案
+share-what-answers = 答案
+share-what-evidence = 证据文件
+share-what-note = 备注
+share-what-notes = 备注
+share-what-person = 人员姓名
+share-what-people = 人员姓名
+share-what-other = 其他记录
+share-reason-not-shared = 未勾选“客户可见”
+share-reason-not-ticked = 未勾选“客户可见”
+share-reason-not-in-profile = 该客户没有要求
+share-reason-personal = 人员姓名不发出
+share-reason-internal = 仅供内部使用
+share-reason-incomplete = 不够完整，不能计分
+share-reason-too-few = 数量太少，会暴露个人
+share-reason-other = 按共享规则保留
+
+## Queue
+share-queue = 发件箱
+share-queue-empty = 发件箱是空的。
+share-queue-label = 发件箱中的数据包
+share-queue-send-now = 立即发送
+share-queue-sending-now = 正在尝试发送……
+share-queue-col-customer = 客户
+share-queue-col-bundle = 数据包
+share-queue-col-created = 签名时间
+share-queue-col-state = 状态
+share-queue-col-size = 大小
+share-queue-col-steps = 操作
+share-queue-seq = 第 { $seq } 号
+share-queue-pause = 暂停
+share-queue-resume = 继续
+share-queue-cancel = 取消
+share-queue-cancel-title = 取消发给 { $customer } 的第 { $seq } 号数据包？
+share-queue-cancel-goes = 数据包将不发送。您的记录保留，其内容会放入下一个数据包。
+share-queue-cancel-keep = 保留
+share-queue-progress = { $sent }／{ $size }
+share-queue-next-try = 下次尝试 { $time }
+share-state-waiting = 等待中
+share-state-sending = 发送中
+share-state-paused = 您已暂停
+share-state-delivered = 已送达
+share-state-in-folder = 已写入文件夹
+share-state-in-folder-hint = 还没有回执。回执会用同样的方式返回。
+share-state-cancelled = 已取消
+share-state-refused = 收件箱拒收
+share-state-unverified = 已发送，还没有经过验证的回执。
+share-why-no-connection = 没有网络，会自动重试。
+share-why-inbox-unreachable = 收件箱没有回应，会自动重试。
+share-why-inbox-busy = 收件箱繁忙，会自动重试。
+share-why-turn = 前面的数据包先发送。
+share-why-quota = 这台电脑在收件箱的空间已满，请联系客户。
+share-why-refused = 收件箱没有接受，请联系客户。
+share-why-other = 正在等待，会自动重试。
+
+## Receipt
+share-receipt = 回执
+share-receipt-show = 查看回执
+share-receipt-title = 第 { $seq } 号数据包的回执
+share-receipt-verified = 回执的签名已验证。
+share-receipt-means = 签名只证明来源，不证明内容属实。
+share-receipt-received = 收件箱收到时间
+share-receipt-digest = 校验值（SHA-256）
+share-receipt-key = 收件箱密钥
+share-receipt-customer = 客户

@@ -1,0 +1,194 @@
+import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { Exported, Language, PlanExportRequest } from "../../api/client";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { ProgressPanel } from "../../parts/ProgressPanel";
+import { useLanguage, useWords } from "../../words/words";
+import { cancelExport, clearExport, type ExportJob, startExport, useExportJob } from "./exportJob";
+import classes from "./panel/panel.module.css";
+
+type Languages = Language | "both";
+type Request = Omit<PlanExportRequest, "languages"> & { languages: Languages };
+
+interface ExportPlanProps {
+  opened: boolean;
+  onClose: () => void;
+  onOpen: () => void;
+}
+
+/** File, language and paper; then the bar; then where it is and what was counted in it. */
+export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const job = useExportJob();
+  const [request, setRequest] = useState<Request>({ format: "pdf", languages: language, paper: "a4" });
+  const close = () => {
+    clearExport();
+    onClose();
+  };
+  return (
+    <>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t("actions-export-title")}
+        size="md"
+        closeButtonProps={{ "aria-label": t("frame-close") }}
+      >
+        {job.is === "running" && <Running job={job} />}
+        {job.is === "done" && <Done exported={job.exported} onClose={close} />}
+        {job.is !== "running" && job.is !== "done" && (
+          <Stack gap="md">
+            <Choices request={request} onRequest={setRequest} />
+            {job.is === "cancelled" && <Text role="status">{t("actions-export-cancelled")}</Text>}
+            {job.is === "failed" && <ErrorNotice error={job.error} />}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                {t("frame-cancel")}
+              </Button>
+              <Button
+                leftSection={<Icon name="export" size={16} />}
+                onClick={() =>
+                  void startExport({ ...request, languages: languagesOf(request.languages, language) })
+                }
+              >
+                {t("actions-export-start")}
+              </Button>
+            </Group>
+          </Stack>
+        )}
+      </Modal>
+      {!opened && job.is !== "idle" && <Aside job={job} onOpen={onOpen} />}
+    </>
+  );
+}
+
+/** Side by side puts the language of the window first. */
+export function languagesOf(chosen: Languages, own: Language): Language[] {
+  if (chosen !== "both") return [chosen];
+  return own === "en" ? ["en", "zh-Hans"] : ["zh-Hans", "en"];
+}
+
+function Choices({ request, onRequest }: { request: Request; onRequest: (request: Request) => void }) {
+  const t = useWords();
+  return (
+    <>
+      <Text>{t("actions-export-lead")}</Text>
+      <Radio.Group
+        label={t("actions-export-format")}
+        value={request.format}
+        onChange={(value) => onRequest({ ...request, format: value === "xlsx" ? "xlsx" : "pdf" })}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio value="pdf" label={t("actions-export-pdf")} />
+          <Radio value="xlsx" label={t("actions-export-xlsx")} />
+        </Stack>
+      </Radio.Group>
+      <Radio.Group
+        label={t("actions-export-language")}
+        value={request.languages}
+        onChange={(value) => onRequest({ ...request, languages: value as Languages })}
+      >
+        <Group gap="lg" mt={6}>
+          <Radio value="en" label="English" lang="en" />
+          <Radio value="zh-Hans" label="中文" lang="zh-Hans" />
+          <Radio value="both" label={t("actions-export-language-both")} />
+        </Group>
+      </Radio.Group>
+      <Radio.Group
+        label={t("actions-export-paper")}
+        value={request.paper}
+        onChange={(value) => onRequest({ ...request, paper: value === "letter" ? "letter" : "a4" })}
+      >
+        <Group gap="lg" mt={6}>
+          <Radio value="a4" label={t("actions-export-paper-a4")} />
+          <Radio value="letter" label={t("actions-export-paper-letter")} />
+        </Group>
+      </Radio.Group>
+    </>
+  );
+}
+
+function Running({ job }: { job: Extract<ExportJob, { is: "running" }> }) {
+  const t = useWords();
+  return (
+    <Stack gap="sm">
+      <ProgressPanel
+        title={t("actions-export-running")}
+        done={job.done}
+        total={job.total}
+        onCancel={job.task === null || job.cancelling ? undefined : () => void cancelExport()}
+      />
+      <Text size="sm" c="dimmed">
+        {t("actions-export-go-on")}
+      </Text>
+    </Stack>
+  );
+}
+
+function Done({ exported, onClose }: { exported: Exported; onClose: () => void }) {
+  const t = useWords();
+  const missing = exported.missing_characters;
+  return (
+    <Stack gap="md">
+      <Group gap="xs" wrap="nowrap" className={classes.good}>
+        <Icon name="check" size={22} />
+        <Text fw={600} size="lg">
+          {t("actions-export-done")}
+        </Text>
+      </Group>
+      <div>
+        <Text>
+          {t("actions-export-counted", { rows: exported.rows })}
+          {exported.pages !== null && ` ${t("actions-export-pages", { pages: exported.pages })}`}
+        </Text>
+        <Text size="sm" c="dimmed" mt="sm">
+          {t("actions-export-path")}
+        </Text>
+        <Text className={classes.path}>{exported.path}</Text>
+      </div>
+      {missing.length > 0 && (
+        <Alert color="amber" variant="light" icon={<Icon name="warning" />} className={classes.note}>
+          <Text>{t("actions-export-missing", { count: missing.length })}</Text>
+          <Text size="lg">{missing.join(" ")}</Text>
+        </Alert>
+      )}
+      <div>
+        <Text size="sm" c="dimmed">
+          {t("actions-export-digest")}
+        </Text>
+        <Text size="xs" className={classes.digest}>
+          {exported.sha256}
+        </Text>
+      </div>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={clearExport}>
+          {t("actions-export-again")}
+        </Button>
+        <Button onClick={onClose}>{t("frame-close")}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The running or finished export while its dialog is closed. */
+function Aside({ job, onOpen }: { job: ExportJob; onOpen: () => void }) {
+  const t = useWords();
+  if (job.is === "cancelled" || job.is === "idle") return null;
+  const words = {
+    running: t("actions-export-running"),
+    done: t("actions-export-done"),
+    failed: t("actions-export-failed"),
+  }[job.is];
+  return (
+    <Button
+      variant="default"
+      className={classes.aside}
+      leftSection={<Icon name="export" size={16} />}
+      onClick={onOpen}
+    >
+      {words}
+    </Button>
+  );
+}

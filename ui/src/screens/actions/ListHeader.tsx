@@ -1,0 +1,282 @@
+import { Button, Group, Menu, Popover, Stack, TextInput, Title } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { type Ref, useEffect, useState } from "react";
+import type { FindingCounts } from "../../api/client";
+import { Icon } from "../../parts/Icon";
+import { useFormats, useWords } from "../../words/words";
+import classes from "./actions.module.css";
+import { Filters } from "./Filters";
+import type { Selection } from "./useSelection";
+import {
+  type Chip,
+  chipsOf,
+  isShortcut,
+  type ListView,
+  SHORTCUTS,
+  type Shortcut,
+  shortcutTo,
+  withoutChip,
+  withoutFilters,
+} from "./view";
+
+interface ListHeaderProps {
+  view: ListView;
+  onView: (view: ListView) => void;
+  counts: FindingCounts | null;
+  total: number | null;
+  narrow: boolean;
+  searchBox: Ref<HTMLInputElement>;
+  onNew: () => void;
+  onExport: () => void;
+  selection: Selection;
+  onCopy: () => void;
+  /** Arrow down in the search box goes on into the rows. */
+  onIntoRows: () => void;
+}
+
+/** What the list is about: counts, search, filters, and what can be done with all of it. */
+export function ListHeader(props: ListHeaderProps) {
+  const { view, onView, counts, total, narrow, selection } = props;
+  const t = useWords();
+  return (
+    <Stack gap={10} className={classes.listHead}>
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Group gap="lg" wrap="nowrap">
+          <Title order={1}>{t("actions-title")}</Title>
+          {!narrow && <Counts view={view} onView={onView} counts={counts} />}
+        </Group>
+        <Group gap="xs" wrap="nowrap">
+          {narrow ? <More onExport={props.onExport} /> : <Doors onExport={props.onExport} />}
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={props.onNew} title="N">
+            {t("actions-new")}
+          </Button>
+        </Group>
+      </Group>
+      {narrow && <Counts view={view} onView={onView} counts={counts} />}
+      <Group gap="xs" wrap="nowrap">
+        <Search view={view} onView={onView} box={props.searchBox} onIntoRows={props.onIntoRows} />
+        <FilterButton view={view} onView={onView} />
+        {!narrow && <Chips view={view} onView={onView} />}
+        <span className={classes.grow} />
+        {!narrow && <Total total={total} selection={selection} onCopy={props.onCopy} />}
+      </Group>
+      {narrow && chipsOf(view).length > 0 && <Chips view={view} onView={onView} />}
+      {narrow && selection.ids.size > 0 && (
+        <Total total={total} selection={selection} onCopy={props.onCopy} />
+      )}
+    </Stack>
+  );
+}
+
+function Counts({
+  view,
+  onView,
+  counts,
+}: {
+  view: ListView;
+  onView: (view: ListView) => void;
+  counts: FindingCounts | null;
+}) {
+  const t = useWords();
+  const { number } = useFormats();
+  const figures: Record<Shortcut, number | undefined> = {
+    open: counts?.open,
+    overdue: counts?.overdue,
+    waiting: counts?.waiting_verification,
+    closed: counts?.closed,
+  };
+  return (
+    <Group gap={4} wrap="nowrap" className={classes.counts}>
+      {(Object.keys(SHORTCUTS) as Shortcut[]).map((shortcut) => (
+        <button
+          key={shortcut}
+          type="button"
+          className={classes.count}
+          data-of={shortcut}
+          data-some={(figures[shortcut] ?? 0) > 0 || undefined}
+          aria-pressed={isShortcut(view, shortcut)}
+          onClick={() => onView(shortcutTo(view, shortcut))}
+        >
+          <strong>{figures[shortcut] === undefined ? "–" : number(figures[shortcut])}</strong>{" "}
+          {t(`actions-count-${shortcut}`)}
+        </button>
+      ))}
+    </Group>
+  );
+}
+
+/** Writes the address only when the typing rests, and never while text is composed. */
+function Search({
+  view,
+  onView,
+  box,
+  onIntoRows,
+}: {
+  view: ListView;
+  onView: (view: ListView) => void;
+  box: Ref<HTMLInputElement>;
+  onIntoRows: () => void;
+}) {
+  const t = useWords();
+  const [text, setText] = useState(view.text);
+  const [composing, setComposing] = useState(false);
+  useEffect(() => setText(view.text), [view.text]);
+  useEffect(() => {
+    if (composing || text === view.text) return;
+    const timer = setTimeout(() => onView({ ...view, text }), 200);
+    return () => clearTimeout(timer);
+  }, [text, composing, view, onView]);
+  return (
+    <TextInput
+      ref={box}
+      className={classes.search}
+      aria-label={t("actions-search")}
+      placeholder={t("actions-search-hint")}
+      leftSection={<Icon name="search" size={16} />}
+      value={text}
+      maxLength={200}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Escape" && text !== "") {
+          event.stopPropagation();
+          setText("");
+        }
+        if (event.key === "Enter" || event.key === "ArrowDown") {
+          event.preventDefault();
+          onIntoRows();
+        }
+      }}
+    />
+  );
+}
+
+function FilterButton({ view, onView }: { view: ListView; onView: (view: ListView) => void }) {
+  const t = useWords();
+  return (
+    <Popover position="bottom-start" trapFocus returnFocus width={420}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<Icon name="filter" size={16} />} className={classes.fixed}>
+          {t("actions-filter-add")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Filters view={view} onView={onView} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Chips({ view, onView }: { view: ListView; onView: (view: ListView) => void }) {
+  const t = useWords();
+  const chips = chipsOf(view);
+  if (chips.length === 0) return null;
+  return (
+    <Group gap={6} role="group" aria-label={t("actions-filter-label")} className={classes.chips}>
+      {chips.map((chip) => {
+        const words = chipWords(t, chip);
+        return (
+          <button
+            key={`${chip.of} ${words}`}
+            type="button"
+            className={classes.chip}
+            aria-label={t("actions-filter-remove", { filter: words })}
+            onClick={() => onView(withoutChip(view, chip))}
+          >
+            {words}
+            <Icon name="close" size={13} />
+          </button>
+        );
+      })}
+      {chips.length > 1 && (
+        <button type="button" className={classes.link} onClick={() => onView(withoutFilters(view))}>
+          {t("actions-filter-clear")}
+        </button>
+      )}
+    </Group>
+  );
+}
+
+function chipWords(t: (id: string, vars?: { text: string }) => string, chip: Chip): string {
+  switch (chip.of) {
+    case "status":
+      return t(`status-${chip.value}`);
+    case "severity":
+      return t(`severity-${chip.value}`);
+    case "overdue":
+      return t("actions-filter-overdue");
+    case "text":
+      return t("actions-filter-search", { text: chip.value });
+  }
+}
+
+function Total({
+  total,
+  selection,
+  onCopy,
+}: {
+  total: number | null;
+  selection: Selection;
+  onCopy: () => void;
+}) {
+  const t = useWords();
+  if (selection.ids.size === 0)
+    return <span className={classes.total}>{total === null ? "" : t("actions-count-shown", { total })}</span>;
+  return (
+    <Group gap="xs" wrap="nowrap" className={classes.fixed}>
+      <span className={classes.total}>{t("actions-selected", { count: selection.ids.size })}</span>
+      <Button variant="light" onClick={onCopy}>
+        {t("actions-copy")}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={selection.clear}>
+        {t("actions-clear-selection")}
+      </Button>
+    </Group>
+  );
+}
+
+function Doors({ onExport }: { onExport: () => void }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name="import" size={16} />}
+        onClick={() => void navigate({ to: "/actions/import" })}
+      >
+        {t("actions-import")}
+      </Button>
+      <Button variant="default" leftSection={<Icon name="export" size={16} />} onClick={onExport}>
+        {t("actions-export")}
+      </Button>
+    </>
+  );
+}
+
+function More({ onExport }: { onExport: () => void }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" aria-label={t("actions-panel-more")} px={10}>
+          <Icon name="more" />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Icon name="import" size={16} />}
+          onClick={() => void navigate({ to: "/actions/import" })}
+        >
+          {t("actions-import")}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="export" size={16} />} onClick={onExport}>
+          {t("actions-export")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

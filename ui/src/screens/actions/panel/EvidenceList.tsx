@@ -1,0 +1,116 @@
+import { ActionIcon, Button, Checkbox, Group } from "@mantine/core";
+import { useState } from "react";
+import { api, type Evidence, type Saved, type TargetKind } from "../../../api/client";
+import { useUndo } from "../../../app/undo";
+import { DropArea } from "../../../parts/DropArea";
+import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { Icon } from "../../../parts/Icon";
+import { useFormats, useWords } from "../../../words/words";
+import { EvidencePreview } from "./EvidencePreview";
+import classes from "./panel.module.css";
+import type { Save } from "./useSaver";
+
+interface EvidenceListProps {
+  kind: TargetKind;
+  target: string;
+  label: string;
+  evidence: readonly Evidence[];
+  save: Save;
+}
+
+/** Files that show something: choose or drop, look, tick what customers may see, take away. */
+export function EvidenceList({ kind, target, label, evidence, save }: EvidenceListProps) {
+  const t = useWords();
+  const offerUndo = useUndo();
+  const { date, size } = useFormats();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [looking, setLooking] = useState<Evidence | null>(null);
+  const run = async (work: () => Promise<Saved<unknown> | null>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const saved = await work();
+      if (saved) await save(t("actions-field-evidence"), () => Promise.resolve(saved));
+      return saved;
+    } catch (refusal) {
+      setError(refusal);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const remove = async ({ id, name }: Evidence) => {
+    const saved = await run(() => api.evidenceRemove(kind, target, id));
+    if (saved) offerUndo(saved, t("actions-evidence-removed", { name }));
+  };
+  return (
+    <DropArea
+      label={label}
+      onFiles={(files) =>
+        void run(() =>
+          api.evidenceDrop(
+            kind,
+            target,
+            files.map(({ token }) => token),
+          ),
+        )
+      }
+    >
+      {evidence.length > 0 && (
+        <ul className={classes.files}>
+          {evidence.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className={classes.file}
+                title={t("actions-evidence-open", { name: one.name })}
+                onClick={() => setLooking(one)}
+              >
+                <Icon name="file" size={16} />
+                <span className={classes.fileName}>{one.name}</span>
+              </button>
+              <span className={classes.fileFacts}>
+                {size(one.size)} · {date(one.added_at)}
+              </span>
+              <Checkbox
+                size="xs"
+                label={t("actions-evidence-share")}
+                aria-label={t("actions-evidence-share-label", { name: one.name })}
+                checked={one.shared}
+                disabled={busy}
+                onChange={(event) => {
+                  const shared = event.currentTarget.checked;
+                  void run(() => api.evidenceShare(one.id, shared));
+                }}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t("actions-evidence-remove", { name: one.name })}
+                disabled={busy}
+                onClick={() => void remove(one)}
+              >
+                <Icon name="trash" size={16} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Group gap="sm" className={classes.addFiles}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={busy}
+          leftSection={<Icon name="clip" size={15} />}
+          onClick={() => void run(() => api.evidenceChoose(kind, target))}
+        >
+          {t("actions-evidence-choose")}
+        </Button>
+        <span className={classes.hint}>{t("actions-evidence-drop")}</span>
+      </Group>
+      {error !== null && <ErrorNotice error={error} />}
+      {looking && <EvidencePreview evidence={looking} onClose={() => setLooking(null)} />}
+    </DropArea>
+  );
+}

@@ -1,0 +1,78 @@
+/** What the panel derives from a finding: which steps are filled, what is next, how many days are left. */
+import type { Action, FindingDetail, Person, Role, Status } from "../../../api/client";
+
+export const STEPS = [
+  "finding",
+  "containment",
+  "root",
+  "corrective",
+  "preventive",
+  "who",
+  "status",
+  "evidence",
+  "verification",
+  "effectiveness",
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export function isFilled(step: Step, finding: FindingDetail, action: Action | undefined): boolean {
+  if (step === "finding") return finding.description.trim() !== "";
+  if (!action) return false;
+  switch (step) {
+    case "containment":
+      return action.containment.trim() !== "";
+    case "root":
+      return action.root_cause.trim() !== "";
+    case "corrective":
+      return action.corrective.trim() !== "";
+    case "preventive":
+      return action.preventive.trim() !== "";
+    case "who":
+      return action.responsible.trim() !== "" && action.due_on !== null;
+    case "status":
+      return action.status === "done" || action.status === "verified";
+    case "evidence":
+      return action.evidence.length > 0;
+    case "verification":
+      return action.status === "verified";
+    case "effectiveness":
+      return action.effectiveness_result.trim() !== "";
+  }
+}
+
+/** How many rungs of the ladder stand: those written, and one more to write. */
+export function rungsOf(why: readonly string[]): number {
+  const written = why.findLastIndex((answer) => answer.trim() !== "") + 1;
+  return Math.min(5, written + 1);
+}
+
+/** Whole days from `today` to `day`; below zero = late. */
+export function daysUntil(day: string, today: string): number {
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The buttons of progress, in order. `verified` is not one: another person's verification sets it. */
+export const STATUS_STEPS = ["open", "planned", "in-progress", "done"] as const satisfies readonly Status[];
+
+/** Where a status stands in the row of steps, so that those before it count as passed. */
+export function rankOf(status: Status): number {
+  return { open: 0, planned: 1, "in-progress": 2, done: 3, verified: 4, "no-action": 0 }[status];
+}
+
+const VERIFYING: readonly Role[] = ["ehs-manager", "hr-manager", "senior-manager"];
+
+/** Who else may verify what this person marked as done. */
+export function verifiersBeside(people: readonly Person[], me: string): Person[] {
+  return people.filter(
+    ({ id, active, roles }) => active && id !== me && roles.some((role) => VERIFYING.includes(role)),
+  );
+}
+
+/** What a deletion takes along. */
+export function goesWith(finding: FindingDetail): { actions: number; evidence: number } {
+  const evidence = finding.actions.reduce(
+    (sum, action) => sum + action.evidence.length,
+    finding.evidence.length,
+  );
+  return { actions: finding.actions.length, evidence };
+}
