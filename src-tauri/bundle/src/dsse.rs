@@ -56,13 +56,19 @@ pub enum DsseError {
 
 impl Envelope {
     pub fn new(payload_type: &str, payload: &[u8], keyid: &str, sig: Signature) -> Self {
+        let mut envelope = Self::unsigned(payload_type, payload);
+        envelope.signatures.push(EnvelopeSignature {
+            sig,
+            keyid: keyid.to_owned(),
+        });
+        envelope
+    }
+
+    pub(crate) fn unsigned(payload_type: &str, payload: &[u8]) -> Self {
         Self {
             payload: BASE64_STANDARD.encode(payload),
             payload_type: payload_type.to_owned(),
-            signatures: vec![EnvelopeSignature {
-                sig,
-                keyid: keyid.to_owned(),
-            }],
+            signatures: Vec::new(),
         }
     }
 

@@ -1,0 +1,160 @@
+//! `invite.plumb`: how a customer tells a factory where to send, and for whom to encrypt.
+
+use std::borrow::Cow;
+use std::io::{Read, Seek, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::envelope::Disclosure;
+use crate::json::JsonFault;
+use crate::keys::{DeviceKey, PublicKey, Recipient, fingerprint};
+use crate::keyset::key_digest;
+use crate::sigstore::{self, Claim};
+use crate::statement::{Predicate, Statement, Subject};
+use crate::verdict::{CheckError, Refusal};
+use crate::zip::{Archive, Limits, Method, Source, Writer, ZipError};
+
+const INVITE: &str = "invite.json";
+const SIGNATURE: &str = "invite.sigstore.json";
+const LIMITS: Limits = Limits {
+    entries: 2,
+    file: 256 << 10,
+    total: 512 << 10,
+    ratio: 200,
+};
+
+/// A customer's invitation. Signed by the receipt key it carries, so it proves nothing until both
+/// sides have compared [`Invite::fingerprint`] over another channel.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invite {
+    pub customer: String,
+    pub inbox_urls: Vec<String>,
+    /// Signs transport receipts; its key id names the customer.
+    pub receipt_key: PublicKey,
+    /// Sign acceptance receipts and reviews.
+    pub reviewers: Vec<PublicKey>,
+    pub recipients: Vec<Recipient>,
+    pub disclosure: Disclosure,
+    /// Exchanged once for a device's own token. A secret.
+    pub token: String,
+    /// The last day the invitation can be used, `YYYY-MM-DD`.
+    pub expires_on: String,
+}
+
+impl Predicate for Invite {
+    const NAME: &'static str = "invite";
+    const VERSION: u64 = 1;
+
+    fn check(&self) -> Result<(), &'static str> {
+        if self.customer.trim().is_empty() {
+            return Err("it names no customer");
+        }
+        if self.recipients.is_empty() {
+            return Err("it names no recipient");
+        }
+        let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        if !self.inbox_urls.iter().all(web) {
+            return Err("an inbox address is not a web address");
+        }
+        let date = self.expires_on.as_bytes();
+        let digit = |(i, b): (usize, &u8)| {
+            if i == 4 || i == 7 {
+                *b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        };
+        if date.len() != 10 || !date.iter().enumerate().all(digit) {
+            return Err("the last day is not YYYY-MM-DD");
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Invite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Invite({})", self.customer_id())
+    }
+}
+
+impl Invite {
+    /// The key id of the receipt key: what names the customer in [`crate::envelope::stream_id`].
+    pub fn customer_id(&self) -> String {
+        self.receipt_key.keyid()
+    }
+
+    /// Six words over every key in the invitation.
+    pub fn fingerprint(&self) -> [&'static str; 6] {
+        let receipt = self.receipt_key.to_bytes();
+        let reviewers: Vec<_> = self.reviewers.iter().map(PublicKey::to_bytes).collect();
+        let recipients: Vec<_> = self.recipients.iter().map(Recipient::to_bytes).collect();
+        let mut parts: Vec<&[u8]> = vec![b"receipt", &receipt, b"reviewers"];
+        parts.extend(reviewers.iter().map(|key| &key[..]));
+        parts.push(b"recipients");
+        parts.extend(recipients.iter().map(|key| &key[..]));
+        fingerprint(&parts)
+    }
+
+    /// Whether it may no longer be used on this day (`YYYY-MM-DD`).
+    pub fn is_expired(&self, today: &str) -> bool {
+        today > self.expires_on.as_str()
+    }
+
+    /// Writes the file; the key must be the receipt key.
+    pub fn write<W: Write>(&self, key: &DeviceKey, out: W) -> Result<W, InviteError> {
+        self.check().map_err(InviteError::Rule)?;
+        if key.public() != self.receipt_key {
+            return Err(InviteError::Rule("it must be signed with its own receipt key"));
+        }
+        let signing = std::iter::once(&self.receipt_key).chain(&self.reviewers);
+        let subject = signing.map(|key| Subject::new("signs", key_digest(key))).collect();
+        let bytes = Statement {
+            subject,
+            predicate: self.clone(),
+        }
+        .encode()?;
+        let signature = sigstore::sign(&bytes, key)?;
+        let mut writer = Writer::new(out, LIMITS);
+        writer.add(INVITE, Method::Stored, &Source::Bytes(Cow::Owned(bytes)))?;
+        writer.add(SIGNATURE, Method::Stored, &Source::Bytes(Cow::Owned(signature)))?;
+        Ok(writer.finish()?)
+    }
+
+    /// Reads and checks the file.
+    pub fn read<R: Read + Seek>(reader: R) -> Result<Self, CheckError> {
+        let from_zip = |e| CheckError::from_zip("invite", e);
+        let mut archive = Archive::open(reader, &LIMITS).map_err(from_zip)?;
+        if !archive
+            .heads()
+            .iter()
+            .map(|head| head.name.as_str())
+            .eq([INVITE, SIGNATURE])
+        {
+            return Err(Refusal::rule("invite", "it is not invitation and signature, in this order").into());
+        }
+        let bytes = archive.read(INVITE, LIMITS.file).map_err(from_zip)?;
+        let claim = Claim::read(SIGNATURE, &archive.read(SIGNATURE, LIMITS.file).map_err(from_zip)?)?;
+        if claim.payload != bytes {
+            return Err(Refusal::DigestMismatch {
+                part: INVITE.to_owned(),
+            }
+            .into());
+        }
+        // The key is in the message, so parsing has to come first; it vouches for itself alone.
+        let invite = Statement::<Self>::decode(INVITE, &bytes)?.predicate;
+        claim.verify(SIGNATURE, &invite.receipt_key)?;
+        Ok(invite)
+    }
+}
+
+/// Why an invitation could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum InviteError {
+    #[error("the invitation breaks a rule: {0}")]
+    Rule(&'static str),
+    #[error(transparent)]
+    Json(#[from] JsonFault),
+    #[error(transparent)]
+    Zip(#[from] ZipError),
+}
