@@ -4,15 +4,17 @@ import-lead = Bring the list you keep in Excel. Nothing is stored before you hav
 import-back = Back to Actions
 
 ## Steps
+import-steps = Steps of the import
 import-step-file = File
 import-step-columns = Columns
 import-step-check = Check
-import-step-result = Result
+import-step-done = Result
 
 ## Choose
 import-choose = Choose workbook
 import-drop = or drop an .xlsx file here
-import-choose-more = One row is one finding. The first row names the columns. Any order, English or Chinese.
+import-choose-more = One row is one finding. One row above names the columns. Any order, English or Chinese.
+import-template-title = No list yet?
 import-template = Save a blank template
 import-template-hint = A workbook with the right columns and one example row.
 import-template-saved = Template saved to { $path }
@@ -20,7 +22,6 @@ import-reading = Reading the workbook
 import-old-format = Old .xls file? Open it in Excel and save it as .xlsx.
 
 ## Columns
-import-file = { $name }
 import-other-file = Another file
 import-sheet = Sheet
 import-header-row = Row with the column names
@@ -69,6 +70,8 @@ import-check-bad = { $bad ->
    *[other] { $bad } rows have a problem
 }
 import-check-none = There is no row to import. Choose another sheet or header row.
+import-check-none-good = No row can be imported as it is. Correct the cells in Excel and choose the file again.
+import-check-empty = (empty)
 import-check-all-good = All rows are good.
 import-check-how = Correct the cells in Excel and choose the file again, or import only the good rows.
 import-check-first = The first { $shown } of { $total } rows are shown. All rows were checked.
@@ -97,7 +100,7 @@ import-running = Importing rows
 ## Problems: what is wrong with a cell, and what to do
 import-problem-required = { $field } is missing. Write it in.
 import-problem-required-field = This cell is empty. The import needs it.
-import-problem-bad-date = "{ $text }" is not a date. Write it as 2026-11-21.
+import-problem-date = "{ $text }" is not a date. Write it as 2026-11-21.
 import-problem-date-order = This date is before the day the finding was found.
 import-problem-unknown-severity = "{ $text }" is no severity. Write priority, major, minor or opportunity.
 import-problem-unknown-status = "{ $text }" is no status. Write open, planned, in progress, done or no action.

@@ -4,15 +4,17 @@ import-lead = 把现有的 Excel 清单导入。您确认之前不会保存任�
 import-back = 返回整改
 
 ## Steps
+import-steps = 导入步骤
 import-step-file = 文件
 import-step-columns = 列
 import-step-check = 检查
-import-step-result = 结果
+import-step-done = 结果
 
 ## Choose
 import-choose = 选择工作簿
 import-drop = 或把 .xlsx 文件拖到这里
-import-choose-more = 每行一个问题点，第一行是列名。顺序不限，中文英文均可。
+import-choose-more = 每行一个问题点，上方一行是列名。顺序不限，中文英文均可。
+import-template-title = 还没有清单？
 import-template = 保存空白模板
 import-template-hint = 含有正确列名和一行示例的工作簿。
 import-template-saved = 模板已保存到 { $path }
@@ -20,7 +22,6 @@ import-reading = 正在读取工作簿
 import-old-format = 是旧的 .xls 文件？请在 Excel 中打开并另存为 .xlsx。
 
 ## Columns
-import-file = { $name }
 import-other-file = 换一个文件
 import-sheet = 工作表
 import-header-row = 列名所在行
@@ -63,6 +64,8 @@ import-field-question = 题目
 import-check-good = { $good } 行正确
 import-check-bad = { $bad } 行有问题
 import-check-none = 没有可导入的行。请换一个工作表或列名行。
+import-check-none-good = 目前没有可导入的行。请在 Excel 中改正后重新选择文件。
+import-check-empty = （空）
 import-check-all-good = 所有行都正确。
 import-check-how = 请在 Excel 中改正后重新选择文件，或只导入正确的行。
 import-check-first = 共 { $total } 行，显示前 { $shown } 行。所有行都已检查。
@@ -82,7 +85,7 @@ import-running = 正在导入
 ## Problems: what is wrong with a cell, and what to do
 import-problem-required = 缺少{ $field }，请补充。
 import-problem-required-field = 此单元格为空，导入时必填。
-import-problem-bad-date = “{ $text }”不是日期。请写成 2026-11-21。
+import-problem-date = “{ $text }”不是日期。请写成 2026-11-21。
 import-problem-date-order = 此日期早于发现日期。
 import-problem-unknown-severity = “{ $text }”不是严重程度。请写：优先、主要、次要或改进机会。
 import-problem-unknown-status = “{ $text }”不是状态。请写：未开始、已计划、进行中、已完成或不采取措施。

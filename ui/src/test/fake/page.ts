@@ -1,14 +1,18 @@
 /** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark`: the window without Rust. Never built. */
+
 import { emptyWorld, installFake, lockedWorld, workingWorld } from "./index";
+import { emptyPlanWorld, planCommands, planWorld } from "./plan";
 
 const wanted = new URLSearchParams(window.location.search);
 const starts = {
   empty: emptyWorld,
   locked: lockedWorld,
+  plan: () => planWorld(Number(wanted.get("findings") ?? 240)),
+  "plan-empty": emptyPlanWorld,
   working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
 };
 const world = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
 world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
 world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
-installFake(world);
+installFake(world, wanted.get("start")?.startsWith("plan") ? planCommands(world) : {});
 void import("../../main");

@@ -1,0 +1,78 @@
+import { Button, Group, Paper, Text } from "@mantine/core";
+import { useState } from "react";
+import { api, type Exported } from "../../api/client";
+import { DropArea } from "../../parts/DropArea";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { useWords } from "../../words/words";
+import classes from "./import.module.css";
+import type { Import } from "./useImport";
+
+/** The first step: a workbook of one's own, or the blank template. */
+export function FileStep({ run }: { run: Import }) {
+  const t = useWords();
+  return (
+    <div className={classes.narrow}>
+      <Text mb="md">{t("import-lead")}</Text>
+      <DropArea label={t("import-choose")} onFiles={([file]) => file && void run.drop(file.token)}>
+        <Paper withBorder className={classes.drop}>
+          <Icon name="file" size={36} />
+          <Group gap="sm">
+            <Button size="md" loading={run.busy === "reading"} onClick={() => void run.choose()}>
+              {t("import-choose")}
+            </Button>
+            <Text>{t("import-drop")}</Text>
+          </Group>
+          <Text size="sm" c="dimmed" ta="center">
+            {t("import-choose-more")}
+            <br />
+            {t("import-old-format")}
+          </Text>
+        </Paper>
+      </DropArea>
+      <Template />
+    </div>
+  );
+}
+
+function Template() {
+  const t = useWords();
+  const [exported, setExported] = useState<Exported | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      setExported(await api.importTemplate());
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={classes.template}>
+      <div>
+        <Text fw={600}>{t("import-template-title")}</Text>
+        <Text size="sm" c="dimmed">
+          {t("import-template-hint")}
+        </Text>
+        {exported && (
+          <Text size="sm" role="status" className={classes.saved}>
+            <Icon name="check" size={15} /> {t("import-template-saved", { path: exported.path })}
+          </Text>
+        )}
+      </div>
+      <Button
+        variant="default"
+        loading={busy}
+        leftSection={<Icon name="export" size={16} />}
+        onClick={() => void save()}
+      >
+        {t("import-template")}
+      </Button>
+      {error !== null && <ErrorNotice error={error} />}
+    </div>
+  );
+}

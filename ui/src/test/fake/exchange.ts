@@ -1,0 +1,150 @@
+import type { CustomerCard, InvitePreview, OutboxItem, PlanRow, SharePreview } from "../../api/client";
+import { scoreOf } from "./assess";
+import { type Handlers, newId, now, refuse, saved, type World } from "./world";
+
+const INVITE: InvitePreview = {
+  id: "invite-1",
+  name: "Nordwind Electronics GmbH",
+  inbox_url: "https://inbox.nordwind.example/plumbline",
+  fingerprint: ["harbor", "cedar", "violin", "lantern", "meadow", "copper"],
+  qr: "harbor cedar violin lantern meadow copper",
+  expires_on: "2027-02-28",
+};
+
+const CUSTOMERS: readonly CustomerCard[] = [
+  {
+    id: "customer-1",
+    name: "Apex Devices Inc.",
+    fingerprint: ["river", "marble", "orange", "window", "candle", "forest"],
+    inbox_url: "https://csr-inbox.apex.example/in",
+    last_sent_at: "2026-11-18T09:10:00.000Z",
+    last_delivered_at: "2026-11-18T09:12:00.000Z",
+    waiting: 2,
+  },
+  {
+    id: "customer-2",
+    name: "湖光电子有限公司",
+    fingerprint: ["silver", "tunnel", "ribbon", "engine", "planet", "cotton"],
+    inbox_url: null,
+    last_sent_at: null,
+    last_delivered_at: null,
+    waiting: 0,
+  },
+];
+
+export function withCustomers(world: World): World {
+  world.customers = structuredClone([...CUSTOMERS]);
+  const item = (seq: number, more: Partial<OutboxItem>): OutboxItem => ({
+    id: newId(world),
+    customer: "Apex Devices Inc.",
+    seq,
+    created_at: `2026-11-${10 + seq}T03:20:00.000Z`,
+    size: 4_812_000,
+    sent: 0,
+    state: "waiting",
+    why: null,
+    next_try_at: null,
+    receipt: null,
+    ...more,
+  });
+  world.outbox = [
+    item(9, { why: { code: "no-connection", params: {} }, next_try_at: "2026-11-21T02:14:00.000Z" }),
+    item(8, { state: "sending", sent: 1_930_000 }),
+    item(7, { state: "paused", sent: 640_000 }),
+    item(6, { state: "refused", why: { code: "quota-reached", params: {} } }),
+    item(5, { state: "in-folder", customer: "湖光电子有限公司", sent: 4_812_000 }),
+    item(4, {
+      state: "delivered",
+      sent: 4_812_000,
+      receipt: {
+        received_at: "2026-11-18T09:12:00.000Z",
+        digest: "b1946ac9".repeat(8),
+        keyid: "7c211433".repeat(8),
+      },
+    }),
+    item(3, { state: "cancelled" }),
+  ];
+  return world;
+}
+
+export function exchangeCommands(world: World): Handlers {
+  return {
+    inviteChoose: () => INVITE,
+    inviteDrop: () => INVITE,
+    inviteAccept: (id) => {
+      const { name, inbox_url, fingerprint } = INVITE;
+      const card = {
+        id,
+        name,
+        inbox_url,
+        fingerprint,
+        last_sent_at: null,
+        last_delivered_at: null,
+        waiting: 0,
+      };
+      world.customers.push(card);
+      return saved(world, card, "customer", id);
+    },
+    sharePreview: (customerId) => previewOf(world, customerId),
+    shareSend: (previewId, way) => {
+      const customer = world.customers.find(({ id }) => previewId.endsWith(id)) ?? refuse("not-found");
+      const made: OutboxItem = {
+        id: newId(world),
+        customer: customer.name,
+        seq: 10,
+        created_at: now(world),
+        size: 2_400_000,
+        sent: 0,
+        state: way === "queue" ? "waiting" : "in-folder",
+        why: null,
+        next_try_at: null,
+        receipt: null,
+      };
+      world.outbox.unshift(made);
+      return saved(world, made, "outbox", made.id);
+    },
+  };
+}
+
+function previewOf(world: World, customerId: string): SharePreview {
+  const customer = world.customers.find(({ id }) => id === customerId) ?? refuse("not-found");
+  const files = world.findings
+    .flatMap(({ evidence, actions }) => [...evidence, ...actions.flatMap((action) => action.evidence)])
+    .filter(({ shared }) => shared);
+  return {
+    id: `preview-${customerId}`,
+    customer: customer.name,
+    created_at: now(world),
+    factory: world.factory.name,
+    cycle: world.assessment.cycle.name,
+    score: scoreOf(world),
+    findings: world.findings.slice(0, 30).map((finding): PlanRow => {
+      const [action] = finding.actions;
+      return {
+        number: finding.number,
+        provision: finding.provision,
+        finding: finding.description,
+        severity: finding.severity,
+        source: finding.source,
+        containment: action?.containment ?? "",
+        root_cause: action?.root_cause ?? "",
+        corrective: action?.corrective ?? "",
+        preventive: action?.preventive ?? "",
+        responsible: action?.responsible ?? "",
+        due_on: finding.due_on,
+        status: finding.status,
+        overdue: finding.overdue,
+        evidence: (action?.evidence ?? []).filter(({ shared }) => shared).map(({ name }) => name),
+        verification: action?.verification?.method ?? "",
+        effectiveness_due_on: action?.effectiveness_due_on ?? null,
+        effectiveness: action?.effectiveness_result ?? "",
+        no_action_reason: finding.no_action_reason,
+      };
+    }),
+    files: files.map(({ name, size }) => ({ name, size })),
+    withheld: [
+      { what: "evidence", count: 2, reason: "not-shared" },
+      { what: "finding", count: 3, reason: "source-hotline" },
+    ],
+  };
+}
