@@ -1,5 +1,5 @@
 /** What every browser test starts with: a new factory's store, a customer's inbox, and a bad line between them. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';

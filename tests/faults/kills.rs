@@ -41,7 +41,11 @@ fn every_acknowledged_answer_survives_a_kill() {
         factory::unlock(&bridge);
         compare(&bridge, &mut typed, round);
     }
-    assert!(typed.acknowledged > stage::rounds(), "only {} writes were acknowledged", typed.acknowledged);
+    assert!(
+        typed.acknowledged > stage::rounds(),
+        "only {} writes were acknowledged",
+        typed.acknowledged
+    );
 }
 
 fn type_until_killed(bridge: &mut Bridge, typed: Typed, questions: &[String], round: usize, wait: Duration) -> Typed {
@@ -107,14 +111,23 @@ fn compare(bridge: &Bridge, typed: &mut Typed, round: usize) {
         .iter()
         .map(|answer| (answer["question"].as_str().unwrap().to_owned(), answer.clone()))
         .collect();
-    let keys: Vec<_> = typed.kept.keys().cloned().chain(typed.on_the_way.iter().map(|(key, _)| key.clone())).collect();
+    let keys: Vec<_> = typed
+        .kept
+        .keys()
+        .cloned()
+        .chain(typed.on_the_way.iter().map(|(key, _)| key.clone()))
+        .collect();
     for key in keys {
         let (field, question) = key.split_once('/').unwrap();
         let found = match field {
             "draft" => bridge.invoke("draft_get", json!({ "key": format!("answer/{question}/note") })),
             field => answers[question][field].clone(),
         };
-        let on_the_way = typed.on_the_way.as_ref().filter(|(late, _)| *late == key).map(|(_, value)| value.clone());
+        let on_the_way = typed
+            .on_the_way
+            .as_ref()
+            .filter(|(late, _)| *late == key)
+            .map(|(_, value)| value.clone());
         let kept = typed.kept.get(&key);
         // What was on its way may have been kept just before the answer was lost, and nothing else.
         assert!(
@@ -150,7 +163,10 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         let paper = folder.path().join(format!("evidence {round}.csv"));
         fs::write(&paper, noise(&mut chance, 150_000)).unwrap();
         bridge.next(json!({ "open": [paper] }));
-        let added = bridge.invoke("evidence_choose", json!({ "targetKind": "answer", "targetId": question }));
+        let added = bridge.invoke(
+            "evidence_choose",
+            json!({ "targetKind": "answer", "targetId": question }),
+        );
         let evidence = added["value"].as_array().unwrap().last().unwrap()["id"].clone();
         bridge.invoke("evidence_share", json!({ "evidenceId": evidence, "shared": true }));
         let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
@@ -175,8 +191,15 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let digests: BTreeSet<_> = items.iter().map(|item| item["receipt"]["digest"].to_string()).collect();
     assert_eq!(digests.len(), rounds, "each bundle has a receipt of its own");
     let arrived = arrived(&inbox);
-    assert_eq!(arrived, (1..=rounds as u64).collect::<Vec<_>>(), "every sequence number once, and no gap");
-    assert!(kills_in_flight * 2 > rounds, "only {kills_in_flight} of {rounds} kills fell into an upload");
+    assert_eq!(
+        arrived,
+        (1..=rounds as u64).collect::<Vec<_>>(),
+        "every sequence number once, and no gap"
+    );
+    assert!(
+        kills_in_flight * 2 > rounds,
+        "only {kills_in_flight} of {rounds} kills fell into an upload"
+    );
 }
 
 /// The customer's invite, with the line between the two as the inbox's address.
@@ -199,7 +222,12 @@ fn pair(bridge: &Bridge, inbox: &Inbox, link: &Link, folder: &std::path::Path) -
 
 fn outbox_waiting(bridge: &Bridge) -> usize {
     let items = bridge.invoke("outbox_list", none());
-    items.as_array().unwrap().iter().filter(|item| item["state"] != "delivered").count()
+    items
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["state"] != "delivered")
+        .count()
 }
 
 fn deliver_all(bridge: &Bridge) {
@@ -219,12 +247,25 @@ fn deliver_all(bridge: &Bridge) {
 /// Sequence numbers in the inbox, in order.
 fn arrived(inbox: &Inbox) -> Vec<u64> {
     let list: Value = serde_json::from_str(&inbox.run(&["list", "--json"])).unwrap();
-    let mut numbers: Vec<_> = list.as_array().unwrap().iter().map(|bundle| bundle["seq"].as_u64().unwrap()).collect();
+    let mut numbers: Vec<_> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|bundle| bundle["seq"].as_u64().unwrap())
+        .collect();
     numbers.sort_unstable();
     numbers
 }
 
 /// Text that does not compress.
 fn noise(chance: &mut StdRng, bytes: usize) -> String {
-    (0..bytes).map(|at| if at % 60 == 59 { '\n' } else { char::from(chance.gen_range(b'0'..=b'z')) }).collect()
+    (0..bytes)
+        .map(|at| {
+            if at % 60 == 59 {
+                '\n'
+            } else {
+                char::from(chance.gen_range(b'0'..=b'z'))
+            }
+        })
+        .collect()
 }

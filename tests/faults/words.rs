@@ -30,7 +30,10 @@ fn the_search_finds_them_where_nothing_is_encrypted() {
     let folder = tempfile::tempdir().unwrap();
     let found = planted(folder.path(), true);
     for word in [WORKER, NOTE, LOCAL, DRAFT] {
-        assert!(found.iter().any(|(name, _)| name == word), "{word} was not found: the search sees nothing");
+        assert!(
+            found.iter().any(|(name, _)| name == word),
+            "{word} was not found: the search sees nothing"
+        );
     }
 }
 
@@ -51,11 +54,20 @@ fn planted(folder: &Path, plain: bool) -> Vec<(String, PathBuf)> {
         }}),
     );
     for note in [NOTE, LOCAL] {
-        bridge.invoke("answer_set", json!({ "question": question, "field": "note", "value": note }));
+        bridge.invoke(
+            "answer_set",
+            json!({ "question": question, "field": "note", "value": note }),
+        );
     }
-    bridge.invoke("draft_set", json!({ "key": format!("answer/{question}/note"), "text": DRAFT }));
+    bridge.invoke(
+        "draft_set",
+        json!({ "key": format!("answer/{question}/note"), "text": DRAFT }),
+    );
     // An error whose text could carry what was typed.
-    let refused = bridge.try_invoke("answer_set", json!({ "question": question, "field": "paper", "value": NOTE }));
+    let refused = bridge.try_invoke(
+        "answer_set",
+        json!({ "question": question, "field": "paper", "value": NOTE }),
+    );
     assert!(refused.is_err());
 
     let mut found = search(folder);
@@ -101,7 +113,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
-        if path.is_dir() { files.extend(self::files(&path)) } else { files.push(path) }
+        if path.is_dir() {
+            files.extend(self::files(&path))
+        } else {
+            files.push(path)
+        }
     }
     files
 }
@@ -110,7 +126,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn spellings(word: &str) -> Vec<Vec<u8>> {
     let escaped: String = word
         .chars()
-        .map(|letter| if letter.is_ascii() { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) })
+        .map(|letter| {
+            if letter.is_ascii() {
+                letter.to_string()
+            } else {
+                format!("\\u{:04x}", u32::from(letter))
+            }
+        })
         .collect();
     let mut spellings = vec![
         word.as_bytes().to_vec(),
@@ -137,7 +159,15 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 fn knows_its_spellings() {
     for shift in 0..3 {
         let text = STANDARD_NO_PAD.encode(format!("{}{NOTE}.", "x".repeat(shift)));
-        assert!(spellings(NOTE).iter().any(|spelling| contains(text.as_bytes(), spelling)), "shift {shift}");
+        assert!(
+            spellings(NOTE)
+                .iter()
+                .any(|spelling| contains(text.as_bytes(), spelling)),
+            "shift {shift}"
+        );
     }
-    assert!(spellings(LOCAL).iter().any(|spelling| contains(br#""note":"\u73ed\u957f\u79c1\u541e\u5b63\u5ea6\u5956\u91d1""#, spelling)));
+    assert!(spellings(LOCAL).iter().any(|spelling| contains(
+        br#""note":"\u73ed\u957f\u79c1\u541e\u5b63\u5ea6\u5956\u91d1""#,
+        spelling
+    )));
 }

@@ -38,7 +38,10 @@ pub fn unlock(bridge: &Bridge) -> Value {
     let state = bridge.invoke("session_state", none());
     assert_eq!(state["phase"], "locked", "{state}");
     let person = state["people"][0]["id"].clone();
-    let open = bridge.invoke("session_unlock", json!({ "personId": person, "passphrase": PASSPHRASE }));
+    let open = bridge.invoke(
+        "session_unlock",
+        json!({ "personId": person, "passphrase": PASSPHRASE }),
+    );
     assert_eq!(open["phase"], "open");
     open
 }

@@ -25,8 +25,12 @@ impl Link {
         let count = carried.clone();
         thread::spawn(move || {
             for near in listener.incoming().flatten() {
-                let Ok(far) = TcpStream::connect(("127.0.0.1", to)) else { continue };
-                let (Ok(back_from), Ok(back_to)) = (far.try_clone(), near.try_clone()) else { continue };
+                let Ok(far) = TcpStream::connect(("127.0.0.1", to)) else {
+                    continue;
+                };
+                let (Ok(back_from), Ok(back_to)) = (far.try_clone(), near.try_clone()) else {
+                    continue;
+                };
                 let count = count.clone();
                 thread::spawn(move || carry(near, far, Some((&count, bytes_per_second))));
                 thread::spawn(move || carry(back_from, back_to, None));

@@ -43,18 +43,32 @@ impl Bridge {
 
     pub fn start_logged(data: &Path, variables: &[(&str, &Path)], log: impl Into<Stdio>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plumbline-bridge"));
-        command.arg("--data").arg(data).args(["--port", "0"]).env("PLUMBLINE_WEAK_KDF", "1");
+        command
+            .arg("--data")
+            .arg(data)
+            .args(["--port", "0"])
+            .env("PLUMBLINE_WEAK_KDF", "1");
         for (name, value) in variables {
             command.env(name, value);
         }
         command.stderr(log);
         let (child, url) = started(command, "listening on ");
-        let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
-        Self { child, url, agent: config.into() }
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .proxy(None)
+            .build();
+        Self {
+            child,
+            url,
+            agent: config.into(),
+        }
     }
 
     pub fn try_invoke(&self, command: &str, arguments: Value) -> Result<Value, Failed> {
-        let sent = self.agent.post(format!("{}/invoke/{command}", self.url)).send_json(arguments);
+        let sent = self
+            .agent
+            .post(format!("{}/invoke/{command}", self.url))
+            .send_json(arguments);
         let mut answer = sent.map_err(|_| Failed::Gone)?;
         let value: Value = answer.body_mut().read_json().map_err(|_| Failed::Gone)?;
         match answer.status().as_u16() {
@@ -73,7 +87,11 @@ impl Bridge {
 
     /// The answer to the next native dialog of this kind: `{"open": [..]}`, `{"save": ..}`, `{"folder": ..}`.
     pub fn next(&self, answer: Value) {
-        let sent = self.agent.post(format!("{}/desktop/next", self.url)).send_json(answer).unwrap();
+        let sent = self
+            .agent
+            .post(format!("{}/desktop/next", self.url))
+            .send_json(answer)
+            .unwrap();
         assert_eq!(sent.status().as_u16(), 204);
     }
 
@@ -104,17 +122,35 @@ pub struct Inbox {
 impl Inbox {
     pub fn start(data: &Path) -> Self {
         let mut command = Command::new(inbox_program());
-        command.arg("serve").arg("--data").arg(data).args(["--listen", "127.0.0.1:0"]);
+        command
+            .arg("serve")
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", "127.0.0.1:0"]);
         command.stderr(Stdio::null());
         let (child, url) = started(command, "listening on ");
         let port = url.rsplit(':').next().unwrap().trim_end_matches('/').parse().unwrap();
-        Self { child, data: data.to_owned(), port }
+        Self {
+            child,
+            data: data.to_owned(),
+            port,
+        }
     }
 
     pub fn run(&self, arguments: &[&str]) -> String {
         let (name, rest) = arguments.split_first().unwrap();
-        let done = Command::new(inbox_program()).arg(name).arg("--data").arg(&self.data).args(rest).output().unwrap();
-        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        let done = Command::new(inbox_program())
+            .arg(name)
+            .arg("--data")
+            .arg(&self.data)
+            .args(rest)
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         String::from_utf8(done.stdout).unwrap()
     }
 }
@@ -131,7 +167,11 @@ fn inbox_program() -> PathBuf {
     let beside = Path::new(env!("CARGO_BIN_EXE_plumbline-bridge"))
         .with_file_name(format!("plumbline-inbox{}", env::consts::EXE_SUFFIX));
     let path = env::var_os("PLUMBLINE_INBOX").map_or(beside, PathBuf::from);
-    assert!(path.is_file(), "{} is missing: run `cargo xtask test rust-tests`, which builds it", path.display());
+    assert!(
+        path.is_file(),
+        "{} is missing: run `cargo xtask test rust-tests`, which builds it",
+        path.display()
+    );
     path
 }
 
