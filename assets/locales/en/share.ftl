@@ -13,7 +13,7 @@ share-pair = Add customer
 share-pair-title = Add a customer
 share-pair-choose = Choose invite
 share-pair-drop = or drop the .plumb file here
-share-pair-reading = Reading the invite
+share-pair-where = The customer makes it in Plumbline, or in their inbox, and sends it to you.
 share-pair-name = Customer
 share-pair-inbox = Sends to
 share-pair-inbox-none = No inbox. You hand over bundles on a USB stick or in a shared folder.
@@ -26,12 +26,10 @@ share-pair-checked = I compared all six words. They are the same.
 share-pair-accept = Accept customer
 share-pair-refuse = Do not accept
 share-pair-done = { $name } is paired. You can prepare the first bundle.
-share-pair-another = Another file
 
 ## Cards
 share-customers = Customers
 share-card-fingerprint = Six words
-share-card-fingerprint-show = Show six words
 share-card-last-sent = Last sent
 share-card-never = Nothing sent yet
 share-card-receipt = Receipt
@@ -45,6 +43,7 @@ share-card-waiting = { $count ->
 share-card-way = Way
 share-card-way-inbox = Inbox at { $host }
 share-card-way-folder = By folder or USB stick
+share-card-outbox = Outbox
 share-prepare = Prepare a bundle
 share-prepare-for = Prepare a bundle for { $name }
 
@@ -53,9 +52,7 @@ share-preview-title = Bundle for { $customer }
 share-preview-running = Collecting what may leave
 share-preview-note = This is exactly what { $customer } will see. Nothing has left this laptop.
 share-preview-made = Made { $date }
-share-preview-factory = Factory
 share-preview-cycle = Cycle
-share-preview-score = Self-assessment
 share-preview-score-none = Not complete yet, so no score leaves.
 share-preview-score-answered = { $answered } of { $total } questions answered
 share-preview-paper = On paper
@@ -74,6 +71,12 @@ share-preview-size = { $count ->
     [one] 1 file
    *[other] { $count } files
 }, { $size }
+share-preview-no-date = no date yet
+share-preview-whole = Whole questionnaire
+share-preview-goes = { $findings ->
+    [one] 1 finding
+   *[other] { $findings } findings
+},
 share-preview-show-all = Show all { $count }
 share-preview-show-less = Show fewer
 share-preview-refresh = Collect again
@@ -83,7 +86,6 @@ share-send-queue-hint = Goes to the inbox as soon as there is a connection.
 share-send-queue-none = This customer has no inbox.
 share-send-folder = Write to a folder
 share-send-folder-hint = For a USB stick or a shared folder.
-share-send-running = Signing and sealing
 share-sent-queue = The bundle is signed and waits in the queue.
 share-sent-folder = The bundle is in the folder. Hand it over.
 
@@ -112,9 +114,7 @@ share-reason-other = kept back by the sharing rules
 ## Queue
 share-queue = Outbox
 share-queue-empty = The outbox is empty.
-share-queue-label = Bundles in the outbox
 share-queue-send-now = Send now
-share-queue-sending-now = Trying to send…
 share-queue-col-customer = Customer
 share-queue-col-bundle = Bundle
 share-queue-col-created = Signed
@@ -125,9 +125,11 @@ share-queue-seq = No. { $seq }
 share-queue-pause = Pause
 share-queue-resume = Go on
 share-queue-cancel = Cancel
+share-queue-again = Try again
+share-queue-receipt = Show receipt
+share-queue-cancel-verb = Do not send it
 share-queue-cancel-title = Cancel bundle no. { $seq } for { $customer }?
 share-queue-cancel-goes = The bundle is not sent. Your records stay. The next bundle carries what this one held.
-share-queue-cancel-keep = Keep it
 share-queue-progress = { $sent } of { $size }
 share-queue-next-try = Next try { $time }
 share-state-waiting = Waiting
@@ -148,8 +150,6 @@ share-why-refused = The inbox did not accept it. Ask the customer.
 share-why-other = It waits. We try again by ourselves.
 
 ## Receipt
-share-receipt = Receipt
-share-receipt-show = Show receipt
 share-receipt-title = Receipt for bundle no. { $seq }
 share-receipt-verified = The signature of the receipt was checked.
 share-receipt-means = A signature proves where something comes from. It does not prove that it is true.
@@ -157,3 +157,15 @@ share-receipt-received = Received by the inbox
 share-receipt-digest = Check sum (SHA-256)
 share-receipt-key = Key of the inbox
 share-receipt-customer = Customer
+
+## Fields in the preview
+share-field-containment = Containment
+share-field-root_cause = Root cause
+share-field-corrective = Corrective action
+share-field-preventive = Preventive action
+share-field-effectiveness = Effectiveness
+share-field-no_action_reason = Reason for no action
+share-field-verification = Verified
+share-field-evidence = Evidence
+share-verification-desk = at the desk
+share-verification-site = on site

@@ -1,5 +1,5 @@
 # 客户、发给客户的数据包、发送队列。
-share-title = 共享
+share-title = 提交客户
 share-lead = 把客户需要的内容发给客户。发出前，每个字都先给您看。
 
 ## First run
@@ -13,7 +13,7 @@ share-pair = 添加客户
 share-pair-title = 添加客户
 share-pair-choose = 选择邀请文件
 share-pair-drop = 或把 .plumb 文件拖到这里
-share-pair-reading = 正在读取邀请文件
+share-pair-where = 由客户在 Plumbline 或收件箱中生成，再发给您。
 share-pair-name = 客户
 share-pair-inbox = 发送到
 share-pair-inbox-none = 没有收件箱。请用 U 盘或共享文件夹交付数据包。
@@ -26,12 +26,10 @@ share-pair-checked = 我已核对六个词，全部一致。
 share-pair-accept = 接受客户
 share-pair-refuse = 不接受
 share-pair-done = 已与 { $name } 配对，可以准备第一个数据包。
-share-pair-another = 换一个文件
 
 ## Cards
 share-customers = 客户
 share-card-fingerprint = 六个词
-share-card-fingerprint-show = 显示六个词
 share-card-last-sent = 上次发送
 share-card-never = 还没有发送过
 share-card-receipt = 回执
@@ -44,6 +42,7 @@ share-card-waiting = { $count ->
 share-card-way = 方式
 share-card-way-inbox = 收件箱 { $host }
 share-card-way-folder = 文件夹或 U 盘
+share-card-outbox = 发件箱
 share-prepare = 准备数据包
 share-prepare-for = 为 { $name } 准备数据包
 
@@ -52,9 +51,7 @@ share-preview-title = 发给 { $customer } 的数据包
 share-preview-running = 正在收集可以发出的内容
 share-preview-note = { $customer } 看到的就是以下内容。目前没有任何内容离开这台电脑。
 share-preview-made = { $date } 生成
-share-preview-factory = 工厂
 share-preview-cycle = 周期
-share-preview-score = 自评
 share-preview-score-none = 自评还不完整，因此不发出分数。
 share-preview-score-answered = 共 { $total } 题，已答 { $answered } 题
 share-preview-paper = 书面
@@ -72,16 +69,18 @@ share-preview-size = { $count ->
     [0] 没有文件
    *[other] { $count } 个文件
 }，{ $size }
+share-preview-no-date = 未定日期
+share-preview-whole = 整份问卷
+share-preview-goes = { $findings } 个问题点，
 share-preview-show-all = 显示全部 { $count } 项
 share-preview-show-less = 收起
 share-preview-refresh = 重新收集
-share-preview-back = 返回共享
+share-preview-back = 返回
 share-send-queue = 签名并加入队列
 share-send-queue-hint = 有网络后立即发到收件箱。
 share-send-queue-none = 该客户没有收件箱。
 share-send-folder = 写入文件夹
 share-send-folder-hint = 用于 U 盘或共享文件夹。
-share-send-running = 正在签名和加密
 share-sent-queue = 数据包已签名，正在队列中等待。
 share-sent-folder = 数据包已写入文件夹，请交给客户。
 
@@ -110,9 +109,7 @@ share-reason-other = 按共享规则保留
 ## Queue
 share-queue = 发件箱
 share-queue-empty = 发件箱是空的。
-share-queue-label = 发件箱中的数据包
 share-queue-send-now = 立即发送
-share-queue-sending-now = 正在尝试发送……
 share-queue-col-customer = 客户
 share-queue-col-bundle = 数据包
 share-queue-col-created = 签名时间
@@ -123,9 +120,11 @@ share-queue-seq = 第 { $seq } 号
 share-queue-pause = 暂停
 share-queue-resume = 继续
 share-queue-cancel = 取消
+share-queue-again = 重试
+share-queue-receipt = 查看回执
+share-queue-cancel-verb = 不发送
 share-queue-cancel-title = 取消发给 { $customer } 的第 { $seq } 号数据包？
 share-queue-cancel-goes = 数据包将不发送。您的记录保留，其内容会放入下一个数据包。
-share-queue-cancel-keep = 保留
 share-queue-progress = { $sent }／{ $size }
 share-queue-next-try = 下次尝试 { $time }
 share-state-waiting = 等待中
@@ -146,8 +145,6 @@ share-why-refused = 收件箱没有接受，请联系客户。
 share-why-other = 正在等待，会自动重试。
 
 ## Receipt
-share-receipt = 回执
-share-receipt-show = 查看回执
 share-receipt-title = 第 { $seq } 号数据包的回执
 share-receipt-verified = 回执的签名已验证。
 share-receipt-means = 签名只证明来源，不证明内容属实。
@@ -155,3 +152,15 @@ share-receipt-received = 收件箱收到时间
 share-receipt-digest = 校验值（SHA-256）
 share-receipt-key = 收件箱密钥
 share-receipt-customer = 客户
+
+## Fields in the preview
+share-field-containment = 遏制措施
+share-field-root_cause = 根本原因
+share-field-corrective = 纠正措施
+share-field-preventive = 预防措施
+share-field-effectiveness = 效果确认
+share-field-no_action_reason = 不采取措施的理由
+share-field-verification = 验证
+share-field-evidence = 证据
+share-verification-desk = 书面验证
+share-verification-site = 现场验证

@@ -1,3 +1,12 @@
+import { useParams } from "@tanstack/react-router";
+import { Overview } from "./Overview";
+import { Pair } from "./Pair";
+import { Prepare } from "./Prepare";
+
+/** `/share` and `/share/queue`: customers and outbox; `/share/add`: pairing; `/share/<customer>`: a bundle for them. */
 export function ShareScreen() {
-  return null;
+  const { view } = useParams({ strict: false });
+  if (view === "add") return <Pair />;
+  if (view === undefined || view === "queue") return <Overview toQueue={view === "queue"} />;
+  return <Prepare key={view} customerId={view} />;
 }

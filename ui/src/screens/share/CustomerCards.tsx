@@ -1,0 +1,86 @@
+import { Button, Paper, Popover } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { CustomerCard } from "../../api/client";
+import { FingerprintCard } from "../../parts/FingerprintCard";
+import { Icon } from "../../parts/Icon";
+import { useFormats, useWords } from "../../words/words";
+import { hostOf } from "./queue";
+import classes from "./share.module.css";
+
+/** One card a customer: what they last got, its receipt, what waits, and the next bundle. */
+export function CustomerCards({ customers }: { customers: readonly CustomerCard[] }) {
+  const t = useWords();
+  return (
+    <section aria-label={t("share-customers")} className={classes.cards}>
+      {customers.map((customer) => (
+        <Card key={customer.id} customer={customer} />
+      ))}
+    </section>
+  );
+}
+
+function Card({ customer }: { customer: CustomerCard }) {
+  const t = useWords();
+  const { dateTime } = useFormats();
+  const navigate = useNavigate();
+  const { id, name, inbox_url, last_sent_at, last_delivered_at, waiting } = customer;
+  return (
+    <Paper withBorder component="article" className={classes.card} aria-label={name}>
+      <h2>{name}</h2>
+      <dl className={classes.facts}>
+        <Fact label={t("share-card-way")}>
+          {inbox_url === null
+            ? t("share-card-way-folder")
+            : t("share-card-way-inbox", { host: hostOf(inbox_url) })}
+        </Fact>
+        <Fact label={t("share-card-last-sent")}>
+          {last_sent_at === null ? t("share-card-never") : dateTime(last_sent_at)}
+        </Fact>
+        {last_sent_at !== null && (
+          <Fact label={t("share-card-receipt")}>
+            {last_delivered_at === null ? (
+              t("share-card-receipt-none")
+            ) : (
+              <span className={classes.good}>
+                <Icon name="check" size={15} />{" "}
+                {t("share-card-receipt-at", { date: dateTime(last_delivered_at) })}
+              </span>
+            )}
+          </Fact>
+        )}
+        <Fact label={t("share-card-outbox")}>
+          <span data-waiting={waiting > 0 || undefined} className={classes.waiting}>
+            {t("share-card-waiting", { count: waiting })}
+          </span>
+        </Fact>
+      </dl>
+      <div className={classes.cardFoot}>
+        <Button onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}>
+          {t("share-prepare")}
+          <span className="pl-hidden"> {name}</span>
+        </Button>
+        <Popover position="bottom-end" width={360} trapFocus returnFocus>
+          <Popover.Target>
+            <Button variant="subtle" color="gray" leftSection={<Icon name="key" size={16} />}>
+              {t("share-card-fingerprint")}
+              <span className="pl-hidden"> {name}</span>
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t("share-pair-words")}>
+            <FingerprintCard words={customer.fingerprint} />
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </Paper>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, List, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { customersRead, outboxRead } from "../../api/readings";
+import { useRead } from "../../api/reads";
+import { Loading } from "../../app/Loading";
+import { EmptyState } from "../../parts/EmptyState";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { Page } from "../../parts/Page";
+import { useWords } from "../../words/words";
+import { CustomerCards } from "./CustomerCards";
+import { Outbox } from "./Outbox";
+
+/** Who gets bundles, and what is on its way. */
+export function Overview({ toQueue }: { toQueue: boolean }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  const customers = useRead(customersRead);
+  const outbox = useRead(outboxRead);
+  const queue = useRef<HTMLDivElement>(null);
+  const ready = customers.data !== undefined && outbox.data !== undefined;
+  useEffect(() => {
+    if (toQueue && ready) queue.current?.scrollIntoView({ block: "start" });
+  }, [toQueue, ready]);
+
+  const add = () => void navigate({ to: "/share/$view", params: { view: "add" } });
+  const failed = [customers, outbox].find(({ error }) => error !== null);
+  const nothing = customers.data?.length === 0 && outbox.data?.length === 0;
+  return (
+    <Page
+      title={t("share-title")}
+      actions={
+        !nothing && (
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
+            {t("share-pair")}
+          </Button>
+        )
+      }
+    >
+      {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
+      {!failed && !ready && <Loading />}
+      {nothing && <FirstRun onAdd={add} />}
+      {customers.data && customers.data.length > 0 && <CustomerCards customers={customers.data} />}
+      {ready && !nothing && (
+        <div ref={queue}>
+          <Outbox items={outbox.data ?? []} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Without a customer the one thing to do is to ask for an invite. */
+function FirstRun({ onAdd }: { onAdd: () => void }) {
+  const t = useWords();
+  return (
+    <EmptyState
+      icon="share"
+      sentence={t("share-empty")}
+      action={
+        <Button size="md" leftSection={<Icon name="plus" size={16} />} onClick={onAdd}>
+          {t("share-pair")}
+        </Button>
+      }
+      example={
+        <>
+          <List type="ordered" spacing={6} size="sm">
+            <List.Item>{t("share-empty-how-1")}</List.Item>
+            <List.Item>{t("share-empty-how-2")}</List.Item>
+            <List.Item>{t("share-empty-how-3")}</List.Item>
+          </List>
+          <Text size="sm" mt="sm">
+            {t("share-lead")}
+          </Text>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,152 @@
+import { Alert, Button, Checkbox, Group, Paper, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, type InvitePreview } from "../../api/client";
+import { useUndo } from "../../app/undo";
+import { DropArea } from "../../parts/DropArea";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { FingerprintCard } from "../../parts/FingerprintCard";
+import { Icon } from "../../parts/Icon";
+import { Page } from "../../parts/Page";
+import { useFormats, useWords } from "../../words/words";
+import { hostOf } from "./queue";
+import classes from "./share.module.css";
+
+/** Pairing with a customer: their invite, then six words compared over a second channel. */
+export function Pair() {
+  const t = useWords();
+  const navigate = useNavigate();
+  const offerUndo = useUndo();
+  const [invite, setInvite] = useState<InvitePreview | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const back = () => void navigate({ to: "/share" });
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await work();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const read = (get: () => Promise<InvitePreview | null>) =>
+    void run(async () => {
+      const found = await get();
+      if (found) setInvite(found);
+    });
+  const accept = (id: string) =>
+    void run(async () => {
+      const saved = await api.inviteAccept(id);
+      offerUndo(saved, t("share-pair-done", { name: saved.value.name }));
+      back();
+    });
+  return (
+    <Page
+      title={t("share-pair-title")}
+      actions={
+        <Button variant="default" leftSection={<Icon name="back" size={16} />} onClick={back}>
+          {t("share-preview-back")}
+        </Button>
+      }
+    >
+      <DropArea
+        label={t("share-pair-choose")}
+        onFiles={([file]) => file && read(() => api.inviteDrop(file.token))}
+      >
+        {error !== null && <ErrorNotice error={error} />}
+        {invite ? (
+          <Compare
+            key={invite.id}
+            invite={invite}
+            busy={busy}
+            onAccept={() => accept(invite.id)}
+            onRefuse={() => setInvite(null)}
+          />
+        ) : (
+          <Choose busy={busy} onChoose={() => read(api.inviteChoose)} />
+        )}
+      </DropArea>
+    </Page>
+  );
+}
+
+function Choose({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {
+  const t = useWords();
+  return (
+    <Paper withBorder className={classes.drop}>
+      <Icon name="key" size={36} />
+      <Group gap="sm">
+        <Button size="md" loading={busy} onClick={onChoose}>
+          {t("share-pair-choose")}
+        </Button>
+        <Text>{t("share-pair-drop")}</Text>
+      </Group>
+      <Text size="sm" c="dimmed" ta="center">
+        {t("share-pair-where")}
+      </Text>
+    </Paper>
+  );
+}
+
+function Compare({
+  invite,
+  busy,
+  onAccept,
+  onRefuse,
+}: {
+  invite: InvitePreview;
+  busy: boolean;
+  onAccept: () => void;
+  onRefuse: () => void;
+}) {
+  const t = useWords();
+  const { date } = useFormats();
+  const [checked, setChecked] = useState(false);
+  const facts = [
+    { label: t("share-pair-name"), value: invite.name },
+    {
+      label: t("share-pair-inbox"),
+      value: invite.inbox_url === null ? t("share-pair-inbox-none") : hostOf(invite.inbox_url),
+    },
+  ];
+  return (
+    <Paper withBorder p="lg" className={classes.compare}>
+      <dl className={classes.facts}>
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="sm" c="dimmed">
+        {t("share-pair-expires", { date: date(invite.expires_on) })}
+      </Text>
+      <Text fw={600} mt="md" mb="xs">
+        {t("share-pair-words")}
+      </Text>
+      <FingerprintCard words={invite.fingerprint} qr={invite.qr} qrLabel={t("share-pair-qr")} />
+      <Alert color="amber" variant="light" icon={<Icon name="warning" />} mt="md" className={classes.note}>
+        <Text fw={600}>{t("share-pair-compare")}</Text>
+        <Text>{t("share-pair-compare-why")}</Text>
+      </Alert>
+      <Checkbox
+        mt="md"
+        label={t("share-pair-checked")}
+        checked={checked}
+        onChange={(event) => setChecked(event.currentTarget.checked)}
+      />
+      <Group mt="md">
+        <Button disabled={!checked} loading={busy} onClick={onAccept}>
+          {t("share-pair-accept")}
+        </Button>
+        <Button variant="default" disabled={busy} onClick={onRefuse}>
+          {t("share-pair-refuse")}
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

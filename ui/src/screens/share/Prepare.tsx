@@ -1,0 +1,152 @@
+import { Button, Group, Paper, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, type SharePreview, type ShareWay } from "../../api/client";
+import { customersRead } from "../../api/readings";
+import { useRead } from "../../api/reads";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { Page } from "../../parts/Page";
+import { ProgressPanel } from "../../parts/ProgressPanel";
+import { useAnnounce } from "../../parts/UndoToast";
+import { useFormats, useWords } from "../../words/words";
+import { useProgress } from "../actions/useProgress";
+import { PreviewBody } from "./PreviewBody";
+import { withheldWords } from "./queue";
+import classes from "./share.module.css";
+
+/** The bundle as the customer will see it, what was kept back, and the two ways to send it. */
+export function Prepare({ customerId }: { customerId: string }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  const preview = useQuery({
+    queryKey: ["share-preview", customerId],
+    queryFn: () => api.sharePreview(customerId),
+    gcTime: 0,
+  });
+  return (
+    <Page
+      title={
+        preview.data ? t("share-preview-title", { customer: preview.data.customer }) : t("share-prepare")
+      }
+      actions={
+        <>
+          {preview.data && (
+            <Button variant="default" loading={preview.isFetching} onClick={() => void preview.refetch()}>
+              {t("share-preview-refresh")}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<Icon name="back" size={16} />}
+            onClick={() => void navigate({ to: "/share" })}
+          >
+            {t("share-preview-back")}
+          </Button>
+        </>
+      }
+    >
+      {preview.error !== null && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.isPending && <Collecting />}
+      {preview.data && (
+        <div className={classes.prepare}>
+          <PreviewBody preview={preview.data} />
+          <Aside preview={preview.data} customerId={customerId} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Collecting() {
+  const t = useWords();
+  const { done, total } = useProgress(true);
+  return <ProgressPanel title={t("share-preview-running")} done={done} total={total} />;
+}
+
+/** Beside the preview, always in sight: what stays here, how much goes, and the two buttons that sign. */
+function Aside({ preview, customerId }: { preview: SharePreview; customerId: string }) {
+  const t = useWords();
+  const { size } = useFormats();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const [busy, setBusy] = useState<ShareWay | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const customer = useRead(customersRead).data?.find(({ id }) => id === customerId);
+  const hasInbox = customer?.inbox_url !== null;
+  const bytes = preview.files.reduce((sum, file) => sum + file.size, 0);
+  const send = async (way: ShareWay) => {
+    setBusy(way);
+    setError(null);
+    try {
+      const saved = await api.shareSend(preview.id, way);
+      if (!saved) return;
+      announce(t(`share-sent-${way}`));
+      await navigate({ to: "/share/$view", params: { view: "queue" } });
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <aside className={classes.aside}>
+      <Paper withBorder p="md">
+        <Text fw={600}>{t("share-preview-withheld")}</Text>
+        {preview.withheld.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("share-preview-withheld-none")}
+          </Text>
+        ) : (
+          <ul className={classes.withheld}>
+            {preview.withheld.map((one) => (
+              <li key={`${one.what} ${one.reason}`}>
+                <Icon name="lock" size={15} />
+                <span>{withheldWords(t, one)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paper>
+      <Paper withBorder p="md">
+        <Text size="sm" c="dimmed" mb="sm">
+          {t("share-preview-goes", { findings: preview.findings.length })}{" "}
+          {t("share-preview-size", { count: preview.files.length, size: size(bytes) })}
+        </Text>
+        <Button
+          fullWidth
+          size="md"
+          leftSection={<Icon name="seal" />}
+          disabled={!hasInbox || busy !== null}
+          loading={busy === "queue"}
+          onClick={() => void send("queue")}
+        >
+          {t("share-send-queue")}
+        </Button>
+        <Text size="sm" c="dimmed" mb="md" mt={4}>
+          {t(hasInbox ? "share-send-queue-hint" : "share-send-queue-none")}
+        </Text>
+        <Button
+          fullWidth
+          size="md"
+          variant="default"
+          leftSection={<Icon name="folder" />}
+          disabled={busy !== null}
+          loading={busy === "folder"}
+          onClick={() => void send("folder")}
+        >
+          {t("share-send-folder")}
+        </Button>
+        <Text size="sm" c="dimmed" mt={4}>
+          {t("share-send-folder-hint")}
+        </Text>
+        {error !== null && <ErrorNotice error={error} />}
+        <Group gap={8} mt="md" wrap="nowrap" align="flex-start" className={classes.means}>
+          <Icon name="info" size={16} />
+          <Text size="sm">{t("share-receipt-means")}</Text>
+        </Group>
+      </Paper>
+    </aside>
+  );
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { OutboxItem, OutboxState } from "../../api/client";
+import { translator } from "../../words/catalogue";
+import { formats } from "../../words/formats";
+import { hostOf, queueWords, withheldWords } from "./queue";
+
+const t = translator("en");
+const en = formats("en");
+const receipt = { received_at: "2026-11-18T09:12:00.000Z", digest: "ab".repeat(32), keyid: "cd".repeat(32) };
+const item = (state: OutboxState, more: Partial<OutboxItem> = {}): OutboxItem => ({
+  id: "1",
+  customer: "Apex",
+  seq: 4,
+  created_at: "2026-11-18T09:10:00.000Z",
+  size: 1000,
+  sent: 0,
+  state,
+  why: null,
+  next_try_at: null,
+  receipt: null,
+  ...more,
+});
+
+describe("a bundle in the outbox", () => {
+  it("is delivered only with a verified receipt", () => {
+    expect(queueWords(t, en, item("delivered")).state).not.toBe(t("share-state-delivered"));
+    expect(queueWords(t, en, item("delivered")).steps).toEqual([]);
+    const delivered = queueWords(t, en, item("delivered", { receipt }));
+    expect(delivered.state).toBe(t("share-state-delivered"));
+    expect(delivered.steps).toEqual(["receipt"]);
+    expect(delivered.why).toContain("2026");
+  });
+
+  it("says why it waits and when it is tried again", () => {
+    const words = queueWords(
+      t,
+      en,
+      item("waiting", {
+        why: { code: "no-connection", params: {} },
+        next_try_at: "2026-11-21T02:14:00.000Z",
+      }),
+    );
+    expect(words.why).toContain(t("share-why-no-connection"));
+    expect(words.why).toContain(en.time("2026-11-21T02:14:00.000Z"));
+    expect(words.tone).toBe("moving");
+  });
+
+  it("never shows a bare code", () => {
+    const odd = { code: "from-the-future", params: {} };
+    expect(queueWords(t, en, item("waiting", { why: odd })).why).toBe(t("share-why-other"));
+    expect(queueWords(t, en, item("refused", { why: odd })).why).toBe(t("share-why-refused"));
+  });
+
+  it("offers only steps that can be taken", () => {
+    expect(queueWords(t, en, item("waiting")).steps).toEqual(["pause", "cancel"]);
+    expect(queueWords(t, en, item("sending")).steps).toEqual(["pause", "cancel"]);
+    expect(queueWords(t, en, item("paused")).steps).toEqual(["resume", "cancel"]);
+    expect(queueWords(t, en, item("cancelled")).steps).toEqual([]);
+    expect(queueWords(t, en, item("in-folder")).steps).toEqual([]);
+  });
+
+  it("shows a bar only for what is under way", () => {
+    expect(queueWords(t, en, item("sending", { sent: 250 })).part).toBe(0.25);
+    expect(queueWords(t, en, item("paused", { sent: 500 })).part).toBe(0.5);
+    expect(queueWords(t, en, item("waiting")).part).toBeNull();
+    expect(queueWords(t, en, item("waiting", { sent: 100 })).part).toBe(0.1);
+    expect(queueWords(t, en, item("sending", { size: 0 })).part).toBeNull();
+    expect(queueWords(t, en, item("delivered", { sent: 1000, receipt })).part).toBeNull();
+  });
+
+  it("speaks both languages for every state", () => {
+    const zh = translator("zh-Hans");
+    const states: OutboxState[] = [
+      "waiting",
+      "sending",
+      "paused",
+      "delivered",
+      "in-folder",
+      "cancelled",
+      "refused",
+    ];
+    for (const state of states) {
+      expect(t(`share-state-${state}`)).not.toBe(`share-state-${state}`);
+      expect(zh(`share-state-${state}`)).not.toBe(`share-state-${state}`);
+    }
+  });
+});
+
+describe("what was kept back", () => {
+  it("is named with its count and reason", () => {
+    const words = withheldWords(t, { what: "evidence", count: 2, reason: "not-shared" });
+    expect(words).toContain("2");
+    expect(words).toContain(t("share-reason-not-shared"));
+  });
+
+  it("falls back to general words for codes it does not know", () => {
+    const words = withheldWords(t, { what: "moon", count: 1, reason: "dust" });
+    expect(words).toContain(t("share-what-other"));
+    expect(words).toContain(t("share-reason-other"));
+  });
+});
+
+it("shows the host of an inbox address", () => {
+  expect(hostOf("https://inbox.example.com:8443/in")).toBe("inbox.example.com:8443");
+  expect(hostOf("not an address")).toBe("not an address");
+});

@@ -1,0 +1,110 @@
+/** A bundle in the outbox, in words: where it is, why it waits, what the person can do. */
+import type { OutboxItem, OutboxState } from "../../api/client";
+import type { Translate, Vars } from "../../words/catalogue";
+import type { Formats } from "../../words/formats";
+
+export type QueueStep = "pause" | "resume" | "again" | "cancel" | "receipt";
+/** How it looks: moving on by itself, done for good, stopped until somebody acts, or over. */
+export type QueueTone = "moving" | "good" | "stopped" | "over";
+
+export interface QueueWords {
+  state: string;
+  /** Why it waits or was refused, and what happens next; empty when there is nothing to say. */
+  why: string;
+  tone: QueueTone;
+  steps: QueueStep[];
+  /** 0 to 1 while part of it is over; null when no bar says anything. */
+  part: number | null;
+}
+
+export function queueWords(
+  t: Translate,
+  formats: Pick<Formats, "dateTime" | "time">,
+  item: OutboxItem,
+): QueueWords {
+  const state = shownState(item);
+  return {
+    state: t(`share-state-${state}`),
+    why: whyWords(t, formats, item),
+    tone: TONES[state],
+    steps: STEPS[state],
+    part: partOf(item),
+  };
+}
+
+/** "Delivered" is only said of a receipt that was verified. */
+function shownState({ state, receipt }: OutboxItem): OutboxState | "unverified" {
+  return state === "delivered" && receipt === null ? "unverified" : state;
+}
+
+const TONES: Record<OutboxState | "unverified", QueueTone> = {
+  waiting: "moving",
+  sending: "moving",
+  unverified: "moving",
+  paused: "stopped",
+  refused: "stopped",
+  delivered: "good",
+  "in-folder": "good",
+  cancelled: "over",
+};
+
+const STEPS: Record<OutboxState | "unverified", QueueStep[]> = {
+  waiting: ["pause", "cancel"],
+  sending: ["pause", "cancel"],
+  paused: ["resume", "cancel"],
+  refused: ["again", "cancel"],
+  delivered: ["receipt"],
+  unverified: [],
+  "in-folder": [],
+  cancelled: [],
+};
+
+function whyWords(
+  t: Translate,
+  formats: Pick<Formats, "dateTime" | "time">,
+  { state, why, next_try_at, receipt }: OutboxItem,
+): string {
+  const parts: string[] = [];
+  if (state === "in-folder" && receipt === null) parts.push(t("share-state-in-folder-hint"));
+  if (why && (state === "waiting" || state === "refused"))
+    parts.push(reasonWords(t, why.code, why.params, state));
+  if (next_try_at !== null && state === "waiting") {
+    parts.push(t("share-queue-next-try", { time: formats.time(next_try_at) }));
+  }
+  if (receipt && state === "delivered") {
+    parts.push(t("share-card-receipt-at", { date: formats.dateTime(receipt.received_at) }));
+  }
+  return parts.join(" ");
+}
+
+/** A reason the catalogue does not know still says what happens next. */
+function reasonWords(t: Translate, code: string, params: Vars, state: "waiting" | "refused"): string {
+  for (const key of [`share-why-${code}`, state === "refused" ? "share-why-refused" : "share-why-other"]) {
+    const words = t(key, params);
+    if (words !== key) return words;
+  }
+  return "";
+}
+
+function partOf({ state, sent, size }: OutboxItem): number | null {
+  if (state !== "sending" && state !== "paused" && !(state === "waiting" && sent > 0)) return null;
+  return size > 0 ? Math.min(1, sent / size) : null;
+}
+
+/** Which words tell what was kept back and why; a code without words falls back to general ones. */
+export function withheldWords(
+  t: Translate,
+  { what, count, reason }: { what: string; count: number; reason: string },
+) {
+  const known = (key: string, other: string) => (t(key) === key ? t(other) : t(key));
+  return t("share-preview-withheld-reason", {
+    what: known(`share-what-${what}`, "share-what-other"),
+    count,
+    reason: known(`share-reason-${reason}`, "share-reason-other"),
+  });
+}
+
+/** "inbox.example.com" out of an inbox address; the address itself when it is no address. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
