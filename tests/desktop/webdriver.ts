@@ -94,11 +94,35 @@ export class RealWindow {
     });
   }
 
-  /** Replaces what the field holds. */
-  async fill(name: string | RegExp, text: string, role = 'textbox'): Promise<void> {
-    const found = await this.find(role, name);
+  /** Replaces what the field with this label holds. */
+  async fill(label: string, text: string): Promise<void> {
+    const found = await this.field(label);
     await ask('POST', `${this.session}/element/${found[ELEMENT]}/clear`, {});
     await ask('POST', `${this.session}/element/${found[ELEMENT]}/value`, { text });
+  }
+
+  /** Picks an entry of a drop-down list by its value. */
+  async pick(label: string, value: string): Promise<void> {
+    const found = await this.field(label);
+    // WebKitGTK draws its list as a native menu, out of reach: the choice is made as its event tells it.
+    await this.run(
+      `const [field, value] = arguments;
+       Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(field, value);
+       field.dispatchEvent(new Event('change', { bubbles: true }));`,
+      found,
+      value,
+    );
+  }
+
+  private field(label: string): Promise<Found> {
+    return this.until(`field "${label}"`, async () => {
+      await this.ready();
+      return this.run<Found | null>(
+        `const fields = TestingLibraryDom.queryAllByLabelText(document.body, arguments[0], { exact: true });
+         return fields.find((one) => one.matches('input, textarea, select') && !one.disabled) ?? null;`,
+        label,
+      );
+    });
   }
 
   /** Types on the keyboard, wherever the focus is. */
