@@ -81,7 +81,7 @@ export const theme = createTheme({
   fontFamily:
     'system-ui, "Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans", "Noto Sans CJK SC", sans-serif',
   fontFamilyMonospace: 'Consolas, "Cascadia Mono", "Noto Sans Mono", monospace',
-  fontSizes: { xs: "12px", sm: "13px", md: "14.5px", lg: "17px", xl: "20px" },
+  fontSizes: { xs: "12.5px", sm: "14px", md: "15px", lg: "17px", xl: "20px" },
   lineHeights: { md: "1.5" },
   headings: {
     fontWeight: "650",
@@ -131,6 +131,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--pl-focus": "#0f5c5c",
     "--pl-hatch": "#c5cccc",
     "--pl-hatch-soft": "#e9eded",
+    "--pl-chosen": "#0f5c5c",
+    "--pl-track": "#e3e7e7",
     "--pl-toast": "#1d2b2b",
     "--pl-toast-text": "#f4f7f7",
   },
@@ -158,6 +160,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--pl-focus": "#86c6c4",
     "--pl-hatch": "#4a5656",
     "--pl-hatch-soft": "#28312f",
+    "--pl-chosen": "#1a6e6d",
+    "--pl-track": "#2e3838",
     "--pl-toast": "#e2e7e7",
     "--pl-toast-text": "#131919",
   },

@@ -70,7 +70,7 @@ export function AutoSaveField(props: AutoSaveFieldProps) {
       ) : (
         <TextInput {...shared} onChange={(event) => field.type(event.currentTarget.value)} />
       )}
-      <div className={classes.under}>
+      <div className={classes.under} data-beside={!quietLabel || undefined}>
         {maxLength !== undefined && field.text.length > maxLength * 0.9 && (
           <span>{t("frame-length-left", { count: maxLength - field.text.length })}</span>
         )}

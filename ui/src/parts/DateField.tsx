@@ -92,7 +92,7 @@ export function DateField({ label, description, value, onCommit, disabled }: Dat
           />
         </Popover.Dropdown>
       </Popover>
-      <div className={classes.under}>
+      <div className={classes.under} data-beside>
         <SavedMark state={state} />
       </div>
       {state.is === "failed" && <ErrorNotice error={state.error} />}

@@ -59,7 +59,7 @@ export function PassphrasePair({ value, onChange, checked, label }: PassphrasePa
       </SimpleGrid>
       <Progress mt={8} size={6} value={look.percent} color={look.color} aria-hidden="true" />
       <Text id={hint} size="sm" c="dimmed" mt={4} aria-live="polite">
-        {look.words}
+        {checked && !isStrongEnough(value.first) ? "" : look.words}
       </Text>
     </div>
   );

@@ -12,6 +12,8 @@ interface ValueFieldProps<T> {
   value: T;
   onCommit: (value: T) => Promise<SavedAt>;
   disabled?: boolean;
+  /** Hides the label from the eye, not from a screen reader. */
+  quietLabel?: boolean;
 }
 
 interface Choice<T extends string> {
@@ -22,9 +24,9 @@ interface Choice<T extends string> {
 
 export function SelectField<T extends string>({
   choices,
-  quietLabel,
   ...props
-}: ValueFieldProps<T> & { choices: readonly Choice<T>[]; quietLabel?: boolean }) {
+}: ValueFieldProps<T> & { choices: readonly Choice<T>[] }) {
+  const { quietLabel } = props;
   const { shown, set, rest } = useValue(props);
   return (
     <div className={classes.field}>
@@ -62,7 +64,6 @@ interface NumberFieldProps extends ValueFieldProps<number | null> {
   min?: number;
   max?: number;
   placeholder?: string;
-  quietLabel?: boolean;
   /** An emptied box goes back to the saved number instead of meaning "unknown". */
   required?: boolean;
 }
@@ -101,7 +102,7 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
-function useValue<T>({ value, onCommit }: ValueFieldProps<T>) {
+function useValue<T>({ value, onCommit, quietLabel }: ValueFieldProps<T>) {
   const [shown, setShown] = useState(value);
   const { state, commit } = useCommit(onCommit);
   useEffect(() => setShown(value), [value]);
@@ -111,7 +112,7 @@ function useValue<T>({ value, onCommit }: ValueFieldProps<T>) {
   };
   const rest = (
     <>
-      <div className={classes.under}>
+      <div className={classes.under} data-beside={!quietLabel || undefined}>
         <SavedMark state={state} />
       </div>
       {state.is === "failed" && <ErrorNotice error={state.error} />}

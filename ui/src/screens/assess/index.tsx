@@ -1,3 +1,82 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useShortcuts } from "../../parts/shortcuts";
+import classes from "./assess.module.css";
+import { HeresHow } from "./HeresHow";
+import { placeToGoOn } from "./levels";
+import { QuestionPane } from "./QuestionPane";
+import { ScorePage } from "./ScorePage";
+import { SectionEnd } from "./SectionEnd";
+import { SectionList } from "./SectionList";
+import { useAnswers } from "./useAnswers";
+
+/** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
-  return null;
+  const { pack, assessment, places, answers } = useAnswers();
+  const { question: asked } = useParams({ strict: false });
+  const { view } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const jump = useRef<HTMLInputElement>(null);
+  const place = places.find(({ question }) => question.id === asked) ?? placeToGoOn(places, answers);
+  useShortcuts({ "/": () => jump.current?.focus() });
+  // Without a question in the address the place would move on by itself as soon as it is answered.
+  const missing = asked === undefined && view !== "score" ? place?.question.id : undefined;
+  useEffect(() => {
+    if (missing) void navigate({ to: "/assess/$question", params: { question: missing }, replace: true });
+  }, [missing, navigate]);
+  if (!place) return null;
+
+  const open = (id: string) => void navigate({ to: "/assess/$question", params: { question: id } });
+  const at = places.indexOf(place);
+  const before = places[at - 1];
+  const after = places[at + 1];
+  const showEnd = () =>
+    void navigate({
+      to: "/assess/$question",
+      params: { question: place.question.id },
+      search: { view: "end" },
+    });
+  const showScore = () => void navigate({ to: "/assess", search: { view: "score" } });
+  const goOn = () => (after ? open(after.question.id) : showScore());
+
+  return (
+    <div className={classes.screen}>
+      <SectionList
+        pack={pack}
+        places={places}
+        answers={answers}
+        score={assessment.score}
+        current={view === "score" ? null : place}
+        jump={jump}
+        onOpen={open}
+        onScore={showScore}
+      />
+      {view === "score" ? (
+        <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />
+      ) : view === "end" ? (
+        <SectionEnd
+          place={place}
+          places={places}
+          answers={answers}
+          score={assessment.score}
+          next={after?.section ?? null}
+          onBack={() => open(place.question.id)}
+          onNext={goOn}
+          onOpen={open}
+        />
+      ) : (
+        <>
+          <QuestionPane
+            key={place.question.id}
+            place={place}
+            total={places.length}
+            answer={answers.get(place.question.id)}
+            onBack={before ? () => open(before.question.id) : null}
+            onNext={place.endsSection ? showEnd : goOn}
+          />
+          <HeresHow key={`how-${place.question.id}`} question={place.question} />
+        </>
+      )}
+    </div>
+  );
 }

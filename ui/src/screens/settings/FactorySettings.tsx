@@ -25,7 +25,7 @@ export function FactorySettings() {
   return (
     <Stack className={classes.sheet} gap="sm">
       <Title order={1}>{t("settings-factory")}</Title>
-      <SimpleGrid cols={2} verticalSpacing={0}>
+      <SimpleGrid cols={2} verticalSpacing="md">
         <FactoryText factory={factory} field="name" label={t("factory-name")} />
         <FactoryText factory={factory} field="local_name" label={t("factory-local-name")} />
         <CountryField factory={factory} />
@@ -77,7 +77,7 @@ function CountryField({ factory }: { factory: Factory }) {
   const set = useFactorySet();
   const { state, commit } = useCommit((code: string) => set("country", code));
   return (
-    <div>
+    <div className={classes.country}>
       <CountrySelect value={factory.country} onChange={(code) => void commit(code)} />
       <div className={classes.under}>
         <SavedMark state={state} />

@@ -19,14 +19,13 @@ export function LanguageStep({ onNext }: { onNext: () => void }) {
       onNext={onNext}
     >
       <PlaceWarning code={state.place_warning} />
-      <SimpleGrid cols={2} maw={640} role="radiogroup" aria-label={t("frame-language")}>
+      <SimpleGrid cols={2} maw={640} role="group" aria-label={t("frame-language")}>
         {LANGUAGES.map(({ value, label }) => {
           const chosen = value === state.language;
           return (
             <UnstyledButton
               key={value}
-              role="radio"
-              aria-checked={chosen}
+              aria-pressed={chosen}
               lang={value}
               data-first={chosen || undefined}
               className={classes.choice}

@@ -15,4 +15,6 @@ const world = starts[(wanted.get("start") ?? "working") as keyof typeof starts](
 world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
 world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
 installFake(world, wanted.get("start")?.startsWith("plan") ? planCommands(world) : {});
+// The router would take the query of the page for its own.
+window.history.replaceState(null, "", `${window.location.pathname}${window.location.hash}`);
 void import("../../main");

@@ -1,0 +1,103 @@
+### The self-assessment: sections, question, "Here's how", score.
+
+assess-sections = Sections
+assess-section-progress = { $settled } of { $total } answered
+assess-jump = Find a question
+assess-jump-nothing = No question has these words.
+assess-mark-open = not answered
+assess-mark-half = half answered
+assess-mark-rated = answered
+assess-mark-not-applicable = does not apply
+assess-mark-unknown = not known yet
+
+assess-question-area = Question. Files dropped here become evidence.
+assess-question-number = question { $number } of { $total }
+assess-paper = On paper
+assess-paper-about = rules, procedures, records
+assess-paper-keys = keys 1–5
+assess-practice = In practice
+assess-practice-about = what people really do
+assess-practice-keys = Shift + 1–5
+assess-level-1 = Nothing yet
+assess-level-2 = Started, depends on one person
+assess-level-3 = In place, most of the time
+assess-level-4 = Works and is checked
+assess-level-5 = Part of how we work, and improved from results
+assess-answer-not-applicable = Does not apply
+assess-answer-unknown = Not known yet
+assess-reason-not-applicable = Why does it not apply?
+assess-reason-not-applicable-hint = For example: we have no dormitory
+assess-reason-unknown = Who could know?
+assess-reason-unknown-hint = For example: Mr Chen, maintenance
+assess-note = Note
+assess-note-hint = What you saw, who said it, where it is written
+assess-evidence = Evidence for this question
+assess-back = Back
+assess-next = Next
+assess-keys = E add a file · F plan it · / find a question
+
+assess-plan = Plan it
+assess-plan-another = Plan another
+assess-plan-title = In your action plan
+assess-plan-gap = There is a gap here.
+assess-plan-about = “Plan it” writes a finding and a first draft of the action. You can change both.
+assess-plan-open = Open { $number }
+assess-planned = { $number } is in your action plan.
+assess-plan-paper = On paper: { $level } – { $words }.
+assess-plan-practice = In practice: { $level } – { $words }.
+
+assess-how = Here's how
+assess-how-monday = A first step for next Monday
+assess-how-causes = Likely causes
+assess-how-evidence = What shows that it is done
+assess-how-references = Where it is asked for
+assess-how-law = Law:
+assess-how-edition = edition { $edition }
+
+assess-end-title = What this section showed
+assess-end-means = You stand at { $paper } of 5 on paper and at { $practice } of 5 in practice.
+assess-end-open = { $open ->
+    [one] 1 of { $total } questions is not answered yet, so this section has no score.
+   *[other] { $open } of { $total } questions are not answered yet, so this section has no score.
+}
+assess-end-gap = The widest gap is “{ $question }” ({ $words }).
+assess-end-good = There is no gap here: keep the proof up to date.
+assess-end-nothing = Nothing here is rated yet.
+assess-end-next = Next: { $section }
+assess-end-score = See the score
+assess-levels = { $paper } on paper, { $practice } in practice
+
+assess-score = Score
+assess-score-short = { $paper } on paper, { $practice } in practice
+assess-score-settled = { $answered } of { $total } questions answered
+assess-score-missing = { $count ->
+    [one] Answer 1 more question to see the score.
+   *[other] Answer { $count } more questions to see the score.
+}
+assess-score-gate = A score counts only when { $percent } % of the questions have both ratings or do not apply. “Not known yet” does not count as an answer.
+assess-score-of-five = of 5
+assess-score-open = { $name }: { $value }. Show the arithmetic.
+assess-score-formula = Sum of (weight × level) ÷ sum of weights
+assess-score-sum = { $products } ÷ { $weights } = { $value }
+assess-score-rows = { $count ->
+    [one] Show the 1 row behind it
+   *[other] Show the { $count } rows behind it
+}
+assess-score-question = Question
+assess-score-level = Level
+assess-score-weight = Weight
+assess-score-product = Weight × level
+assess-score-total = Sum
+assess-score-sections = By section
+assess-score-section = Section
+assess-score-answered = Answered
+assess-score-not-yet = not yet
+assess-score-gaps = Gaps, the heaviest first
+assess-score-gaps-about = Ordered by weight × what is missing to 5, on the lower of the two scales.
+assess-score-gap = level { $level }, weight { $weight }
+assess-score-planned = planned
+assess-score-unknown = { $count ->
+    [one] 1 question not known yet
+   *[other] { $count } questions not known yet
+}
+assess-score-unknown-nobody = nobody named who could know

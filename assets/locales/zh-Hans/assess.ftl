@@ -1,0 +1,91 @@
+### 自评：章节、题目、“怎么做”、得分。
+
+assess-sections = 章节
+assess-section-progress = 已答 { $settled } / { $total } 题
+assess-jump = 查找题目
+assess-jump-nothing = 没有包含这些字的题目。
+assess-mark-open = 未答
+assess-mark-half = 只答了一半
+assess-mark-rated = 已答
+assess-mark-not-applicable = 不适用
+assess-mark-unknown = 尚不清楚
+
+assess-question-area = 题目。拖到这里的文件会成为证据。
+assess-question-number = 第 { $number } / { $total } 题
+assess-paper = 书面上
+assess-paper-about = 制度、程序、记录
+assess-paper-keys = 按键 1–5
+assess-practice = 实际上
+assess-practice-about = 大家真正怎么做
+assess-practice-keys = Shift + 1–5
+assess-level-1 = 还没有
+assess-level-2 = 已开始，靠一个人维持
+assess-level-3 = 已建立，多数时候做到
+assess-level-4 = 有效运行，并有检查
+assess-level-5 = 已成习惯，并按结果改进
+assess-answer-not-applicable = 不适用
+assess-answer-unknown = 尚不清楚
+assess-reason-not-applicable = 为什么不适用？
+assess-reason-not-applicable-hint = 例如：本厂没有宿舍
+assess-reason-unknown = 谁可能清楚？
+assess-reason-unknown-hint = 例如：设备部陈师傅
+assess-note = 备注
+assess-note-hint = 看到了什么、谁说的、写在哪里
+assess-evidence = 本题证据
+assess-back = 上一题
+assess-next = 下一题
+assess-keys = E 添加文件 · F 列入计划 · / 查找题目
+
+assess-plan = 列入计划
+assess-plan-another = 再列一项
+assess-plan-title = 整改计划
+assess-plan-gap = 这里有差距。
+assess-plan-about = “列入计划”会写好一条不符合项和措施草稿，都可以再修改。
+assess-plan-open = 打开 { $number }
+assess-planned = { $number } 已列入整改计划。
+assess-plan-paper = 书面上：{ $level } – { $words }。
+assess-plan-practice = 实际上：{ $level } – { $words }。
+
+assess-how = 怎么做
+assess-how-monday = 下周一的第一步
+assess-how-causes = 常见原因
+assess-how-evidence = 做到了的证明
+assess-how-references = 出自哪些要求
+assess-how-law = 法律：
+assess-how-edition = { $edition } 版
+
+assess-end-title = 本章小结
+assess-end-means = 书面上 { $paper } 分，实际上 { $practice } 分（满分 5 分）。
+assess-end-open = 共 { $total } 题，还有 { $open } 题未答，本章暂无得分。
+assess-end-gap = 差距最大的是“{ $question }”（{ $words }）。
+assess-end-good = 本章没有差距，请让证明材料保持最新。
+assess-end-nothing = 本章还没有评分。
+assess-end-next = 下一章：{ $section }
+assess-end-score = 查看得分
+assess-levels = 书面 { $paper }，实际 { $practice }
+
+assess-score = 得分
+assess-score-short = 书面 { $paper }，实际 { $practice }
+assess-score-settled = 已答 { $answered } / { $total } 题
+assess-score-missing = 再答 { $count } 题即可看到得分。
+assess-score-gate = 至少 { $percent }% 的题目两项都已评分或不适用，得分才有效。“尚不清楚”不算已答。
+assess-score-of-five = / 5 分
+assess-score-open = { $name }：{ $value }。查看计算过程。
+assess-score-formula = （权重 × 等级）之和 ÷ 权重之和
+assess-score-sum = { $products } ÷ { $weights } = { $value }
+assess-score-rows = 查看计算所用的 { $count } 行
+assess-score-question = 题目
+assess-score-level = 等级
+assess-score-weight = 权重
+assess-score-product = 权重 × 等级
+assess-score-total = 合计
+assess-score-sections = 各章节
+assess-score-section = 章节
+assess-score-answered = 已答
+assess-score-not-yet = 暂无
+assess-score-gaps = 差距（影响最大的在前）
+assess-score-gaps-about = 按“权重 × 距 5 级的差距”排序，取两项中较低的一项。
+assess-score-gap = 等级 { $level }，权重 { $weight }
+assess-score-planned = 已列入计划
+assess-score-unknown = { $count } 题尚不清楚
+assess-score-unknown-nobody = 还没写谁可能清楚

@@ -1,0 +1,187 @@
+import { Button, Group, Text, Title } from "@mantine/core";
+import { type Answer, type AnswerState, api, type Saved } from "../../api/client";
+import { useDraft } from "../../app/drafts";
+import { AutoSaveField } from "../../parts/AutoSaveField";
+import { DropArea } from "../../parts/DropArea";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { SavedMark } from "../../parts/SavedMark";
+import { useShortcuts } from "../../parts/shortcuts";
+import { useCommit } from "../../parts/useCommit";
+import { useText, useWords } from "../../words/words";
+import { EvidenceList } from "../actions/panel/EvidenceList";
+import classes from "./assess.module.css";
+import { LEVELS, type Place, type Scale } from "./levels";
+import { PlanIt } from "./PlanIt";
+import { ScaleButtons } from "./ScaleButtons";
+import { useRating } from "./useAnswers";
+import { usePlanIt } from "./usePlanIt";
+
+interface QuestionPaneProps {
+  place: Place;
+  total: number;
+  answer: Answer | undefined;
+  onBack: (() => void) | null;
+  onNext: () => void;
+}
+
+/** One question: two ratings, or why there are none; note, evidence and plan below. */
+export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionPaneProps) {
+  const t = useWords();
+  const text = useText();
+  const { question, section, number } = place;
+  const { state, rate } = useRating(question.id);
+  const plan = usePlanIt(question, answer);
+  const files = useCommit((work: () => Promise<Saved<unknown>>) => work());
+
+  const set = (scale: Scale, level: number) => void rate(scale, answer?.[scale] === level ? null : level);
+  const toggle = (next: AnswerState) =>
+    void rate(
+      "state",
+      answer?.state === next ? ((answer.paper ?? answer.practice) === null ? "open" : "rated") : next,
+    );
+  const choose = async () => {
+    const saved = await api.evidenceChoose("answer", question.id).catch((error: unknown) => {
+      files.setState({ is: "failed", error });
+      return null;
+    });
+    if (saved) files.setState({ is: "saved", at: saved.saved_at });
+  };
+  useShortcuts({
+    ...Object.fromEntries(
+      LEVELS.flatMap((level) => [
+        [`${level}`, () => set("paper", level)],
+        [`Shift+${level}`, () => set("practice", level)],
+      ]),
+    ),
+    n: () => toggle("not-applicable"),
+    u: () => toggle("unknown"),
+    e: () => void choose(),
+    f: () => void plan.make(),
+    Enter: onNext,
+  });
+
+  const rated = answer?.state === "rated" || answer?.state === "open" || answer === undefined;
+  return (
+    <div className={classes.pane}>
+      <div className={classes.paneScroll}>
+        <DropArea
+          label={t("assess-question-area")}
+          onFiles={(dropped) =>
+            void files.commit(() =>
+              api.evidenceDrop(
+                "answer",
+                question.id,
+                dropped.map(({ token }) => token),
+              ),
+            )
+          }
+        >
+          <Group justify="space-between" className={classes.crumbs}>
+            <span>
+              {text(section.title)} · {t("assess-question-number", { number, total })} · {question.provision}
+            </span>
+            <SavedMark state={state} />
+          </Group>
+          <Title order={1} className={classes.question}>
+            {text(question.text)}
+          </Title>
+          <Text c="dimmed" mb="sm">
+            {text(question.why)}
+          </Text>
+          <ScaleButtons scale="paper" value={rated ? (answer?.paper ?? null) : null} onChoose={set} />
+          <ScaleButtons scale="practice" value={rated ? (answer?.practice ?? null) : null} onChoose={set} />
+          {state.is === "failed" && <ErrorNotice error={state.error} />}
+          <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
+          <NoteField question={question.id} value={answer?.note ?? ""} />
+          <EvidenceList
+            kind="answer"
+            target={question.id}
+            label={t("assess-evidence")}
+            evidence={answer?.evidence ?? []}
+            save={(_, work) => work()}
+          />
+          {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
+          <PlanIt answer={answer} plan={plan} />
+        </DropArea>
+      </div>
+      <Group className={classes.foot} justify="space-between">
+        <Button
+          variant="default"
+          leftSection={<Icon name="back" size={16} />}
+          disabled={onBack === null}
+          onClick={() => onBack?.()}
+        >
+          {t("assess-back")}
+        </Button>
+        <Text size="sm" c="dimmed" className={classes.keys}>
+          {t("assess-keys")}
+        </Text>
+        <Button rightSection={<kbd className={classes.keyOnFill}>Enter</kbd>} onClick={onNext}>
+          {t("assess-next")}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function NoteField({ question, value }: { question: string; value: string }) {
+  const t = useWords();
+  return (
+    <AutoSaveField
+      label={t("assess-note")}
+      placeholder={t("assess-note-hint")}
+      multiline
+      minRows={1}
+      maxLength={4000}
+      value={value}
+      draft={useDraft("answer", question, "note")}
+      onCommit={(text) => api.answerSet(question, "note", text)}
+    />
+  );
+}
+
+interface OtherAnswersProps {
+  answer: Answer | undefined;
+  question: string;
+  onToggle: (state: AnswerState) => void;
+}
+
+/** Two answers that are no rating, each with the sentence that makes it useful later. */
+function OtherAnswers({ answer, question, onToggle }: OtherAnswersProps) {
+  const t = useWords();
+  const state = answer?.state ?? "open";
+  const draft = useDraft("answer", question, "reason");
+  return (
+    <div className={classes.others}>
+      <Group gap="sm">
+        {(["not-applicable", "unknown"] as const).map((other) => (
+          <Button
+            key={other}
+            variant={state === other ? "filled" : "default"}
+            aria-pressed={state === other}
+            rightSection={
+              <kbd className={state === other ? classes.keyOnFill : classes.key}>{KEYS[other]}</kbd>
+            }
+            onClick={() => onToggle(other)}
+          >
+            {t(`assess-answer-${other}`)}
+          </Button>
+        ))}
+      </Group>
+      {(state === "not-applicable" || state === "unknown") && (
+        <AutoSaveField
+          key={state}
+          label={t(`assess-reason-${state}`)}
+          placeholder={t(`assess-reason-${state}-hint`)}
+          maxLength={1000}
+          value={answer?.reason ?? ""}
+          draft={draft}
+          onCommit={(text) => api.answerSet(question, "reason", text)}
+        />
+      )}
+    </div>
+  );
+}
+
+const KEYS = { "not-applicable": "N", unknown: "U" } as const;

@@ -1,0 +1,160 @@
+import { Table, Text, Title } from "@mantine/core";
+import type { Answer, Pack, Score } from "../../api/client";
+import { useText, useWords } from "../../words/words";
+import { Bar, Figure } from "./Arithmetic";
+import classes from "./assess.module.css";
+import { gapsByWeight, lowestLevel, markOf, missingForScore, type Place, SCALES } from "./levels";
+
+interface ScorePageProps {
+  pack: Pack;
+  places: readonly Place[];
+  answers: ReadonlyMap<string, Answer>;
+  score: Score;
+  onOpen: (question: string) => void;
+}
+
+/** The result with its arithmetic, once enough is answered; before that, how much is missing. */
+export function ScorePage({ pack, places, answers, score, onOpen }: ScorePageProps) {
+  const t = useWords();
+  const text = useText();
+  return (
+    <div className={`${classes.pane} ${classes.wide}`}>
+      <div className={classes.paneScroll}>
+        <Title order={1}>{t("assess-score")}</Title>
+        <Text c="dimmed" mb="md">
+          {text(pack.title)} · {t("assess-score-settled", { answered: score.answered, total: score.total })}
+        </Text>
+        {score.complete ? (
+          <div className={classes.figures}>
+            {SCALES.map((scale) => {
+              const mean = score[scale];
+              return mean && <Figure key={scale} name={t(`assess-${scale}`)} mean={mean} places={places} />;
+            })}
+          </div>
+        ) : (
+          <NotYet score={score} />
+        )}
+        <SectionTable pack={pack} places={places} score={score} />
+        <Gaps places={places} answers={answers} onOpen={onOpen} />
+        <Unknowns places={places} answers={answers} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+}
+
+function NotYet({ score }: { score: Score }) {
+  const t = useWords();
+  return (
+    <div className={classes.notYet}>
+      <strong>{t("assess-score-missing", { count: missingForScore(score) })}</strong>
+      <span>{t("assess-score-gate", { percent: score.threshold_percent })}</span>
+    </div>
+  );
+}
+
+function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "places" | "score">) {
+  const t = useWords();
+  const text = useText();
+  return (
+    <section className={classes.part}>
+      <Title order={2}>{t("assess-score-sections")}</Title>
+      <Table withTableBorder aria-label={t("assess-score-sections")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("assess-score-section")}</Table.Th>
+            <Table.Th w={110}>{t("assess-score-answered")}</Table.Th>
+            <Table.Th w={210}>{t("assess-paper")}</Table.Th>
+            <Table.Th w={210}>{t("assess-practice")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {score.sections.map((result) => {
+            const section = pack.sections.find(({ id }) => id === result.section);
+            const title = section ? text(section.title) : result.section;
+            return (
+              <Table.Tr key={result.section}>
+                <Table.Th scope="row" fw={500}>
+                  {title}
+                </Table.Th>
+                <Table.Td>
+                  {result.rated + result.not_applicable}/{result.questions}
+                </Table.Td>
+                {SCALES.map((scale) => (
+                  <Table.Td key={scale}>
+                    <Bar name={`${title} – ${t(`assess-${scale}`)}`} mean={result[scale]} places={places} />
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+interface ListProps {
+  places: readonly Place[];
+  answers: ReadonlyMap<string, Answer>;
+  onOpen: (question: string) => void;
+}
+
+function Gaps({ places, answers, onOpen }: ListProps) {
+  const t = useWords();
+  const text = useText();
+  const gaps = gapsByWeight(places, answers);
+  if (gaps.length === 0) return null;
+  return (
+    <section className={classes.part}>
+      <Title order={2}>{t("assess-score-gaps")}</Title>
+      <Text c="dimmed" size="sm" mb="xs">
+        {t("assess-score-gaps-about")}
+      </Text>
+      <ol className={classes.endList}>
+        {gaps.map(({ question, number }) => {
+          const level = lowestLevel(answers.get(question.id)) ?? 0;
+          const planned = (answers.get(question.id)?.findings.length ?? 0) > 0;
+          return (
+            <li key={question.id}>
+              <button type="button" className={classes.entry} onClick={() => onOpen(question.id)}>
+                <span>
+                  {number}. {text(question.text)}
+                </span>
+                <span className={classes.levels}>
+                  {t("assess-score-gap", { level, weight: question.weight })}
+                  {planned && ` · ${t("assess-score-planned")}`}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Unknowns({ places, answers, onOpen }: ListProps) {
+  const t = useWords();
+  const text = useText();
+  const unknown = places.filter(({ question }) => markOf(answers.get(question.id)) === "unknown");
+  if (unknown.length === 0) return null;
+  return (
+    <section className={classes.part}>
+      <Title order={2}>{t("assess-score-unknown", { count: unknown.length })}</Title>
+      <ol className={classes.endList}>
+        {unknown.map(({ question, number }) => (
+          <li key={question.id}>
+            <button type="button" className={classes.entry} onClick={() => onOpen(question.id)}>
+              <span>
+                {number}. {text(question.text)}
+              </span>
+              <span className={classes.levels}>
+                {answers.get(question.id)?.reason || t("assess-score-unknown-nobody")}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

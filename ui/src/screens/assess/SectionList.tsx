@@ -1,0 +1,190 @@
+import { Progress, TextInput, UnstyledButton } from "@mantine/core";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { Answer, Pack, Score } from "../../api/client";
+import { Icon } from "../../parts/Icon";
+import { useFormats, useText, useWords } from "../../words/words";
+import { AnswerMark } from "./AnswerMark";
+import classes from "./assess.module.css";
+import { isSettled, markOf, missingForScore, type Place } from "./levels";
+
+interface SectionListProps {
+  pack: Pack;
+  places: readonly Place[];
+  answers: ReadonlyMap<string, Answer>;
+  score: Score;
+  current: Place | null;
+  jump: RefObject<HTMLInputElement | null>;
+  onOpen: (question: string) => void;
+  onScore: () => void;
+}
+
+/** Where the person is, how far each section is, and the way to any question ("/"). */
+export function SectionList({
+  pack,
+  places,
+  answers,
+  score,
+  current,
+  jump,
+  onOpen,
+  onScore,
+}: SectionListProps) {
+  const t = useWords();
+  const text = useText();
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().toLowerCase();
+  const found = places.filter(({ question, number, section }) =>
+    `${number} ${text(question.text)} ${text(section.title)} ${question.provision}`
+      .toLowerCase()
+      .includes(wanted),
+  );
+  return (
+    <nav className={classes.sections} aria-label={t("assess-sections")}>
+      <TextInput
+        ref={jump}
+        aria-label={t("assess-jump")}
+        placeholder={t("assess-jump")}
+        leftSection={<Icon name="search" size={16} />}
+        rightSection={<kbd className={classes.key}>/</kbd>}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") {
+            setSearch("");
+            jump.current?.blur();
+          }
+          const first = found[0];
+          if (event.key === "Enter" && wanted !== "" && first) {
+            setSearch("");
+            jump.current?.blur();
+            onOpen(first.question.id);
+          }
+        }}
+      />
+      <div className={classes.sectionScroll}>
+        {wanted === "" ? (
+          <ol className={classes.list}>
+            {pack.sections.map((section) => (
+              <SectionEntry key={section.id} {...{ section, places, answers, current, onOpen }} />
+            ))}
+          </ol>
+        ) : (
+          <ol className={classes.list}>
+            {found.map((place) => (
+              <QuestionEntry key={place.question.id} {...{ place, answers, current, onOpen }} />
+            ))}
+            {found.length === 0 && <li className={classes.nothing}>{t("assess-jump-nothing")}</li>}
+          </ol>
+        )}
+      </div>
+      <ScoreEntry score={score} active={current === null} onScore={onScore} />
+    </nav>
+  );
+}
+
+interface EntryProps {
+  places: readonly Place[];
+  answers: ReadonlyMap<string, Answer>;
+  current: Place | null;
+  onOpen: (question: string) => void;
+}
+
+function SectionEntry({
+  section,
+  places,
+  answers,
+  current,
+  onOpen,
+}: EntryProps & { section: Pack["sections"][number] }) {
+  const t = useWords();
+  const text = useText();
+  const own = places.filter((place) => place.section === section);
+  const settled = own.filter(({ question }) => isSettled(answers.get(question.id))).length;
+  const open = current?.section === section;
+  const target = own.find(({ question }) => !isSettled(answers.get(question.id))) ?? own[0];
+  return (
+    <li>
+      <UnstyledButton
+        className={classes.section}
+        data-open={open || undefined}
+        aria-expanded={open}
+        onClick={() => target && onOpen(target.question.id)}
+      >
+        <span className={classes.sectionTitle}>{text(section.title)}</span>
+        <span className={classes.sectionCount} data-done={settled === own.length || undefined}>
+          {settled === own.length ? <Icon name="check" size={15} /> : null}
+          <span aria-hidden="true">
+            {settled}/{own.length}
+          </span>
+          <span className="pl-hidden">{t("assess-section-progress", { settled, total: own.length })}</span>
+        </span>
+        <Progress
+          className={classes.sectionBar}
+          size={3}
+          value={(settled / Math.max(1, own.length)) * 100}
+          aria-hidden="true"
+        />
+      </UnstyledButton>
+      {open && (
+        <ol className={classes.list}>
+          {own.map((place) => (
+            <QuestionEntry key={place.question.id} {...{ place, answers, current, onOpen }} />
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+}
+
+function QuestionEntry({ place, answers, current, onOpen }: Omit<EntryProps, "places"> & { place: Place }) {
+  const text = useText();
+  const { question, number } = place;
+  const button = useRef<HTMLButtonElement>(null);
+  const here = place === current;
+  useEffect(() => {
+    if (here) button.current?.scrollIntoView?.({ block: "nearest" });
+  }, [here]);
+  return (
+    <li>
+      <UnstyledButton
+        ref={button}
+        className={classes.entry}
+        aria-current={here ? "step" : undefined}
+        title={text(question.text)}
+        onClick={() => onOpen(question.id)}
+      >
+        <AnswerMark mark={markOf(answers.get(question.id))} />
+        <span className={classes.entryText}>
+          {number}. {text(question.text)}
+        </span>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function ScoreEntry({ score, active, onScore }: { score: Score; active: boolean; onScore: () => void }) {
+  const t = useWords();
+  const { number } = useFormats();
+  const missing = missingForScore(score);
+  return (
+    <UnstyledButton
+      className={classes.scoreEntry}
+      aria-current={active ? "page" : undefined}
+      onClick={onScore}
+    >
+      <Icon name="score" size={20} />
+      <span>
+        <strong>{t("assess-score")}</strong>
+        <span className={classes.scoreLine}>
+          {score.paper && score.practice
+            ? t("assess-score-short", {
+                paper: number(score.paper.value, 1),
+                practice: number(score.practice.value, 1),
+              })
+            : t("assess-score-missing", { count: missing })}
+        </span>
+      </span>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type Answer, type AnswerField, type Assessment, api, type Json, type Saved } from "../../api/client";
+import { assessmentRead, packRead } from "../../api/readings";
+import { useReady } from "../../api/reads";
+import type { SaveState } from "../../parts/useCommit";
+import { placesOf } from "./levels";
+
+/** The questionnaire with its answers, and the one way to change an answer. */
+export function useAnswers() {
+  const pack = useReady(packRead).data;
+  const assessment = useReady(assessmentRead).data;
+  const places = useMemo(() => placesOf(pack), [pack]);
+  const answers = useMemo(
+    () => new Map(assessment.answers.map((answer) => [answer.question, answer])),
+    [assessment.answers],
+  );
+  return { pack, assessment, places, answers };
+}
+
+/**
+ * Ratings of one question: they show at once, are written in the order of the keys, and go back to what was
+ * saved when Rust refuses.
+ */
+export function useRating(question: string) {
+  const client = useQueryClient();
+  const [state, setState] = useState<SaveState>({ is: "quiet" });
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const waiting = useRef(0);
+
+  const show = useCallback(
+    (change: (assessment: Assessment) => Assessment) =>
+      client.setQueryData<Assessment>(assessmentRead.key, (now) => now && change(now)),
+    [client],
+  );
+  const rate = useCallback(
+    async (field: AnswerField, value: Json): Promise<Saved<unknown> | null> => {
+      waiting.current += 1;
+      setState({ is: "saving" });
+      await client.cancelQueries({ queryKey: assessmentRead.key });
+      show((now) => withAnswer(now, question, (answer) => guess(answer, field, value)));
+      const turn = queue.current.then(async () => {
+        try {
+          const saved = await api.answerSet(question, field, value);
+          if (waiting.current === 1) {
+            show((now) => ({
+              ...withAnswer(now, question, () => saved.value.answer),
+              score: saved.value.score,
+            }));
+            setState({ is: "saved", at: saved.saved_at });
+          }
+          return saved;
+        } catch (error) {
+          setState({ is: "failed", error });
+          await client.invalidateQueries({ queryKey: assessmentRead.key });
+          return null;
+        } finally {
+          waiting.current -= 1;
+        }
+      });
+      queue.current = turn;
+      return turn;
+    },
+    [client, question, show],
+  );
+  return { state, rate };
+}
+
+function withAnswer(
+  assessment: Assessment,
+  question: string,
+  change: (answer: Answer) => Answer,
+): Assessment {
+  const answers = assessment.answers.map((answer) =>
+    answer.question === question ? change(answer) : answer,
+  );
+  return { ...assessment, answers };
+}
+
+/** What Rust will most likely answer, shown until it does. */
+function guess(answer: Answer, field: AnswerField, value: Json): Answer {
+  if (field === "paper" || field === "practice")
+    return { ...answer, [field]: value as number | null, state: "rated" };
+  return { ...answer, [field]: value } as Answer;
+}
