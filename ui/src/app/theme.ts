@@ -96,8 +96,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // The frame never scrolls as a whole, so there is nothing to lock; the lock would add style tags without a nonce.
-    Modal: { defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: { fontSize: "17px", fontWeight: 650 } },
+    },
+    // An empty focus holder has no place among menu items.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { lockScroll: false } },
+    // A dialog's heading is no banner of the page.
+    ModalHeader: { defaultProps: { role: "none" } },
+    DrawerHeader: { defaultProps: { role: "none" } },
     Button: { defaultProps: { size: "sm" } },
     Table: { defaultProps: { verticalSpacing: 0, highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },

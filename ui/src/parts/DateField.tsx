@@ -44,7 +44,16 @@ export function DateField({ label, description, value, onCommit, disabled }: Dat
   };
   return (
     <div className={classes.field}>
-      <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
+      {/* A text box may not say "expanded": the calendar's button opens it. */}
+      <Popover
+        withRoles={false}
+        opened={open}
+        onChange={setOpen}
+        position="bottom-end"
+        trapFocus
+        returnFocus
+        withinPortal
+      >
         <Popover.Target>
           <TextInput
             label={label}
@@ -68,6 +77,7 @@ export function DateField({ label, description, value, onCommit, disabled }: Dat
                 color="gray"
                 disabled={disabled}
                 aria-label={t("frame-date-pick")}
+                aria-expanded={open}
                 onClick={() => setOpen(!open)}
               >
                 <Icon name="calendar" />
