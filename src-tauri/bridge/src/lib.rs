@@ -6,5 +6,6 @@
 pub mod answers;
 mod guard;
 pub mod page;
+pub mod product;
 pub mod server;
 pub mod window;

@@ -365,7 +365,7 @@ fn window(job: &Job) -> Result<(Tally, String)> {
 fn playwright(command: &mut Command, job: &Job, project: &str, report: &Path) {
     command
         .current_dir(job.places.tests())
-        .args(["test", "--project", project, "--reporter", "list,json"])
+        .args(["test", &format!("--project={project}"), "--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", report)
         .env("CI", "true")
         .env("FORCE_COLOR", "0")

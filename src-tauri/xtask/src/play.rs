@@ -53,7 +53,7 @@ fn play(places: &Places) -> Result<ExitCode> {
     let status = start(
         screen
             .command(places, shell::script(&tests, "playwright").get_program())
-            .args(["test", "--project", "demo", "--reporter", "list"])
+            .args(["test", "--project=demo", "--reporter=list"])
             .current_dir(&tests)
             .envs(checks::programs(places))
             .env("PLUMBLINE_TAURI_DRIVER", driver)
