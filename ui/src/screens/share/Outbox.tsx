@@ -15,6 +15,7 @@ const TONE_ICONS: Record<QueueTone, IconName> = {
   moving: "cloud",
   good: "check",
   stopped: "pause",
+  wrong: "warning",
   over: "close",
 };
 

@@ -111,6 +111,7 @@ function Compare({
       label: t("share-pair-inbox"),
       value: invite.inbox_url === null ? t("share-pair-inbox-none") : hostOf(invite.inbox_url),
     },
+    { label: t("share-pair-expires"), value: date(invite.expires_on) },
   ];
   return (
     <Paper withBorder p="lg" className={classes.compare}>
@@ -122,9 +123,6 @@ function Compare({
           </div>
         ))}
       </dl>
-      <Text size="sm" c="dimmed">
-        {t("share-pair-expires", { date: date(invite.expires_on) })}
-      </Text>
       <Text fw={600} mt="md" mb="xs">
         {t("share-pair-words")}
       </Text>

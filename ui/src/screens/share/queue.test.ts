@@ -51,6 +51,13 @@ describe("a bundle in the outbox", () => {
     expect(queueWords(t, en, item("refused", { why: odd })).why).toBe(t("share-why-refused"));
   });
 
+  it("waits its turn behind an earlier bundle", () => {
+    const gap = { code: "bundle-refused", params: { verdict: "gap" } };
+    expect(queueWords(t, en, item("waiting", { why: gap })).why).toBe(t("share-why-gap"));
+    const replay = { code: "bundle-refused", params: { verdict: "replay" } };
+    expect(queueWords(t, en, item("refused", { why: replay })).why).toBe(t("share-why-bundle-refused"));
+  });
+
   it("offers only steps that can be taken", () => {
     expect(queueWords(t, en, item("waiting")).steps).toEqual(["pause", "cancel"]);
     expect(queueWords(t, en, item("sending")).steps).toEqual(["pause", "cancel"]);

@@ -4,8 +4,8 @@ import type { Translate, Vars } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
 
 export type QueueStep = "pause" | "resume" | "again" | "cancel" | "receipt";
-/** How it looks: moving on by itself, done for good, stopped until somebody acts, or over. */
-export type QueueTone = "moving" | "good" | "stopped" | "over";
+/** How it looks: moving on by itself, done for good, stopped by the person, stopped by a refusal, or over. */
+export type QueueTone = "moving" | "good" | "stopped" | "wrong" | "over";
 
 export interface QueueWords {
   state: string;
@@ -42,7 +42,7 @@ const TONES: Record<OutboxState | "unverified", QueueTone> = {
   sending: "moving",
   unverified: "moving",
   paused: "stopped",
-  refused: "stopped",
+  refused: "wrong",
   delivered: "good",
   "in-folder": "good",
   cancelled: "over",
@@ -79,7 +79,9 @@ function whyWords(
 
 /** A reason the catalogue does not know still says what happens next. */
 function reasonWords(t: Translate, code: string, params: Vars, state: "waiting" | "refused"): string {
-  for (const key of [`share-why-${code}`, state === "refused" ? "share-why-refused" : "share-why-other"]) {
+  // An inbox refuses a bundle that comes before its turn with the verdict "gap".
+  const own = code === "bundle-refused" && params.verdict === "gap" ? "gap" : code;
+  for (const key of [`share-why-${own}`, state === "refused" ? "share-why-refused" : "share-why-other"]) {
     const words = t(key, params);
     if (words !== key) return words;
   }
