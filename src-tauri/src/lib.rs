@@ -1,1 +1,28 @@
-pub fn run() {}
+//! The desktop shell: knows Tauri, knows no rules. `commands` is the one typed list of what the window may ask.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod app;
+mod commands;
+pub mod desktop;
+pub mod error;
+mod preferences;
+mod session;
+mod shell;
+mod worker;
+
+pub use commands::list as commands;
+pub use shell::{Setup, Shell};
+
+/// Opens the window and runs until it is closed.
+pub fn run() {
+    let setup = Setup::of_this_machine();
+    let built = app::build(tauri::Builder::default(), setup)
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| app::focus(app)))
+        .run(tauri::generate_context!());
+    if let Err(error) = built {
+        tracing::error!(%error, "the window could not be opened");
+        std::process::exit(1);
+    }
+}

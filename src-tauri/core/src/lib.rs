@@ -2,5 +2,37 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod access;
+pub mod cap;
+pub mod customer;
+pub mod cycle;
+pub mod draft;
+pub mod error;
+pub mod evidence;
+pub mod factory;
+pub mod import;
+pub mod moment;
+pub mod outbox;
 pub mod pack;
+pub mod people;
 pub mod plan;
+pub mod score;
+pub mod share;
+pub mod sync;
+pub mod vault;
+
+use vault::Kind;
+
+/// Every kind of record a vault may hold.
+pub const KINDS: &[Kind] = &[
+    factory::KIND,
+    people::KIND,
+    cycle::KIND,
+    cycle::ANSWER,
+    evidence::KIND,
+    evidence::LINK,
+    cap::finding::KIND,
+    cap::action::KIND,
+    cap::severity::KIND,
+    customer::KIND,
+];

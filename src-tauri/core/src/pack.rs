@@ -1,5 +1,6 @@
 //! Questionnaires: shipped as JSON under `assets/packs/<id>/<version>.json`, immutable once released.
 
+use crate::error::Result;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -56,4 +57,19 @@ pub struct Reference {
     pub about: Text,
     /// Editions differ; where it matters, the edition this was read in.
     pub edition: String,
+}
+
+impl Pack {
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| &section.questions)
+    }
+
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().find(|question| question.id == id)
+    }
+}
+
+/// The shipped questionnaire on management systems.
+pub fn csr_management_system() -> Result<Pack> {
+    Ok(serde_json::from_str(include_str!("../../../assets/packs/csr-management-system/1.0.0.json"))?)
 }

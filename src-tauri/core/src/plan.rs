@@ -1,7 +1,14 @@
 //! A corrective action plan frozen at one instant: what a report prints and a bundle discloses.
 
+use crate::cap::{self, finding::is_overdue};
+use crate::error::Result;
+use crate::score::Score;
+use crate::{cycle, factory};
+use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::BTreeMap;
 
 /// Everything an action plan document shows; nothing in it is looked up again while rendering.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -71,4 +78,108 @@ pub struct PlanRow {
     pub effectiveness: String,
     /// Why nothing will be done; empty unless the status is `no-action`.
     pub no_action_reason: String,
+}
+
+/// The columns of an action plan in the order customers know: what a workbook shows and an import reads.
+pub const COLUMNS: [&str; 17] = [
+    "number",
+    "provision",
+    "finding",
+    "severity",
+    "source",
+    "containment",
+    "root_cause",
+    "corrective",
+    "preventive",
+    "responsible",
+    "due_on",
+    "status",
+    "evidence",
+    "verification",
+    "effectiveness_due_on",
+    "effectiveness",
+    "no_action_reason",
+];
+
+/// Freezes the plan of the running cycle. `shared_only` leaves out evidence nobody ticked for sharing.
+pub fn snapshot(db: &Connection, today: NaiveDate, taken_by: &str, score: &Score, shared_only: bool) -> Result<PlanSnapshot> {
+    let factory = factory::get(db)?.input;
+    let cycle = cycle::current(db)?;
+    let rows = rows(db, today, shared_only)?;
+    Ok(PlanSnapshot {
+        factory_name: factory.name,
+        factory_local_name: factory.local_name,
+        factory_address: factory.address,
+        cycle_name: cycle.name,
+        cycle_starts_on: cycle.starts_on,
+        cycle_ends_on: cycle.ends_on,
+        taken_on: today.to_string(),
+        taken_by: taken_by.into(),
+        summary: PlanSummary::of(&rows, score),
+        rows,
+    })
+}
+
+impl PlanSummary {
+    pub fn of(rows: &[PlanRow], score: &Score) -> Self {
+        let mut seen = BTreeMap::new();
+        for row in rows {
+            seen.entry(row.number.as_str()).or_insert(row);
+        }
+        let count = |keys: &[&str], of: fn(&PlanRow) -> &str| -> Vec<PlanCount> {
+            let count = |key: &&str| seen.values().filter(|row| of(row) == *key).count() as u32;
+            keys.iter().map(|key| PlanCount { key: (*key).into(), count: count(key) }).collect()
+        };
+        Self {
+            findings: seen.len() as u32,
+            overdue: seen.values().filter(|row| row.overdue).count() as u32,
+            by_severity: count(&["priority", "major", "minor", "opportunity"], |row| &row.severity),
+            by_status: count(&["open", "planned", "in-progress", "done", "verified", "no-action"], |row| &row.status),
+            paper: score.paper.as_ref().map(|mean| mean.value),
+            practice: score.practice.as_ref().map(|mean| mean.value),
+            answered: score.answered,
+            questions: score.total,
+        }
+    }
+}
+
+fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<PlanRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT f.number, f.provision, f.description, f.severity, f.source,
+                coalesce(a.containment, ''), coalesce(a.root_cause, ''), coalesce(a.corrective, ''), coalesce(a.preventive, ''),
+                coalesce(a.responsible, ''), coalesce(a.due_on, f.due_on), s.status, s.due_on,
+                coalesce(a.verification_method, ''), a.effectiveness_due_on, coalesce(a.effectiveness_result, ''),
+                f.no_action_reason,
+                (SELECT json_group_array(name) FROM (SELECT DISTINCT e.name FROM evidence_link k JOIN evidence e ON e.id = k.evidence
+                  WHERE (e.shared OR NOT ?1) AND ((k.target_kind = 'finding' AND k.target = f.id)
+                     OR (k.target_kind = 'action' AND k.target = a.id)) ORDER BY e.name))
+         FROM finding f JOIN finding_status s ON s.finding = f.id
+         LEFT JOIN action_finding l ON l.finding = f.id LEFT JOIN action a ON a.id = l.action
+         ORDER BY f.letter, f.counter, a.letter, a.counter",
+    )?;
+    let rows = statement.query_map([shared_only], |row| {
+        let status: String = row.get(11)?;
+        let next_due: Option<String> = row.get(12)?;
+        Ok(PlanRow {
+            number: row.get(0)?,
+            provision: row.get(1)?,
+            finding: row.get(2)?,
+            severity: row.get(3)?,
+            source: row.get(4)?,
+            containment: row.get(5)?,
+            root_cause: row.get(6)?,
+            corrective: row.get(7)?,
+            preventive: row.get(8)?,
+            responsible: row.get(9)?,
+            due_on: row.get(10)?,
+            overdue: is_overdue(next_due.as_deref(), cap::parse(&status).unwrap_or(cap::Status::Open), today),
+            status,
+            verification: row.get(13)?,
+            effectiveness_due_on: row.get(14)?,
+            effectiveness: row.get(15)?,
+            no_action_reason: row.get(16)?,
+            evidence: serde_json::from_str(&row.get::<_, String>(17)?).unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -1,0 +1,66 @@
+//! Who may do what: the one table. Every command asks it through [`Actor::require`].
+
+use crate::error::{Code, Error, Result};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    Administrator,
+    EhsManager,
+    HrManager,
+    CaseHandler,
+    SeniorManager,
+    Viewer,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// See assessments, findings and actions.
+    Read,
+    /// Answer questions, add evidence.
+    Assess,
+    /// Record findings, plan and drive actions, import lists.
+    Act,
+    /// Confirm that somebody else's action was done.
+    Verify,
+    /// Save action plans outside the store.
+    Export,
+    /// Pair with customers, sign and send bundles.
+    Share,
+    /// Change factory data and the severity scheme.
+    Configure,
+    /// Add people and their keyslots.
+    ManagePeople,
+}
+
+impl Role {
+    pub fn permits(self, permission: Permission) -> bool {
+        use Permission::*;
+        match self {
+            Role::Administrator => matches!(permission, Read | Export | Share | Configure | ManagePeople),
+            Role::EhsManager | Role::HrManager => permission != ManagePeople,
+            Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure),
+            Role::CaseHandler | Role::Viewer => permission == Read,
+        }
+    }
+}
+
+/// The person who signed in.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub person: Uuid,
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    pub fn may(&self, permission: Permission) -> bool {
+        self.roles.iter().any(|role| role.permits(permission))
+    }
+
+    pub fn require(&self, permission: Permission) -> Result<()> {
+        if self.may(permission) { Ok(()) } else { Err(Error::new(Code::PermissionDenied)) }
+    }
+}

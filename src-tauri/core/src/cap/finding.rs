@@ -1,0 +1,193 @@
+//! A finding: what is not as it should be, how grave it is, and by when it must be answered.
+
+use super::action::{self, Action};
+use super::{Severity, Source, Status, days_after, parse, severity};
+use crate::access::Permission;
+use crate::error::{Code, Error, Result};
+use crate::evidence::{self, Evidence, TargetKind};
+use crate::vault::{Field, Kind, Values, Write, accept};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use specta::Type;
+use uuid::Uuid;
+
+pub const KIND: Kind = Kind {
+    name: "finding",
+    fields: &[
+        Field::open("letter", accept::text),
+        Field::open("counter", accept::count),
+        Field::open("cycle", accept::id),
+        Field::open("question", |v| v.is_null() || accept::text(v)),
+        Field::open("provision", accept::text),
+        Field::open("description", accept::text),
+        Field::open("severity", |v| v.as_str().is_some_and(|s| parse::<Severity>(s).is_some())),
+        Field::open("source", |v| v.as_str().is_some_and(|s| parse::<Source>(s).is_some())),
+        Field::open("discovered_on", accept::date),
+        Field::open("plan_due_on", accept::date_or_null),
+        Field::open("due_on", accept::date_or_null),
+        Field::open("no_action_reason", accept::text),
+    ],
+    project,
+};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct FindingDetail {
+    pub id: String,
+    pub number: String,
+    pub question: Option<String>,
+    pub provision: String,
+    pub description: String,
+    pub severity: Severity,
+    pub source: Source,
+    pub discovered_on: String,
+    pub plan_due_on: Option<String>,
+    pub due_on: Option<String>,
+    pub status: Status,
+    pub overdue: bool,
+    pub no_action_reason: String,
+    pub evidence: Vec<Evidence>,
+    pub actions: Vec<Action>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct NewFinding {
+    pub question: Option<String>,
+    pub provision: String,
+    pub description: String,
+    pub severity: Severity,
+    pub source: Source,
+    /// `None` is today.
+    pub discovered_on: Option<String>,
+}
+
+/// Records a finding in the running cycle and drafts its first action.
+pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> Result<Uuid> {
+    tx.require(Permission::Act)?;
+    if new.description.trim().is_empty() {
+        return Err(Error::invalid("description"));
+    }
+    let letter = tx.letter().to_owned();
+    let next = "SELECT coalesce(max(counter), 0) + 1 FROM finding WHERE letter = ?1";
+    let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;
+    let cycle: String = tx.db().query_row("SELECT id FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1", [], |row| row.get(0))?;
+    let discovered_on = new.discovered_on.clone().unwrap_or_else(|| tx.now().today().to_string());
+    let rule = severity::get(tx.db(), new.severity)?;
+    let fields = json!({
+        "letter": letter, "counter": counter, "cycle": cycle, "question": new.question, "provision": new.provision,
+        "description": new.description, "severity": new.severity, "source": new.source, "discovered_on": discovered_on,
+        "plan_due_on": days_after(&discovered_on, rule.plan_days), "due_on": days_after(&discovered_on, rule.close_days),
+        "no_action_reason": "",
+    });
+    let id = tx.now().new_id();
+    tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+    action::create(tx, id, action)?;
+    Ok(id)
+}
+
+/// Sets one field. A new severity or day of discovery sets the due dates again by the scheme.
+pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
+    tx.require(Permission::Act)?;
+    match field {
+        "provision" | "source" | "due_on" | "plan_due_on" | "no_action_reason" => tx.set(KIND.name, id, field, value),
+        "description" if value.as_str().is_none_or(|text| text.trim().is_empty()) => Err(Error::invalid(field)),
+        "description" => tx.set(KIND.name, id, field, value),
+        "severity" | "discovered_on" => {
+            tx.set(KIND.name, id, field, value)?;
+            let sql = "SELECT severity, discovered_on FROM finding WHERE id = ?1";
+            let (grade, day): (String, String) =
+                tx.db().query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rule = severity::get(tx.db(), parse(&grade).ok_or_else(|| Error::invalid(field))?)?;
+            tx.set(KIND.name, id, "plan_due_on", json!(days_after(&day, rule.plan_days)))?;
+            tx.set(KIND.name, id, "due_on", json!(days_after(&day, rule.close_days)))
+        }
+        other => Err(Error::invalid(other)),
+    }
+}
+
+/// Deletes the finding and the actions that serve it alone; one undo brings all back.
+pub fn delete(tx: &mut Write, id: Uuid) -> Result<()> {
+    tx.require(Permission::Act)?;
+    let own: Vec<String> = tx
+        .db()
+        .prepare_cached(
+            "SELECT action FROM action_finding WHERE finding = ?1
+             AND action NOT IN (SELECT action FROM action_finding WHERE finding <> ?1)",
+        )?
+        .query_map([id.to_string()], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for action in own {
+        tx.delete(action::KIND.name, action.parse().map_err(Error::internal)?)?;
+    }
+    tx.delete(KIND.name, id)
+}
+
+pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail> {
+    let id = id.to_string();
+    let found = db
+        .prepare_cached(
+            "SELECT f.id, f.number, f.question, f.provision, f.description, f.severity, f.source, f.discovered_on,
+                    f.plan_due_on, f.due_on, s.status, f.no_action_reason
+             FROM finding f JOIN finding_status s ON s.finding = f.id WHERE f.id = ?1",
+        )?
+        .query_row([&id], |row| {
+            Ok(FindingDetail {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                question: row.get(2)?,
+                provision: row.get(3)?,
+                description: row.get(4)?,
+                severity: parse(&row.get::<_, String>(5)?).unwrap_or(Severity::Minor),
+                source: parse(&row.get::<_, String>(6)?).unwrap_or(Source::SelfAssessment),
+                discovered_on: row.get(7)?,
+                plan_due_on: row.get(8)?,
+                due_on: row.get(9)?,
+                status: parse(&row.get::<_, String>(10)?).unwrap_or(Status::Open),
+                overdue: false,
+                no_action_reason: row.get(11)?,
+                evidence: Vec::new(),
+                actions: Vec::new(),
+            })
+        })
+        .optional()?;
+    let mut finding = found.ok_or_else(|| Error::new(Code::NotFound))?;
+    finding.evidence = evidence::of_target(db, TargetKind::Finding, &id)?;
+    finding.actions = action::of_finding(db, &id)?;
+    let next_due = finding.actions.iter().filter(|a| !is_settled(a.status)).filter_map(|a| a.due_on.as_deref()).min();
+    let due = next_due.or(finding.due_on.as_deref());
+    finding.overdue = is_overdue(due, finding.status, today);
+    Ok(finding)
+}
+
+/// Late means: a due date before today, and work still to do. Waiting for a verifier is not late.
+pub fn is_overdue(due_on: Option<&str>, status: Status, today: NaiveDate) -> bool {
+    !is_settled(status) && due_on.is_some_and(|due| *due < *today.to_string())
+}
+
+fn is_settled(status: Status) -> bool {
+    matches!(status, Status::Done | Status::Verified | Status::NoAction)
+}
+
+fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    db.prepare_cached("DELETE FROM finding WHERE id = ?1")?.execute([id.to_string()])?;
+    let Some(v) = values else { return Ok(()) };
+    db.prepare_cached("INSERT INTO finding VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?.execute(params![
+        id.to_string(),
+        action::number(v),
+        v.text("letter"),
+        v.integer("counter"),
+        v.text("cycle"),
+        v.text_or_none("question"),
+        v.text("provision"),
+        v.text("description"),
+        v.text("severity"),
+        v.text("source"),
+        v.text("discovered_on"),
+        v.text_or_none("plan_due_on"),
+        v.text_or_none("due_on"),
+        v.text("no_action_reason"),
+    ])?;
+    Ok(())
+}
+

@@ -1,0 +1,157 @@
+//! Customers this factory is paired with, each by an `invite.plumb` whose fingerprint two people compared.
+
+use crate::access::Permission;
+use crate::error::{Code, Error, Result};
+use crate::vault::{Field, Kind, Values, Write, accept};
+use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::{PublicKey, Recipient};
+use plumbline_bundle::verdict::CheckError;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use specta::Type;
+use std::path::Path;
+use uuid::Uuid;
+
+pub const KIND: Kind = Kind {
+    name: "customer",
+    fields: &[
+        Field::open("name", accept::name),
+        Field::open("receipt_key", accept::text),
+        Field::open("recipients", accept::words),
+        Field::open("fingerprint", accept::words),
+        Field::open("inbox_url", |v| v.is_null() || accept::text(v)),
+        Field::open("disclosure", accept::text),
+        Field::open("paired_at", accept::text),
+    ],
+    project,
+};
+
+/// Names a customer's record after their key, so that two laptops pair with the same one.
+const SPACE: Uuid = Uuid::from_u128(0x1f0a_6c2e_44d1_5b7c_8e02_9a67_3db1_c4f5);
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CustomerCard {
+    pub id: String,
+    pub name: String,
+    /// Six words both sides compare over another channel.
+    pub fingerprint: Vec<String>,
+    pub inbox_url: Option<String>,
+    pub last_sent_at: Option<String>,
+    pub last_delivered_at: Option<String>,
+    /// Bundles not yet delivered.
+    pub waiting: u32,
+}
+
+/// What sending needs to know of a customer.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    pub id: String,
+    pub name: String,
+    pub receipt_key: PublicKey,
+    pub recipients: Vec<Recipient>,
+    pub inbox_url: Option<String>,
+    pub disclosure: String,
+}
+
+/// Reads an invitation from a file somebody handed over.
+pub fn read_invite(path: &Path, today: &str) -> Result<Invite> {
+    let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
+    let invite = Invite::read(std::io::BufReader::new(file)).map_err(|error| {
+        let code = if matches!(error, CheckError::Refused(_)) { Code::InviteDamaged } else { Code::NotAnInvite };
+        Error::new(code).because(error)
+    })?;
+    if invite.is_expired(today) {
+        return Err(Error::new(Code::InviteExpired).with("date", &invite.expires_on));
+    }
+    Ok(invite)
+}
+
+/// Trusts the keys of an invitation; the person says that the six words were compared.
+pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
+    tx.require(Permission::Share)?;
+    let id = Uuid::new_v5(&SPACE, invite.customer_id().as_bytes());
+    let recipients: Vec<_> = invite.recipients.iter().map(ToString::to_string).collect();
+    let fields = json!({
+        "name": invite.customer,
+        "receipt_key": hex::encode(invite.receipt_key.to_bytes()),
+        "recipients": recipients,
+        "fingerprint": invite.fingerprint(),
+        "inbox_url": invite.inbox_urls.first(),
+        "disclosure": invite.disclosure.profile,
+        "paired_at": tx.now().instant(),
+    });
+    let fields = fields.as_object().cloned().unwrap_or_default();
+    let known: bool =
+        tx.db().query_row("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)", [id.to_string()], |row| row.get(0))?;
+    if known {
+        for (field, value) in fields {
+            tx.set(KIND.name, id, &field, value)?;
+        }
+    } else {
+        tx.create(KIND.name, id, fields)?;
+    }
+    // The token is a secret of this laptop, never a record.
+    tx.db().execute(
+        "INSERT OR REPLACE INTO pairing (customer, one_time, device_token, failures) VALUES (?1, ?2, NULL, 0)",
+        params![id.to_string(), invite.token],
+    )?;
+    Ok(id)
+}
+
+pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
+    let mut rows = db.prepare_cached(
+        "SELECT c.id, c.name, c.fingerprint, c.inbox_url,
+                (SELECT max(created_at) FROM outbox o WHERE o.customer = c.id AND o.state <> 'cancelled'),
+                (SELECT max(receipt_at) FROM outbox o WHERE o.customer = c.id),
+                (SELECT count(*) FROM outbox o WHERE o.customer = c.id AND o.state IN ('waiting', 'sending', 'paused', 'refused'))
+         FROM customer c ORDER BY c.name",
+    )?;
+    let cards = rows.query_map([], |row| {
+        Ok(CustomerCard {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            fingerprint: serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default(),
+            inbox_url: row.get(3)?,
+            last_sent_at: row.get(4)?,
+            last_delivered_at: row.get(5)?,
+            waiting: row.get(6)?,
+        })
+    })?;
+    Ok(cards.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn get(db: &Connection, id: &str) -> Result<Customer> {
+    let sql = "SELECT name, receipt_key, recipients, inbox_url, disclosure FROM customer WHERE id = ?1";
+    let found = db.query_row(sql, [id], |row| {
+        Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get(3)?, row.get(4)?))
+    });
+    let (name, key, recipients, inbox_url, disclosure) =
+        found.optional()?.ok_or_else(|| Error::new(Code::CustomerUnknown))?;
+    let damaged = || Error::new(Code::VaultDamaged);
+    let key: [u8; 32] = hex::decode(key).ok().and_then(|key| key.try_into().ok()).ok_or_else(damaged)?;
+    let receipt_key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
+    let recipients: Vec<String> = serde_json::from_str(&recipients)?;
+    let recipients = recipients.iter().map(|text| text.parse().map_err(|_| damaged())).collect::<Result<_>>()?;
+    Ok(Customer { id: id.into(), name, receipt_key, recipients, inbox_url, disclosure })
+}
+
+fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    db.execute("DELETE FROM customer WHERE id = ?1", [id.to_string()])?;
+    if let Some(v) = values {
+        db.execute(
+            "INSERT INTO customer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id.to_string(),
+                v.text("name"),
+                v.text("receipt_key"),
+                v.json("recipients"),
+                v.json("fingerprint"),
+                v.text_or_none("inbox_url"),
+                v.text("disclosure"),
+                v.text("paired_at"),
+            ],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Half-typed text: kept through a kill, gone once the field is saved. Known to this laptop and person alone.
+
+use crate::access::Actor;
+use crate::error::{Error, Result};
+use crate::moment::Moment;
+use crate::vault::Vault;
+use rusqlite::{OptionalExtension, params};
+
+const LONGEST: usize = 100_000;
+
+/// `key` is `<kind>/<id>/<field>`; `None` or empty text removes the draft.
+pub fn set(vault: &Vault, actor: &Actor, now: &Moment, key: &str, text: Option<&str>) -> Result<()> {
+    if key.len() > 300 || text.is_some_and(|text| text.len() > LONGEST) {
+        return Err(Error::invalid("draft"));
+    }
+    vault.local(|db| {
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) => db.execute(
+                "INSERT OR REPLACE INTO draft (key, person, text, updated_at) VALUES (?1, ?2, ?3, ?4)",
+                params![key, actor.person.to_string(), text, now.instant()],
+            )?,
+            None => db.execute(
+                "DELETE FROM draft WHERE key = ?1 AND person = ?2",
+                params![key, actor.person.to_string()],
+            )?,
+        };
+        Ok(())
+    })
+}
+
+pub fn get(vault: &Vault, actor: &Actor, key: &str) -> Result<Option<String>> {
+    vault.read(|db| {
+        let person = actor.person.to_string();
+        let sql = "SELECT text FROM draft WHERE key = ?1 AND person = ?2";
+        Ok(db.query_row(sql, params![key, person], |row| row.get(0)).optional()?)
+    })
+}

@@ -1,0 +1,158 @@
+//! The closed set of things that can go wrong, as codes the window translates into a sentence and a next step.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Short, since every module names codes.
+pub use ErrorCode as Code;
+
+/// A code, the parameters of its sentence, and the cause for the log.
+///
+/// Parameters are shown to the user and must never carry record contents, keys or passphrases.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", code.word())]
+pub struct Error {
+    pub code: Code,
+    pub params: BTreeMap<String, String>,
+    #[source]
+    pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorCode {
+    // signing in and the store
+    PassphraseWrong,
+    PassphraseWeak,
+    TooManyTries,
+    RecoveryWordsInvalid,
+    RecoveryWordsWrong,
+    RecoveryNotConfirmed,
+    SlotsMissing,
+    SlotsDamaged,
+    SlotDamaged,
+    VaultExists,
+    VaultMissing,
+    VaultDamaged,
+    VaultNewer,
+    VaultInUse,
+    VaultLocked,
+    FolderSynced,
+    FolderOnNetwork,
+    // people and records
+    PermissionDenied,
+    NotFound,
+    ValueInvalid,
+    VerifierIsOwner,
+    UndoTooLate,
+    EvidenceDamaged,
+    // files
+    DiskFull,
+    FileUnreadable,
+    FileUnwritable,
+    FileTooLarge,
+    DropExpired,
+    ExportMismatch,
+    Cancelled,
+    // import
+    ImportUnreadable,
+    ImportEmpty,
+    ImportFieldMissing,
+    ImportHasErrors,
+    // exchange
+    NotAnInvite,
+    InviteDamaged,
+    InviteExpired,
+    CustomerUnknown,
+    PreviewStale,
+    NotABundle,
+    BundleRefused,
+    NoConnection,
+    NotThePlumblineInbox,
+    ServerRefused,
+    ServerNotTrusted,
+    TokenRefused,
+    QuotaReached,
+    ReceiptInvalid,
+    CancelTooLate,
+    Internal,
+}
+
+impl ErrorCode {
+    /// The code as it travels: kebab-case, e.g. `passphrase-wrong`.
+    pub fn word(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(word)) => word,
+            _ => "internal".into(),
+        }
+    }
+}
+
+impl Error {
+    pub fn new(code: Code) -> Self {
+        Self { code, params: BTreeMap::new(), cause: None }
+    }
+
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.into(), value.to_string());
+        self
+    }
+
+    pub fn because(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    pub fn invalid(field: &str) -> Self {
+        Self::new(Code::ValueInvalid).with("field", field)
+    }
+
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(Code::Internal).because(cause)
+    }
+
+    pub fn reading(path: &Path, cause: std::io::Error) -> Self {
+        Self::file(Code::FileUnreadable, path, cause)
+    }
+
+    pub fn writing(path: &Path, cause: std::io::Error) -> Self {
+        Self::file(Code::FileUnwritable, path, cause)
+    }
+
+    fn file(code: Code, path: &Path, cause: std::io::Error) -> Self {
+        let code = if cause.kind() == std::io::ErrorKind::StorageFull { Code::DiskFull } else { code };
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        Self::new(code).with("file", name).because(cause)
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(cause: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sql;
+        let code = match cause.sqlite_error_code() {
+            Some(Sql::DiskFull) => Code::DiskFull,
+            Some(Sql::NotADatabase | Sql::DatabaseCorrupt) => Code::VaultDamaged,
+            Some(Sql::DatabaseBusy | Sql::DatabaseLocked) => Code::VaultInUse,
+            Some(Sql::CannotOpen) => Code::VaultMissing,
+            _ if matches!(cause, rusqlite::Error::QueryReturnedNoRows) => Code::NotFound,
+            _ => Code::Internal,
+        };
+        Self::new(code).because(cause)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(cause: serde_json::Error) -> Self {
+        Self::internal(cause)
+    }
+}

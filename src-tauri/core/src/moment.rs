@@ -1,0 +1,52 @@
+//! The present, passed in: the shell reads the clock once per command, tests make it up.
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, SecondsFormat, Utc};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+#[derive(Clone, Debug)]
+pub struct Moment(DateTime<FixedOffset>);
+
+impl Moment {
+    /// The laptop's clock and time zone.
+    pub fn now() -> Self {
+        Self(Local::now().fixed_offset())
+    }
+
+    /// From RFC 3339 text, e.g. `2026-11-21T10:32:00+08:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(Self)
+    }
+
+    /// RFC 3339 in UTC with milliseconds.
+    pub fn instant(&self) -> String {
+        self.0.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
+
+    /// The day on the wall where the laptop stands.
+    pub fn today(&self) -> NaiveDate {
+        self.0.date_naive()
+    }
+
+    /// `+08:00`.
+    pub fn zone(&self) -> String {
+        self.0.offset().to_string()
+    }
+
+    /// Milliseconds since 1970; 0 for a clock set before that.
+    pub fn millis(&self) -> u64 {
+        self.0.timestamp_millis().max(0) as u64
+    }
+
+    /// A fresh UUIDv7 of this moment.
+    pub fn new_id(&self) -> Uuid {
+        let millis = self.millis();
+        Uuid::new_v7(Timestamp::from_unix(ContextV7::new(), millis / 1000, (millis % 1000) as u32 * 1_000_000))
+    }
+}
+
+impl Moment {
+    /// This much later.
+    pub fn after(&self, wait: std::time::Duration) -> Self {
+        Self(chrono::Duration::from_std(wait).ok().and_then(|wait| self.0.checked_add_signed(wait)).unwrap_or(self.0))
+    }
+}

@@ -1,0 +1,73 @@
+//! The people who sign in to this vault.
+
+use crate::access::{Permission, Role};
+use crate::error::Result;
+use crate::vault::{Field, Kind, Values, Write, accept};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use specta::Type;
+use uuid::Uuid;
+
+pub const KIND: Kind = Kind {
+    name: "person",
+    fields: &[
+        Field::personal("name", accept::name),
+        Field::open("title", accept::text),
+        Field::open("roles", roles),
+        Field::open("active", accept::flag),
+    ],
+    project,
+};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Person {
+    pub id: String,
+    pub name: String,
+    /// Job title.
+    pub title: String,
+    pub roles: Vec<Role>,
+    pub active: bool,
+}
+
+/// The first person needs no permission: the vault is theirs.
+pub fn create_first(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[Role]) -> Result<()> {
+    let fields = json!({ "name": name.trim(), "title": title, "roles": roles, "active": true });
+    tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())
+}
+
+pub fn create(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[Role]) -> Result<()> {
+    tx.require(Permission::ManagePeople)?;
+    create_first(tx, id, name, title, roles)
+}
+
+pub fn list(db: &Connection) -> Result<Vec<Person>> {
+    let mut rows = db.prepare_cached("SELECT id, name, title, roles, active FROM person ORDER BY active DESC, name")?;
+    let people = rows.query_map([], read)?;
+    Ok(people.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn get(db: &Connection, id: Uuid) -> Result<Option<Person>> {
+    let sql = "SELECT id, name, title, roles, active FROM person WHERE id = ?1";
+    Ok(db.query_row(sql, [id.to_string()], read).optional()?)
+}
+
+fn read(row: &Row) -> rusqlite::Result<Person> {
+    let roles = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
+    Ok(Person { id: row.get(0)?, name: row.get(1)?, title: row.get(2)?, roles, active: row.get(4)? })
+}
+
+fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    db.execute("DELETE FROM person WHERE id = ?1", [id.to_string()])?;
+    if let Some(v) = values {
+        db.execute(
+            "INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id.to_string(), v.text("name"), v.text("title"), v.json("roles"), v.flag("active")],
+        )?;
+    }
+    Ok(())
+}
+
+fn roles(value: &Value) -> bool {
+    serde_json::from_value::<Vec<Role>>(value.clone()).is_ok_and(|roles| !roles.is_empty())
+}

@@ -1,0 +1,278 @@
+//! What leaves the laptop: an allow-list by kind and field, applied once. Preview, PDF and bundle are all made
+//! from the disclosed snapshot and nothing else.
+
+use crate::customer::Customer;
+use crate::cycle;
+use crate::error::{Code, Error, Result};
+use crate::moment::Moment;
+use crate::pack::Pack;
+use crate::plan::{self, PlanRow, PlanSnapshot, PlanSummary};
+use crate::score::{Score, score};
+use crate::vault::state::State;
+use crate::vault::{Device, Vault};
+use plumbline_bundle::envelope::{Disclosure, JournalHead, Kind, Withheld as WithheldPart, stream_id};
+use plumbline_bundle::keys::{DeviceKey, Hash, KeySet, DeviceEntry};
+use plumbline_bundle::record::{Record, Stamped};
+use plumbline_bundle::seal::{Draft, Part, Sealed, seal};
+use plumbline_bundle::zip::Source;
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::File;
+use uuid::Uuid;
+
+/// The profile every customer starts with. Names never leave; nor do working notes.
+const PROFILE: (&str, u64) = ("standard", 1);
+const ALLOWED: [(&str, &[&str]); 6] = [
+    ("factory", &["name", "local_name", "country", "address", "sites", "products"]),
+    ("cycle", &["name", "starts_on", "ends_on", "pack", "pack_version"]),
+    ("answer", &["cycle", "question", "state", "paper", "practice", "reason", "saved_at"]),
+    (
+        "finding",
+        &[
+            "letter", "counter", "cycle", "question", "provision", "description", "severity", "source", "discovered_on",
+            "plan_due_on", "due_on", "no_action_reason",
+        ],
+    ),
+    (
+        "action",
+        &[
+            "letter", "counter", "findings", "containment", "why1", "why2", "why3", "why4", "why5", "root_cause", "corrective",
+            "preventive", "started_on", "due_on", "status", "done_on", "verification_method", "verification_result",
+            "verification_note", "verified_on", "effectiveness_due_on", "effectiveness_result",
+        ],
+    ),
+    ("evidence", &["name", "media_type", "size", "sha256", "added_at"]),
+];
+
+/// The content of a bundle before anything is signed.
+#[derive(Clone, Debug)]
+pub struct Disclosed {
+    pub snapshot: PlanSnapshot,
+    pub score: Score,
+    pub files: Vec<SharedFile>,
+    pub withheld: Vec<Withheld>,
+    records: BTreeMap<&'static str, Vec<Record>>,
+    heads: Vec<JournalHead>,
+    factory: Uuid,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SharedFile {
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    #[serde(skip)]
+    sha256: String,
+    #[serde(skip)]
+    stored: String,
+}
+
+/// Something kept back, as codes the window puts into words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Withheld {
+    pub what: String,
+    pub count: u32,
+    pub reason: String,
+}
+
+/// What the customer will see. `id` names the frozen content for sending.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SharePreview {
+    pub id: String,
+    pub customer: String,
+    pub created_at: String,
+    pub factory: String,
+    pub cycle: String,
+    pub score: Score,
+    pub findings: Vec<PlanRow>,
+    pub files: Vec<SharedFile>,
+    pub withheld: Vec<Withheld>,
+}
+
+impl Disclosed {
+    pub fn preview(&self, id: &str, customer: &Customer, now: &Moment) -> SharePreview {
+        SharePreview {
+            id: id.into(),
+            customer: customer.name.clone(),
+            created_at: now.instant(),
+            factory: self.snapshot.factory_name.clone(),
+            cycle: self.snapshot.cycle_name.clone(),
+            score: self.score.clone(),
+            findings: self.snapshot.rows.clone(),
+            files: self.files.clone(),
+            withheld: self.withheld.clone(),
+        }
+    }
+}
+
+/// Takes the snapshot a customer may see.
+pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed> {
+    let answers = cycle::answers(db, &cycle::current(db)?, pack)?;
+    let notes = answers.iter().filter(|answer| !answer.note.is_empty()).count();
+    let score = score(pack, &answers);
+    let mut snapshot = plan::snapshot(db, now.today(), "", &score, true)?;
+    let named = snapshot.rows.iter().filter(|row| !row.responsible.is_empty()).count();
+    let from_hotline = snapshot.rows.iter().filter(|row| row.source == "hotline").count();
+    snapshot.rows.retain(|row| row.source != "hotline");
+    for row in &mut snapshot.rows {
+        row.responsible.clear();
+    }
+    snapshot.summary = PlanSummary::of(&snapshot.rows, &score);
+    let files = shared_files(db)?;
+    let unshared: usize = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
+    let withheld = [
+        ("names", named, "names-never-leave"),
+        ("notes", notes, "working-notes"),
+        ("evidence", unshared, "not-ticked"),
+        ("hotline-findings", from_hotline, "hotline-confidence"),
+    ];
+    let withheld = withheld.into_iter().filter(|(_, count, _)| *count > 0);
+    let withheld = withheld.map(|(what, count, reason)| Withheld { what: what.into(), count: count as u32, reason: reason.into() });
+    let factory: String = db.query_row("SELECT id FROM factory", [], |row| row.get(0))?;
+    Ok(Disclosed {
+        snapshot,
+        score,
+        files,
+        withheld: withheld.collect(),
+        records: records(db)?,
+        heads: heads(db)?,
+        factory: factory.parse().map_err(Error::internal)?,
+    })
+}
+
+/// Writes the bundle. `place` is its number in the stream and the digest of the envelope before it.
+pub fn write(
+    vault: &Vault,
+    disclosed: &Disclosed,
+    customer: &Customer,
+    report: &[u8],
+    place: (u64, Hash),
+    now: &Moment,
+    out: &mut File,
+) -> Result<Sealed> {
+    let device = vault.device();
+    let mut lines = Vec::new();
+    for (kind, records) in &disclosed.records {
+        let mut text = Vec::new();
+        for record in records {
+            text.extend(record.to_line().map_err(Error::internal)?);
+        }
+        lines.push((*kind, text));
+    }
+    let mut parts: Vec<Part> =
+        lines.iter().map(|(kind, text)| Part::records(kind, Source::Bytes(Cow::Borrowed(text)))).collect();
+    for file in &disclosed.files {
+        let digest: Hash = file.sha256.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
+        let open = || vault.open_evidence(&file.stored).map_err(std::io::Error::other);
+        parts.push(Part::file(digest, Source::Reopen(Box::new(open))));
+    }
+    parts.push(Part::report(Source::Bytes(Cow::Borrowed(report))));
+    let kept_back = |w: &Withheld| WithheldPart { what: w.what.clone(), count: Some(u64::from(w.count)), reason: w.reason.clone() };
+    let draft = Draft {
+        key: &device.key,
+        recipients: &customer.recipients,
+        factory: disclosed.factory,
+        stream: stream(disclosed.factory, device, customer),
+        seq: place.0,
+        prev: place.1,
+        created: now.instant(),
+        kind: Kind::Checkpoint,
+        heads: disclosed.heads.clone(),
+        disclosure: Disclosure { profile: PROFILE.0.into(), version: PROFILE.1 },
+        withheld: disclosed.withheld.iter().map(kept_back).collect(),
+        app_version: env!("CARGO_PKG_VERSION").into(),
+        parts,
+    };
+    seal(&draft, out).map_err(|error| match error {
+        plumbline_bundle::seal::SealError::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
+            Error::new(Code::DiskFull).because(io)
+        }
+        other => Error::internal(other),
+    })
+}
+
+pub fn stream(factory: Uuid, device: &Device, customer: &Customer) -> Hash {
+    stream_id(factory, &device.keyid, &customer.receipt_key.keyid())
+}
+
+/// `keys.json` of this factory, signed by its root key.
+pub fn key_set(vault: &Vault) -> Result<(KeySet, Vec<u8>)> {
+    let (factory, root) = vault.read(|db| {
+        let factory: String = db.query_row("SELECT id FROM factory", [], |row| row.get(0))?;
+        Ok((factory, crate::vault::secret(db, "root-key")?))
+    })?;
+    let root: &[u8; 32] = root.as_slice().try_into().map_err(|_| Error::new(Code::VaultDamaged))?;
+    let root = DeviceKey::from_bytes(root);
+    let device = vault.device();
+    let entry = DeviceEntry::new(device.key.public(), device.identity.recipient().clone(), "device");
+    let factory = factory.parse().map_err(Error::internal)?;
+    let set = KeySet { version: 1, factory, roots: vec![root.public()], devices: vec![entry] };
+    let bytes = set.sign(&[&root]).map_err(Error::internal)?;
+    Ok((set, bytes))
+}
+
+/// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value.
+fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
+    let mut all = BTreeMap::new();
+    let hidden = "SELECT f.id FROM finding f WHERE f.source = 'hotline'
+                  UNION SELECT l.action FROM action_finding l JOIN finding f ON f.id = l.finding WHERE f.source = 'hotline'
+                  UNION SELECT e.id FROM evidence e WHERE NOT e.shared";
+    for (kind, fields) in ALLOWED {
+        let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
+        let mut rows = db.prepare_cached(&sql)?;
+        let rows = rows.query_map([kind], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let mut records = Vec::new();
+        for row in rows {
+            let (id, state) = row?;
+            let state: State = serde_json::from_str(&state)?;
+            if !state.exists() {
+                continue;
+            }
+            let stamped = |field: &&str| {
+                let (op, hlc, value) = state.shown(field)?;
+                Some(((*field).to_owned(), Stamped { value: value.clone(), hlc, device: op.device.clone() }))
+            };
+            let fields = fields.iter().filter_map(stamped).collect();
+            records.push(Record { id: id.parse().map_err(Error::internal)?, fields, gone: None });
+        }
+        if !records.is_empty() {
+            all.insert(kind, records);
+        }
+    }
+    Ok(all)
+}
+
+fn shared_files(db: &Connection) -> Result<Vec<SharedFile>> {
+    let mut rows = db.prepare_cached(
+        "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
+         AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id) GROUP BY e.sha256 ORDER BY e.name",
+    )?;
+    let files = rows.query_map([], |row| {
+        let size: i64 = row.get(1)?;
+        Ok(SharedFile { name: row.get(0)?, size: size.max(0) as u64, sha256: row.get(2)?, stored: row.get(3)? })
+    })?;
+    Ok(files.collect::<rusqlite::Result<_>>()?)
+}
+
+fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
+    let mut rows = db.prepare_cached("SELECT device, max(seq), hash FROM entry GROUP BY device ORDER BY device")?;
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))?;
+    rows.map(|row| {
+        let (device, seq, hash) = row?;
+        Ok(JournalHead { device, seq: seq as u64, hash: hash.parse().map_err(|_| Error::new(Code::VaultDamaged))? })
+    })
+    .collect()
+}
+
+/// The place of the next bundle for this customer: its number and the envelope before it.
+pub fn next_place(db: &Connection, customer: &str) -> Result<(u64, Hash)> {
+    let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
+    let last = db.query_row(sql, [customer], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
+    match last {
+        Some((seq, envelope)) => Ok((seq as u64 + 1, envelope.parse().map_err(|_| Error::new(Code::VaultDamaged))?)),
+        None => Ok((1, Hash::ZERO)),
+    }
+}

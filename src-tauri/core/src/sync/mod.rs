@@ -1,0 +1,156 @@
+//! Bringing bundles to a customer's inbox over links that break: pairing, resumable upload, and the signed receipt
+//! without which nothing counts as delivered.
+//!
+//! Nothing here waits between tries or remembers anything: a call does what it can, and its error says why it stopped.
+//! The caller keeps the queue and comes back after [`Pace::retry_after`].
+
+mod error;
+mod link;
+mod pace;
+mod parcel;
+mod receipt;
+mod tus;
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use plumbline_bundle::Hash;
+use plumbline_bundle::keys::PublicKey;
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+use zeroize::Zeroizing;
+
+pub use error::SyncError;
+use link::Link;
+pub use pace::Pace;
+use parcel::Parcel;
+pub use receipt::Delivered;
+use tus::Upload;
+
+/// Where bundles for one customer go.
+#[derive(Clone)]
+pub struct Target {
+    pub url: String,
+    pub token: DeviceToken,
+    /// The inbox's key, pinned from the invite.
+    pub receipt_key: PublicKey,
+}
+
+/// What this device shows the inbox with every request. A secret: `Debug` hides it.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct DeviceToken(Zeroizing<String>);
+
+/// The person's hand on one upload, and the eye on its progress. Clones belong to the same upload.
+#[derive(Clone)]
+pub struct UploadControl {
+    wish: watch::Sender<Wish>,
+    progress: Arc<dyn Fn(u64, u64) + Send + Sync>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Go,
+    Pause,
+    Cancel,
+}
+
+/// Exchanges an invite's one-time token for the token of this device, and lets the inbox pin the keys in `keys_json`.
+/// Repeating it with the same keys gives the same token, so that a lost answer does no harm.
+pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Result<DeviceToken, SyncError> {
+    #[derive(Serialize)]
+    struct Pairing<'a> {
+        token: &'a str,
+        keys: &'a str,
+    }
+    #[derive(Deserialize)]
+    struct Paired {
+        device_token: DeviceToken,
+    }
+    let link = Link::to(base_url)?;
+    let request = link.request(Method::POST, link.at("pair")?, None);
+    let request = request.json(&Pairing { token: one_time_token, keys: keys_json });
+    let answer = link.send(request, pace::deadline(0)).await?;
+    match (answer.status.as_u16(), answer.code().as_str()) {
+        (200, _) => {
+            let paired = serde_json::from_slice::<Paired>(&answer.body);
+            paired.map(|paired| paired.device_token).map_err(|_| SyncError::NotTheInbox { status: 200 })
+        }
+        (_, "invite-used") => Err(SyncError::InviteUsed),
+        (_, "invite-expired") => Err(SyncError::InviteExpired),
+        (422, reason) => Err(SyncError::KeysRefused { reason: reason.to_owned() }),
+        _ => Err(answer.into_fault()),
+    }
+}
+
+/// Uploads the bundle at `source`, resuming what earlier calls began, and returns once the inbox's signed receipt for
+/// exactly this bundle is here and verified. `envelope_sha256` is the digest of its `envelope.json`.
+pub async fn upload(
+    target: &Target,
+    source: &Path,
+    envelope_sha256: Hash,
+    control: &UploadControl,
+    pace: &Pace,
+) -> Result<Delivered, SyncError> {
+    let parcel = Parcel::open(source, envelope_sha256).await?;
+    let link = Link::to(&target.url)?;
+    Upload::new(&link, target, &parcel, control, pace).run().await?;
+    receipt::fetch(&link, target, &parcel).await
+}
+
+impl UploadControl {
+    /// `progress` hears (bytes durable on the server, bytes in all).
+    pub fn new(progress: impl Fn(u64, u64) + Send + Sync + 'static) -> Self {
+        Self { wish: watch::Sender::new(Wish::Go), progress: Arc::new(progress) }
+    }
+
+    /// Stops the upload at once; what arrived stays on the server. A later call resumes.
+    pub fn pause(&self) {
+        self.wish.send_replace(Wish::Pause);
+    }
+
+    pub fn resume(&self) {
+        self.wish.send_replace(Wish::Go);
+    }
+
+    /// Stops the upload at once and lets the server forget it, unless it has arrived whole already.
+    pub fn cancel(&self) {
+        self.wish.send_replace(Wish::Cancel);
+    }
+
+    fn report(&self, done: u64, total: u64) {
+        (self.progress)(done, total);
+    }
+
+    /// Drops `work` when the person pauses or cancels.
+    async fn or_stop<T>(&self, work: impl Future<Output = T>) -> Result<T, SyncError> {
+        let mut wishes = self.wish.subscribe();
+        let stopped = wishes.wait_for(|wish| *wish != Wish::Go);
+        tokio::select! {
+            biased;
+            wish = stopped => match wish.map(|wish| *wish) {
+                Ok(Wish::Cancel) => Err(SyncError::Cancelled),
+                _ => Err(SyncError::Paused),
+            },
+            done = work => Ok(done),
+        }
+    }
+}
+
+impl DeviceToken {
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// For the encrypted store and nowhere else.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for DeviceToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DeviceToken(…)")
+    }
+}

@@ -1,0 +1,81 @@
+//! Reading the journal back: what happened to a record, and what a field held before.
+
+use super::write::resolve;
+use crate::error::{Code, Error, Result};
+use plumbline_bundle::journal::{Change, Entry, Op, OpRef, SignedEntry};
+use plumbline_bundle::keys::{PublicKey, Signature};
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use serde_json::Value;
+use specta::Type;
+use uuid::Uuid;
+
+/// One change of one field, newest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct HistoryRow {
+    /// RFC 3339, UTC, by the clock of the laptop that wrote it.
+    pub at: String,
+    pub person: String,
+    /// A field, or `#created`, `#deleted`, `#restored`.
+    pub field: String,
+    pub from: Value,
+    pub to: Value,
+}
+
+pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<HistoryRow>> {
+    let mut touches = db.prepare_cached(
+        "SELECT t.device, t.seq, coalesce(p.name, '') FROM touch t JOIN entry e USING (device, seq)
+         LEFT JOIN person p ON p.id = e.person WHERE t.kind = ?1 AND t.record = ?2 ORDER BY e.hlc DESC",
+    )?;
+    let touches = touches.query_map(params![kind, record.to_string()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut rows = Vec::new();
+    for touch in touches {
+        let (device, seq, person) = touch?;
+        let entry = entry(db, &device, seq)?;
+        for op in entry.ops.iter().rev().filter(|op| op.kind == kind && op.record == record) {
+            let (field, from, to) = match &op.change {
+                Change::Create { .. } => ("#created", Value::Null, Value::Null),
+                Change::Delete => ("#deleted", Value::Null, Value::Null),
+                Change::Restore => ("#restored", Value::Null, Value::Null),
+                Change::Set { field, value } => (field.as_str(), resolve(db, before(db, op, field)?)?, resolve(db, value.clone())?),
+            };
+            rows.push(HistoryRow { at: entry.wall_time.clone(), person: person.clone(), field: field.into(), from, to });
+        }
+    }
+    Ok(rows)
+}
+
+/// One verified entry of the journal.
+pub fn entry(db: &Connection, device: &str, seq: i64) -> Result<Entry> {
+    let damaged = || Error::new(Code::VaultDamaged);
+    let (bytes, signature, key): (Vec<u8>, Vec<u8>, Vec<u8>) = db
+        .prepare_cached(
+            "SELECT e.bytes, e.signature, d.public_key FROM entry e JOIN device d ON d.keyid = e.device
+             WHERE e.device = ?1 AND e.seq = ?2",
+        )?
+        .query_row(params![device, seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let signature = Signature(signature.try_into().map_err(|_| damaged())?);
+    let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
+    let key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
+    plumbline_bundle::journal::open(&SignedEntry::new(bytes, signature), &key).map_err(|e| damaged().because(e))
+}
+
+/// The value `field` showed to the author of `op`, from the greatest of its bases.
+pub(super) fn before(db: &Connection, op: &Op, field: &str) -> Result<Value> {
+    let mut best = None;
+    for OpRef { device, seq, index } in &op.bases {
+        let base = entry(db, device, *seq as i64)?;
+        let value = match base.ops.get(*index as usize).map(|op| &op.change) {
+            Some(Change::Create { fields }) => fields.get(field).cloned().unwrap_or_default(),
+            Some(Change::Set { value, .. }) => value.clone(),
+            _ => Value::Null,
+        };
+        let rank = (base.hlc, device.clone(), *seq, *index);
+        if best.as_ref().is_none_or(|(other, _)| *other < rank) {
+            best = Some((rank, value));
+        }
+    }
+    Ok(best.map(|(_, value)| value).unwrap_or_default())
+}

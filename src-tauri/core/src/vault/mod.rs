@@ -1,0 +1,365 @@
+//! The encrypted store of one factory: keyslots, database, journal, evidence.
+//!
+//! Everything a person does passes through [`Vault::write`]; what only this laptop knows (drafts, the
+//! outbox) through [`Vault::local`]. Reads use [`Vault::read`]. Nothing else opens the database.
+
+pub mod evidence;
+pub mod files;
+pub mod history;
+pub mod kind;
+pub mod place;
+mod slots;
+pub mod state;
+mod write;
+
+pub use kind::{Field, Guard, Kind, Values, accept};
+pub use slots::{KdfStrength, Slots};
+pub use write::{Changed, Saved, Write};
+
+use crate::access::Actor;
+use crate::error::{Code, Error, Result};
+use crate::moment::Moment;
+use plumbline_bundle::journal::Hlc;
+use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite_migration::{M, Migrations};
+use slots::VaultKey;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+const DATABASE: &str = "vault.db";
+/// Stands in the folder while a vault is being made.
+const HALF_MADE: &str = "setting-up";
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_store.sql"),
+    include_str!("../../migrations/0002_assessment.sql"),
+    include_str!("../../migrations/0003_share.sql"),
+];
+
+/// How a vault is opened; tests weaken it.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub kdf: KdfStrength,
+    /// Off only in the control of leak tests, to show that planted words would be found.
+    pub encrypted: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { kdf: KdfStrength::Calibrated, encrypted: true }
+    }
+}
+
+pub struct Vault {
+    dir: PathBuf,
+    key: VaultKey,
+    options: Options,
+    kinds: &'static [Kind],
+    device: Device,
+    store: Mutex<Store>,
+    /// Held until the vault closes: one process writes.
+    _lock: File,
+}
+
+pub struct Device {
+    pub key: DeviceKey,
+    pub keyid: String,
+    /// Stands in front of the numbers people see (A-012), so that two laptops never make the same one.
+    pub letter: String,
+    pub identity: Identity,
+}
+
+struct Store {
+    db: Connection,
+    seq: u64,
+    prev: Hash,
+    hlc: Hlc,
+}
+
+/// What set-up hands back: shown once, printed by the person, kept nowhere.
+pub struct RecoveryWords(Zeroizing<String>);
+
+impl RecoveryWords {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ')
+    }
+}
+
+impl Vault {
+    pub fn exists(dir: &Path) -> bool {
+        Slots::exist(dir) || dir.join(DATABASE).exists() && !dir.join(HALF_MADE).exists()
+    }
+
+    /// Makes a new store with a slot for its first person and one for the recovery words. `fill` makes its
+    /// first records. The slots come last: a kill before then leaves nothing that counts as a vault.
+    pub fn create(
+        dir: &Path,
+        kinds: &'static [Kind],
+        options: Options,
+        first: (Uuid, &str, &str),
+        now: &Moment,
+        fill: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<(Self, RecoveryWords)> {
+        if Self::exists(dir) {
+            return Err(Error::new(Code::VaultExists));
+        }
+        let (person, name, passphrase) = first;
+        check_passphrase(passphrase)?;
+        std::fs::create_dir_all(dir).map_err(|e| Error::writing(dir, e))?;
+        let lock = lock(dir)?;
+        clear_half_made(dir)?;
+        let key = slots::random::<32>()?;
+        let vault = Uuid::now_v7();
+        let mut slots = Slots::new(vault);
+        slots.put_person(person, name, passphrase, &key, options.kdf)?;
+        let words = slots.put_recovery(&key, options.kdf)?;
+        let db = open_database(dir, &key, options, true)?;
+        make_device(&db, now)?;
+        let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
+        fill(&opened)?;
+        slots.write(dir)?;
+        std::fs::remove_file(dir.join(HALF_MADE)).map_err(|e| Error::writing(dir, e))?;
+        Ok((opened, RecoveryWords(Zeroizing::new(words.to_string()))))
+    }
+
+    pub fn open(dir: &Path, kinds: &'static [Kind], options: Options, person: Uuid, passphrase: &str) -> Result<Self> {
+        let key = Slots::read(dir)?.open_person(person, passphrase)?;
+        Self::open_with(dir, kinds, options, key)
+    }
+
+    /// Opens with the recovery words and gives `person` a new passphrase.
+    pub fn recover(
+        dir: &Path,
+        kinds: &'static [Kind],
+        options: Options,
+        words: &str,
+        person: Uuid,
+        passphrase: &str,
+    ) -> Result<Self> {
+        let slots = Slots::read(dir)?;
+        let name = slots.people().find(|(id, _)| *id == person).map(|(_, name)| name.to_owned());
+        let name = name.ok_or_else(|| Error::new(Code::NotFound))?;
+        check_passphrase(passphrase)?;
+        let key = slots.open_recovery(words)?;
+        let vault = Self::open_with(dir, kinds, options, key)?;
+        vault.put_person(person, &name, passphrase)?;
+        Ok(vault)
+    }
+
+    pub fn put_person(&self, person: Uuid, name: &str, passphrase: &str) -> Result<()> {
+        check_passphrase(passphrase)?;
+        let mut slots = Slots::read(&self.dir)?;
+        slots.put_person(person, name, passphrase, &self.key, self.options.kdf)?;
+        slots.write(&self.dir)
+    }
+
+    pub fn check_passphrase_of(&self, person: Uuid, passphrase: &str) -> Result<()> {
+        Slots::read(&self.dir)?.open_person(person, passphrase).map(|_| ())
+    }
+
+    pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
+        let mut slots = Slots::read(&self.dir)?;
+        let words = slots.put_recovery(&self.key, self.options.kdf)?;
+        slots.recovery_confirmed = false;
+        slots.write(&self.dir)?;
+        Ok(RecoveryWords(Zeroizing::new(words.to_string())))
+    }
+
+    pub fn confirm_recovery(&self) -> Result<()> {
+        let mut slots = Slots::read(&self.dir)?;
+        slots.recovery_confirmed = true;
+        slots.write(&self.dir)
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// One IMMEDIATE transaction: permission checks inside `work`, the change, its signed journal entry, commit.
+    pub fn write<T>(
+        &self,
+        actor: &Actor,
+        now: &Moment,
+        work: impl FnOnce(&mut Write) -> Result<T>,
+    ) -> Result<Saved<T>> {
+        let mut store = self.lock();
+        let store = &mut *store;
+        let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
+        let mut write = Write::begin(&tx, self, actor, now, store.seq + 1, store.hlc);
+        let value = work(&mut write)?;
+        let (saved, entry) = write.finish(value, store.prev)?;
+        tx.commit()?;
+        if let Some((hash, hlc)) = entry {
+            store.seq += 1;
+            store.prev = hash;
+            store.hlc = hlc;
+        }
+        Ok(saved)
+    }
+
+    /// Several reads that see one state.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut store = self.lock();
+        let tx = Transaction::new(&mut store.db, TransactionBehavior::Deferred)?;
+        work(&tx)
+    }
+
+    /// Changes what only this laptop knows: drafts, settings, the outbox. Never records.
+    pub fn local<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut store = self.lock();
+        let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
+        let value = work(&tx)?;
+        tx.commit()?;
+        Ok(value)
+    }
+
+    fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
+        let lock = lock(dir)?;
+        if !dir.join(DATABASE).exists() {
+            return Err(Error::new(Code::VaultMissing));
+        }
+        let db = open_database(dir, &key, options, false)?;
+        Self::assemble(dir, key, options, kinds, db, lock)
+    }
+
+    fn assemble(
+        dir: &Path,
+        key: VaultKey,
+        options: Options,
+        kinds: &'static [Kind],
+        db: Connection,
+        lock: File,
+    ) -> Result<Self> {
+        let device = read_device(&db)?;
+        let last = "SELECT seq, hash FROM entry WHERE device = ?1 ORDER BY seq DESC LIMIT 1";
+        let last = db.query_row(last, [&device.keyid], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
+        let (seq, prev) = match last {
+            Ok((seq, hash)) => (seq as u64, hash.parse().map_err(|_| Error::new(Code::VaultDamaged))?),
+            Err(rusqlite::Error::QueryReturnedNoRows) => (0, Hash::ZERO),
+            Err(error) => return Err(error.into()),
+        };
+        let hlc: Option<String> = db.query_row("SELECT max(hlc) FROM entry", [], |row| row.get(0))?;
+        let hlc = match hlc {
+            Some(text) => text.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
+            None => Hlc::default(),
+        };
+        evidence::sweep(dir);
+        let store = Mutex::new(Store { db, seq, prev, hlc });
+        Ok(Self { dir: dir.into(), key, options, kinds, device, store, _lock: lock })
+    }
+
+    fn kind(&self, name: &str) -> Result<&'static Kind> {
+        self.kinds.iter().find(|kind| kind.name == name).ok_or_else(|| Error::new(Code::VaultNewer))
+    }
+
+    /// A panic while holding the lock rolled its transaction back: the store is still whole.
+    fn lock(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// At least 12 characters, or 6 where the script is not alphabetic (a Chinese character carries more).
+pub fn check_passphrase(passphrase: &str) -> Result<()> {
+    let dense = passphrase.chars().filter(|c| ('\u{2E80}'..='\u{9FFF}').contains(c)).count();
+    let length = passphrase.chars().count() + dense;
+    if length >= 12 { Ok(()) } else { Err(Error::new(Code::PassphraseWeak)) }
+}
+
+fn lock(dir: &Path) -> Result<File> {
+    let path = dir.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|e| Error::writing(&path, e))?;
+    file.try_lock().map_err(|_| Error::new(Code::VaultInUse))?;
+    Ok(file)
+}
+
+/// Removes what a killed set-up left: a database whose key was never wrapped for anybody.
+fn clear_half_made(dir: &Path) -> Result<()> {
+    let marker = dir.join(HALF_MADE);
+    if marker.exists() {
+        for name in [DATABASE, "vault.db-wal", "vault.db-shm"] {
+            match std::fs::remove_file(dir.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::writing(dir, error)),
+                _ => {}
+            }
+        }
+    }
+    files::replace(&marker, b"")
+}
+
+fn open_database(dir: &Path, key: &VaultKey, options: Options, create: bool) -> Result<Connection> {
+    use rusqlite::OpenFlags;
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let mut db = Connection::open_with_flags(dir.join(DATABASE), flags)?;
+    if options.encrypted {
+        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", &*Zeroizing::new(hex::encode(**key))));
+        db.execute_batch(&pragma)?;
+    }
+    // The key came from an authenticated slot: a file it cannot read is damaged.
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;",
+    )?;
+    let migrations = Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect());
+    migrations.to_latest(&mut db).map_err(|error| match error {
+        rusqlite_migration::Error::MigrationDefinition(_) => Error::new(Code::VaultNewer).because(error),
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::internal(other),
+    })?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}
+
+fn make_device(db: &Connection, now: &Moment) -> Result<()> {
+    let key = DeviceKey::generate(&mut rand::rngs::OsRng);
+    let root = DeviceKey::generate(&mut rand::rngs::OsRng);
+    let identity = new_identity()?;
+    let put = "INSERT INTO secret (name, value) VALUES (?1, ?2)";
+    db.execute(put, params!["device-key", key.to_bytes().as_slice()])?;
+    db.execute(put, params!["root-key", root.to_bytes().as_slice()])?;
+    db.execute(put, params!["device-identity", identity.to_secret().as_bytes()])?;
+    db.execute(put, params!["evidence-identity", new_identity()?.to_secret().as_bytes()])?;
+    db.execute(put, params!["evidence-name-key", slots::random::<32>()?.as_slice()])?;
+    db.execute(
+        "INSERT INTO device (keyid, public_key, letter, own, added_at) VALUES (?1, ?2, 'A', 1, ?3)",
+        params![key.keyid(), key.public().to_bytes().as_slice(), now.instant()],
+    )?;
+    Ok(())
+}
+
+fn read_device(db: &Connection) -> Result<Device> {
+    let damaged = || Error::new(Code::VaultDamaged);
+    let key = secret(db, "device-key")?;
+    let key = DeviceKey::from_bytes(key.as_slice().try_into().map_err(|_| damaged())?);
+    let keyid = key.keyid();
+    let letter = db.query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))?;
+    let identity = secret(db, "device-identity")?;
+    let identity = read_identity(&identity)?;
+    Ok(Device { key, keyid, letter, identity })
+}
+
+fn new_identity() -> Result<Identity> {
+    Identity::generate().map_err(Error::internal)
+}
+
+fn read_identity(secret: &[u8]) -> Result<Identity> {
+    let text = std::str::from_utf8(secret).ok();
+    text.and_then(|text| Identity::from_secret(text).ok()).ok_or_else(|| Error::new(Code::VaultDamaged))
+}
+
+/// A private key of this laptop by name.
+pub(crate) fn secret(db: &Connection, name: &str) -> Result<Zeroizing<Vec<u8>>> {
+    let value = db.query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0))?;
+    Ok(Zeroizing::new(value))
+}

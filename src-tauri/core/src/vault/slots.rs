@@ -1,0 +1,337 @@
+//! Keyslots: how a passphrase or the recovery words open the vault's random key.
+//!
+//! `slots-a.json` and `slots-b.json` are two alternating copies. Each write goes to the older one, so a
+//! kill at any moment leaves the other whole.
+
+use crate::error::{Code, Error, Result};
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+pub type VaultKey = Zeroizing<[u8; 32]>;
+
+const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
+const FORMAT: u32 = 1;
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Slots {
+    format: u32,
+    generation: u64,
+    pub vault: Uuid,
+    /// False until three recovery words were typed back.
+    pub recovery_confirmed: bool,
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Slot {
+    header: SlotHeader,
+    nonce: String,
+    sealed: String,
+    /// SHA-256 over header, nonce and ciphertext: tells a damaged slot from a wrong passphrase.
+    check: String,
+}
+
+/// Bound to the ciphertext as associated data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct SlotHeader {
+    vault: Uuid,
+    owner: Owner,
+    kdf: Kdf,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Owner {
+    Person { id: Uuid, name: String },
+    Recovery,
+}
+
+/// Argon2id parameters as stored in each slot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Kdf {
+    memory_kib: u32,
+    passes: u32,
+    salt: String,
+}
+
+/// How hard a passphrase is to guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KdfStrength {
+    /// At least 64 MiB and 3 passes, raised until one try takes about 0.7 s on this laptop.
+    Calibrated,
+    /// For tests only: milliseconds.
+    Weak,
+}
+
+impl Slots {
+    pub fn new(vault: Uuid) -> Self {
+        Self { format: FORMAT, generation: 0, vault, recovery_confirmed: false, slots: Vec::new() }
+    }
+
+    pub fn exist(dir: &Path) -> bool {
+        COPIES.iter().any(|name| dir.join(name).exists())
+    }
+
+    pub fn read(dir: &Path) -> Result<Self> {
+        let mut best: Option<Self> = None;
+        let mut damaged = false;
+        for path in COPIES.map(|name| dir.join(name)) {
+            match std::fs::read(&path) {
+                Ok(bytes) => match Self::parse(&bytes) {
+                    Ok(slots) => {
+                        if best.as_ref().is_none_or(|b| b.generation < slots.generation) {
+                            best = Some(slots);
+                        }
+                    }
+                    Err(error) if error.code == Code::VaultNewer => return Err(error),
+                    Err(_) => damaged = true,
+                },
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(Error::reading(&path, error)),
+            }
+        }
+        best.ok_or_else(|| Error::new(if damaged { Code::SlotsDamaged } else { Code::SlotsMissing }))
+    }
+
+    /// Writes over the older copy, then reads it back.
+    pub fn write(&mut self, dir: &Path) -> Result<()> {
+        self.generation += 1;
+        let bytes = self.to_bytes()?;
+        let path = self.next_copy(dir);
+        super::files::replace(&path, &bytes)?;
+        let again = std::fs::read(&path).map_err(|e| Error::reading(&path, e))?;
+        if again == bytes { Ok(()) } else { Err(Error::new(Code::SlotsDamaged)) }
+    }
+
+    pub fn people(&self) -> impl Iterator<Item = (Uuid, &str)> {
+        self.slots.iter().filter_map(|slot| match &slot.header.owner {
+            Owner::Person { id, name } => Some((*id, name.as_str())),
+            Owner::Recovery => None,
+        })
+    }
+
+    pub fn put_person(&mut self, id: Uuid, name: &str, passphrase: &str, key: &VaultKey, strength: KdfStrength) -> Result<()> {
+        self.put(Owner::Person { id, name: name.into() }, passphrase.as_bytes(), key, strength)
+    }
+
+    /// A fresh recovery slot; the old words stop working at the next [`Slots::write`].
+    pub fn put_recovery(&mut self, key: &VaultKey, strength: KdfStrength) -> Result<bip39::Mnemonic> {
+        let words = bip39::Mnemonic::generate(24).map_err(Error::internal)?;
+        let secret = Zeroizing::new(words.to_entropy());
+        self.put(Owner::Recovery, &secret, key, strength)?;
+        Ok(words)
+    }
+
+    pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<VaultKey> {
+        let slot = self.slots.iter().find(|slot| matches!(&slot.header.owner, Owner::Person { id: own, .. } if *own == id));
+        let slot = slot.ok_or_else(|| Error::new(Code::NotFound))?;
+        self.open(slot, passphrase.as_bytes())?.ok_or_else(|| Error::new(Code::PassphraseWrong))
+    }
+
+    pub fn open_recovery(&self, words: &str) -> Result<VaultKey> {
+        let words = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        let words = bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &words)
+            .map_err(|e| Error::new(Code::RecoveryWordsInvalid).because(e))?;
+        let secret = Zeroizing::new(words.to_entropy());
+        let slot = self.slots.iter().find(|slot| slot.header.owner == Owner::Recovery);
+        let slot = slot.ok_or_else(|| Error::new(Code::SlotDamaged))?;
+        self.open(slot, &secret)?.ok_or_else(|| Error::new(Code::RecoveryWordsWrong))
+    }
+
+    fn put(&mut self, owner: Owner, secret: &[u8], key: &VaultKey, strength: KdfStrength) -> Result<()> {
+        let header = SlotHeader { vault: self.vault, kdf: Kdf::choose(strength)?, owner };
+        let nonce = random::<24>()?;
+        let cipher = XChaCha20Poly1305::new(&(*header.kdf.derive(secret)?).into());
+        let aad = serde_json::to_vec(&header)?;
+        let sealed = cipher
+            .encrypt(&XNonce::from(*nonce), Payload { msg: key.as_slice(), aad: &aad })
+            .map_err(|_| Error::new(Code::Internal))?;
+        let mut slot = Slot { header, nonce: STANDARD.encode(*nonce), sealed: STANDARD.encode(sealed), check: String::new() };
+        slot.check = slot.digest()?;
+        self.slots.retain(|old| !old.header.owner.same(&slot.header.owner));
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<VaultKey>> {
+        let damaged = || Error::new(Code::SlotDamaged);
+        if slot.digest()? != slot.check || slot.header.vault != self.vault {
+            return Err(damaged());
+        }
+        let nonce: [u8; 24] =
+            STANDARD.decode(&slot.nonce).ok().and_then(|n| n.try_into().ok()).ok_or_else(damaged)?;
+        let sealed = STANDARD.decode(&slot.sealed).map_err(|_| damaged())?;
+        let cipher = XChaCha20Poly1305::new(&(*slot.header.kdf.derive(secret)?).into());
+        let aad = serde_json::to_vec(&slot.header)?;
+        match cipher.decrypt(&XNonce::from(nonce), Payload { msg: &sealed, aad: &aad }) {
+            Ok(key) => {
+                let key = Zeroizing::new(key);
+                let key: [u8; 32] = key.as_slice().try_into().map_err(|_| damaged())?;
+                Ok(Some(Zeroizing::new(key)))
+            }
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The first line is the SHA-256 of the rest, so a torn or edited file is known as damaged.
+    fn to_bytes(&self) -> Result<Vec<u8>> {
+        let body = serde_json::to_vec_pretty(self)?;
+        let mut bytes = format!("\"{}\"\n", hex::encode(Sha256::digest(&body))).into_bytes();
+        bytes.extend(body);
+        Ok(bytes)
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self> {
+        let damaged = || Error::new(Code::SlotsDamaged);
+        let at = bytes.iter().position(|b| *b == b'\n').ok_or_else(damaged)?;
+        let (head, body) = (&bytes[..at], &bytes[at + 1..]);
+        if head != format!("\"{}\"", hex::encode(Sha256::digest(body))).as_bytes() {
+            return Err(damaged());
+        }
+        let value: serde_json::Value = serde_json::from_slice(body).map_err(|_| damaged())?;
+        if value["format"].as_u64().is_some_and(|format| format > u64::from(FORMAT)) {
+            return Err(Error::new(Code::VaultNewer));
+        }
+        serde_json::from_value(value).map_err(|_| damaged())
+    }
+
+    fn next_copy(&self, dir: &Path) -> PathBuf {
+        let generation = |name: &str| {
+            let bytes = std::fs::read(dir.join(name)).ok()?;
+            Some(Self::parse(&bytes).ok()?.generation)
+        };
+        let older = if generation(COPIES[0]) <= generation(COPIES[1]) { 0 } else { 1 };
+        dir.join(COPIES[older])
+    }
+}
+
+impl Owner {
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Person { id: a, .. }, Self::Person { id: b, .. }) => a == b,
+            (Self::Recovery, Self::Recovery) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Slot {
+    fn digest(&self) -> Result<String> {
+        let mut hash = Sha256::new();
+        hash.update(serde_json::to_vec(&self.header)?);
+        hash.update(&self.nonce);
+        hash.update(&self.sealed);
+        Ok(hex::encode(hash.finalize()))
+    }
+}
+
+impl Kdf {
+    fn choose(strength: KdfStrength) -> Result<Self> {
+        let salt = STANDARD.encode(*random::<16>()?);
+        let mut kdf = match strength {
+            KdfStrength::Weak => return Ok(Self { memory_kib: 64, passes: 1, salt }),
+            KdfStrength::Calibrated => Self { memory_kib: 64 * 1024, passes: 3, salt },
+        };
+        let start = Instant::now();
+        kdf.derive(b"calibration")?;
+        let once = start.elapsed().max(Duration::from_millis(1));
+        let factor = (700 / once.as_millis().max(1)).clamp(1, 8) as u32;
+        kdf.passes *= factor;
+        Ok(kdf)
+    }
+
+    fn derive(&self, secret: &[u8]) -> Result<Zeroizing<[u8; 32]>> {
+        let damaged = || Error::new(Code::SlotDamaged);
+        // A hostile slot file must not be able to ask for all memory.
+        if self.memory_kib > 4 * 1024 * 1024 || self.passes > 1_000 {
+            return Err(damaged());
+        }
+        let salt = STANDARD.decode(&self.salt).map_err(|_| damaged())?;
+        let params = Params::new(self.memory_kib, self.passes, 1, Some(32)).map_err(|_| damaged())?;
+        let mut key = Zeroizing::new([0u8; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(secret, &salt, key.as_mut_slice())
+            .map_err(|_| damaged())?;
+        Ok(key)
+    }
+}
+
+pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0u8; N]);
+    getrandom::fill(bytes.as_mut_slice()).map_err(|e| Error::internal(e.to_string()))?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled() -> (Slots, VaultKey, Uuid, String) {
+        let key = random::<32>().unwrap();
+        let mut slots = Slots::new(Uuid::now_v7());
+        let person = Uuid::now_v7();
+        slots.put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak).unwrap();
+        let words = slots.put_recovery(&key, KdfStrength::Weak).unwrap().to_string();
+        (slots, key, person, words)
+    }
+
+    #[test]
+    fn passphrase_and_words_open_the_same_key() {
+        let (slots, key, person, words) = filled();
+        assert_eq!(*slots.open_person(person, "correct horse battery").unwrap(), *key);
+        assert_eq!(*slots.open_recovery(&format!("  {} ", words.to_uppercase())).unwrap(), *key);
+    }
+
+    #[test]
+    fn each_fault_has_its_own_code() {
+        let (mut slots, key, person, _) = filled();
+        let code = |r: Result<VaultKey>| r.unwrap_err().code;
+        assert_eq!(code(slots.open_person(person, "wrong")), Code::PassphraseWrong);
+        assert_eq!(code(slots.open_recovery("twelve words that are not on the list")), Code::RecoveryWordsInvalid);
+        let other = bip39::Mnemonic::generate(24).unwrap().to_string();
+        assert_eq!(code(slots.open_recovery(&other)), Code::RecoveryWordsWrong);
+        slots.slots[0].sealed = STANDARD.encode([0u8; 48]);
+        assert_eq!(code(slots.open_person(person, "correct horse battery")), Code::SlotDamaged);
+        slots.put_person(person, "Chen Wei", "again", &key, KdfStrength::Weak).unwrap();
+        assert_eq!(*slots.open_person(person, "again").unwrap(), *key);
+    }
+
+    #[test]
+    fn a_header_cannot_be_swapped() {
+        let (mut slots, _, person, _) = filled();
+        if let Owner::Person { name, .. } = &mut slots.slots[0].header.owner {
+            *name = "Somebody else".into();
+        }
+        slots.slots[0].check = slots.slots[0].digest().unwrap();
+        assert_eq!(slots.open_person(person, "correct horse battery").unwrap_err().code, Code::PassphraseWrong);
+    }
+
+    #[test]
+    fn one_damaged_copy_costs_nothing_and_two_are_named() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(Slots::read(dir.path()).unwrap_err().code, Code::SlotsMissing);
+        let (mut slots, key, person, _) = filled();
+        slots.write(dir.path()).unwrap();
+        slots.write(dir.path()).unwrap();
+        for (i, name) in COPIES.iter().enumerate() {
+            let path = dir.path().join(name);
+            let mut bytes = std::fs::read(&path).unwrap();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            std::fs::write(&path, bytes).unwrap();
+            match Slots::read(dir.path()) {
+                Ok(read) if i == 0 => assert_eq!(*read.open_person(person, "correct horse battery").unwrap(), *key),
+                Err(error) if i == 1 => assert_eq!(error.code, Code::SlotsDamaged),
+                other => panic!("copy {i}: {other:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The one door for writes: a transaction that becomes exactly one signed journal entry.
+
+use super::history;
+use super::kind::{Field, Guard, Kind, Values};
+use super::state::{DELETED, State};
+use super::{Vault, slots};
+use crate::access::{Actor, Permission};
+use crate::error::{Code, Error, Result};
+use crate::moment::Moment;
+use plumbline_bundle::journal::{self, Entry, Hlc, Op, OpRef};
+use plumbline_bundle::keys::Hash;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use specta::Type;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What a committed write answers: the value, and what the window must refresh.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Saved<T> {
+    pub value: T,
+    pub changed: Vec<Changed>,
+    /// RFC 3339, UTC.
+    pub saved_at: String,
+    /// Takes this write back; `None` when nothing was written.
+    pub undo: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+pub struct Changed {
+    pub kind: String,
+    pub id: String,
+}
+
+impl<T> Saved<T> {
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Saved<U> {
+        Saved { value: f(self.value), changed: self.changed, saved_at: self.saved_at, undo: self.undo }
+    }
+}
+
+/// An open write. Reads through [`Write::db`] see its own changes.
+pub struct Write<'a> {
+    db: &'a Connection,
+    vault: &'a Vault,
+    actor: &'a Actor,
+    now: &'a Moment,
+    seq: u64,
+    hlc: Hlc,
+    ops: Vec<Op>,
+    evidence: Vec<Hash>,
+}
+
+impl<'a> Write<'a> {
+    pub(super) fn begin(
+        db: &'a Connection,
+        vault: &'a Vault,
+        actor: &'a Actor,
+        now: &'a Moment,
+        seq: u64,
+        last: Hlc,
+    ) -> Self {
+        let hlc = Hlc::tick(last, now.millis());
+        Self { db, vault, actor, now, seq, hlc, ops: Vec::new(), evidence: Vec::new() }
+    }
+
+    pub fn require(&self, permission: Permission) -> Result<()> {
+        self.actor.require(permission)
+    }
+
+    pub fn db(&self) -> &Connection {
+        self.db
+    }
+
+    pub fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    pub fn now(&self) -> &Moment {
+        self.now
+    }
+
+    /// This device's letter, for numbers people see.
+    pub fn letter(&self) -> &str {
+        &self.vault.device.letter
+    }
+
+    pub fn create(&mut self, kind: &str, id: Uuid, mut values: Map<String, Value>) -> Result<()> {
+        let kind = self.vault.kind(kind)?;
+        for field in kind.fields {
+            let given = values.remove(field.name).ok_or_else(|| Error::invalid(field.name))?;
+            let stored = self.guarded(field, given)?;
+            values.insert(field.name.into(), stored);
+        }
+        if let Some(stray) = values.keys().find(|name| kind.field(name).is_err()) {
+            return Err(Error::invalid(stray));
+        }
+        self.push(kind, id, journal::Change::Create { fields: values })
+    }
+
+    /// Gives one field a new value; the same value again writes nothing.
+    pub fn set(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
+        let kind = self.vault.kind(kind)?;
+        let field = kind.field(field)?;
+        let state = self.existing(kind, id)?;
+        let shown = state.value(field.name).cloned().unwrap_or_default();
+        if resolve(self.db, shown)? == value && state.bases(field.name).len() == 1 {
+            return Ok(());
+        }
+        let value = self.guarded(field, value)?;
+        self.push(kind, id, journal::Change::Set { field: field.name.into(), value })
+    }
+
+    pub fn delete(&mut self, kind: &str, id: Uuid) -> Result<()> {
+        let kind = self.vault.kind(kind)?;
+        self.existing(kind, id)?;
+        self.push(kind, id, journal::Change::Delete)
+    }
+
+    /// The entry will name this file content.
+    pub fn refers_to(&mut self, content: Hash) {
+        self.evidence.push(content);
+    }
+
+    /// Takes back the write with this token, if nothing came after it on the same fields.
+    pub fn undo(&mut self, token: &str) -> Result<()> {
+        let late = || Error::new(Code::UndoTooLate);
+        let seq: i64 = token.parse().map_err(|_| late())?;
+        let entry = history::entry(self.db, &self.vault.device.keyid, seq)?;
+        if entry.person != self.actor.person {
+            return Err(Error::new(Code::PermissionDenied));
+        }
+        for (index, op) in entry.ops.iter().enumerate().rev() {
+            let at = OpRef { device: entry.device.clone(), seq: entry.seq, index: index as u32 };
+            let kind = self.vault.kind(&op.kind)?;
+            let state = self.state(kind, op.record)?;
+            let inverse = match &op.change {
+                journal::Change::Create { .. } => journal::Change::Delete,
+                journal::Change::Delete => journal::Change::Restore,
+                journal::Change::Restore => journal::Change::Delete,
+                journal::Change::Set { field, .. } => {
+                    if state.bases(field) != [at] {
+                        return Err(late());
+                    }
+                    let value = history::before(self.db, op, field)?;
+                    journal::Change::Set { field: field.clone(), value }
+                }
+            };
+            self.push(kind, op.record, inverse)?;
+        }
+        Ok(())
+    }
+
+    /// Signs and stores the entry. `None` when nothing was changed.
+    pub(super) fn finish<T>(self, value: T, prev: Hash) -> Result<(Saved<T>, Option<(Hash, Hlc)>)> {
+        let saved_at = self.now.instant();
+        if self.ops.is_empty() {
+            return Ok((Saved { value, changed: Vec::new(), saved_at, undo: None }, None));
+        }
+        let changed: BTreeSet<Changed> =
+            self.ops.iter().map(|op| Changed { kind: op.kind.clone(), id: op.record.to_string() }).collect();
+        let entry = Entry {
+            device: self.vault.device.keyid.clone(),
+            seq: self.seq,
+            prev,
+            hlc: self.hlc,
+            wall_time: saved_at.clone(),
+            tz: self.now.zone(),
+            person: self.actor.person,
+            ops: self.ops,
+            evidence: self.evidence,
+        };
+        let signed = journal::sign(&entry, &self.vault.device.key).map_err(Error::internal)?;
+        self.db.prepare_cached(
+            "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+        )?
+        .execute(params![
+            entry.device,
+            entry.seq as i64,
+            signed.hash.to_string(),
+            entry.hlc.to_string(),
+            entry.wall_time,
+            entry.person.to_string(),
+            signed.bytes,
+            signed.signature.0.as_slice(),
+        ])?;
+        let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
+        let mut touch = self.db.prepare_cached(touch)?;
+        for change in &changed {
+            touch.execute(params![change.kind, change.id, entry.device, entry.seq as i64])?;
+        }
+        let undo = Some(entry.seq.to_string());
+        Ok((Saved { value, changed: changed.into_iter().collect(), saved_at, undo }, Some((signed.hash, entry.hlc))))
+    }
+
+    fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
+        let mut state = self.state(kind, record)?;
+        let bases = match &change {
+            journal::Change::Create { .. } => Vec::new(),
+            journal::Change::Set { field, .. } => state.bases(field),
+            journal::Change::Delete | journal::Change::Restore => state.bases(DELETED),
+        };
+        let op = Op { kind: kind.name.into(), record, change, bases };
+        let index = self.ops.len() as u32;
+        let at = OpRef { device: self.vault.device.keyid.clone(), seq: self.seq, index };
+        state.apply(at, self.hlc, &op);
+        self.ops.push(op);
+        store(self.db, kind, record, &state)
+    }
+
+    fn existing(&self, kind: &Kind, id: Uuid) -> Result<State> {
+        let state = self.state(kind, id)?;
+        if state.exists() { Ok(state) } else { Err(Error::new(Code::NotFound)) }
+    }
+
+    fn state(&self, kind: &Kind, id: Uuid) -> Result<State> {
+        let found = self.db.prepare_cached("SELECT state FROM record WHERE kind = ?1 AND id = ?2")?
+            .query_row(params![kind.name, id.to_string()], |row| row.get::<_, String>(0))
+            .optional()?;
+        Ok(match found {
+            Some(text) => serde_json::from_str(&text)?,
+            None => State::default(),
+        })
+    }
+
+    /// Checks the value; a personal one moves to the side table and leaves its salted hash.
+    fn guarded(&self, field: &Field, value: Value) -> Result<Value> {
+        if !(field.accepts)(&value) {
+            return Err(Error::invalid(field.name));
+        }
+        if field.guard == Guard::Open || value.is_null() || value == json!("") {
+            return Ok(value);
+        }
+        let salt = slots::random::<16>()?;
+        let text = value.to_string();
+        let mut hash = Sha256::new();
+        hash.update(*salt);
+        hash.update(&text);
+        let hash = hex::encode(hash.finalize());
+        self.db.prepare_cached("INSERT INTO personal (hash, salt, value) VALUES (?1, ?2, ?3)")?
+            .execute(params![hash, salt.as_slice(), text])?;
+        Ok(json!({ "personal": hash }))
+    }
+}
+
+/// Writes the folded state and brings the projection in line with it.
+fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
+        .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
+    if !state.exists() {
+        return (kind.project)(db, id, None);
+    }
+    let mut values = state.values();
+    for value in values.values_mut() {
+        *value = resolve(db, value.take())?;
+    }
+    (kind.project)(db, id, Some(&Values(values)))
+}
+
+/// The value behind a personal field's hash; null once purged.
+pub(super) fn resolve(db: &Connection, value: Value) -> Result<Value> {
+    let Some(hash) = value.get("personal").and_then(Value::as_str).filter(|_| value.as_object().is_some_and(|o| o.len() == 1))
+    else {
+        return Ok(value);
+    };
+    let found = db.prepare_cached("SELECT value FROM personal WHERE hash = ?1")?
+        .query_row([hash], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text))?)
+}

@@ -1,0 +1,39 @@
+//! Wiring: the same app for the real window, the tests and the bridge.
+
+use crate::shell::{Setup, Shell};
+use crate::{commands, worker};
+use std::sync::Arc;
+use tauri::{AppHandle, Builder, DragDropEvent, Emitter, Manager, Runtime, WindowEvent};
+
+/// Commands, state, idle lock and the sender of bundles. The desktop and its dialogs come with `setup`.
+pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup<R>) -> Builder<R> {
+    let list = commands::list::<R>();
+    builder
+        .invoke_handler(list.invoke_handler())
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            let tell = move |event: &str, payload: serde_json::Value| {
+                // A window that is closing hears nothing, which is no fault.
+                let _ = handle.emit(event, payload);
+            };
+            let shell = Arc::new(Shell::new(setup, app.handle(), tell));
+            app.manage(shell.clone());
+            worker::start(shell);
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) = event {
+                let scale = window.scale_factor().unwrap_or(1.0);
+                let shell = window.state::<Arc<Shell>>();
+                shell.offer(paths, position.x / scale, position.y / scale);
+            }
+        })
+}
+
+/// A second start brings the first window forward.
+pub fn focus<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

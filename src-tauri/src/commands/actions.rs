@@ -1,0 +1,259 @@
+use super::Here;
+use super::assess::id;
+use crate::desktop::FileKind;
+use crate::error::Answer;
+use crate::preferences::Language;
+use crate::shell::{Shell, file_name};
+use plumbline_core::access::Permission;
+use plumbline_core::cap::action::{self, VerificationMethod, VerificationResult};
+use plumbline_core::cap::finding::{self, FindingDetail, NewFinding};
+use plumbline_core::cap::list::{self, FindingQuery, FindingsPage};
+use plumbline_core::cycle;
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::moment::Moment;
+use plumbline_core::plan::{self, PlanSnapshot};
+use plumbline_core::score::score;
+use plumbline_core::vault::history::{self, HistoryRow};
+use plumbline_core::vault::{Saved, Write, files};
+use plumbline_report as report;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use specta::Type;
+use std::ops::ControlFlow;
+use std::path::Path;
+use uuid::Uuid;
+
+#[derive(Clone, Deserialize, Type)]
+pub struct PlanExportRequest {
+    pub format: PlanFormat,
+    /// One, or two side by side.
+    pub languages: Vec<Language>,
+    pub paper: Paper,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanFormat {
+    Pdf,
+    Xlsx,
+}
+
+#[derive(Clone, Copy, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    A4,
+    Letter,
+}
+
+/// A file that was written, reopened and counted.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Exported {
+    pub path: String,
+    pub rows: u32,
+    pub pages: Option<u32>,
+    pub sha256: String,
+    /// Characters no font has: they stand as boxes.
+    pub missing_characters: Vec<String>,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn findings_list(shell: Here<'_>, query: FindingQuery) -> Answer<FindingsPage> {
+    shell.read(move |db, _| list::list(db, &query, Moment::now().today())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn finding_get(shell: Here<'_>, id: String) -> Answer<FindingDetail> {
+    shell.read(move |db, _| finding::get(db, self::id(&id)?, Moment::now().today())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn finding_create(shell: Here<'_>, finding: NewFinding) -> Answer<Saved<FindingDetail>> {
+    shell.write(move |tx| finding::create(tx, &finding, &Map::new()).and_then(|id| detail(tx, id))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn finding_set(shell: Here<'_>, id: String, field: String, value: Value) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            finding::set(tx, id, &field, value)?;
+            detail(tx, id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn finding_delete(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| finding::delete(tx, self::id(&id)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_create(shell: Here<'_>, finding_id: String) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let finding = id(&finding_id)?;
+            action::create(tx, finding, &Map::new())?;
+            detail(tx, finding)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_set(shell: Here<'_>, id: String, field: String, value: Value) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            action::set(tx, id, &field, value)?;
+            detail(tx, action::finding_of(tx.db(), id)?)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_verify(
+    shell: Here<'_>,
+    id: String,
+    method: VerificationMethod,
+    result: VerificationResult,
+    note: String,
+) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            action::verify(tx, id, method, result, &note)?;
+            detail(tx, action::finding_of(tx.db(), id)?)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn undo(shell: Here<'_>, token: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| tx.undo(&token)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn history_get(shell: Here<'_>, kind: String, id: String) -> Answer<Vec<HistoryRow>> {
+    shell.read(move |db, _| history::of_record(db, &kind, self::id(&id)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn task_cancel(shell: Here<'_>, task: String) -> Answer<()> {
+    shell.cancel(&task);
+    Ok(())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_export(shell: Here<'_>, request: PlanExportRequest) -> Answer<Option<Exported>> {
+    shell.run(move |shell| export(shell, &request)).await
+}
+
+fn detail(tx: &Write, id: Uuid) -> Result<FindingDetail> {
+    finding::get(tx.db(), id, tx.now().today())
+}
+
+/// Ask where, freeze the plan, render, write whole, reopen and count.
+fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>> {
+    let seat = shell.seat()?;
+    seat.actor.require(Permission::Export)?;
+    let (ending, kind) = match request.format {
+        PlanFormat::Pdf => ("pdf", FileKind::Pdf),
+        PlanFormat::Xlsx => ("xlsx", FileKind::Workbook),
+    };
+    let today = Moment::now().today();
+    let Some(path) = shell.desktop.choose_save(&format!("action-plan-{today}.{ending}"), kind) else { return Ok(None) };
+    let snapshot = seat.vault.read(|db| {
+        let answers = cycle::answers(db, &cycle::current(db)?, &shell.pack)?;
+        let me = plumbline_core::people::get(db, seat.actor.person)?.map(|me| me.name).unwrap_or_default();
+        plan::snapshot(db, today, &me, &score(&shell.pack, &answers), false)
+    })?;
+    let languages = languages(&request.languages);
+    match request.format {
+        PlanFormat::Pdf => {
+            let pdf = render_pdf(shell, &snapshot, &languages, request.paper)?;
+            let written = put(&path, &pdf.bytes)?;
+            let counted = report::count_pdf_rows(&written).map_err(|e| mismatch(&path).because(e))?;
+            let (rows, pages) = (counted.rows, counted.pages);
+            if rows != snapshot.rows.len() || pages != pdf.pages {
+                return Err(mismatch(&path).with("expected", snapshot.rows.len()).with("found", rows));
+            }
+            let missing = pdf.missing.iter().map(ToString::to_string).collect();
+            Ok(Some(exported(&path, &written, rows, Some(pages), missing)))
+        }
+        PlanFormat::Xlsx => {
+            let made = report::action_plan_xlsx(&snapshot, &languages).map_err(Error::internal)?;
+            write_workbook(&path, &made.bytes, snapshot.rows.len()).map(Some)
+        }
+    }
+}
+
+pub(super) fn render_pdf(
+    shell: &Shell,
+    snapshot: &PlanSnapshot,
+    languages: &[report::Language],
+    paper: Paper,
+) -> Result<report::Pdf> {
+    let paper = match paper {
+        Paper::A4 => report::Paper::A4,
+        Paper::Letter => report::Paper::Letter,
+    };
+    let request = report::PdfRequest { languages: languages.to_vec(), paper };
+    let mut step = |done: usize, total: usize| match shell.progress("plan-export", "rendering", done, total) {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
+    };
+    report::action_plan_pdf(snapshot, &request, &mut step).map_err(|error| match error {
+        report::ReportError::Cancelled => Error::new(ErrorCode::Cancelled),
+        other => Error::internal(other),
+    })
+}
+
+pub(super) fn write_workbook(path: &Path, bytes: &[u8], expected: usize) -> Result<Exported> {
+    let written = put(path, bytes)?;
+    let rows = report::count_xlsx_rows(&written).map_err(|e| mismatch(path).because(e))?;
+    if rows != expected {
+        return Err(mismatch(path).with("expected", expected).with("found", rows));
+    }
+    Ok(exported(path, &written, rows, None, Vec::new()))
+}
+
+pub(super) fn languages(chosen: &[Language]) -> Vec<report::Language> {
+    let mut languages: Vec<_> = chosen
+        .iter()
+        .take(2)
+        .map(|language| match language {
+            Language::English => report::Language::English,
+            Language::Chinese => report::Language::Chinese,
+        })
+        .collect();
+    languages.dedup();
+    if languages.is_empty() { vec![report::Language::English] } else { languages }
+}
+
+/// Writes, and gives back what now stands on the disk.
+fn put(path: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+    files::replace(path, bytes)?;
+    std::fs::read(path).map_err(|e| Error::reading(path, e))
+}
+
+fn mismatch(path: &Path) -> Error {
+    Error::new(ErrorCode::ExportMismatch).with("file", file_name(path))
+}
+
+fn exported(path: &Path, bytes: &[u8], rows: usize, pages: Option<usize>, missing: Vec<String>) -> Exported {
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = path.to_string_lossy().into_owned();
+    Exported { path, rows: rows as u32, pages: pages.map(|pages| pages as u32), sha256, missing_characters: missing }
+}

@@ -1,0 +1,96 @@
+use super::Here;
+use super::actions::{Exported, languages, write_workbook};
+use crate::desktop::FileKind;
+use crate::error::Answer;
+use crate::shell::{Shell, hold};
+use plumbline_core::access::Permission;
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::import::{ColumnMapping, Import, ImportDraft, ImportResult};
+use plumbline_core::moment::Moment;
+use plumbline_core::vault::Saved;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
+    shell
+        .run(|shell| {
+            let Some(files) = shell.desktop.choose_files(FileKind::Workbook) else { return Ok(None) };
+            files.first().map(|file| open(shell, file)).transpose()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
+    shell.run(move |shell| open(shell, &shell.dropped(&token)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_map(
+    shell: Here<'_>,
+    id: String,
+    sheet: String,
+    header_row: u32,
+    mapping: Vec<ColumnMapping>,
+) -> Answer<ImportDraft> {
+    shell
+        .run(move |shell| {
+            let import = held(shell, &id)?;
+            let mut import = hold(&import);
+            import.remap(&sheet, header_row, &mapping)?;
+            Ok(import.draft(&id))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_commit(shell: Here<'_>, id: String, only_good: bool) -> Answer<Saved<ImportResult>> {
+    shell
+        .run(move |shell| {
+            let (seat, import) = (shell.seat()?, held(shell, &id)?);
+            shell.touch();
+            let import = hold(&import);
+            let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| import.commit(tx, only_good))?;
+            shell.imports.remove(&id);
+            Ok(saved)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_cancel(shell: Here<'_>, id: String) -> Answer<()> {
+    shell.imports.remove(&id);
+    Ok(())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
+    shell
+        .run(|shell| {
+            let Some(path) = shell.desktop.choose_save("action-list.xlsx", FileKind::Workbook) else { return Ok(None) };
+            let language = hold(&shell.preferences).language;
+            let made = plumbline_report::import_template_xlsx(&languages(&[language])).map_err(Error::internal)?;
+            write_workbook(&path, &made.bytes, made.rows).map(Some)
+        })
+        .await
+}
+
+fn open(shell: &Shell, path: &Path) -> Result<ImportDraft> {
+    shell.seat()?.actor.require(Permission::Act)?;
+    let import = Import::open(path)?;
+    let id = shell.imports.put(import);
+    let import = held(shell, &id)?;
+    let draft = hold(&import).draft(&id);
+    Ok(draft)
+}
+
+fn held(shell: &Shell, id: &str) -> Result<Arc<Mutex<Import>>> {
+    shell.imports.get(id).ok_or_else(|| Error::new(ErrorCode::DropExpired))
+}

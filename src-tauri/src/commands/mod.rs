@@ -1,0 +1,98 @@
+//! The one typed list of what the window may ask. One file per screen; rules live in the core.
+
+pub mod actions;
+pub mod assess;
+pub mod import;
+pub mod session;
+pub mod settings;
+pub mod share;
+
+use crate::shell::Shell;
+use std::sync::Arc;
+use tauri::Runtime;
+use tauri_specta::{Builder, collect_commands};
+
+pub(crate) type Here<'a> = tauri::State<'a, Arc<Shell>>;
+
+/// Serves the window, the bindings and the bridge alike.
+pub fn list<R: Runtime>() -> Builder<R> {
+    Builder::<R>::new().commands(collect_commands![
+        session::session_state,
+        session::session_set_up,
+        session::session_new_recovery_words,
+        session::session_confirm_recovery,
+        session::session_unlock,
+        session::session_recover,
+        session::session_change_passphrase,
+        session::session_lock,
+        session::session_touch,
+        session::preferences_set,
+        settings::factory_get,
+        settings::factory_set,
+        settings::people_list,
+        settings::person_add,
+        settings::severity_scheme_get,
+        settings::severity_scheme_set,
+        settings::device_fingerprint,
+        assess::pack_get,
+        assess::assessment_get,
+        assess::answer_set,
+        assess::draft_set,
+        assess::draft_get,
+        assess::evidence_choose,
+        assess::evidence_drop,
+        assess::evidence_remove,
+        assess::evidence_preview,
+        assess::evidence_share,
+        actions::findings_list,
+        actions::finding_get,
+        actions::finding_create,
+        actions::finding_set,
+        actions::finding_delete,
+        actions::action_create,
+        actions::action_set,
+        actions::action_verify,
+        actions::undo,
+        actions::history_get,
+        actions::plan_export,
+        actions::task_cancel,
+        import::import_choose,
+        import::import_drop,
+        import::import_map,
+        import::import_commit,
+        import::import_cancel,
+        import::import_template,
+        share::customers_list,
+        share::invite_choose,
+        share::invite_drop,
+        share::invite_accept,
+        share::share_preview,
+        share::share_send,
+        share::outbox_list,
+        share::outbox_pause,
+        share::outbox_resume,
+        share::outbox_cancel,
+        share::sync_now,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+
+    const BINDINGS: &str = "ui/src/api/bindings.ts";
+
+    #[test]
+    fn bindings_are_fresh() {
+        let dir = tempfile::tempdir().unwrap();
+        let made = dir.path().join("bindings.ts");
+        super::list::<tauri::Wry>().export(Typescript::default(), &made).unwrap();
+        let made = std::fs::read_to_string(made).unwrap();
+        let committed = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(BINDINGS);
+        if std::env::var_os("PLUMBLINE_WRITE_BINDINGS").is_some() {
+            std::fs::write(&committed, &made).unwrap();
+        }
+        let committed = std::fs::read_to_string(committed).unwrap();
+        assert!(made == committed, "{BINDINGS} is stale: run `cargo xtask bindings`");
+    }
+}

@@ -1,0 +1,97 @@
+use super::Here;
+use crate::error::Answer;
+use crate::preferences::PreferencesChange;
+use crate::session::{RecoveryAnswer, RecoveryWords, SessionState, SetUpRequest};
+use crate::shell::hold;
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_state(shell: Here<'_>) -> Answer<SessionState> {
+    shell.run(|shell| shell.session_state()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_set_up(shell: Here<'_>, request: SetUpRequest) -> Answer<RecoveryWords> {
+    shell
+        .run(move |shell| {
+            let change = PreferencesChange { language: Some(request.language), ..PreferencesChange::default() };
+            hold(&shell.preferences).change(&shell.data_dir, &change)?;
+            shell.set_up(&request)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_new_recovery_words(shell: Here<'_>) -> Answer<RecoveryWords> {
+    shell.run(|shell| shell.new_recovery_words()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_confirm_recovery(shell: Here<'_>, answers: Vec<RecoveryAnswer>) -> Answer<SessionState> {
+    shell.run(move |shell| shell.confirm_recovery(&answers)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_unlock(shell: Here<'_>, person_id: String, passphrase: String) -> Answer<SessionState> {
+    let passphrase = zeroize::Zeroizing::new(passphrase);
+    shell.run(move |shell| shell.unlock(&person_id, &passphrase)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_recover(
+    shell: Here<'_>,
+    words: String,
+    person_id: String,
+    passphrase: String,
+) -> Answer<SessionState> {
+    let (words, passphrase) = (zeroize::Zeroizing::new(words), zeroize::Zeroizing::new(passphrase));
+    shell.run(move |shell| shell.recover(&words, &person_id, &passphrase)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_change_passphrase(shell: Here<'_>, current: String, replacement: String) -> Answer<()> {
+    let (current, replacement) = (zeroize::Zeroizing::new(current), zeroize::Zeroizing::new(replacement));
+    shell
+        .run(move |shell| {
+            let (seat, state) = (shell.seat()?, shell.session_state()?);
+            let name = state.people.into_iter().find(|slot| slot.id == seat.actor.person.to_string());
+            seat.vault.check_passphrase_of(seat.actor.person, &current)?;
+            seat.vault.put_person(seat.actor.person, &name.map(|slot| slot.name).unwrap_or_default(), &replacement)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_lock(shell: Here<'_>) -> Answer<SessionState> {
+    shell
+        .run(|shell| {
+            shell.lock();
+            shell.session_state()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_touch(shell: Here<'_>) -> Answer<()> {
+    shell.touch();
+    Ok(())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn preferences_set(shell: Here<'_>, change: PreferencesChange) -> Answer<SessionState> {
+    shell
+        .run(move |shell| {
+            hold(&shell.preferences).change(&shell.data_dir, &change)?;
+            shell.session_state()
+        })
+        .await
+}

@@ -1,0 +1,190 @@
+use super::Here;
+use super::actions::{Paper, languages, render_pdf};
+use crate::desktop::FileKind;
+use crate::error::Answer;
+use crate::shell::{Shell, hold};
+use plumbline_core::access::Permission;
+use plumbline_core::customer::{self, CustomerCard};
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::moment::Moment;
+use plumbline_core::outbox::{self, OutboxItem};
+use plumbline_core::share::{self, SharePreview};
+use plumbline_core::vault::{Changed, Saved};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::path::Path;
+
+#[derive(Clone, Serialize, Type)]
+pub struct InvitePreview {
+    pub id: String,
+    pub name: String,
+    pub inbox_url: Option<String>,
+    /// Six words to compare with the customer over another channel.
+    pub fingerprint: Vec<String>,
+    pub qr: String,
+    pub expires_on: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShareWay {
+    Queue,
+    Folder,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn customers_list(shell: Here<'_>) -> Answer<Vec<CustomerCard>> {
+    shell.read(|db, _| customer::cards(db)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
+    shell
+        .run(|shell| {
+            let Some(files) = shell.desktop.choose_files(FileKind::Invite) else { return Ok(None) };
+            files.first().map(|file| read_invite(shell, file)).transpose()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview> {
+    shell.run(move |shell| read_invite(shell, &shell.dropped(&token)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_accept(shell: Here<'_>, id: String) -> Answer<Saved<CustomerCard>> {
+    shell
+        .run(move |shell| {
+            let invite = shell.invites.get(&id).ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
+            let (seat, invite) = (shell.seat()?, hold(&invite));
+            let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
+                let id = customer::accept(tx, &invite)?.to_string();
+                let card = customer::cards(tx.db())?.into_iter().find(|card| card.id == id);
+                card.ok_or_else(|| Error::new(ErrorCode::CustomerUnknown))
+            })?;
+            shell.invites.remove(&id);
+            Ok(saved)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<SharePreview> {
+    shell
+        .run(move |shell| {
+            let (seat, now) = (shell.seat()?, Moment::now());
+            seat.actor.require(Permission::Share)?;
+            let (customer, disclosed) = seat.vault.read(|db| {
+                Ok((customer::get(db, &customer_id)?, share::disclose(db, &shell.pack, &now)?))
+            })?;
+            let id = shell.previews.put((customer_id, disclosed.clone()));
+            Ok(disclosed.preview(&id, &customer, &now))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn share_send(shell: Here<'_>, preview_id: String, way: ShareWay) -> Answer<Option<Saved<OutboxItem>>> {
+    shell.run(move |shell| send(shell, &preview_id, way)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outbox_list(shell: Here<'_>) -> Answer<Vec<OutboxItem>> {
+    shell.read(|db, _| outbox::list(db)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outbox_pause(shell: Here<'_>, id: String) -> Answer<OutboxItem> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let item = outbox::set_paused(&seat.vault, &seat.actor, &id, true)?;
+            if let Some((_, control)) = hold(&shell.upload).as_ref().filter(|(sending, _)| *sending == id) {
+                control.pause();
+            }
+            Ok(item)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outbox_resume(shell: Here<'_>, id: String) -> Answer<OutboxItem> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let item = outbox::set_paused(&seat.vault, &seat.actor, &id, false)?;
+            shell.wake.notify_one();
+            Ok(item)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outbox_cancel(shell: Here<'_>, id: String) -> Answer<OutboxItem> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            outbox::cancel(&seat.vault, &seat.actor, &id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn sync_now(shell: Here<'_>) -> Answer<()> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Share)?;
+            outbox::wake(&seat.vault)?;
+            shell.wake.notify_one();
+            Ok(())
+        })
+        .await
+}
+
+fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {
+    shell.seat()?.actor.require(Permission::Share)?;
+    let invite = customer::read_invite(path, &Moment::now().today().to_string())?;
+    let fingerprint: Vec<String> = invite.fingerprint().iter().map(ToString::to_string).collect();
+    Ok(InvitePreview {
+        name: invite.customer.clone(),
+        inbox_url: invite.inbox_urls.first().cloned(),
+        qr: format!("plumbline:{}", fingerprint.join("-")),
+        fingerprint,
+        expires_on: invite.expires_on.clone(),
+        id: shell.invites.put(invite),
+    })
+}
+
+/// Renders the disclosed plan, seals it, stores it; what was previewed is what leaves.
+fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<OutboxItem>>> {
+    let (seat, now) = (shell.seat()?, Moment::now());
+    let held = shell.previews.get(preview_id).ok_or_else(|| Error::new(ErrorCode::PreviewStale))?;
+    let folder = match way {
+        ShareWay::Queue => None,
+        ShareWay::Folder => match shell.desktop.choose_folder() {
+            Some(folder) => Some(folder),
+            None => return Ok(None),
+        },
+    };
+    let (customer, disclosed) = &*hold(&held);
+    let both = languages(&[crate::preferences::Language::English, crate::preferences::Language::Chinese]);
+    let pdf = render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?;
+    let item = outbox::enqueue(&seat.vault, &seat.actor, &now, disclosed, customer, &pdf.bytes, folder.as_deref())?;
+    shell.previews.remove(preview_id);
+    shell.wake.notify_one();
+    let changed = ["outbox", "customer"].map(|kind| Changed { kind: kind.into(), id: item.id.clone() }).into();
+    Ok(Some(Saved { value: item, changed, saved_at: now.instant(), undo: None }))
+}

@@ -1,0 +1,97 @@
+//! What only a desktop can do: native dialogs and places. Tests and the bridge supply their own.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// Answers of the person at the keyboard. Calls block until there is one; `None` is "cancelled".
+pub trait Desktop: Send + Sync {
+    fn choose_files(&self, kind: FileKind) -> Option<Vec<PathBuf>>;
+    fn choose_save(&self, suggested: &str, kind: FileKind) -> Option<PathBuf>;
+    fn choose_folder(&self) -> Option<PathBuf>;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    Any,
+    Workbook,
+    Pdf,
+    Invite,
+}
+
+impl FileKind {
+    fn ending(self) -> Option<&'static str> {
+        match self {
+            Self::Any => None,
+            Self::Workbook => Some("xlsx"),
+            Self::Pdf => Some("pdf"),
+            Self::Invite => Some("plumb"),
+        }
+    }
+}
+
+/// The dialogs of the operating system.
+pub struct Native<R: Runtime>(pub OnceLock<AppHandle<R>>);
+
+impl<R: Runtime> Desktop for Native<R> {
+    fn choose_files(&self, kind: FileKind) -> Option<Vec<PathBuf>> {
+        let mut dialog = self.0.get()?.dialog().file();
+        if let Some(ending) = kind.ending() {
+            dialog = dialog.add_filter(ending, &[ending]);
+        }
+        paths(dialog.blocking_pick_files()?)
+    }
+
+    fn choose_save(&self, suggested: &str, kind: FileKind) -> Option<PathBuf> {
+        let mut dialog = self.0.get()?.dialog().file().set_file_name(suggested);
+        if let Some(ending) = kind.ending() {
+            dialog = dialog.add_filter(ending, &[ending]);
+        }
+        dialog.blocking_save_file()?.into_path().ok()
+    }
+
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.0.get()?.dialog().file().blocking_pick_folder()?.into_path().ok()
+    }
+}
+
+fn paths(files: Vec<FilePath>) -> Option<Vec<PathBuf>> {
+    files.into_iter().map(|file| file.into_path().ok()).collect()
+}
+
+/// Answers read from a folder, one JSON file each, oldest name first: `{"save": path}`, `{"open": [paths]}` or
+/// `{"folder": path}`. For the demonstration, where nobody sits at the dialogs.
+#[cfg(feature = "scripted-desktop")]
+pub struct Scripted(pub PathBuf);
+
+#[cfg(feature = "scripted-desktop")]
+impl Scripted {
+    fn next(&self, wanted: &str) -> Option<serde_json::Value> {
+        let mut files: Vec<_> = std::fs::read_dir(&self.0).ok()?.flatten().map(|entry| entry.path()).collect();
+        files.sort();
+        for file in files.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "json")) {
+            let answer: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).ok()?).ok()?;
+            if let Some(value) = answer.get(wanted) {
+                std::fs::remove_file(&file).ok()?;
+                return Some(value.clone());
+            }
+        }
+        None
+    }
+}
+
+#[cfg(feature = "scripted-desktop")]
+impl Desktop for Scripted {
+    fn choose_files(&self, _kind: FileKind) -> Option<Vec<PathBuf>> {
+        serde_json::from_value(self.next("open")?).ok()
+    }
+
+    fn choose_save(&self, _suggested: &str, _kind: FileKind) -> Option<PathBuf> {
+        serde_json::from_value(self.next("save")?).ok()
+    }
+
+    fn choose_folder(&self) -> Option<PathBuf> {
+        serde_json::from_value(self.next("folder")?).ok()
+    }
+}

@@ -1,0 +1,262 @@
+//! Setting up, signing in and out.
+
+use crate::preferences::{Language, Theme};
+use crate::shell::{Seat, Shell, hold};
+use plumbline_core::access::{Actor, Role};
+use plumbline_core::cap::severity;
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::factory::{self, FactoryInput};
+use plumbline_core::moment::Moment;
+use plumbline_core::vault::{RecoveryWords as Words, Slots, Vault, place};
+use plumbline_core::{KINDS, cycle, people};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SessionState {
+    pub phase: SessionPhase,
+    /// Who can sign in here.
+    pub people: Vec<PersonSlot>,
+    pub me: Option<SessionMe>,
+    pub factory: Option<SessionFactory>,
+    pub language: Language,
+    pub theme: Theme,
+    pub idle_minutes: u32,
+    /// An error code about the folder, shown as a warning.
+    pub place_warning: Option<ErrorCode>,
+    pub app_version: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionPhase {
+    Empty,
+    Locked,
+    /// Set up, but the recovery words were not typed back yet.
+    Recovery,
+    Open,
+}
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PersonSlot {
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SessionMe {
+    pub id: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+}
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SessionFactory {
+    pub name: String,
+    pub local_name: String,
+}
+
+#[derive(Clone, Deserialize, Type)]
+pub struct SetUpRequest {
+    pub language: Language,
+    pub factory: FactoryInput,
+    pub person: SetUpPerson,
+    pub passphrase: String,
+}
+
+#[derive(Clone, Deserialize, Type)]
+pub struct SetUpPerson {
+    pub name: String,
+    pub title: String,
+    pub roles: Vec<Role>,
+}
+
+/// Shown once, to be printed and typed back.
+#[derive(Clone, Serialize, Type)]
+pub struct RecoveryWords {
+    pub words: Vec<String>,
+    /// 1-based positions of the three words to type back.
+    pub ask: Vec<u32>,
+}
+
+#[derive(Clone, Deserialize, Type)]
+pub struct RecoveryAnswer {
+    pub position: u32,
+    pub word: String,
+}
+
+/// The part of a seat that set-up changes.
+pub struct Session {
+    confirmed: Mutex<bool>,
+    asked: Mutex<Vec<(u32, Zeroizing<String>)>>,
+}
+
+/// Wrong passphrases in a row: each makes the next try wait longer.
+#[derive(Default)]
+pub struct Tries {
+    wrong: u32,
+    next: Option<Instant>,
+}
+
+impl Session {
+    fn new(confirmed: bool) -> Self {
+        Self { confirmed: Mutex::new(confirmed), asked: Mutex::default() }
+    }
+
+    pub fn is_confirmed(&self) -> bool {
+        *hold(&self.confirmed)
+    }
+}
+
+impl Shell {
+    pub fn session_state(&self) -> Result<SessionState> {
+        let preferences = *hold(&self.preferences);
+        let seat = self.any_seat().ok();
+        let slots = if Vault::exists(&self.data_dir) { Some(Slots::read(&self.data_dir)?) } else { None };
+        let phase = match (&seat, &slots) {
+            (Some(seat), _) if seat.session.is_confirmed() => SessionPhase::Open,
+            (Some(_), _) => SessionPhase::Recovery,
+            (None, Some(_)) => SessionPhase::Locked,
+            (None, None) => SessionPhase::Empty,
+        };
+        let slot = |(id, name): (Uuid, &str)| PersonSlot { id: id.to_string(), name: name.into() };
+        let (me, factory) = match &seat {
+            Some(seat) => seat.vault.read(|db| {
+                let me = people::get(db, seat.actor.person)?;
+                let me = me.map(|me| SessionMe { id: me.id, name: me.name, roles: me.roles });
+                let factory = factory::get(db)?.input;
+                Ok((me, Some(SessionFactory { name: factory.name, local_name: factory.local_name })))
+            })?,
+            None => (None, None),
+        };
+        Ok(SessionState {
+            phase,
+            people: slots.iter().flat_map(|slots| slots.people().map(slot)).collect(),
+            me,
+            factory,
+            language: preferences.language,
+            theme: preferences.theme,
+            idle_minutes: preferences.idle_minutes,
+            place_warning: place::warning(&self.data_dir),
+            app_version: env!("CARGO_PKG_VERSION").into(),
+        })
+    }
+
+    pub fn set_up(&self, request: &SetUpRequest) -> Result<RecoveryWords> {
+        if place::warning(&self.data_dir) == Some(ErrorCode::FolderOnNetwork) {
+            return Err(Error::new(ErrorCode::FolderOnNetwork));
+        }
+        let now = Moment::now();
+        let SetUpPerson { name, title, roles } = &request.person;
+        let mut roles = roles.clone();
+        // Somebody has to be able to add people and change settings.
+        if !roles.contains(&Role::Administrator) {
+            roles.push(Role::Administrator);
+        }
+        let actor = Actor { person: now.new_id(), roles };
+        let first = (actor.person, name.trim(), request.passphrase.as_str());
+        let starts_on = now.today();
+        let ends_on = starts_on.checked_add_months(chrono::Months::new(12)).and_then(|day| day.pred_opt()).unwrap_or(starts_on);
+        let year = starts_on.format("%Y").to_string();
+        let (vault, words) = Vault::create(&self.data_dir, KINDS, self.options, first, &now, |vault| {
+            vault.write(&actor, &now, |tx| {
+                factory::create(tx, &request.factory)?;
+                people::create_first(tx, actor.person, name, title, &actor.roles)?;
+                severity::create_defaults(tx)?;
+                cycle::create(tx, &year, &starts_on.to_string(), &ends_on.to_string(), &self.pack)
+            })?;
+            Ok(())
+        })?;
+        self.sit(Seat { vault, actor, session: Session::new(false) });
+        self.ask(&words)
+    }
+
+    /// For a set-up that was interrupted before the words were typed back: the old ones stop working.
+    pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
+        let seat = self.any_seat()?;
+        if seat.session.is_confirmed() {
+            return Err(Error::new(ErrorCode::PermissionDenied));
+        }
+        let words = seat.vault.new_recovery_words()?;
+        self.ask(&words)
+    }
+
+    pub fn confirm_recovery(&self, answers: &[RecoveryAnswer]) -> Result<SessionState> {
+        let seat = self.any_seat()?;
+        let asked = hold(&seat.session.asked);
+        let given = |position: u32| answers.iter().find(|answer| answer.position == position);
+        let right = |(position, word): &(u32, Zeroizing<String>)| {
+            given(*position).is_some_and(|answer| answer.word.trim().to_lowercase() == word.as_str())
+        };
+        if asked.len() != 3 || !asked.iter().all(right) {
+            return Err(Error::new(ErrorCode::RecoveryWordsWrong));
+        }
+        drop(asked);
+        seat.vault.confirm_recovery()?;
+        hold(&seat.session.asked).clear();
+        *hold(&seat.session.confirmed) = true;
+        self.session_state()
+    }
+
+    pub fn unlock(&self, person: &str, passphrase: &str) -> Result<SessionState> {
+        let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
+        self.may_try()?;
+        self.lock();
+        let opened = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase);
+        self.note_try(opened.as_ref().err().is_some_and(|error| error.code == ErrorCode::PassphraseWrong));
+        self.enter(opened?, person)
+    }
+
+    pub fn recover(&self, words: &str, person: &str, passphrase: &str) -> Result<SessionState> {
+        let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
+        self.may_try()?;
+        self.lock();
+        let opened = Vault::recover(&self.data_dir, KINDS, self.options, words, person, passphrase);
+        self.note_try(opened.as_ref().err().is_some_and(|error| error.code == ErrorCode::RecoveryWordsWrong));
+        self.enter(opened?, person)
+    }
+
+    fn enter(&self, vault: Vault, person: Uuid) -> Result<SessionState> {
+        let found = vault.read(|db| people::get(db, person))?;
+        let found = found.filter(|person| person.active).ok_or_else(|| Error::new(ErrorCode::PermissionDenied))?;
+        let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
+        let actor = Actor { person, roles: found.roles };
+        self.sit(Seat { vault, actor, session: Session::new(confirmed) });
+        self.session_state()
+    }
+
+    fn ask(&self, words: &Words) -> Result<RecoveryWords> {
+        let words: Vec<String> = words.iter().map(str::to_owned).collect();
+        let mut ask: Vec<u32> = Vec::new();
+        while ask.len() < 3 {
+            let position = Uuid::new_v4().as_u128() % 24 + 1;
+            if !ask.contains(&(position as u32)) {
+                ask.push(position as u32);
+            }
+        }
+        ask.sort_unstable();
+        let word = |position: &u32| (*position, Zeroizing::new(words[*position as usize - 1].clone()));
+        *hold(&self.any_seat()?.session.asked) = ask.iter().map(word).collect();
+        Ok(RecoveryWords { words, ask })
+    }
+
+    fn may_try(&self) -> Result<()> {
+        let wait = hold(&self.tries).next.and_then(|next| next.checked_duration_since(Instant::now()));
+        match wait {
+            Some(wait) => Err(Error::new(ErrorCode::TooManyTries).with("seconds", wait.as_secs() + 1)),
+            None => Ok(()),
+        }
+    }
+
+    /// From the third wrong try on: 2, 4, 8 … seconds, up to five minutes.
+    fn note_try(&self, wrong: bool) {
+        let mut tries = hold(&self.tries);
+        tries.wrong = if wrong { tries.wrong + 1 } else { 0 };
+        let seconds = if tries.wrong < 3 { 0 } else { (2u64 << (tries.wrong - 3).min(7)).min(300) };
+        tries.next = (seconds > 0).then(|| Instant::now() + Duration::from_secs(seconds));
+    }
+}

@@ -1,0 +1,277 @@
+//! The state behind the commands: where the vault lies, who signed in, and what is being worked on.
+
+use crate::desktop::{Desktop, Native};
+use crate::error::{Answer, CommandError};
+use crate::preferences::Preferences;
+use crate::session::{Session, Tries};
+use plumbline_bundle::invite::Invite;
+use plumbline_core::access::{Actor, Permission};
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::import::Import;
+use plumbline_core::moment::Moment;
+use plumbline_core::outbox::Parcel;
+use plumbline_core::pack::{self, Pack};
+use plumbline_core::share::Disclosed;
+use plumbline_core::sync::UploadControl;
+use plumbline_core::vault::{Options, Saved, Vault, Write};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
+use tauri::{AppHandle, Runtime};
+use tokio::sync::Notify;
+
+/// What an app is made with.
+pub struct Setup<R: Runtime> {
+    /// `None` is the local app data folder of this user.
+    pub data_dir: Option<PathBuf>,
+    /// `None` is the native desktop.
+    pub desktop: Option<Arc<dyn Desktop>>,
+    pub options: Options,
+    pub runtime: std::marker::PhantomData<R>,
+}
+
+pub struct Shell {
+    pub data_dir: PathBuf,
+    pub options: Options,
+    pub desktop: Arc<dyn Desktop>,
+    pub preferences: Mutex<Preferences>,
+    pub tries: Mutex<Tries>,
+    pub last_touch: Mutex<Instant>,
+    /// Wakes the sender of bundles.
+    pub wake: Notify,
+    /// The upload that runs now: its bundle and the person's hand on it.
+    pub upload: Mutex<Option<(String, UploadControl)>>,
+    pub pack: Pack,
+    open: Mutex<Option<Arc<Seat>>>,
+    tell: Box<dyn Fn(&str, Value) + Send + Sync>,
+    dropped: Held<PathBuf>,
+    pub imports: Held<Import>,
+    pub invites: Held<Invite>,
+    pub previews: Held<(String, Disclosed)>,
+    cancelled: Mutex<HashSet<String>>,
+}
+
+/// The open vault and who sits before it.
+pub struct Seat {
+    pub vault: Vault,
+    pub actor: Actor,
+    pub session: Session,
+}
+
+impl<R: Runtime> Setup<R> {
+    pub fn of_this_machine() -> Self {
+        #[cfg(feature = "scripted-desktop")]
+        return Self::scripted();
+        #[cfg(not(feature = "scripted-desktop"))]
+        Self { data_dir: None, desktop: None, options: Options::default(), runtime: std::marker::PhantomData }
+    }
+
+    /// A folder, dialogs and a weak key from the environment: for demonstration and tests, never in a release.
+    #[cfg(feature = "scripted-desktop")]
+    pub fn scripted() -> Self {
+        use plumbline_core::vault::KdfStrength;
+        let set = |name: &str| std::env::var_os(name);
+        let desktop = set("PLUMBLINE_DIALOGS").map(|dir| Arc::new(crate::desktop::Scripted(dir.into())) as Arc<dyn Desktop>);
+        let weak = set("PLUMBLINE_WEAK_KDF").is_some();
+        let options = Options {
+            kdf: if weak { KdfStrength::Weak } else { KdfStrength::Calibrated },
+            encrypted: set("PLUMBLINE_PLAIN_STORE").is_none(),
+        };
+        let data_dir = set("PLUMBLINE_DATA_DIR").map(PathBuf::from);
+        Self { data_dir, desktop, options, runtime: std::marker::PhantomData }
+    }
+}
+
+impl Shell {
+    pub fn new<R: Runtime>(
+        setup: Setup<R>,
+        app: &AppHandle<R>,
+        tell: impl Fn(&str, Value) + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let data_dir = match setup.data_dir {
+            Some(dir) => dir,
+            None => local_data_dir(app)?,
+        };
+        std::fs::create_dir_all(&data_dir).map_err(|e| Error::writing(&data_dir, e))?;
+        let native = || {
+            let handle = OnceLock::new();
+            let _ = handle.set(app.clone());
+            Arc::new(Native(handle)) as Arc<dyn Desktop>
+        };
+        Ok(Self {
+            preferences: Mutex::new(Preferences::read(&data_dir)),
+            data_dir,
+            options: setup.options,
+            desktop: setup.desktop.unwrap_or_else(native),
+            tries: Mutex::default(),
+            last_touch: Mutex::new(Instant::now()),
+            wake: Notify::new(),
+            upload: Mutex::default(),
+            pack: pack::csr_management_system()?,
+            open: Mutex::default(),
+            tell: Box::new(tell),
+            dropped: Held::new(200),
+            imports: Held::new(3),
+            invites: Held::new(10),
+            previews: Held::new(4),
+            cancelled: Mutex::default(),
+        })
+    }
+
+    /// Runs on a thread that may block: the window stays quick.
+    pub async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let shell = self.clone();
+        let done = tauri::async_runtime::spawn_blocking(move || work(&shell)).await;
+        done.unwrap_or_else(|stopped| Err(Error::internal(stopped.to_string()))).map_err(CommandError::from)
+    }
+
+    pub async fn read<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Connection, &Seat) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        self.run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Read)?;
+            seat.vault.read(|db| work(db, &seat))
+        })
+        .await
+    }
+
+    pub async fn write<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&mut Write) -> Result<T> + Send + 'static,
+    ) -> Answer<Saved<T>> {
+        self.run(|shell| {
+            let seat = shell.seat()?;
+            shell.touch();
+            seat.vault.write(&seat.actor, &Moment::now(), work)
+        })
+        .await
+    }
+
+    /// The open vault, once its recovery words were confirmed.
+    pub fn seat(&self) -> Result<Arc<Seat>> {
+        let seat = self.any_seat()?;
+        if seat.session.is_confirmed() { Ok(seat) } else { Err(Error::new(ErrorCode::RecoveryNotConfirmed)) }
+    }
+
+    pub fn any_seat(&self) -> Result<Arc<Seat>> {
+        hold(&self.open).clone().ok_or_else(|| Error::new(ErrorCode::VaultLocked))
+    }
+
+    pub fn sit(&self, seat: Seat) {
+        self.touch();
+        *hold(&self.open) = Some(Arc::new(seat));
+        self.wake.notify_one();
+    }
+
+    /// Forgets the key and everything that was being looked at.
+    pub fn lock(&self) {
+        if let Some((_, control)) = hold(&self.upload).take() {
+            control.pause();
+        }
+        self.imports.clear();
+        self.previews.clear();
+        self.invites.clear();
+        *hold(&self.open) = None;
+    }
+
+    pub fn touch(&self) {
+        *hold(&self.last_touch) = Instant::now();
+    }
+
+    pub fn tell(&self, event: &str, payload: impl Serialize) {
+        (self.tell)(event, serde_json::to_value(payload).unwrap_or_default());
+    }
+
+    /// Files let go over the window: it gets tokens, never paths, so that a page cannot ask for any file it likes.
+    pub fn offer(&self, paths: &[PathBuf], x: f64, y: f64) {
+        let offered = paths.iter().filter(|path| path.is_file()).map(|path| {
+            let size = path.metadata().map(|data| data.len()).unwrap_or_default();
+            json!({ "token": self.dropped.put(path.clone()), "name": file_name(path), "size": size })
+        });
+        let tokens: Vec<_> = offered.collect();
+        self.tell("dropped", json!({ "tokens": tokens, "x": x, "y": y }));
+    }
+
+    pub fn dropped(&self, token: &str) -> Result<PathBuf> {
+        self.dropped.take(token).ok_or_else(|| Error::new(ErrorCode::DropExpired))
+    }
+
+    pub fn cancel(&self, task: &str) {
+        hold(&self.cancelled).insert(task.into());
+    }
+
+    /// A task's way to tell how far it is; false once the person cancelled it.
+    pub fn progress(&self, task: &str, phase: &str, done: usize, total: usize) -> bool {
+        self.tell("progress", json!({ "task": task, "done": done, "total": total, "phase": phase }));
+        !hold(&self.cancelled).remove(task)
+    }
+
+    pub fn sending(&self, parcel: &Parcel, control: UploadControl) {
+        *hold(&self.upload) = Some((parcel.id.clone(), control));
+    }
+}
+
+/// Things held between two commands, by a token; the oldest goes when there are too many.
+pub struct Held<T> {
+    most: usize,
+    list: Mutex<Vec<(String, Arc<Mutex<T>>)>>,
+}
+
+impl<T> Held<T> {
+    fn new(most: usize) -> Self {
+        Self { most, list: Mutex::default() }
+    }
+
+    pub fn put(&self, thing: T) -> String {
+        let token = uuid::Uuid::new_v4().to_string();
+        let mut list = hold(&self.list);
+        if list.len() >= self.most {
+            list.remove(0);
+        }
+        list.push((token.clone(), Arc::new(Mutex::new(thing))));
+        token
+    }
+
+    pub fn get(&self, token: &str) -> Option<Arc<Mutex<T>>> {
+        hold(&self.list).iter().find(|(own, _)| own == token).map(|(_, thing)| thing.clone())
+    }
+
+    pub fn remove(&self, token: &str) {
+        hold(&self.list).retain(|(own, _)| own != token);
+    }
+
+    fn clear(&self) {
+        hold(&self.list).clear();
+    }
+}
+
+impl<T: Clone> Held<T> {
+    fn take(&self, token: &str) -> Option<T> {
+        let found = self.get(token).map(|thing| hold(&thing).clone());
+        self.remove(token);
+        found
+    }
+}
+
+/// A panic elsewhere does not make plain values unusable.
+pub fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn local_data_dir<R: Runtime>(app: &AppHandle<R>) -> Result<PathBuf> {
+    use tauri::Manager;
+    app.path().app_local_data_dir().map_err(Error::internal)
+}

@@ -1,0 +1,74 @@
+//! Work nobody waits for: locking an idle laptop, and sending what stands in the outbox.
+
+use crate::shell::{Shell, hold};
+use plumbline_core::moment::Moment;
+use plumbline_core::outbox::{self, Parcel};
+use plumbline_core::sync::{Pace, UploadControl};
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub fn start(shell: Arc<Shell>) {
+    tauri::async_runtime::spawn(lock_when_idle(shell.clone()));
+    tauri::async_runtime::spawn(send_bundles(shell));
+}
+
+async fn lock_when_idle(shell: Arc<Shell>) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let minutes = hold(&shell.preferences).idle_minutes;
+        let idle = hold(&shell.last_touch).elapsed();
+        if minutes > 0 && idle >= Duration::from_secs(60 * u64::from(minutes)) && shell.any_seat().is_ok() {
+            shell.lock();
+            shell.tell("locked", json!({}));
+        }
+    }
+}
+
+async fn send_bundles(shell: Arc<Shell>) {
+    let pace = Pace::of_this_machine();
+    loop {
+        match send_next(&shell, &pace).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => tracing::warn!(code = %error.code.word(), "sending stopped"),
+        }
+        tokio::select! {
+            () = shell.wake.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(2)) => {}
+        }
+    }
+}
+
+/// True when there was something to send.
+async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> plumbline_core::error::Result<bool> {
+    let Ok(seat) = shell.seat() else { return Ok(false) };
+    let due = {
+        let seat = seat.clone();
+        tauri::async_runtime::spawn_blocking(move || outbox::due(&seat.vault, &Moment::now())).await
+    };
+    let Some(parcel) = due.map_err(plumbline_core::error::Error::internal)?? else { return Ok(false) };
+    let control = control(shell, &parcel);
+    shell.sending(&parcel, control.clone());
+    changed(shell, &parcel.id);
+    let sent = outbox::send(&seat.vault, &parcel, &control, pace, Moment::now).await;
+    hold(&shell.upload).take();
+    changed(shell, &parcel.id);
+    sent.map(|_| true)
+}
+
+fn control(shell: &Arc<Shell>, parcel: &Parcel) -> UploadControl {
+    let (shell, id) = (Arc::downgrade(shell), parcel.id.clone());
+    UploadControl::new(move |done, total| {
+        let Some(shell) = shell.upgrade() else { return };
+        if let Ok(seat) = shell.seat() {
+            // Only the bar's memory: the receiver knows better, and is asked before every resume.
+            let _ = outbox::note_progress(&seat.vault, &id, done);
+        }
+        shell.tell("progress", json!({ "task": format!("outbox/{id}"), "done": done, "total": total, "phase": "sending" }));
+    })
+}
+
+fn changed(shell: &Shell, id: &str) {
+    shell.tell("changed", json!({ "changed": [{ "kind": "outbox", "id": id }] }));
+}
