@@ -21,14 +21,14 @@ test('the thread in the real window', async () => {
     const player = { hand, dialogs: stage.dialogs, say: words('en'), language: 'en' } as const;
     await thread.setUp(player);
     await thread.answerAll(player);
-    await thread.fillAction(player);
+    await thread.fillAction(player, join(left, thread.EVIDENCE));
     await thread.importList(player, join(left, 'findings.xlsx'));
     await thread.exportPlan(player, 'pdf', join(left, 'action-plan.pdf'));
     await thread.exportPlan(player, 'xlsx', join(left, 'action-plan.xlsx'));
     const invite = join(left, 'invite.plumb');
     await inbox.invite(thread.CUSTOMER, `http://127.0.0.1:${link.port}`, invite);
     await thread.acceptInvite(player, invite);
-    link.cutAfterBytes(6_000);
+    link.cutAfterBytes(60_000);
     await thread.previewAndSend(player);
     await expect.poll(() => link.cuts).toBe(1);
     await hand.show('link-cut');

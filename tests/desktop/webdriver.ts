@@ -49,19 +49,21 @@ export class RealWindow {
   }
 
   /** The element with this role and accessible name, once it is there. */
-  async find(role: string, name: string | RegExp, within?: Found): Promise<Found> {
+  find(role: string, name: string | RegExp, region?: string): Promise<Found> {
     return this.until(`${role} "${name}"`, async () => {
       await this.ready();
       const [source, flags] = typeof name === 'string' ? [name, null] : [name.source, name.flags];
       return this.run<Found | null>(
-        `const [role, source, flags, within] = arguments;
+        `const [role, source, flags, region] = arguments;
          const name = flags === null ? source : new RegExp(source, flags);
-         const found = TestingLibraryDom.queryAllByRole(within ?? document.body, role, { name });
+         const all = TestingLibraryDom.queryAllByRole;
+         const within = region === null ? document.body : all(document.body, 'region', { name: region })[0];
+         const found = within ? all(within, role, { name }) : [];
          return found.find((one) => !one.disabled) ?? null;`,
         role,
         source,
         flags,
-        within ?? null,
+        region ?? null,
       );
     });
   }
@@ -80,10 +82,10 @@ export class RealWindow {
     );
   }
 
-  async click(role: string, name: string | RegExp): Promise<void> {
+  async click(role: string, name: string | RegExp, region?: string): Promise<void> {
     // A page that is still moving takes the click elsewhere: the element is looked up again.
     await this.until(`click on ${role} "${name}"`, async () => {
-      const found = await this.find(role, name);
+      const found = await this.find(role, name, region);
       return ask('POST', `${this.session}/element/${found[ELEMENT]}/click`, {}).then(
         () => true,
         (error: Error) => {

@@ -9,6 +9,7 @@ export function windowHand(window: RealWindow, pictures: string): Hand {
   let step = 0;
   return {
     click: (role, name) => window.click(role, name),
+    clickIn: (region, role, name) => window.click(role, name, region),
     fill: (label, text) => window.fill(label, text),
     pick: (label, value) => window.pick(label, value),
     press: (...keys) => window.press(...keys),

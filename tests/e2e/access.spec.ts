@@ -57,7 +57,9 @@ for (const language of ['en', 'zh-Hans'] as const) {
       await expect(page.getByLabel(say('actions-add-description'), { exact: true })).toBeVisible();
       await seen('add-finding');
       await visit('import', '/actions/import', say('import-choose'));
+      await visit('share-add', '/share/add', say('share-pair-choose'));
       await visit('share', '/share', thread.CUSTOMER);
+      await visit('preview', `/share/${accepted.value.id}`, say('share-send-queue'));
       await visit('queue', '/share/queue', say('share-queue-seq', { seq: 1 }));
       for (const part of ['', '/people', '/severity', '/device', '/window']) {
         await visit(`settings${part.replace('/', '-')}`, `/settings${part}`, say('frame-settings'));

@@ -11,6 +11,8 @@ export function browserHand(
   let step = 0;
   return {
     click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
+    clickIn: (region, role, name) =>
+      page.getByRole('region', { name: region, exact: true }).getByRole(role, { name, exact: true }).click(),
     async fill(label, text) {
       await page.getByLabel(label, { exact: true }).and(page.locator('input, textarea')).fill(text);
     },

@@ -10,7 +10,7 @@ for (const language of ['en', 'zh-Hans'] as const) {
     await page.goto(bridge.url);
     await thread.setUp(player);
     await thread.answerAll(player);
-    await thread.fillAction(player);
+    await thread.fillAction(player, folder.at(thread.EVIDENCE));
     await thread.importList(player, folder.at('清单 findings.xlsx'));
     const pdf = await thread.exportPlan(player, 'pdf', folder.at('计划 plan.pdf'));
     const xlsx = await thread.exportPlan(player, 'xlsx', folder.at('计划 plan.xlsx'));
@@ -21,7 +21,7 @@ for (const language of ['en', 'zh-Hans'] as const) {
     await inbox.invite(thread.CUSTOMER, `http://127.0.0.1:${link.port}`, invite);
     await thread.acceptInvite(player, invite);
     // The line breaks in the middle of the bundle, and stays down until a person could have noticed.
-    link.cutAfterBytes(6_000);
+    link.cutAfterBytes(60_000);
     await thread.previewAndSend(player);
     await expect.poll(() => link.cuts).toBe(1);
     await hand.see(player.say('share-why-no-connection'));

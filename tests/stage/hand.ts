@@ -1,6 +1,8 @@
 /** What a person can do with a window, whichever program draws it. Names are accessible names, in full. */
 export interface Hand {
   click(role: Role, name: string | RegExp): Promise<void>;
+  /** The same inside the region of this name. */
+  clickIn(region: string, role: Role, name: string | RegExp): Promise<void>;
   /** Replaces what the field with this label holds. */
   fill(label: string, text: string): Promise<void>;
   /** Picks an entry of a drop-down list by its value. */

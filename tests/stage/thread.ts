@@ -3,7 +3,8 @@
  * finding, its action, an Excel list, the plan as PDF and XLSX, a customer's invite, and a bundle that arrives.
  * The browser tests and the real window play the same steps.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
 import type { Dialogs, Hand } from './hand.ts';
 import type { Language, Say } from './words.ts';
@@ -86,8 +87,9 @@ export async function answerAll({ hand, say }: Player): Promise<void> {
   await hand.show('score');
 }
 
-/** The drafted action of the gap: what is done at once, why it happened, what changes, who and when. */
-export async function fillAction({ hand, say }: Player): Promise<void> {
+/** The drafted action of the gap: what is done at once, why, what changes, who, and a file the customer may see. */
+export async function fillAction({ hand, dialogs, say }: Player, evidence: string): Promise<void> {
+  writeFileSync(evidence, paper(200_000));
   await hand.click('link', say('frame-actions'));
   await hand.show('actions');
   await hand.click('row', /A-001/);
@@ -98,9 +100,18 @@ export async function fillAction({ hand, say }: Player): Promise<void> {
   await hand.fill(say('actions-field-preventive'), 'Management review asks for the owner each quarter. 纳入管理评审。');
   await hand.fill(say('actions-field-responsible'), PERSON);
   await hand.press('Tab');
-  await hand.see(opening(say, 'actions-last-saved', { what: say('actions-field-responsible') }));
+  await allSaved(hand, say);
   await hand.click('button', new RegExp(`^${escaped(say('actions-status-to-in-progress'))}`));
-  await hand.see(opening(say, 'actions-last-saved', { what: say('actions-field-status') }));
+  await until('the new status', () =>
+    hand.read<boolean>(`[...document.querySelectorAll('button[aria-pressed=true]')]
+      .some((one) => one.textContent.includes(${JSON.stringify(say('actions-status-to-in-progress'))}))`),
+  );
+  await dialogs.next({ open: [evidence] });
+  await hand.clickIn(say('actions-evidence-of-action'), 'button', say('actions-evidence-choose'));
+  const name = basename(evidence);
+  await hand.see(name);
+  await hand.click('checkbox', say('actions-evidence-share-label', { name }));
+  await allSaved(hand, say);
   await hand.show('action-filled');
   await hand.click('button', say('actions-panel-close'));
 }
@@ -146,8 +157,9 @@ export async function exportPlan(player: Player, format: 'pdf' | 'xlsx', file: s
 export async function acceptInvite({ hand, dialogs, say }: Player, invite: string): Promise<void> {
   await hand.click('link', say('frame-share'));
   await hand.show('share-empty');
-  await dialogs.next({ open: [invite] });
   await hand.click('button', say('share-pair'));
+  await dialogs.next({ open: [invite] });
+  await hand.click('button', say('share-pair-choose'));
   await hand.see(CUSTOMER);
   await hand.show('invite');
   await hand.click('checkbox', say('share-pair-checked'));
@@ -157,9 +169,10 @@ export async function acceptInvite({ hand, dialogs, say }: Player, invite: strin
 
 /** The preview of what leaves; signed and put into the queue. */
 export async function previewAndSend({ hand, say }: Player): Promise<void> {
-  await hand.click('button', say('share-prepare-for', { name: CUSTOMER }));
+  await hand.click('button', `${say('share-prepare')} ${CUSTOMER}`);
   await hand.see(say('share-preview-title', { customer: CUSTOMER }));
   await hand.see('灭火器');
+  await hand.see(EVIDENCE);
   await hand.show('preview');
   await hand.click('button', say('share-send-queue'));
   await hand.see(say('share-queue-seq', { seq: 1 }));
@@ -169,10 +182,12 @@ export async function previewAndSend({ hand, say }: Player): Promise<void> {
 export async function seeReceipt({ hand, say }: Player): Promise<void> {
   await hand.see(say('share-state-delivered'));
   await hand.show('delivered');
-  await hand.click('button', say('share-receipt-show'));
+  await hand.click('button', `${say('share-queue-receipt')} ${say('share-queue-seq', { seq: 1 })}`);
   await hand.see(say('share-receipt-verified'));
   await hand.show('receipt');
 }
+
+export const EVIDENCE = '签收表 signed list.csv';
 
 const GAP = 4;
 
@@ -183,6 +198,17 @@ const LIST = [
   ['化学品没有中文标签', 'RBA B1.6', '一般', '补贴标签', '李娜', '2027-01-10'],
   ['两名员工没有签收工资条', 'RBA A4.2', '一般', '补签', '赵敏', '下个月'],
 ];
+
+/** A list that does not compress: its bundle takes several pieces to send. */
+function paper(bytes: number): string {
+  let state = 20_261_121;
+  let text = 'no,name,signature\n';
+  while (text.length < bytes) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    text += `${state.toString(36)},${(state ^ 0x5bd1e995) >>> 0}\n`;
+  }
+  return text;
+}
 
 async function pressed(hand: Hand, scale: string, level: number): Promise<void> {
   const expression = `[...document.querySelectorAll('fieldset')]
@@ -207,9 +233,12 @@ function numbered(say: Say, key: string): RegExp {
   return new RegExp(escaped(say(key, { number: '\u0001' })).replace('\u0001', '[A-Z]-\\d{3}'));
 }
 
-/** The beginning of a sentence whose end is a time. */
-function opening(say: Say, key: string, vars: Record<string, string>): string {
-  return (say(key, { ...vars, time: '\u0001' }).split('\u0001')[0] as string).trim();
+/** No field says that it is not saved yet. */
+async function allSaved(hand: Hand, say: Say): Promise<void> {
+  await until('saving', async () => {
+    const text = await hand.read<string>("document.querySelector('main').innerText");
+    return !['frame-typing', 'frame-saving', 'frame-not-saved'].some((key) => text.includes(say(key)));
+  });
 }
 
 function escaped(text: string): string {
