@@ -7,7 +7,7 @@ mod stage;
 
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
-use stage::{Bridge, Failed, Inbox, factory, link::Link, none};
+use stage::{Bridge, Inbox, factory, link::Link, none};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -153,7 +153,7 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let link = Link::open(inbox.port, 600_000);
     let mut bridge = Bridge::start(&data);
     factory::set_up(&bridge);
-    let customer = pair(&bridge, &inbox, &link, folder.path());
+    let customer = factory::pair(&bridge, &inbox, link.port, folder.path());
     let question = factory::questions(&bridge).remove(0);
     let mut chance = StdRng::seed_from_u64(7_001);
     let rounds = stage::rounds();
@@ -175,16 +175,16 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         bridge.invoke("sync_now", none());
 
         let stop_at = before + chance.gen_range(0..200_000);
-        while link.carried() < stop_at && outbox_waiting(&bridge) > 0 {
+        while link.carried() < stop_at && factory::undelivered(&bridge) > 0 {
             thread::sleep(Duration::from_millis(2));
         }
-        kills_in_flight += usize::from(outbox_waiting(&bridge) > 0);
+        kills_in_flight += usize::from(factory::undelivered(&bridge) > 0);
         bridge.kill();
         bridge = Bridge::start(&data);
         factory::unlock(&bridge);
     }
 
-    deliver_all(&bridge);
+    factory::deliver_all(&bridge);
     let items = bridge.invoke("outbox_list", none());
     let items = items.as_array().unwrap();
     assert_eq!(items.len(), rounds);
@@ -200,61 +200,6 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         kills_in_flight * 2 > rounds,
         "only {kills_in_flight} of {rounds} kills fell into an upload"
     );
-}
-
-/// The customer's invite, with the line between the two as the inbox's address.
-fn pair(bridge: &Bridge, inbox: &Inbox, link: &Link, folder: &std::path::Path) -> Value {
-    let invite = folder.join("invite.plumb");
-    inbox.run(&[
-        "invite",
-        "--name",
-        "Nordlicht Handel",
-        "--url",
-        &format!("http://127.0.0.1:{}", link.port),
-        "--out",
-        invite.to_str().unwrap(),
-    ]);
-    bridge.next(json!({ "open": [invite] }));
-    let preview = bridge.invoke("invite_choose", none());
-    let accepted = bridge.invoke("invite_accept", json!({ "id": preview["id"] }));
-    accepted["value"]["id"].clone()
-}
-
-fn outbox_waiting(bridge: &Bridge) -> usize {
-    let items = bridge.invoke("outbox_list", none());
-    items
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|item| item["state"] != "delivered")
-        .count()
-}
-
-fn deliver_all(bridge: &Bridge) {
-    // A bound, so that a bundle that never arrives ends the test instead of hanging it.
-    for _ in 0..600 {
-        if outbox_waiting(bridge) == 0 {
-            return;
-        }
-        match bridge.try_invoke("sync_now", none()) {
-            Ok(_) | Err(Failed::Refused(_)) => thread::sleep(Duration::from_millis(200)),
-            Err(Failed::Gone) => panic!("the bridge ended"),
-        }
-    }
-    panic!("not delivered: {}", bridge.invoke("outbox_list", none()));
-}
-
-/// Sequence numbers in the inbox, in order.
-fn arrived(inbox: &Inbox) -> Vec<u64> {
-    let list: Value = serde_json::from_str(&inbox.run(&["list", "--json"])).unwrap();
-    let mut numbers: Vec<_> = list
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|bundle| bundle["seq"].as_u64().unwrap())
-        .collect();
-    numbers.sort_unstable();
-    numbers
 }
 
 /// Text that does not compress.

@@ -4,7 +4,7 @@ settings-factory = Factory
 settings-people = People
 settings-severity = Days by severity
 settings-window = Language and window
-settings-laptop = This laptop
+settings-device = This laptop
 
 settings-people-about = Everybody here can sign in on this laptop with their own passphrase. What each person changes is recorded under their name.
 settings-person-add = Add a person

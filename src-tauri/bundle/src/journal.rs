@@ -16,13 +16,19 @@ use crate::hash::Hash;
 use crate::json::{self, JsonFault};
 use crate::keys::{DeviceKey, PublicKey, Signature};
 
+mod lines;
 mod wire;
+
+pub use lines::Lines;
 
 /// The newest entry layout this build writes and reads.
 pub const ENTRY_VERSION: u32 = 1;
 
 /// The largest entry read or written, in bytes.
 pub const MAX_ENTRY: usize = 96 << 20;
+
+/// The longest line that carries an entry: the entry in base64, and what stands around it.
+const MAX_LINE: usize = MAX_ENTRY / 3 * 4 + 4096;
 
 /// What is wrong with an entry, or with its place in its device's chain.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,8 +53,29 @@ pub enum JournalError {
     UnknownField { name: String },
     #[error("the entry is malformed: {0}")]
     Malformed(JsonFault),
+    #[error("the journal could not be read")]
+    Unreadable(std::io::ErrorKind),
     #[error("the entry breaks a rule: {0}")]
     Rule(&'static str),
+}
+
+impl JournalError {
+    /// A word that does not change, in the same vocabulary as [`crate::verdict::Code`] where they meet.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadSignature => "bad-signature",
+            Self::WrongDevice => "wrong-device",
+            Self::Gap { .. } => "gap",
+            Self::Replay { .. } => "replay",
+            Self::Fork { .. } => "fork",
+            Self::Older { .. } => "older",
+            Self::WrongPrev { .. } => "wrong-prev",
+            Self::NewerSchema { .. } => "newer-schema",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::Malformed(_) | Self::Rule(_) => "malformed",
+            Self::Unreadable(_) => "unreadable",
+        }
+    }
 }
 
 /// A hybrid logical clock reading: orders changes of all devices, and says nothing about true time.
@@ -211,7 +238,7 @@ impl SignedEntry {
 
     /// Reads such a line. Nothing is verified yet; the key id is the line's own claim.
     pub fn from_line(line: &[u8]) -> Result<(Self, String), JournalError> {
-        if line.len() > MAX_ENTRY / 3 * 4 + 4096 {
+        if line.len() > MAX_LINE {
             return Err(JournalError::Rule("the line is too long"));
         }
         let envelope: Envelope = json::parse(line).map_err(JournalError::Malformed)?;

@@ -11,7 +11,8 @@ use crate::score::{Score, score};
 use crate::vault::state::State;
 use crate::vault::{Device, Vault};
 use plumbline_bundle::envelope::{Disclosure, JournalHead, Kind, Withheld as WithheldPart, stream_id};
-use plumbline_bundle::keys::{DeviceKey, Hash, KeySet, DeviceEntry};
+use plumbline_bundle::keys::{DeviceKey, Hash};
+use plumbline_bundle::keyset::{DeviceEntry, KeySet};
 use plumbline_bundle::record::{Record, Stamped};
 use plumbline_bundle::seal::{Draft, Part, Sealed, seal};
 use plumbline_bundle::zip::Source;
@@ -122,11 +123,11 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
     }
     snapshot.summary = PlanSummary::of(&snapshot.rows, &score);
     let files = shared_files(db)?;
-    let unshared: usize = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
+    let unshared: u32 = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
     let withheld = [
         ("names", named, "names-never-leave"),
         ("notes", notes, "working-notes"),
-        ("evidence", unshared, "not-ticked"),
+        ("evidence", unshared as usize, "not-ticked"),
         ("hotline-findings", from_hotline, "hotline-confidence"),
     ];
     let withheld = withheld.into_iter().filter(|(_, count, _)| *count > 0);

@@ -1,1 +1,200 @@
-fn main() {}
+//! The command line of the inbox.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use plumbline_inbox::commands::{self, InviteRequest};
+use plumbline_inbox::{Folder, Inbox, Language, Options, Words};
+use tokio::net::TcpListener;
+use uuid::Uuid;
+
+/// Receives bundles from factories, checks them and signs receipts.
+#[derive(Parser)]
+#[command(version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Receive bundles over plain HTTP; put a proxy with TLS before it
+    Serve(Serve),
+    /// Make an invite for one factory
+    Invite(Invite),
+    /// List what arrived
+    List {
+        #[command(flatten)]
+        data: Data,
+        /// What was refused and kept aside instead
+        #[arg(long)]
+        refused: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy every signed receipt into a folder
+    Receipts {
+        #[command(flatten)]
+        data: Data,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Check every bundle and receipt again
+    Verify {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Take the token of a sender away
+    Revoke {
+        #[command(flatten)]
+        data: Data,
+        /// The pairing's id, as `list --json` shows it
+        #[arg(long)]
+        pairing: Uuid,
+    },
+}
+
+#[derive(Args)]
+struct Data {
+    /// The folder that holds everything; made on first use
+    #[arg(long = "data")]
+    folder: PathBuf,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    data: Data,
+    /// Address and port, such as 127.0.0.1:8080; port 0 takes a free one
+    #[arg(long)]
+    listen: String,
+    /// The largest bundle taken, in MiB
+    #[arg(long, default_value_t = 2048)]
+    largest: u64,
+    /// What one sender may keep here, in MiB
+    #[arg(long, default_value_t = 51_200)]
+    quota: u64,
+}
+
+#[derive(Args)]
+struct Invite {
+    #[command(flatten)]
+    data: Data,
+    /// Your name, as the factory will see it
+    #[arg(long)]
+    name: String,
+    /// Your own word for the factory
+    #[arg(long = "for")]
+    label: Option<String>,
+    /// Where factories reach this inbox
+    #[arg(long)]
+    url: String,
+    /// The age key (age1…) bundles are encrypted for; without it a new one is made beside the invite
+    #[arg(long)]
+    recipient: Option<String>,
+    /// A key that signs your reviews; can be given several times
+    #[arg(long)]
+    reviewer: Vec<String>,
+    /// How many days the invite can be used
+    #[arg(long, default_value_t = 14)]
+    expires: u32,
+    #[arg(long, default_value = "invite.plumb")]
+    out: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("PLUMBLINE_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    match run(CommandLine::parse().command).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            let causes = std::iter::successors(error.source(), |cause| cause.source());
+            let causes: String = causes.map(|cause| format!(": {cause}")).collect();
+            let _ = writeln!(io::stderr(), "plumbline-inbox: {error}{causes}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<bool, Box<dyn std::error::Error>> {
+    let language = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
+    let words = Words::of(language.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English));
+    let out = &mut io::stdout();
+    match command {
+        Command::Serve(serve) => serve.run(&words).await?,
+        Command::Invite(invite) => commands::invite(&invite.data.folder.clone(), invite.into(), &words, out).await?,
+        Command::List { data, refused, json } => commands::list(&data.folder, refused, json, &words, out).await?,
+        Command::Receipts { data, out: to } => commands::receipts(&data.folder, &to, out).await?,
+        Command::Verify { data } => return Ok(commands::verify(&data.folder, &words, out).await?),
+        Command::Revoke { data, pairing } => commands::revoke(&data.folder, pairing, &words, out).await?,
+    }
+    Ok(true)
+}
+
+impl Serve {
+    async fn run(self, words: &Words) -> Result<(), Box<dyn std::error::Error>> {
+        let options = Options { largest: self.largest << 20, quota: self.quota << 20, ..Options::default() };
+        let inbox = Inbox::open(&self.data.folder, options)?;
+        let listener = TcpListener::bind(&self.listen).await?;
+        let mut out = io::stdout();
+        let file = Folder::open(&self.data.folder)?.operator_file().display().to_string();
+        writeln!(out, "{}", words.with("inbox-cli-operator", &[("file", &file)]))?;
+        // Programs that start an inbox wait for this line, whatever the language.
+        writeln!(out, "listening on http://{}", listener.local_addr()?)?;
+        out.flush()?;
+        inbox.serve(listener, stopped()).await?;
+        Ok(())
+    }
+}
+
+impl From<Invite> for InviteRequest {
+    fn from(invite: Invite) -> Self {
+        Self {
+            name: invite.name,
+            label: invite.label,
+            url: invite.url,
+            recipient: invite.recipient,
+            reviewers: invite.reviewer,
+            days: invite.expires,
+            out: invite.out,
+        }
+    }
+}
+
+/// Ctrl-C, or the system's request to end.
+async fn stopped() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => (),
+        () = ended_by_system() => (),
+    }
+}
+
+#[cfg(unix)]
+async fn ended_by_system() {
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(windows)]
+async fn ended_by_system() {
+    match tokio::signal::windows::ctrl_shutdown() {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}

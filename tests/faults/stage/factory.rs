@@ -1,34 +1,37 @@
 //! A factory that has just been set up.
 
-use super::{Bridge, none};
+use super::{Bridge, Inbox, none};
 use serde_json::{Value, json};
+use std::{path::Path, thread, time::Duration};
 
 pub const PASSPHRASE: &str = "three lathes and a kettle";
 
 /// Set-up to the end, with the three recovery words typed back. Leaves the store open.
 pub fn set_up(bridge: &Bridge) {
-    let words = bridge.invoke(
-        "session_set_up",
-        json!({ "request": {
-            "language": "en",
-            "factory": {
-                "name": "Hengtai Toys", "local_name": "恒泰玩具", "country": "CN", "address": "8 Gongye Rd, Shenzhen",
-                "sites": ["Building A"], "products": "Plush toys",
-                "headcount": [{ "category": "worker", "women": 310, "men": 122, "other": null }],
-            },
-            "person": { "name": "Li Wei", "title": "EHS manager", "roles": ["administrator", "ehs-manager"] },
-            "passphrase": PASSPHRASE,
-        }}),
-    );
-    let answers: Vec<_> = words["ask"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|position| {
-            let at = usize::try_from(position.as_u64().unwrap()).unwrap();
-            json!({ "position": at, "word": words["words"][at - 1] })
-        })
-        .collect();
+    let words = bridge.invoke("session_set_up", json!({ "request": request() }));
+    confirm(bridge, &words);
+}
+
+pub fn request() -> Value {
+    json!({
+        "language": "en",
+        "factory": {
+            "name": "Hengtai Toys", "local_name": "恒泰玩具", "country": "CN", "address": "8 Gongye Rd, Shenzhen",
+            "sites": ["Building A"], "products": "Plush toys",
+            "headcount": [{ "category": "worker", "women": 310, "men": 122, "other": null }],
+        },
+        "person": { "name": "Li Wei", "title": "EHS manager", "roles": ["administrator", "ehs-manager"] },
+        "passphrase": PASSPHRASE,
+    })
+}
+
+/// Types the words back that were asked for.
+pub fn confirm(bridge: &Bridge, words: &Value) {
+    let typed = |position: &Value| {
+        let at = usize::try_from(position.as_u64().unwrap()).unwrap();
+        json!({ "position": at, "word": words["words"][at - 1] })
+    };
+    let answers: Vec<_> = words["ask"].as_array().unwrap().iter().map(typed).collect();
     let state = bridge.invoke("session_confirm_recovery", json!({ "answers": answers }));
     assert_eq!(state["phase"], "open");
 }
@@ -53,4 +56,49 @@ pub fn questions(bridge: &Bridge) -> Vec<String> {
         .flat_map(|section| section["questions"].as_array().unwrap())
         .map(|question| question["id"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// The list of findings as it first opens.
+pub fn all_findings() -> Value {
+    json!({
+        "search": "", "statuses": [], "severities": [], "overdue_only": false, "sort": "number", "descending": false,
+        "offset": 0, "limit": 100,
+    })
+}
+
+/// Accepts an invite of this inbox that names `port` of this machine as its address. Gives the customer's id.
+pub fn pair(bridge: &Bridge, inbox: &Inbox, port: u16, folder: &Path) -> Value {
+    let invite = folder.join("invite.plumb");
+    let url = format!("http://127.0.0.1:{port}");
+    inbox.run(&["invite", "--name", "Nordlicht Handel", "--url", &url, "--out", invite.to_str().unwrap()]);
+    bridge.next(json!({ "open": [invite] }));
+    let preview = bridge.invoke("invite_choose", none());
+    let accepted = bridge.invoke("invite_accept", json!({ "id": preview["id"] }));
+    accepted["value"]["id"].clone()
+}
+
+pub fn undelivered(bridge: &Bridge) -> usize {
+    let items = bridge.invoke("outbox_list", none());
+    items.as_array().unwrap().iter().filter(|item| item["state"] != "delivered").count()
+}
+
+/// Waits until every bundle has its receipt.
+pub fn deliver_all(bridge: &Bridge) {
+    // A bound, so that a bundle that never arrives ends the test instead of hanging it.
+    for _ in 0..1_200 {
+        if undelivered(bridge) == 0 {
+            return;
+        }
+        bridge.invoke("sync_now", none());
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("not delivered: {}", bridge.invoke("outbox_list", none()));
+}
+
+/// Sequence numbers in the inbox, in order.
+pub fn arrived(inbox: &Inbox) -> Vec<u64> {
+    let list: Value = serde_json::from_str(&inbox.run(&["list", "--json"])).unwrap();
+    let mut numbers: Vec<_> = list.as_array().unwrap().iter().map(|bundle| bundle["seq"].as_u64().unwrap()).collect();
+    numbers.sort_unstable();
+    numbers
 }

@@ -32,7 +32,7 @@ export function LanguageMenu() {
   const prefer = usePreference();
   const current = LANGUAGES.find(({ value }) => value === state.language)?.label;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -66,7 +66,7 @@ export function ThemeMenu() {
   const prefer = usePreference();
   const icon = THEMES.find(({ value }) => value === state.theme)?.icon ?? "screen";
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -66,7 +66,7 @@ function PersonMenu() {
     set(await api.sessionLock());
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" withinPortal={false} width={220}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -29,7 +29,7 @@ export function SelectField<T extends string>({
   const { quietLabel } = props;
   const { shown, set, rest } = useValue(props);
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-quiet={quietLabel || undefined}>
       <NativeSelect
         label={quietLabel ? undefined : props.label}
         aria-label={quietLabel && typeof props.label === "string" ? props.label : undefined}
@@ -47,7 +47,7 @@ export function SelectField<T extends string>({
 export function SwitchField(props: ValueFieldProps<boolean>) {
   const { shown, set, rest } = useValue(props);
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-quiet={props.quietLabel || undefined}>
       <Switch
         label={props.label}
         description={props.description}
@@ -77,7 +77,7 @@ export function NumberField(props: NumberFieldProps) {
     else if (shown !== value) void set(shown);
   };
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-quiet={quietLabel || undefined}>
       <NumberInput
         label={quietLabel ? undefined : label}
         aria-label={quietLabel && typeof label === "string" ? label : undefined}

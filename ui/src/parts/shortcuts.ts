@@ -29,6 +29,16 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   }, [enabled]);
 }
 
+/**
+ * For `onMouseDown` of a screen with shortcuts: a click on a button takes the focus out of text but not onto the
+ * button, so that the next Enter is the screen's and not a second click.
+ */
+export function keepKeysFree(event: { target: EventTarget; preventDefault: () => void }): void {
+  if (!(event.target instanceof Element) || !event.target.closest("button,a")) return;
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 export function keyName(event: KeyboardEvent): string {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
   const key = digit ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);

@@ -26,10 +26,10 @@ pub enum SyncError {
     #[error("the proxy asks for a sign-in")]
     ProxySignIn,
     #[error("the certificate of the server is not trusted")]
-    ServerNotTrusted(#[source] CertificateError),
+    ServerNotTrusted(CertificateError),
     /// The certificate is not valid at the time this computer's clock shows.
     #[error("the certificate does not fit this computer's date")]
-    ClockOrCertificate(#[source] CertificateError),
+    ClockOrCertificate(CertificateError),
     #[error("what answers is not an inbox (HTTP status {status})")]
     NotTheInbox { status: u16 },
     #[error("the server asks to come back later")]

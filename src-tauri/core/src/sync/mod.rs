@@ -39,7 +39,7 @@ pub struct Target {
 }
 
 /// What this device shows the inbox with every request. A secret: `Debug` hides it.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DeviceToken(Zeroizing<String>);
 
 /// The person's hand on one upload, and the eye on its progress. Clones belong to the same upload.
@@ -66,7 +66,7 @@ pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Resu
     }
     #[derive(Deserialize)]
     struct Paired {
-        device_token: DeviceToken,
+        device_token: String,
     }
     let link = Link::to(base_url)?;
     let request = link.request(Method::POST, link.at("pair")?, None);
@@ -75,7 +75,7 @@ pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Resu
     match (answer.status.as_u16(), answer.code().as_str()) {
         (200, _) => {
             let paired = serde_json::from_slice::<Paired>(&answer.body);
-            paired.map(|paired| paired.device_token).map_err(|_| SyncError::NotTheInbox { status: 200 })
+            paired.map(|paired| DeviceToken::new(paired.device_token)).map_err(|_| SyncError::NotTheInbox { status: 200 })
         }
         (_, "invite-used") => Err(SyncError::InviteUsed),
         (_, "invite-expired") => Err(SyncError::InviteExpired),

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useShortcuts } from "../../parts/shortcuts";
+import { keepKeysFree, useShortcuts } from "../../parts/shortcuts";
 import classes from "./assess.module.css";
 import { HeresHow } from "./HeresHow";
 import { placeToGoOn } from "./levels";
@@ -40,7 +40,8 @@ export function AssessScreen() {
   const goOn = () => (after ? open(after.question.id) : showScore());
 
   return (
-    <div className={classes.screen}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only steers where the focus goes
+    <div className={classes.screen} onMouseDown={keepKeysFree}>
       <SectionList
         pack={pack}
         places={places}

@@ -31,7 +31,13 @@ export function FactorySettings() {
         <CountryField factory={factory} />
         <FactoryText factory={factory} field="address" label={t("factory-address")} />
         <SitesField factory={factory} />
-        <FactoryText factory={factory} field="products" label={t("factory-products")} multiline />
+        <FactoryText
+          factory={factory}
+          field="products"
+          label={t("factory-products")}
+          description={t("factory-products-hint")}
+          multiline
+        />
       </SimpleGrid>
       <Title order={2}>{t("headcount-title")}</Title>
       <HeadcountField
@@ -42,13 +48,21 @@ export function FactorySettings() {
   );
 }
 
-function FactoryText(props: { factory: Factory; field: TextFieldName; label: string; multiline?: boolean }) {
-  const { factory, field, label, multiline } = props;
+interface FactoryTextProps {
+  factory: Factory;
+  field: TextFieldName;
+  label: string;
+  description?: string;
+  multiline?: boolean;
+}
+
+function FactoryText({ factory, field, label, description, multiline }: FactoryTextProps) {
   const set = useFactorySet();
   return (
     <AutoSaveField
       key={factory.id}
       label={label}
+      description={description}
       value={factory[field]}
       multiline={multiline}
       maxLength={400}

@@ -39,9 +39,14 @@ export function PeopleSettings() {
           {people.map(({ id, name, title, roles, active }) => (
             <Table.Tr key={id}>
               <Table.Td>
-                {name} {id === state.me?.id && <Badge variant="light">{t("settings-person-you")}</Badge>}
+                {name}{" "}
+                {id === state.me?.id && (
+                  <Badge variant="light" tt="none">
+                    {t("settings-person-you")}
+                  </Badge>
+                )}
                 {!active && (
-                  <Badge variant="light" color="gray">
+                  <Badge variant="light" color="gray" tt="none">
                     {t("settings-person-left")}
                   </Badge>
                 )}

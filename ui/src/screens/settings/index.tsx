@@ -9,7 +9,7 @@ import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "window", "laptop"] as const;
+const PAGES = ["factory", "people", "severity", "window", "device"] as const;
 type PageName = (typeof PAGES)[number];
 
 export function SettingsScreen() {
@@ -37,7 +37,7 @@ export function SettingsScreen() {
           {shown === "people" && <PeopleSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "window" && <WindowSettings />}
-          {shown === "laptop" && <DeviceSettings />}
+          {shown === "device" && <DeviceSettings />}
         </Suspense>
       </div>
     </div>

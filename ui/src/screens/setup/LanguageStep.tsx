@@ -1,4 +1,5 @@
-import { SimpleGrid, UnstyledButton } from "@mantine/core";
+import { Radio, SimpleGrid } from "@mantine/core";
+import type { Language } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
 import { useSession } from "../../app/session";
 import { Icon } from "../../parts/Icon";
@@ -19,24 +20,26 @@ export function LanguageStep({ onNext }: { onNext: () => void }) {
       onNext={onNext}
     >
       <PlaceWarning code={state.place_warning} />
-      <SimpleGrid cols={2} maw={640} role="group" aria-label={t("frame-language")}>
-        {LANGUAGES.map(({ value, label }) => {
-          const chosen = value === state.language;
-          return (
-            <UnstyledButton
+      <Radio.Group
+        aria-label={t("frame-language")}
+        value={state.language}
+        onChange={(language) => void prefer({ language: language as Language })}
+      >
+        <SimpleGrid cols={2} maw={640}>
+          {LANGUAGES.map(({ value, label }) => (
+            <Radio.Card
               key={value}
-              aria-pressed={chosen}
+              value={value}
               lang={value}
-              data-first={chosen || undefined}
+              data-first={value === state.language || undefined}
               className={classes.choice}
-              onClick={() => void prefer({ language: value })}
             >
               <span>{label}</span>
-              {chosen && <Icon name="check" size={22} />}
-            </UnstyledButton>
-          );
-        })}
-      </SimpleGrid>
+              {value === state.language && <Icon name="check" size={22} />}
+            </Radio.Card>
+          ))}
+        </SimpleGrid>
+      </Radio.Group>
     </StepForm>
   );
 }

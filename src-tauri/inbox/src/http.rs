@@ -1,0 +1,132 @@
+//! The addresses of an inbox, and what all its answers have in common.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use axum::{Json, Router};
+use plumbline_bundle::Hash;
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::arrival::Standing;
+use crate::folder;
+use crate::partial::UploadKey;
+use crate::refusal::Refusal;
+use crate::{Inbox, page, tus};
+
+/// The largest body outside of uploads, in bytes.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+pub fn router(inbox: Arc<Inbox>) -> Router {
+    let protocol = Router::new()
+        .route("/files", any(tus::files))
+        .route("/files/{digest}", any(tus::file))
+        .route("/pair", post(pair))
+        .route("/keys", axum::routing::put(renew_keys))
+        .route("/receipts/{digest}", get(receipt))
+        .layer(middleware::map_response(of_the_inbox));
+    let people = Router::new()
+        .route("/", get(page::page))
+        .route("/style.css", get(page::style))
+        .route("/operator/receipts/{factory}/{digest}", get(operator_receipt))
+        .route("/healthz", get(healthz));
+    protocol
+        .merge(people)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn(log))
+        .with_state(inbox)
+}
+
+#[derive(Deserialize)]
+struct PairRequest {
+    token: String,
+    /// The text of the factory's signed `keys.json`.
+    keys: String,
+}
+
+async fn pair(
+    State(inbox): State<Arc<Inbox>>,
+    request: Result<Json<PairRequest>, JsonRejection>,
+) -> Result<Response, Refusal> {
+    let Json(request) = request.map_err(|_| Refusal::Malformed("body"))?;
+    let token = inbox.pair(&request.token, &request.keys).await?;
+    Ok(Json(json!({ "device_token": *token })).into_response())
+}
+
+async fn renew_keys(State(inbox): State<Arc<Inbox>>, headers: HeaderMap, keys: String) -> Result<StatusCode, Refusal> {
+    let sender = inbox.sender(&headers).await?;
+    inbox.renew_keys(&sender, &keys).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn receipt(
+    State(inbox): State<Arc<Inbox>>,
+    Path(digest): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let sender = inbox.sender(&headers).await?;
+    let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
+    let path = folder::receipt(sender.factory, digest);
+    if let Some(receipt) = inbox.folder.read(&path).await? {
+        return Ok(json_bytes(receipt));
+    }
+    // Perhaps the server was stopped between the last byte and the receipt.
+    let key = UploadKey { pairing: sender.pairing, digest };
+    let standing = tokio::spawn({
+        let inbox = inbox.clone();
+        async move {
+            let _turn = inbox.turns.take(&key).await;
+            inbox.standing(&key).await
+        }
+    });
+    match standing.await.map_err(Refusal::fault)?? {
+        Standing::Refused { verdict, .. } => Err(Refusal::Bundle(verdict.as_str())),
+        _ => inbox.folder.read(&path).await?.map(json_bytes).ok_or(Refusal::NotFound),
+    }
+}
+
+async fn operator_receipt(
+    State(inbox): State<Arc<Inbox>>,
+    Path((factory, digest)): Path<(Uuid, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    if !inbox.is_operator(&headers) {
+        return Ok(page::sign_in());
+    }
+    let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
+    inbox.folder.read(&folder::receipt(factory, digest)).await?.map(json_bytes).ok_or(Refusal::NotFound)
+}
+
+/// For monitors: well means that the data folder can be read.
+async fn healthz(State(inbox): State<Arc<Inbox>>) -> (StatusCode, &'static str) {
+    match tokio::fs::metadata(inbox.folder.journal()).await {
+        Ok(_) => (StatusCode::OK, "ok\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the data folder cannot be read\n"),
+    }
+}
+
+fn json_bytes(bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], bytes).into_response()
+}
+
+/// By this header a sender knows that the inbox answered, and not something on the way.
+async fn of_the_inbox(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(tus::RESUMABLE, HeaderValue::from_static(tus::VERSION));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+async fn log(request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let response = next.run(request).await;
+    tracing::info!(%method, path, status = response.status().as_u16(), "request");
+    response
+}

@@ -1,0 +1,138 @@
+//! Every answer that is not the wished one: a status and a code word in JSON.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// Why a request was not granted.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("no bearer token, or one this inbox did not give out")]
+    TokenRefused,
+    #[error("the one-time token is not one of this inbox")]
+    InviteUnknown,
+    #[error("the one-time token was used with other keys")]
+    InviteUsed,
+    #[error("the one-time token has expired")]
+    InviteExpired,
+    #[error("the keys cannot be pinned: {0}")]
+    KeysRefused(&'static str),
+    #[error("not tus 1.0.0")]
+    TusVersion,
+    #[error("the request lacks {0} or gives it in another form")]
+    Malformed(&'static str),
+    #[error("the body is not application/offset+octet-stream")]
+    ContentType,
+    #[error("there is nothing here")]
+    NotFound,
+    #[error("the upload has expired")]
+    Expired,
+    #[error("the upload stands at another offset")]
+    OffsetDiffers,
+    #[error("the bytes do not have the announced checksum")]
+    ChecksumWrong,
+    #[error("larger than this inbox takes")]
+    TooLarge,
+    #[error("more bytes than announced")]
+    BeyondLength,
+    #[error("no more room for this sender")]
+    QuotaReached,
+    #[error("a newer request for this upload took over")]
+    TakenOver,
+    #[error("the connection broke")]
+    LinkLost,
+    #[error("arrived whole; nothing is deleted any more")]
+    AlreadyReceived,
+    #[error("the bundle was refused: {0}")]
+    Bundle(&'static str),
+    #[error("the inbox closes down")]
+    ClosingDown,
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("inner fault")]
+    Fault(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Refusal {
+    pub fn fault(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Fault(cause.into())
+    }
+
+    pub fn code(&self) -> &'static str {
+        self.parts().1
+    }
+
+    fn parts(&self) -> (u16, &'static str) {
+        match self {
+            Self::TokenRefused => (401, "token-refused"),
+            Self::InviteUnknown => (401, "invite-unknown"),
+            Self::InviteUsed => (409, "invite-used"),
+            Self::InviteExpired => (410, "invite-expired"),
+            Self::KeysRefused(reason) => (422, reason),
+            Self::TusVersion => (412, "tus-version"),
+            Self::Malformed(_) => (400, "malformed"),
+            Self::ContentType => (415, "content-type"),
+            Self::NotFound => (404, "not-found"),
+            Self::Expired => (410, "expired"),
+            Self::OffsetDiffers => (409, "offset-differs"),
+            Self::ChecksumWrong => (460, "checksum-wrong"),
+            Self::TooLarge => (413, "too-large"),
+            Self::BeyondLength => (413, "beyond-length"),
+            Self::QuotaReached => (413, "quota-reached"),
+            Self::TakenOver => (423, "taken-over"),
+            Self::LinkLost => (400, "link-lost"),
+            Self::AlreadyReceived => (403, "already-received"),
+            Self::Bundle(verdict) => (422, verdict),
+            Self::ClosingDown => (503, "closing-down"),
+            Self::DiskFull => (507, "disk-full"),
+            Self::Fault(_) => (500, "internal"),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        if let Self::Fault(cause) = &self {
+            tracing::error!(%cause, "inner fault");
+        }
+        let (status, code) = self.parts();
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(json!({ "code": code }))).into_response();
+        let headers = response.headers_mut();
+        match self {
+            Self::TokenRefused => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            Self::TakenOver | Self::ClosingDown => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            Self::TusVersion => {
+                headers.insert("tus-version", HeaderValue::from_static("1.0.0"));
+            }
+            _ => (),
+        }
+        response
+    }
+}
+
+impl From<std::io::Error> for Refusal {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::fault(error),
+        }
+    }
+}
+
+impl From<object_store::Error> for Refusal {
+    fn from(error: object_store::Error) -> Self {
+        Self::fault(error)
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(error: serde_json::Error) -> Self {
+        Self::fault(error)
+    }
+}
