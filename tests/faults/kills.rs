@@ -1,13 +1,9 @@
 //! The process is killed while a person types and while a bundle goes out. What was acknowledged is there
 //! afterwards; what was sent arrives once.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod stage;
-
+use crate::stage::{self, Bridge, Inbox, factory, link::Link, none};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
-use stage::{Bridge, Inbox, factory, link::Link, none};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -1,12 +1,8 @@
 //! Planted words: what a person typed about people stands nowhere on the disk in the clear.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod stage;
-
+use crate::stage::{Bridge, factory};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde_json::json;
-use stage::{Bridge, factory};
 use std::{
     fs,
     path::{Path, PathBuf},

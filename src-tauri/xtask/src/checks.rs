@@ -176,7 +176,7 @@ fn one(places: &Places, check: &Check, only: Option<&str>, length: Length) -> Re
 
 /// The one selection of crates and features that tests, bridge, inbox and demo share: another one would
 /// compile tauri again.
-const SHARED: &[&str] = &["--workspace", "--features", "plumbline/custom-protocol", "--locked"];
+pub const SHARED: &[&str] = &["--workspace", "--features", "plumbline/custom-protocol", "--locked"];
 
 /// Test programs come with it, because their dependencies switch features on in common crates.
 pub fn build(places: &Places) -> Command {

@@ -38,29 +38,17 @@ pub fn bindings(places: &Places) -> Result<ExitCode> {
     ended(true)
 }
 
+/// Figures of an unoptimised build would say nothing: everything is built once more as it is released.
 pub fn bench(places: &Places) -> Result<ExitCode> {
     machine::node_modules(&places.ui())?;
     must(npm(&places.ui()).args(["run", "build"]))?;
-    must(&mut checks::build(places))?;
-    ended(
-        start(
-            cargo(places)
-                .args([
-                    "test",
-                    "--release",
-                    "--workspace",
-                    "--test",
-                    "bench",
-                    "--",
-                    "--ignored",
-                    "--nocapture",
-                    "--test-threads",
-                    "1",
-                ])
-                .envs(checks::programs(places)),
-        )?
-        .success(),
-    )
+    must(checks::build(places).arg("--release"))?;
+    let mut test = cargo(places);
+    test.arg("test")
+        .args(checks::SHARED)
+        .args(["--release", "--test", "processes"]);
+    test.args(["--", "bench::", "--ignored", "--nocapture"]);
+    ended(start(&mut test)?.success())
 }
 
 fn ended(good: bool) -> Result<ExitCode> {

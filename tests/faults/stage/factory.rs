@@ -70,7 +70,15 @@ pub fn all_findings() -> Value {
 pub fn pair(bridge: &Bridge, inbox: &Inbox, port: u16, folder: &Path) -> Value {
     let invite = folder.join("invite.plumb");
     let url = format!("http://127.0.0.1:{port}");
-    inbox.run(&["invite", "--name", "Nordlicht Handel", "--url", &url, "--out", invite.to_str().unwrap()]);
+    inbox.run(&[
+        "invite",
+        "--name",
+        "Nordlicht Handel",
+        "--url",
+        &url,
+        "--out",
+        invite.to_str().unwrap(),
+    ]);
     bridge.next(json!({ "open": [invite] }));
     let preview = bridge.invoke("invite_choose", none());
     let accepted = bridge.invoke("invite_accept", json!({ "id": preview["id"] }));
@@ -79,7 +87,12 @@ pub fn pair(bridge: &Bridge, inbox: &Inbox, port: u16, folder: &Path) -> Value {
 
 pub fn undelivered(bridge: &Bridge) -> usize {
     let items = bridge.invoke("outbox_list", none());
-    items.as_array().unwrap().iter().filter(|item| item["state"] != "delivered").count()
+    items
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["state"] != "delivered")
+        .count()
 }
 
 /// Waits until every bundle has its receipt.
@@ -98,7 +111,12 @@ pub fn deliver_all(bridge: &Bridge) {
 /// Sequence numbers in the inbox, in order.
 pub fn arrived(inbox: &Inbox) -> Vec<u64> {
     let list: Value = serde_json::from_str(&inbox.run(&["list", "--json"])).unwrap();
-    let mut numbers: Vec<_> = list.as_array().unwrap().iter().map(|bundle| bundle["seq"].as_u64().unwrap()).collect();
+    let mut numbers: Vec<_> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|bundle| bundle["seq"].as_u64().unwrap())
+        .collect();
     numbers.sort_unstable();
     numbers
 }

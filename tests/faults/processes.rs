@@ -1,0 +1,12 @@
+//! Tests with real processes: the bridge over a real store, and the inbox a customer runs. One program, so that
+//! they share one stage.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+#[path = "../journeys/bench.rs"]
+mod bench;
+#[path = "../journeys/journeys.rs"]
+mod journeys;
+mod kills;
+mod stage;
+mod words;

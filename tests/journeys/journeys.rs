@@ -1,0 +1,255 @@
+//! The main journeys through the real commands, without a window.
+
+use crate::stage::{Bridge, Failed, Inbox, factory, none};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+fn refusal(result: Result<Value, Failed>) -> String {
+    match result {
+        Err(Failed::Refused(error)) => error["code"].as_str().unwrap().to_owned(),
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn open() -> (tempfile::TempDir, Bridge) {
+    let folder = tempfile::tempdir().unwrap();
+    let bridge = Bridge::start(&folder.path().join("数据 store"));
+    (folder, bridge)
+}
+
+fn set_up() -> (tempfile::TempDir, Bridge) {
+    let (folder, bridge) = open();
+    factory::set_up(&bridge);
+    (folder, bridge)
+}
+
+fn finding(bridge: &Bridge) -> Value {
+    let finding = json!({
+        "question": null, "provision": "RBA B1.2", "description": "二楼安全出口被堵 exits blocked", "severity": "major",
+        "source": "audit", "discovered_on": "2026-11-02",
+    });
+    bridge.invoke("finding_create", json!({ "finding": finding }))["value"].clone()
+}
+
+#[test]
+fn a_store_opens_with_the_right_passphrase_alone() {
+    let (_folder, bridge) = set_up();
+    bridge.invoke("session_lock", none());
+    assert_eq!(refusal(bridge.try_invoke("factory_get", none())), "vault-locked");
+    let person = bridge.invoke("session_state", none())["people"][0]["id"].clone();
+    let wrong = bridge.try_invoke(
+        "session_unlock",
+        json!({ "personId": person, "passphrase": "not this one at all" }),
+    );
+    assert_eq!(refusal(wrong), "passphrase-wrong");
+    factory::unlock(&bridge);
+    assert_eq!(bridge.invoke("factory_get", none())["local_name"], "恒泰玩具");
+}
+
+#[test]
+fn nothing_opens_before_three_recovery_words_are_typed_back() {
+    let (_folder, bridge) = open();
+    let words = bridge.invoke("session_set_up", json!({ "request": factory::request() }));
+    assert_eq!(words["words"].as_array().unwrap().len(), 24);
+    let guess: Vec<_> = words["ask"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|at| json!({ "position": at, "word": "abandon" }))
+        .collect();
+    let wrong = bridge.try_invoke("session_confirm_recovery", json!({ "answers": guess }));
+    assert_eq!(refusal(wrong), "recovery-words-wrong");
+    assert_eq!(bridge.invoke("session_state", none())["phase"], "recovery");
+    assert_eq!(
+        refusal(bridge.try_invoke("assessment_get", none())),
+        "recovery-not-confirmed"
+    );
+    factory::confirm(&bridge, &words);
+}
+
+#[test]
+fn a_forgotten_passphrase_is_replaced_with_the_words_on_paper() {
+    let (_folder, bridge) = open();
+    let words = bridge.invoke("session_set_up", json!({ "request": factory::request() }));
+    factory::confirm(&bridge, &words);
+    bridge.invoke("session_lock", none());
+    let person = bridge.invoke("session_state", none())["people"][0]["id"].clone();
+    let all: Vec<_> = words["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap())
+        .collect();
+    let new = "an altogether different phrase";
+    let request = json!({ "words": all.join(" "), "personId": person, "passphrase": new });
+    assert_eq!(bridge.invoke("session_recover", request)["phase"], "open");
+    bridge.invoke("session_lock", none());
+    let old = bridge.try_invoke(
+        "session_unlock",
+        json!({ "personId": person, "passphrase": factory::PASSPHRASE }),
+    );
+    assert_eq!(refusal(old), "passphrase-wrong");
+    let opened = bridge.invoke("session_unlock", json!({ "personId": person, "passphrase": new }));
+    assert_eq!(opened["phase"], "open");
+}
+
+#[test]
+fn a_score_counts_when_enough_is_answered_and_is_the_mean_of_its_rows() {
+    let (_folder, bridge) = set_up();
+    let questions = factory::questions(&bridge);
+    assert_eq!(questions.len(), 20);
+    for (at, question) in questions.iter().enumerate() {
+        for field in ["paper", "practice"] {
+            let value = at % 5 + 1;
+            bridge.invoke(
+                "answer_set",
+                json!({ "question": question, "field": field, "value": value }),
+            );
+        }
+        let score = bridge.invoke("assessment_get", none())["score"].clone();
+        let enough =
+            (at + 1) * 100 >= questions.len() * usize::try_from(score["threshold_percent"].as_u64().unwrap()).unwrap();
+        assert_eq!(!score["paper"].is_null(), enough, "after {} answers", at + 1);
+    }
+    let mean = bridge.invoke("assessment_get", none())["score"]["paper"].clone();
+    let rows = mean["rows"].as_array().unwrap();
+    let sum = |value: &dyn Fn(&Value) -> f64| rows.iter().map(value).sum::<f64>();
+    let weights = sum(&|row| row["weight"].as_f64().unwrap());
+    let products = sum(&|row| row["weight"].as_f64().unwrap() * row["value"].as_f64().unwrap());
+    assert!((mean["value"].as_f64().unwrap() - products / weights).abs() < 1e-9);
+}
+
+#[test]
+fn an_undone_answer_is_as_it_was() {
+    let (_folder, bridge) = set_up();
+    let question = factory::questions(&bridge).remove(0);
+    let set = |value: u8| {
+        bridge.invoke(
+            "answer_set",
+            json!({ "question": question, "field": "paper", "value": value }),
+        )
+    };
+    set(2);
+    let undo = set(5)["undo"].clone();
+    bridge.invoke("undo", json!({ "token": undo }));
+    let answers = bridge.invoke("assessment_get", none())["answers"].clone();
+    let answer = answers
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|answer| answer["question"] == question.as_str())
+        .unwrap()
+        .clone();
+    assert_eq!(answer["paper"], 2);
+}
+
+#[test]
+fn another_person_verifies_what_one_has_done() {
+    let (_folder, bridge) = set_up();
+    let passphrase = "nine blue herons by the weir";
+    let second = bridge.invoke(
+        "person_add",
+        json!({ "person": { "name": "Wang Fang", "title": "HR", "roles": ["administrator", "ehs-manager"], "passphrase": passphrase } }),
+    )["value"]["id"]
+        .clone();
+    let found = finding(&bridge);
+    let action = found["actions"][0]["id"].clone();
+    for (field, value) in [
+        ("corrective", "Mark the lanes"),
+        ("responsible", "Li Wei"),
+        ("status", "done"),
+    ] {
+        bridge.invoke("action_set", json!({ "id": action, "field": field, "value": value }));
+    }
+    let verify = json!({ "id": action, "method": "site", "result": "accepted", "note": "All exits clear" });
+    assert_eq!(
+        refusal(bridge.try_invoke("action_verify", verify.clone())),
+        "verifier-is-owner"
+    );
+    bridge.invoke("session_lock", none());
+    bridge.invoke(
+        "session_unlock",
+        json!({ "personId": second, "passphrase": passphrase }),
+    );
+    let verified = bridge.invoke("action_verify", verify);
+    assert_eq!(verified["value"]["actions"][0]["status"], "verified");
+    assert_eq!(verified["value"]["actions"][0]["verification"]["by"], "Wang Fang");
+}
+
+#[test]
+fn the_template_comes_back_as_findings_and_goes_again() {
+    let (folder, bridge) = set_up();
+    let file = folder.path().join("模板 template.xlsx");
+    bridge.next(json!({ "save": file }));
+    bridge.invoke("import_template", none());
+    bridge.next(json!({ "open": [file] }));
+    let draft = bridge.invoke("import_choose", none());
+    assert_eq!(draft["bad_rows"], 0, "{draft}");
+    let rows = draft["good_rows"].as_u64().unwrap();
+    assert!(rows > 0);
+    let done = bridge.invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }));
+    assert_eq!(done["value"]["created"], rows);
+    let list = || {
+        bridge.invoke("findings_list", json!({ "query": factory::all_findings() }))["total"]
+            .as_u64()
+            .unwrap()
+    };
+    assert_eq!(list(), rows);
+    bridge.invoke("undo", json!({ "token": done["undo"] }));
+    assert_eq!(list(), 0);
+}
+
+#[test]
+fn a_saved_plan_is_the_file_that_was_counted() {
+    let (folder, bridge) = set_up();
+    finding(&bridge);
+    for (format, magic) in [("pdf", &b"%PDF-"[..]), ("xlsx", b"PK\x03\x04")] {
+        let file = folder.path().join(format!("计划.{format}"));
+        bridge.next(json!({ "save": file }));
+        let request = json!({ "format": format, "languages": ["zh-Hans", "en"], "paper": "a4" });
+        let exported = bridge.invoke("plan_export", json!({ "request": request }));
+        let bytes = fs::read(&file).unwrap();
+        assert!(bytes.starts_with(magic));
+        assert_eq!(exported["rows"], 1, "{exported}");
+        assert_eq!(exported["sha256"], hex::encode(Sha256::digest(&bytes)));
+        assert_eq!(exported["missing_characters"], json!([]));
+    }
+    bridge.next(json!({ "save": null }));
+    let request = json!({ "format": "pdf", "languages": ["en"], "paper": "letter" });
+    assert_eq!(bridge.invoke("plan_export", json!({ "request": request })), Value::Null);
+}
+
+#[test]
+fn a_bundle_is_delivered_only_on_a_verified_receipt() {
+    let (folder, bridge) = set_up();
+    let inbox = Inbox::start(&folder.path().join("inbox"));
+    finding(&bridge);
+    let customer = factory::pair(&bridge, &inbox, inbox.port, folder.path());
+    let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
+    assert_eq!(preview["findings"].as_array().unwrap().len(), 1);
+    bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
+    factory::deliver_all(&bridge);
+    let item = bridge.invoke("outbox_list", none())[0].clone();
+    assert_eq!(item["receipt"]["keyid"].as_str().unwrap().len(), 64);
+    assert_eq!(factory::arrived(&inbox), [1]);
+}
+
+#[test]
+fn a_bundle_for_a_stick_is_a_file_that_names_its_sender() {
+    let (folder, bridge) = set_up();
+    let inbox = Inbox::start(&folder.path().join("inbox"));
+    let customer = factory::pair(&bridge, &inbox, inbox.port, folder.path());
+    let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
+    let stick = folder.path().join("U盘 stick");
+    fs::create_dir(&stick).unwrap();
+    bridge.next(json!({ "folder": stick }));
+    let sent = bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "folder" }));
+    assert_eq!(sent["value"]["state"], "in-folder");
+    let files: Vec<_> = fs::read_dir(&stick)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(files.len(), 1);
+    assert!(fs::read(&files[0]).unwrap().starts_with(b"PK\x03\x04"));
+}
