@@ -150,7 +150,7 @@ actions-field-deleted = Deleted
 actions-field-created = Created
 actions-action-tab = Action { $number }
 actions-action-add = Add another action
-actions-source-question = From question { $question }
+actions-source-question = From the questionnaire
 actions-due-moved = { $times ->
     [one] Moved once
    *[other] Moved { $times } times
@@ -238,13 +238,13 @@ actions-history-from = from
 actions-history-to = to
 actions-history-blank = (empty)
 actions-history-row = { $person } changed { $field }
-actions-history-created = { $person } made this record
-actions-history-restored = { $person } brought this record back
+actions-history-created = Made this record
+actions-history-restored = Brought this record back
 actions-history-loading = Reading the history
 actions-history-somebody = Somebody
 actions-history-of-action = Action { $number }
 actions-history-of-finding = Finding
-actions-history-deleted = { $person } deleted this record
+actions-history-deleted = Deleted this record
 
 ## Delete
 actions-delete-title = Delete finding { $number }?
@@ -254,7 +254,6 @@ actions-delete-actions = { $actions ->
    *[other] { $actions } actions
 }
 actions-delete-evidence = { $evidence ->
-    [0] no evidence
     [one] 1 piece of evidence
    *[other] { $evidence } pieces of evidence
 }
@@ -281,8 +280,8 @@ actions-export-counted = Opened again and counted: { $rows ->
    *[other] { $rows } rows
 }.
 actions-export-pages = { $pages ->
-    [one] 1 page
-   *[other] { $pages } pages
+    [one] 1 page.
+   *[other] { $pages } pages.
 }
 actions-export-missing = { $count ->
     [one] 1 character has no letter shape in our fonts. It shows as a box:

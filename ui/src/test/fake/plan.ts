@@ -4,7 +4,7 @@ import { newFinding } from "./actions";
 import { exchangeCommands, withCustomers } from "./exchange";
 import { importCommands } from "./imports";
 import { workingWorld } from "./start";
-import { type Handlers, newId, saved, type World } from "./world";
+import { type Handlers, newId, refuse, saved, type World } from "./world";
 
 const TEXTS: readonly [provision: string, description: string, severity: Severity, source: Source][] = [
   ["B1.2 Fire safety", "3 of 12 fire exits on floor 2 were blocked by boxes.", "priority", "audit"],
@@ -43,6 +43,18 @@ export function planCommands(world: World): Handlers {
   return {
     ...importCommands(world),
     ...exchangeCommands(world),
+    findingSet: (id, field, value) =>
+      withUndo(world, id, (finding) => Object.assign(finding, { [field]: value })),
+    actionSet: (id, field, value) => {
+      const owner = world.findings.find(({ actions }) => actions.some((action) => action.id === id));
+      return withUndo(world, owner?.id ?? "", (finding) => {
+        const action = finding.actions.find((one) => one.id === id);
+        const why = /^why([1-5])$/.exec(field)?.[1];
+        if (action && why) action.why[Number(why) - 1] = String(value);
+        else if (action) Object.assign(action, { [field]: value });
+        if (field === "status") finding.status = value as Status;
+      });
+    },
     historyGet: (kind, id) => historyOf(world, kind, id),
     actionCreate: (findingId) => {
       const finding = world.findings.find(({ id }) => id === findingId) as FindingDetail;
@@ -52,6 +64,14 @@ export function planCommands(world: World): Handlers {
       return saved(world, finding, "action", finding.id, () => finding.actions.pop());
     },
   };
+}
+
+/** A change of one finding that can be taken back whole. */
+function withUndo(world: World, id: string, change: (finding: FindingDetail) => void) {
+  const finding = world.findings.find((one) => one.id === id) ?? refuse("not-found");
+  const before = structuredClone(finding);
+  change(finding);
+  return saved(world, finding, "finding", id, () => Object.assign(finding, before));
 }
 
 export function emptyPlanWorld(): World {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, SegmentedControl } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { api, type FindingDetail } from "../../../api/client";
 import { findingRead } from "../../../api/readings";
@@ -112,6 +112,7 @@ function Head({
   return (
     <header className={classes.head}>
       <div className={classes.headLine}>
+        {full && <h1 className="pl-hidden">{t("actions-title")}</h1>}
         <h2>{finding.number}</h2>
         <SeverityMark severity={finding.severity} />
         <StatusMark status={finding.status} />
@@ -160,8 +161,8 @@ function Head({
         title={t("actions-delete-title", { number: finding.number })}
         goes={[
           t("actions-delete-finding", { number: finding.number }),
-          t("actions-delete-actions", { actions }),
-          t("actions-delete-evidence", { evidence }),
+          ...(actions > 0 ? [t("actions-delete-actions", { actions })] : []),
+          ...(evidence > 0 ? [t("actions-delete-evidence", { evidence })] : []),
         ]}
         note={t("actions-delete-note")}
         verb={t("actions-delete-confirm", { number: finding.number })}
@@ -178,11 +179,9 @@ function Head({
 
 function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }): ReactNode {
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={34} aria-label={label} onClick={onClick}>
-        <Icon name={icon} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" size={34} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </ActionIcon>
   );
 }
 

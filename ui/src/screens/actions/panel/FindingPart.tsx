@@ -26,7 +26,7 @@ export function FindingPart({ finding, save }: { finding: FindingDetail; save: S
       aside={
         finding.question !== null && (
           <Link to="/assess/$question" params={{ question: finding.question }} className={classes.link}>
-            {t("actions-source-question", { question: finding.question })}
+            {t("actions-source-question")}
           </Link>
         )
       }

@@ -65,18 +65,18 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         </span>
       </Text>
       {entry.lines.map((line) => (
-        <Line key={line.field} line={line} person={person} />
+        <Line key={line.field} line={line} />
       ))}
     </li>
   );
 }
 
-function Line({ line, person }: { line: HistoryLine; person: string }) {
+function Line({ line }: { line: HistoryLine }) {
   const t = useWords();
   const formats = useFormats();
   const people = useRead(peopleRead).data ?? [];
   const event = eventOf(line);
-  if (event) return <Text size="sm">{t(`actions-history-${event}`, { person })}</Text>;
+  if (event) return <Text size="sm">{t(`actions-history-${event}`)}</Text>;
   return (
     <div className={classes.change}>
       <span>{fieldWords(t, line.field)}</span>
