@@ -1,6 +1,5 @@
 # The list of findings, the panel of one finding with its actions, and the export of the action plan.
 actions-title = Actions
-actions-lead = Every finding, what is done about it, who does it and by when.
 
 ## List
 actions-table-label = Findings
@@ -29,7 +28,6 @@ actions-col-evidence = Evidence
 actions-sort-ascending = { $column }: sorted up. Press to sort down.
 actions-sort-descending = { $column }: sorted down. Press to sort up.
 actions-sort-none = Sort by { $column }
-actions-none = None
 actions-nobody = Nobody yet
 actions-no-date = No date yet
 actions-overdue = Overdue
@@ -46,7 +44,6 @@ actions-copied = { $count ->
    *[other] Copied { $count } rows. Paste them into Excel with Ctrl+V.
 }
 actions-copy-failed = The rows could not be copied. Click the table, then press Ctrl+C.
-actions-copy-too-many = { $limit } rows can be copied at once. Use "Export plan" for more.
 actions-clear-selection = Clear selection
 actions-keys = Arrows move · Enter opens · Space selects · / searches · N new finding
 
@@ -136,7 +133,6 @@ actions-field-done_by = Done by
 actions-field-effectiveness_due_on = Check again on
 actions-field-effectiveness_result = Result of the check
 actions-field-no_action_reason = Reason for no action
-actions-field-question = Question
 actions-field-evidence = Evidence
 actions-field-verification = Verification
 actions-field-verification_method = Way of verification
@@ -144,10 +140,6 @@ actions-field-verification_result = Result of verification
 actions-field-verification_note = Note of verification
 actions-field-verified_by = Verified by
 actions-field-verified_on = Verified on
-actions-field-number = Number
-actions-field-shared = Customers may see it
-actions-field-deleted = Deleted
-actions-field-created = Created
 actions-action-tab = Action { $number }
 actions-action-add = Add another action
 actions-source-question = From the questionnaire
@@ -168,7 +160,6 @@ actions-due-in = { $days ->
 actions-rule = Rule for { $severity }: plan within { $plan } days, close within { $close } days.
 actions-rule-dates = Plan due { $plan }. Close by { $close }.
 actions-rule-change = Change in Settings
-actions-status-now = Now: { $status }
 actions-status-to-open = Open
 actions-status-to-open-hint = Nothing is agreed yet.
 actions-status-to-planned = Planned
@@ -179,7 +170,6 @@ actions-status-to-done = Done
 actions-status-to-done-hint = Work is finished. Somebody else verifies it.
 actions-status-to-verified = Verified
 actions-status-to-verified-hint = Set by the verification below.
-actions-status-reopen = Open again
 actions-no-action = No action
 actions-no-action-intro = Sometimes no action is the right answer. Then say why. The customer sees the reason.
 actions-no-action-open = Close without action
@@ -190,14 +180,12 @@ actions-no-action-undo = Take it up again
 actions-no-action-is = Closed without action
 
 ## Evidence
-actions-evidence-none = No evidence yet.
 actions-evidence-choose = Choose files
 actions-evidence-drop = or drop files here: photos, PDF, Excel, Word
 actions-evidence-share = Customers may see it
 actions-evidence-share-label = Customers may see { $name }
 actions-evidence-remove = Remove { $name }
 actions-evidence-open = Look at { $name }
-actions-evidence-shared-count = { $shared } of { $total } may be seen by customers.
 actions-evidence-preview-none = This kind of file has no preview here. It is stored as you gave it.
 actions-evidence-of-finding = Shows the finding
 actions-evidence-of-action = Shows the action
@@ -237,13 +225,10 @@ actions-history-empty = Nothing was changed yet.
 actions-history-from = from
 actions-history-to = to
 actions-history-blank = (empty)
-actions-history-row = { $person } changed { $field }
 actions-history-created = Made this record
 actions-history-restored = Brought this record back
-actions-history-loading = Reading the history
 actions-history-somebody = Somebody
 actions-history-of-action = Action { $number }
-actions-history-of-finding = Finding
 actions-history-deleted = Deleted this record
 
 ## Delete

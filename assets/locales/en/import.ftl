@@ -18,7 +18,6 @@ import-template-title = No list yet?
 import-template = Save a blank template
 import-template-hint = A workbook with the right columns and one example row.
 import-template-saved = Template saved to { $path }
-import-reading = Reading the workbook
 import-old-format = Old .xls file? Open it in Excel and save it as .xlsx.
 
 ## Columns

@@ -45,7 +45,6 @@ share-card-way-inbox = { $host }
 share-card-way-folder = A folder or USB stick
 share-card-outbox = Outbox
 share-prepare = Prepare a bundle
-share-prepare-for = Prepare a bundle for { $name }
 
 ## Preview
 share-preview-title = Bundle for { $customer }

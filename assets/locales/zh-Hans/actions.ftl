@@ -1,6 +1,5 @@
 # 问题点清单、单个问题点及其措施的面板、整改计划导出。
 actions-title = 整改
-actions-lead = 每个问题点、采取的措施、责任人和到期日。
 
 ## List
 actions-table-label = 问题点
@@ -26,7 +25,6 @@ actions-col-evidence = 证据
 actions-sort-ascending = { $column }：升序。点击改为降序。
 actions-sort-descending = { $column }：降序。点击改为升序。
 actions-sort-none = 按{ $column }排序
-actions-none = 无
 actions-nobody = 未指定
 actions-no-date = 未定日期
 actions-overdue = 逾期
@@ -37,7 +35,6 @@ actions-selected = 已选 { $count } 行
 actions-copy = 复制到 Excel
 actions-copied = 已复制 { $count } 行。在 Excel 中按 Ctrl+V 粘贴。
 actions-copy-failed = 未能复制。请点击表格，再按 Ctrl+C。
-actions-copy-too-many = 一次最多复制 { $limit } 行。更多请用“导出计划”。
 actions-clear-selection = 取消选择
 actions-keys = 方向键移动 · Enter 打开 · 空格选择 · / 搜索 · N 新增问题点
 
@@ -127,7 +124,6 @@ actions-field-done_by = 完成人
 actions-field-effectiveness_due_on = 再次检查日期
 actions-field-effectiveness_result = 检查结果
 actions-field-no_action_reason = 不采取措施的理由
-actions-field-question = 题目
 actions-field-evidence = 证据
 actions-field-verification = 验证
 actions-field-verification_method = 验证方式
@@ -135,10 +131,6 @@ actions-field-verification_result = 验证结果
 actions-field-verification_note = 验证说明
 actions-field-verified_by = 验证人
 actions-field-verified_on = 验证日期
-actions-field-number = 编号
-actions-field-shared = 客户可见
-actions-field-deleted = 删除
-actions-field-created = 新建
 actions-action-tab = 措施 { $number }
 actions-action-add = 再加一项措施
 actions-source-question = 来自自评题目
@@ -152,7 +144,6 @@ actions-due-in = { $days ->
 actions-rule = “{ $severity }”的规则：{ $plan } 天内提交计划，{ $close } 天内关闭。
 actions-rule-dates = 计划提交期限 { $plan }，关闭期限 { $close }。
 actions-rule-change = 在设置中修改
-actions-status-now = 当前：{ $status }
 actions-status-to-open = 未处理
 actions-status-to-open-hint = 措施还没有确定。
 actions-status-to-planned = 已计划
@@ -163,7 +154,6 @@ actions-status-to-done = 已完成
 actions-status-to-done-hint = 整改完成，由他人验证。
 actions-status-to-verified = 已验证
 actions-status-to-verified-hint = 由下面的验证确定。
-actions-status-reopen = 重新打开
 actions-no-action = 不采取措施
 actions-no-action-intro = 有时不采取措施也是正确的决定，但要写明理由。客户会看到这个理由。
 actions-no-action-open = 不采取措施并关闭
@@ -174,14 +164,12 @@ actions-no-action-undo = 重新处理
 actions-no-action-is = 已关闭，不采取措施
 
 ## Evidence
-actions-evidence-none = 还没有证据。
 actions-evidence-choose = 选择文件
 actions-evidence-drop = 或把文件拖到这里：照片、PDF、Excel、Word
 actions-evidence-share = 客户可见
 actions-evidence-share-label = 客户可见：{ $name }
 actions-evidence-remove = 移除 { $name }
 actions-evidence-open = 查看 { $name }
-actions-evidence-shared-count = 共 { $total } 份，客户可见 { $shared } 份。
 actions-evidence-preview-none = 此类文件不能在这里预览，已按原样保存。
 actions-evidence-of-finding = 问题点的证据
 actions-evidence-of-action = 措施的证据
@@ -221,13 +209,10 @@ actions-history-empty = 还没有修改。
 actions-history-from = 原为
 actions-history-to = 改为
 actions-history-blank = （空）
-actions-history-row = { $person } 修改了{ $field }
 actions-history-created = 新建了此记录
 actions-history-restored = 恢复了此记录
-actions-history-loading = 正在读取修改记录
 actions-history-somebody = 某人
 actions-history-of-action = 措施 { $number }
-actions-history-of-finding = 问题点
 actions-history-deleted = 删除了此记录
 
 ## Delete

@@ -18,7 +18,6 @@ import-template-title = 还没有清单？
 import-template = 保存空白模板
 import-template-hint = 含有正确列名和一行示例的工作簿。
 import-template-saved = 模板已保存到 { $path }
-import-reading = 正在读取工作簿
 import-old-format = 是旧的 .xls 文件？请在 Excel 中打开并另存为 .xlsx。
 
 ## Columns

@@ -44,7 +44,6 @@ share-card-way-inbox = 收件箱 { $host }
 share-card-way-folder = 文件夹或 U 盘
 share-card-outbox = 发件箱
 share-prepare = 准备数据包
-share-prepare-for = 为 { $name } 准备数据包
 
 ## Preview
 share-preview-title = 发给 { $customer } 的数据包
