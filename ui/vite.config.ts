@@ -23,5 +23,7 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     css: false,
+    // A bound for what hangs; the whole window is slow without a compositor.
+    testTimeout: 60_000,
   },
 });

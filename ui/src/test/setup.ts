@@ -1,6 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 import { installFake, workingWorld } from "./fake";
+
+configure({ asyncUtilTimeout: 20_000 });
 
 // Tests that need another world install their own.
 beforeEach(() => {
@@ -8,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-// jsdom has neither; Mantine asks for both.
+// jsdom has none of these; Mantine asks for them.
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,
@@ -21,5 +23,6 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 // Installed before any test file loads the client, which looks for Tauri once.
 installFake(workingWorld());
