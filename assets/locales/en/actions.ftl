@@ -75,7 +75,6 @@ actions-add-source = Where it comes from
 actions-add-discovered = Found on
 actions-add-create = Add finding
 actions-add-needs-description = Write what you found.
-actions-add-needs-provision = Write which rule it is about.
 actions-add-kept = Closing keeps what you typed.
 actions-added = Finding { $number } added.
 

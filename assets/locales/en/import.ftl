@@ -41,9 +41,8 @@ import-map-next = Check the rows
 import-map-back = Back to the columns
 
 ## Fields
-import-field-number = Number
 import-field-provision = Provision
-import-field-description = Finding
+import-field-finding = Finding
 import-field-severity = Severity
 import-field-source = Source
 import-field-discovered_on = Found on
@@ -55,9 +54,7 @@ import-field-responsible = Responsible
 import-field-due_on = Due date
 import-field-status = Status
 import-field-effectiveness_due_on = Effectiveness check date
-import-field-effectiveness_result = Effectiveness result
 import-field-no_action_reason = Reason for no action
-import-field-question = Question
 
 ## Check
 import-check-good = { $good ->
@@ -78,6 +75,7 @@ import-check-problems = Problems
 import-check-problems-first = The first { $shown } problems are shown. More follow when these are corrected.
 import-check-only-bad = Only rows with a problem
 import-check-row = Row
+import-check-where-row = Sheet "{ $sheet }", row { $row }
 import-check-where = Sheet "{ $sheet }", row { $row }, column { $column }
 import-check-rows-label = Rows to import
 import-check-reread = Choose the corrected file
@@ -97,16 +95,13 @@ import-cancel = Cancel import
 import-running = Importing rows
 
 ## Problems: what is wrong with a cell, and what to do
-import-problem-required = { $field } is missing. Write it in.
-import-problem-required-field = This cell is empty. The import needs it.
-import-problem-date = "{ $text }" is not a date. Write it as 2026-11-21.
-import-problem-date-order = This date is before the day the finding was found.
+import-problem-missing = { $field } is missing. Write it in.
+import-problem-not-a-date = "{ $text }" is not a clear date. Write it as 2026-11-21.
 import-problem-unknown-severity = "{ $text }" is no severity. Write priority, major, minor or opportunity.
 import-problem-unknown-status = "{ $text }" is no status. Write open, planned, in progress, done or no action.
 import-problem-unknown-source = "{ $text }" is no source. Write self, audit, hotline, incident or committee.
-import-problem-too-long = This text is too long. { $limit } characters fit.
-import-problem-duplicate = This row stands in the sheet twice (first in row { $first }).
-import-problem-formula-error = This cell shows an Excel error. Correct the formula.
+import-problem-too-long = This text is too long. Keep it below 20,000 characters.
+import-problem-cell-error = This cell shows an Excel error. Correct its formula.
 import-problem-other = This cell cannot be read as it is.
 
 ## Result

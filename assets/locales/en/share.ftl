@@ -89,25 +89,15 @@ share-sent-queue = The bundle is signed and waits in the queue.
 share-sent-folder = The bundle is in the folder. Hand it over.
 
 ## What was kept back
-share-what-finding = Findings
-share-what-findings = Findings
-share-what-action = Actions
-share-what-actions = Actions
-share-what-answer = Answers
-share-what-answers = Answers
-share-what-evidence = Evidence files
-share-what-note = Notes
+share-what-names = Names of people
 share-what-notes = Notes
-share-what-person = Names of people
-share-what-people = Names of people
+share-what-evidence = Evidence files
+share-what-hotline-findings = Findings from the worker hotline
 share-what-other = Other records
-share-reason-not-shared = not ticked for customers
-share-reason-not-ticked = not ticked for customers
-share-reason-not-in-profile = this customer did not ask for it
-share-reason-personal = names of people stay here
-share-reason-internal = for your own use only
-share-reason-incomplete = not complete enough to count
-share-reason-too-few = too few cases to show without pointing at a person
+share-reason-names-never-leave = names stay in your factory
+share-reason-working-notes = for your own use only
+share-reason-not-ticked = not ticked "Customers may see it"
+share-reason-hotline-confidence = to protect the people who spoke up
 share-reason-other = kept back by the sharing rules
 
 ## Queue
@@ -158,6 +148,7 @@ share-why-keys-refused = The inbox did not accept the keys of this laptop. Ask t
 share-why-quota-reached = The inbox has no room left for your factory. Ask the customer to make room.
 share-why-too-large = The bundle is larger than the inbox takes. Share fewer or smaller files.
 share-why-bundle-refused = The inbox did not accept it. Prepare a new bundle. If it happens again, call the customer.
+share-why-behind = Bundle no. { $seq } goes first.
 share-why-gap = An earlier bundle goes first. This one follows by itself.
 share-why-receipt-invalid = The receipt is not signed by the customer, so it does not count. Call the customer.
 share-why-receipt-waiting = All is there. The receipt is still on its way.

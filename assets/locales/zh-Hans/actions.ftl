@@ -66,7 +66,6 @@ actions-add-source = 来源
 actions-add-discovered = 发现日期
 actions-add-create = 新增
 actions-add-needs-description = 请写明发现了什么。
-actions-add-needs-provision = 请写明涉及哪条规定。
 actions-add-kept = 关闭后会保留已输入的内容。
 actions-added = 已新增问题点 { $number }。
 

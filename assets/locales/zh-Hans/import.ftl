@@ -41,9 +41,8 @@ import-map-next = 检查各行
 import-map-back = 返回列设置
 
 ## Fields
-import-field-number = 编号
 import-field-provision = 条款
-import-field-description = 问题描述
+import-field-finding = 问题描述
 import-field-severity = 严重程度
 import-field-source = 来源
 import-field-discovered_on = 发现日期
@@ -55,9 +54,7 @@ import-field-responsible = 责任人
 import-field-due_on = 到期日
 import-field-status = 状态
 import-field-effectiveness_due_on = 效果确认日期
-import-field-effectiveness_result = 效果确认结果
 import-field-no_action_reason = 不采取措施的理由
-import-field-question = 题目
 
 ## Check
 import-check-good = { $good } 行正确
@@ -72,6 +69,7 @@ import-check-problems = 问题
 import-check-problems-first = 显示前 { $shown } 个问题，改正后再显示其余问题。
 import-check-only-bad = 只看有问题的行
 import-check-row = 行
+import-check-where-row = 工作表“{ $sheet }”，第 { $row } 行
 import-check-where = 工作表“{ $sheet }”，第 { $row } 行，{ $column } 列
 import-check-rows-label = 待导入的行
 import-check-reread = 选择改正后的文件
@@ -82,16 +80,13 @@ import-cancel = 取消导入
 import-running = 正在导入
 
 ## Problems: what is wrong with a cell, and what to do
-import-problem-required = 缺少{ $field }，请补充。
-import-problem-required-field = 此单元格为空，导入时必填。
-import-problem-date = “{ $text }”不是日期。请写成 2026-11-21。
-import-problem-date-order = 此日期早于发现日期。
+import-problem-missing = 缺少{ $field }，请补充。
+import-problem-not-a-date = “{ $text }”不是明确的日期。请写成 2026-11-21。
 import-problem-unknown-severity = “{ $text }”不是严重程度。请写：优先、主要、次要或改进机会。
 import-problem-unknown-status = “{ $text }”不是状态。请写：未开始、已计划、进行中、已完成或不采取措施。
 import-problem-unknown-source = “{ $text }”不是来源。请写：自评、审核、申诉、事故或委员会。
-import-problem-too-long = 文字太长，最多 { $limit } 个字符。
-import-problem-duplicate = 此行在工作表中重复（首次在第 { $first } 行）。
-import-problem-formula-error = 此单元格显示 Excel 错误，请改正公式。
+import-problem-too-long = 文字太长，请少于 20,000 个字符。
+import-problem-cell-error = 此单元格显示 Excel 错误，请改正公式。
 import-problem-other = 无法读取此单元格的内容。
 
 ## Result

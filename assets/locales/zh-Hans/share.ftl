@@ -84,25 +84,15 @@ share-sent-queue = 数据包已签名，正在队列中等待。
 share-sent-folder = 数据包已写入文件夹，请交给客户。
 
 ## What was kept back
-share-what-finding = 问题点
-share-what-findings = 问题点
-share-what-action = 措施
-share-what-actions = 措施
-share-what-answer = 答案
-share-what-answers = 答案
-share-what-evidence = 证据文件
-share-what-note = 备注
+share-what-names = 人员姓名
 share-what-notes = 备注
-share-what-person = 人员姓名
-share-what-people = 人员姓名
+share-what-evidence = 证据文件
+share-what-hotline-findings = 来自员工热线的问题点
 share-what-other = 其他记录
-share-reason-not-shared = 未勾选“客户可见”
+share-reason-names-never-leave = 姓名不离开工厂
+share-reason-working-notes = 仅供内部使用
 share-reason-not-ticked = 未勾选“客户可见”
-share-reason-not-in-profile = 该客户没有要求
-share-reason-personal = 人员姓名不发出
-share-reason-internal = 仅供内部使用
-share-reason-incomplete = 不够完整，不能计分
-share-reason-too-few = 数量太少，会暴露个人
+share-reason-hotline-confidence = 为保护反映问题的员工
 share-reason-other = 按共享规则保留
 
 ## Queue
@@ -153,6 +143,7 @@ share-why-keys-refused = 收件箱没有接受这台电脑的密钥，请联系�
 share-why-quota-reached = 收件箱没有空间了，请联系客户。
 share-why-too-large = 数据包超过收件箱的上限，请减少或缩小文件。
 share-why-bundle-refused = 收件箱没有接受。请重新准备数据包；如果再次发生，请致电客户。
+share-why-behind = 第 { $seq } 号数据包先发送。
 share-why-gap = 前面的数据包先发送，之后会自动发送这一个。
 share-why-receipt-invalid = 回执不是客户签名的，不算送达。请致电客户。
 share-why-receipt-waiting = 内容已全部送到，回执还在路上。

@@ -45,16 +45,15 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
   const [severity, setSeverity] = useState<Severity>("major");
   const [source, setSource] = useState<Source>("self");
   const [discovered, setDiscovered] = useState<string | null>(now);
-  const [lacks, setLacks] = useState<{ description?: boolean; provision?: boolean }>({});
+  const [lacks, setLacks] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const rule = useRead(severityRead).data?.find((one) => one.severity === severity);
   const provisions = provisionsOf(useRead(packRead).data);
 
   const add = async () => {
-    const missing = { description: description.text.trim() === "", provision: provision.text.trim() === "" };
-    setLacks(missing);
-    if (missing.description || missing.provision) return;
+    setLacks(description.text.trim() === "");
+    if (description.text.trim() === "") return;
     setBusy(true);
     setError(null);
     try {
@@ -91,10 +90,10 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
         minRows={3}
         maxRows={8}
         value={description.text}
-        error={lacks.description ? t("actions-add-needs-description") : undefined}
+        error={lacks ? t("actions-add-needs-description") : undefined}
         onChange={(event) => {
           description.type(event.currentTarget.value);
-          setLacks({ ...lacks, description: false });
+          setLacks(false);
         }}
       />
       <div className={classes.twos}>
@@ -104,11 +103,7 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
           data={provisions}
           limit={8}
           value={provision.text}
-          error={lacks.provision ? t("actions-add-needs-provision") : undefined}
-          onChange={(value) => {
-            provision.type(value);
-            setLacks({ ...lacks, provision: false });
-          }}
+          onChange={provision.type}
         />
         <NativeSelect
           label={t("actions-add-severity")}

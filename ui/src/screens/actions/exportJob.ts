@@ -10,6 +10,9 @@ export type ExportJob =
   | { is: "cancelled" }
   | { is: "failed"; error: unknown };
 
+/** What Rust calls the making of a plan in its `progress` events. */
+const TASK = "plan-export";
+
 let job: ExportJob = { is: "idle" };
 const watchers = new Set<() => void>();
 
@@ -21,7 +24,7 @@ export async function startExport(request: PlanExportRequest): Promise<void> {
   if (job.is === "running") return;
   become({ is: "running", task: null, done: 0, total: 0, cancelling: false });
   const stop = listen("progress", ({ task, done, total }) => {
-    if (job.is === "running") become({ ...job, task, done, total });
+    if (task === TASK && job.is === "running") become({ ...job, task, done, total });
   });
   try {
     const exported = await api.planExport(request);

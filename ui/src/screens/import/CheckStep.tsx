@@ -123,7 +123,11 @@ function Problems({ draft }: { draft: ImportDraft }) {
           <li key={`${problem.row} ${problem.column} ${problem.code}`}>
             <button type="button" onClick={() => show(problem)}>
               <span>
-                {t("import-check-where", { sheet: problem.sheet, row: problem.row, column: problem.column })}
+                {t(problem.column === "" ? "import-check-where-row" : "import-check-where", {
+                  sheet: problem.sheet,
+                  row: problem.row,
+                  column: problem.column,
+                })}
               </span>
               {problemWords(t, problem)}
             </button>

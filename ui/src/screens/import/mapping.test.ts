@@ -111,17 +111,17 @@ describe("problems in words", () => {
   const zh = translator("zh-Hans");
 
   it("say what is wrong and what to write", () => {
-    const words = problemWords(en, problem("date", { text: "31.2.2026" }));
+    const words = problemWords(en, problem("not-a-date", { text: "31.2.2026" }));
     expect(words).toContain("31.2.2026");
     expect(words).toContain("2026-11-21");
-    expect(problemWords(zh, problem("date", { text: "31.2.2026" }))).toContain("31.2.2026");
+    expect(problemWords(zh, problem("not-a-date", { text: "31.2.2026" }))).toContain("31.2.2026");
   });
 
   it("name the field in the person's language", () => {
-    expect(problemWords(en, problem("required", { field: "provision" }))).toContain(
+    expect(problemWords(en, problem("missing", { field: "provision" }))).toContain(
       fieldName(en, "provision"),
     );
-    expect(problemWords(zh, problem("required", { field: "provision" }))).toContain("条款");
+    expect(problemWords(zh, problem("missing", { field: "provision" }))).toContain("条款");
   });
 
   it("never show a bare code", () => {
@@ -129,8 +129,12 @@ describe("problems in words", () => {
   });
 
   it("stand at their cell", () => {
-    const cells = problemsByCell([problem("date"), problem("required"), { ...problem("date"), row: 8 }]);
-    expect(cells.get(cellKey(7, "D"))?.map(({ code }) => code)).toEqual(["date", "required"]);
+    const cells = problemsByCell([
+      problem("not-a-date"),
+      problem("missing"),
+      { ...problem("not-a-date"), row: 8 },
+    ]);
+    expect(cells.get(cellKey(7, "D"))?.map(({ code }) => code)).toEqual(["not-a-date", "missing"]);
     expect(cells.get(cellKey(8, "D"))).toHaveLength(1);
     expect(cells.get(cellKey(9, "D"))).toBeUndefined();
   });

@@ -49,7 +49,8 @@ export function useImport() {
       if (!opened) return null;
       if (opened.id !== before.id) await api.importCancel(before.id);
       if (!opened.sheets.includes(before.sheet)) return { at: "columns", draft: opened };
-      const draft = await api.importMap(opened.id, before.sheet, before.header_row, []);
+      const moved = opened.sheet !== before.sheet || opened.header_row !== before.header_row;
+      const draft = moved ? await api.importMap(opened.id, before.sheet, before.header_row, []) : opened;
       if (!hasSameNames(draft, before)) return { at: "columns", draft };
       const mapping = assigned(before.columns, -1, null);
       return { at: "check", draft: await api.importMap(draft.id, draft.sheet, draft.header_row, mapping) };
@@ -61,6 +62,7 @@ export function useImport() {
     error,
     choose: () => read(api.importChoose),
     drop: (token: string) => read(() => api.importDrop(token)),
+    /** A new sheet or header row guesses the columns anew. */
     map: (draft: ImportDraft, change: { sheet?: string; headerRow?: number; mapping?: ColumnMapping[] }) =>
       run("mapping", async () => ({
         at: "columns",

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Progress, Table, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, listen, type OutboxItem } from "../../api/client";
+import { api, type CustomerCard, listen, type OutboxItem } from "../../api/client";
 import { customersRead, outboxRead } from "../../api/readings";
 import { ConfirmStep } from "../../parts/ConfirmStep";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -20,7 +20,13 @@ const TONE_ICONS: Record<QueueTone, IconName> = {
 };
 
 /** Every bundle that was signed: where it is and why it waits, in words. */
-export function Outbox({ items }: { items: readonly OutboxItem[] }) {
+export function Outbox({
+  items,
+  customers,
+}: {
+  items: readonly OutboxItem[];
+  customers: readonly CustomerCard[];
+}) {
   const t = useWords();
   const reread = useReread();
   const [busy, setBusy] = useState<string | null>(null);
@@ -28,6 +34,7 @@ export function Outbox({ items }: { items: readonly OutboxItem[] }) {
   const [cancelling, setCancelling] = useState<OutboxItem | null>(null);
   const [receipt, setReceipt] = useState<OutboxItem | null>(null);
   const live = useLiveSent(items);
+  const nameOf = ({ customer }: OutboxItem) => customers.find(({ id }) => id === customer)?.name ?? customer;
   const run = async (id: string, work: () => Promise<unknown>) => {
     setBusy(id);
     setError(null);
@@ -86,6 +93,8 @@ export function Outbox({ items }: { items: readonly OutboxItem[] }) {
                 <Row
                   key={item.id}
                   item={{ ...item, sent: live(item) }}
+                  all={items}
+                  name={nameOf(item)}
                   busy={busy === item.id}
                   onStep={take}
                 />
@@ -97,7 +106,7 @@ export function Outbox({ items }: { items: readonly OutboxItem[] }) {
       {cancelling && (
         <ConfirmStep
           opened
-          title={t("share-queue-cancel-title", { seq: cancelling.seq, customer: cancelling.customer })}
+          title={t("share-queue-cancel-title", { seq: cancelling.seq, customer: nameOf(cancelling) })}
           goes={[]}
           note={t("share-queue-cancel-goes")}
           verb={t("share-queue-cancel-verb")}
@@ -109,26 +118,30 @@ export function Outbox({ items }: { items: readonly OutboxItem[] }) {
           onClose={() => setCancelling(null)}
         />
       )}
-      {receipt && <ReceiptDialog item={receipt} onClose={() => setReceipt(null)} />}
+      {receipt && <ReceiptDialog item={receipt} name={nameOf(receipt)} onClose={() => setReceipt(null)} />}
     </section>
   );
 }
 
 function Row({
   item,
+  all,
+  name,
   busy,
   onStep,
 }: {
   item: OutboxItem;
+  all: readonly OutboxItem[];
+  name: string;
   busy: boolean;
   onStep: (step: QueueStep, item: OutboxItem) => void;
 }) {
   const t = useWords();
   const formats = useFormats();
-  const words = queueWords(t, formats, item);
+  const words = queueWords(t, formats, item, all);
   return (
     <Table.Tr>
-      <Table.Td>{item.customer}</Table.Td>
+      <Table.Td>{name}</Table.Td>
       <Table.Td>{t("share-queue-seq", { seq: item.seq })}</Table.Td>
       <Table.Td>{formats.dateTime(item.created_at)}</Table.Td>
       <Table.Td>
@@ -183,5 +196,5 @@ function useLiveSent(items: readonly OutboxItem[]): (item: OutboxItem) => number
     if (!sending) return;
     return listen("progress", ({ task, done }) => setLive((before) => new Map(before).set(task, done)));
   }, [sending]);
-  return ({ id, sent, size }) => Math.min(size, Math.max(sent, live.get(id) ?? 0));
+  return ({ id, sent, size }) => Math.min(size, Math.max(sent, live.get(`outbox/${id}`) ?? 0));
 }

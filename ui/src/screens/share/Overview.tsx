@@ -44,7 +44,7 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
       {customers.data && customers.data.length > 0 && <CustomerCards customers={customers.data} />}
       {ready && !nothing && (
         <div ref={queue}>
-          <Outbox items={outbox.data ?? []} />
+          <Outbox items={outbox.data ?? []} customers={customers.data ?? []} />
         </div>
       )}
     </Page>

@@ -5,13 +5,21 @@ import { useFormats, useWords } from "../../words/words";
 import classes from "./share.module.css";
 
 /** What stands behind "delivered", and what a signature does and does not prove. */
-export function ReceiptDialog({ item, onClose }: { item: OutboxItem; onClose: () => void }) {
+export function ReceiptDialog({
+  item,
+  name,
+  onClose,
+}: {
+  item: OutboxItem;
+  name: string;
+  onClose: () => void;
+}) {
   const t = useWords();
   const { dateTime } = useFormats();
   const { receipt } = item;
   if (!receipt) return null;
   const facts = [
-    { label: t("share-receipt-customer"), value: item.customer, code: false },
+    { label: t("share-receipt-customer"), value: name, code: false },
     { label: t("share-receipt-received"), value: dateTime(receipt.received_at), code: false },
     { label: t("share-receipt-digest"), value: receipt.digest, code: true },
     { label: t("share-receipt-key"), value: receipt.keyid, code: true },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OutboxItem, OutboxState } from "../../api/client";
 import { translator } from "../../words/catalogue";
 import { formats } from "../../words/formats";
-import { hostOf, queueWords, withheldWords } from "./queue";
+import { hostOf, queueWords as inOutbox, withheldWords } from "./queue";
 
 const t = translator("en");
 const en = formats("en");
@@ -20,6 +20,9 @@ const item = (state: OutboxState, more: Partial<OutboxItem> = {}): OutboxItem =>
   receipt: null,
   ...more,
 });
+
+const queueWords = (...[words, form, one]: [typeof t, typeof en, OutboxItem]) =>
+  inOutbox(words, form, one, [one]);
 
 describe("a bundle in the outbox", () => {
   it("is delivered only with a verified receipt", () => {
@@ -60,10 +63,27 @@ describe("a bundle in the outbox", () => {
 
   it("offers only steps that can be taken", () => {
     expect(queueWords(t, en, item("waiting")).steps).toEqual(["pause", "cancel"]);
-    expect(queueWords(t, en, item("sending")).steps).toEqual(["pause", "cancel"]);
+    expect(queueWords(t, en, item("sending")).steps).toEqual(["pause"]);
     expect(queueWords(t, en, item("paused")).steps).toEqual(["resume", "cancel"]);
     expect(queueWords(t, en, item("cancelled")).steps).toEqual([]);
     expect(queueWords(t, en, item("in-folder")).steps).toEqual([]);
+  });
+
+  it("waits behind an earlier bundle of the same customer, and says which", () => {
+    const first = item("paused", { id: "a", seq: 4 });
+    const second = item("waiting", { id: "b", seq: 5 });
+    const other = item("waiting", { id: "c", seq: 5, customer: "Somebody else" });
+    const all = [first, second, other];
+    expect(inOutbox(t, en, second, all).why).toBe(t("share-why-behind", { seq: 4 }));
+    expect(inOutbox(t, en, other, all).why).toBe("");
+  });
+
+  it("can be cancelled only as the last of its customer, and before any of it was sent", () => {
+    const first = item("waiting", { id: "a", seq: 4 });
+    const second = item("waiting", { id: "b", seq: 5 });
+    expect(inOutbox(t, en, first, [first, second]).steps).toEqual(["pause"]);
+    expect(inOutbox(t, en, second, [first, second]).steps).toEqual(["pause", "cancel"]);
+    expect(inOutbox(t, en, item("paused", { sent: 10 }), []).steps).toEqual(["resume"]);
   });
 
   it("shows a bar only for what is under way", () => {
@@ -95,9 +115,9 @@ describe("a bundle in the outbox", () => {
 
 describe("what was kept back", () => {
   it("is named with its count and reason", () => {
-    const words = withheldWords(t, { what: "evidence", count: 2, reason: "not-shared" });
+    const words = withheldWords(t, { what: "evidence", count: 2, reason: "not-ticked" });
     expect(words).toContain("2");
-    expect(words).toContain(t("share-reason-not-shared"));
+    expect(words).toContain(t("share-reason-not-ticked"));
   });
 
   it("falls back to general words for codes it does not know", () => {

@@ -17,17 +17,19 @@ export interface QueueWords {
   part: number | null;
 }
 
+/** `all` is the whole outbox: bundles of one customer go one after the other. */
 export function queueWords(
   t: Translate,
   formats: Pick<Formats, "dateTime" | "time">,
   item: OutboxItem,
+  all: readonly OutboxItem[],
 ): QueueWords {
   const state = shownState(item);
   return {
     state: t(`share-state-${state}`),
-    why: whyWords(t, formats, item),
+    why: whyWords(t, formats, item, firstOf(item, all)),
     tone: TONES[state],
-    steps: STEPS[state],
+    steps: STEPS[state].filter((step) => step !== "cancel" || mayCancel(item, all)),
     part: partOf(item),
   };
 }
@@ -50,9 +52,9 @@ const TONES: Record<OutboxState | "unverified", QueueTone> = {
 
 const STEPS: Record<OutboxState | "unverified", QueueStep[]> = {
   waiting: ["pause", "cancel"],
-  sending: ["pause", "cancel"],
+  sending: ["pause"],
   paused: ["resume", "cancel"],
-  refused: ["again", "cancel"],
+  refused: ["again"],
   delivered: ["receipt"],
   unverified: [],
   "in-folder": [],
@@ -63,7 +65,9 @@ function whyWords(
   t: Translate,
   formats: Pick<Formats, "dateTime" | "time">,
   { state, why, next_try_at, receipt }: OutboxItem,
+  first: OutboxItem | undefined,
 ): string {
+  if (first && state === "waiting") return t("share-why-behind", { seq: first.seq });
   const parts: string[] = [];
   if (state === "in-folder" && receipt === null) parts.push(t("share-state-in-folder-hint"));
   if (why && (state === "waiting" || state === "refused"))
@@ -75,6 +79,23 @@ function whyWords(
     parts.push(t("share-card-receipt-at", { date: formats.dateTime(receipt.received_at) }));
   }
   return parts.join(" ");
+}
+
+const UNDER_WAY: readonly OutboxState[] = ["waiting", "sending", "paused", "refused"];
+
+/** The bundle of the same customer that has to go before this one. */
+function firstOf(item: OutboxItem, all: readonly OutboxItem[]): OutboxItem | undefined {
+  return all
+    .filter((one) => one.customer === item.customer && one.seq < item.seq && UNDER_WAY.includes(one.state))
+    .sort((a, b) => a.seq - b.seq)[0];
+}
+
+/** Only the last bundle of a customer can be taken back, and only before any of it was sent. */
+function mayCancel(item: OutboxItem, all: readonly OutboxItem[]): boolean {
+  const last = !all.some(
+    (one) => one.customer === item.customer && one.seq > item.seq && one.state !== "cancelled",
+  );
+  return last && item.sent === 0;
 }
 
 /** A reason the catalogue does not know still says what happens next. */

@@ -36,7 +36,7 @@ export function withCustomers(world: World): World {
   world.customers = structuredClone([...CUSTOMERS]);
   const item = (seq: number, more: Partial<OutboxItem>): OutboxItem => ({
     id: newId(world),
-    customer: "Apex Devices Inc.",
+    customer: "customer-1",
     seq,
     created_at: `2026-11-${10 + seq}T03:20:00.000Z`,
     size: 4_812_000,
@@ -52,7 +52,7 @@ export function withCustomers(world: World): World {
     item(8, { state: "sending", sent: 1_930_000 }),
     item(7, { state: "paused", sent: 640_000 }),
     item(6, { state: "refused", why: { code: "quota-reached", params: {} } }),
-    item(5, { state: "in-folder", customer: "湖光电子有限公司", sent: 4_812_000 }),
+    item(5, { state: "in-folder", customer: "customer-2", sent: 4_812_000 }),
     item(4, {
       state: "delivered",
       sent: 4_812_000,
@@ -90,7 +90,7 @@ export function exchangeCommands(world: World): Handlers {
       const customer = world.customers.find(({ id }) => previewId.endsWith(id)) ?? refuse("not-found");
       const made: OutboxItem = {
         id: newId(world),
-        customer: customer.name,
+        customer: customer.id,
         seq: 10,
         created_at: now(world),
         size: 2_400_000,
@@ -130,7 +130,7 @@ function previewOf(world: World, customerId: string): SharePreview {
         root_cause: action?.root_cause ?? "",
         corrective: action?.corrective ?? "",
         preventive: action?.preventive ?? "",
-        responsible: action?.responsible ?? "",
+        responsible: "",
         due_on: finding.due_on,
         status: finding.status,
         overdue: finding.overdue,
@@ -143,8 +143,9 @@ function previewOf(world: World, customerId: string): SharePreview {
     }),
     files: files.map(({ name, size }) => ({ name, size })),
     withheld: [
-      { what: "evidence", count: 2, reason: "not-shared" },
-      { what: "finding", count: 3, reason: "source-hotline" },
+      { what: "evidence", count: 2, reason: "not-ticked" },
+      { what: "hotline-findings", count: 3, reason: "hotline-confidence" },
+      { what: "names", count: 24, reason: "names-never-leave" },
     ],
   };
 }

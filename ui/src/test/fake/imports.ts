@@ -3,10 +3,9 @@ import { newFinding } from "./actions";
 import { type Handlers, newId, saved, type World } from "./world";
 
 const FIELDS: readonly [id: string, required: boolean][] = [
-  ["number", false],
-  ["provision", true],
-  ["description", true],
+  ["finding", true],
   ["severity", true],
+  ["provision", false],
   ["source", false],
   ["discovered_on", false],
   ["containment", false],
@@ -19,9 +18,9 @@ const FIELDS: readonly [id: string, required: boolean][] = [
 ];
 
 const HEADERS: readonly [header: string, field: string | null][] = [
-  ["序号", "number"],
+  ["序号", null],
   ["条款 Provision", "provision"],
-  ["问题描述 Finding", "description"],
+  ["问题描述 Finding", "finding"],
   ["严重程度", "severity"],
   ["责任人", "responsible"],
   ["Due date", "due_on"],
@@ -33,7 +32,7 @@ const CELLS: readonly string[][] = [
   ["2", "A3", "41 workers of line 4 worked 68 hours in one week.", "Major", "Wang Li", "2026-12-01", ""],
   ["3", "A4", "计件工资单没有列出加班时数。", "较重", "王丽", "2026-12-01", ""],
   ["4", "B4", "Thinner stands in drinking bottles.", "Priority", "Nguyen Thi Hoa", "31.2.2026", "line 3"],
-  ["5", "", "The hazardous waste store has no second containment.", "Minor", "Zhang Wei", "2027-01-15", ""],
+  ["5", "C2", "", "Minor", "Zhang Wei", "2027-01-15", ""],
   ["6", "E1", "The policy is signed by a manager who left.", "Minor", "Lin Xiaomei", "2027-01-15", ""],
 ];
 
@@ -85,7 +84,7 @@ export function importCommands(world: World): Handlers {
         newFinding(world, {
           question: null,
           provision: text("provision"),
-          description: text("description"),
+          description: text("finding"),
           severity: "major",
           source: "audit",
           discovered_on: null,
@@ -127,8 +126,8 @@ function checked(draft: ImportDraft): ImportDraft {
     };
     for (const { field, text } of values) {
       if (field === "severity" && text === "较重") bad(field, "unknown-severity", { text });
-      if (field === "due_on" && text.includes(".")) bad(field, "date", { text });
-      if (field === "provision" && text === "") bad(field, "required", { field: "provision" });
+      if (field === "due_on" && text.includes(".")) bad(field, "not-a-date", { text });
+      if (field === "finding" && text === "") bad(field, "missing", { field: "finding" });
     }
     return { row, values, good: !problems.some((problem) => problem.row === row) };
   });
