@@ -1,10 +1,10 @@
 ### Settings: factory, people, days by severity, window, this laptop.
 
-settings-factory = Factory
-settings-people = People
-settings-severity = Days by severity
-settings-window = Language and window
-settings-device = This laptop
+settings-page-factory = Factory
+settings-page-people = People
+settings-page-severity = Days by severity
+settings-page-window = Language and window
+settings-page-device = This laptop
 
 settings-people-about = Everybody here can sign in on this laptop with their own passphrase. What each person changes is recorded under their name.
 settings-person-add = Add a person

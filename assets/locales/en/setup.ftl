@@ -32,9 +32,9 @@ factory-products-hint = What you make, in a few words
 
 headcount-title = How many people work here?
 headcount-group = Group
-headcount-women = Women
-headcount-men = Men
-headcount-other = Other
+headcount-sex-women = Women
+headcount-sex-men = Men
+headcount-sex-other = Other
 headcount-total = Total
 headcount-not-known = not known
 headcount-total-with-unknown = { $unknown ->

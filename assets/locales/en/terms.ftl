@@ -30,7 +30,7 @@ role-senior-manager = Senior manager
 role-viewer = Reader
 
 ## Groups of people, for the headcount
-headcount-worker = Workers
-headcount-line-leader = Line leaders
-headcount-manager = Managers
-headcount-office = Office staff
+headcount-group-worker = Workers
+headcount-group-line-leader = Line leaders
+headcount-group-manager = Managers
+headcount-group-office = Office staff

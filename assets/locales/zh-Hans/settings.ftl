@@ -1,10 +1,10 @@
 ### 设置：工厂、人员、各级别期限、窗口、本机。
 
-settings-factory = 工厂
-settings-people = 人员
-settings-severity = 各级别期限
-settings-window = 语言与窗口
-settings-device = 本机
+settings-page-factory = 工厂
+settings-page-people = 人员
+settings-page-severity = 各级别期限
+settings-page-window = 语言与窗口
+settings-page-device = 本机
 
 settings-people-about = 这里的每个人都可以用自己的口令在这台电脑上登录。每个人的修改都记在本人名下。
 settings-person-add = 添加人员

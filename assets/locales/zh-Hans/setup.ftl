@@ -32,9 +32,9 @@ factory-products-hint = 简单写明生产什么
 
 headcount-title = 工厂有多少人？
 headcount-group = 类别
-headcount-women = 女
-headcount-men = 男
-headcount-other = 其他
+headcount-sex-women = 女
+headcount-sex-men = 男
+headcount-sex-other = 其他
 headcount-total = 合计
 headcount-not-known = 不清楚
 headcount-total-with-unknown = { $known }，另有 { $unknown } 格不清楚

@@ -30,7 +30,7 @@ role-senior-manager = 高层管理者
 role-viewer = 只读人员
 
 ## Groups of people, for the headcount
-headcount-worker = 工人
-headcount-line-leader = 班组长
-headcount-manager = 管理人员
-headcount-office = 办公室职员
+headcount-group-worker = 工人
+headcount-group-line-leader = 班组长
+headcount-group-manager = 管理人员
+headcount-group-office = 办公室职员

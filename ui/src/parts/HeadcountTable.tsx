@@ -30,7 +30,7 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
           <Table.Tr>
             <Table.Th w="24%">{t("headcount-group")}</Table.Th>
             {SEXES.map((sex) => (
-              <Table.Th key={sex}>{t(`headcount-${sex}`)}</Table.Th>
+              <Table.Th key={sex}>{t(`headcount-sex-${sex}`)}</Table.Th>
             ))}
             <Table.Th w="28%">{t("headcount-total")}</Table.Th>
           </Table.Tr>
@@ -41,7 +41,7 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
             return (
               <Table.Tr key={category}>
                 <Table.Th scope="row" fw={500}>
-                  {t(`headcount-${category}`)}
+                  {t(`headcount-group-${category}`)}
                 </Table.Th>
                 {SEXES.map((sex) => (
                   <Table.Td key={sex} className={row?.[sex] === null ? classes.unknown : undefined}>
@@ -53,7 +53,7 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
                       max={999_999}
                       thousandSeparator=","
                       placeholder={t("headcount-not-known")}
-                      aria-label={`${t(`headcount-${category}`)}, ${t(`headcount-${sex}`)}`}
+                      aria-label={`${t(`headcount-group-${category}`)}, ${t(`headcount-sex-${sex}`)}`}
                       value={row?.[sex] ?? ""}
                       onChange={(count) =>
                         onChange(withCount(rows, category, sex, typeof count === "number" ? count : null))

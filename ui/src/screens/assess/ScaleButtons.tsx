@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
-import { LEVELS, type Scale } from "./levels";
+import { LEVELS, type Scale, scaleName } from "./levels";
 
 interface ScaleButtonsProps {
   scale: Scale;
@@ -13,9 +13,9 @@ interface ScaleButtonsProps {
 export function ScaleButtons({ scale, value, onChoose }: ScaleButtonsProps) {
   const t = useWords();
   return (
-    <fieldset aria-label={t(`assess-${scale}`)} className={classes.scale}>
+    <fieldset aria-label={scaleName(t, scale)} className={classes.scale}>
       <p className={classes.scaleName}>
-        <strong>{t(`assess-${scale}`)}</strong>
+        <strong>{scaleName(t, scale)}</strong>
         <span>{t(`assess-${scale}-about`)}</span>
         <span className={classes.scaleKeys}>{t(`assess-${scale}-keys`)}</span>
       </p>

@@ -3,7 +3,7 @@ import type { Answer, Pack, Score } from "../../api/client";
 import { useText, useWords } from "../../words/words";
 import { Bar, Figure } from "./Arithmetic";
 import classes from "./assess.module.css";
-import { gapsByWeight, lowestLevel, markOf, missingForScore, type Place, SCALES } from "./levels";
+import { gapsByWeight, lowestLevel, markOf, missingForScore, type Place, SCALES, scaleName } from "./levels";
 
 interface ScorePageProps {
   pack: Pack;
@@ -28,7 +28,7 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
           <div className={classes.figures}>
             {SCALES.map((scale) => {
               const mean = score[scale];
-              return mean && <Figure key={scale} name={t(`assess-${scale}`)} mean={mean} places={places} />;
+              return mean && <Figure key={scale} name={scaleName(t, scale)} mean={mean} places={places} />;
             })}
           </div>
         ) : (
@@ -81,7 +81,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
                 </Table.Td>
                 {SCALES.map((scale) => (
                   <Table.Td key={scale}>
-                    <Bar name={`${title} – ${t(`assess-${scale}`)}`} mean={result[scale]} places={places} />
+                    <Bar name={`${title} – ${scaleName(t, scale)}`} mean={result[scale]} places={places} />
                   </Table.Td>
                 ))}
               </Table.Tr>

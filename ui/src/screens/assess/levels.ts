@@ -1,9 +1,14 @@
 import type { Answer, Pack, Question, Score, Section } from "../../api/client";
+import type { Translate } from "../../words/catalogue";
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof LEVELS)[number];
 export const SCALES = ["paper", "practice"] as const;
 export type Scale = (typeof SCALES)[number];
+
+export function scaleName(t: Translate, scale: Scale): string {
+  return { paper: t("assess-paper"), practice: t("assess-practice") }[scale];
+}
 
 /** At or below this level something is missing that a plan can close. */
 const GAP_LEVEL = 3;

@@ -18,7 +18,7 @@ export function DeviceSettings() {
   const { words, qr, keyid } = useReady(fingerprintRead).data;
   return (
     <Stack className={classes.sheet} gap="xl">
-      <Title order={1}>{t("settings-device")}</Title>
+      <Title order={1}>{t("settings-page-device")}</Title>
       <section>
         <Title order={2}>{t("settings-fingerprint")}</Title>
         <Text c="dimmed" mb="md" maw={640}>

@@ -24,7 +24,7 @@ export function FactorySettings() {
   const set = useFactorySet();
   return (
     <Stack className={classes.sheet} gap="sm">
-      <Title order={1}>{t("settings-factory")}</Title>
+      <Title order={1}>{t("settings-page-factory")}</Title>
       <SimpleGrid cols={2} verticalSpacing="md">
         <FactoryText factory={factory} field="name" label={t("factory-name")} />
         <FactoryText factory={factory} field="local_name" label={t("factory-local-name")} />

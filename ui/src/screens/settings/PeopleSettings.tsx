@@ -21,13 +21,13 @@ export function PeopleSettings() {
   return (
     <Stack className={classes.sheet}>
       <Group justify="space-between">
-        <Title order={1}>{t("settings-people")}</Title>
+        <Title order={1}>{t("settings-page-people")}</Title>
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
           {t("settings-person-add")}
         </Button>
       </Group>
       <Text c="dimmed">{t("settings-people-about")}</Text>
-      <Table withTableBorder aria-label={t("settings-people")}>
+      <Table withTableBorder aria-label={t("settings-page-people")}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("person-name")}</Table.Th>

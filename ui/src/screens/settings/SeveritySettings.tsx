@@ -12,14 +12,14 @@ export function SeveritySettings() {
   const rules = useReady(severityRead).data;
   return (
     <Stack className={classes.sheet}>
-      <Title order={1}>{t("settings-severity")}</Title>
+      <Title order={1}>{t("settings-page-severity")}</Title>
       <Text c="dimmed">{t("settings-severity-about")}</Text>
       <Table
         withTableBorder
         highlightOnHover={false}
         layout="fixed"
         maw={640}
-        aria-label={t("settings-severity")}
+        aria-label={t("settings-page-severity")}
       >
         <Table.Thead>
           <Table.Tr>

@@ -13,7 +13,7 @@ export function WindowSettings() {
   const prefer = usePreference();
   return (
     <Stack className={classes.sheet} gap="xl">
-      <Title order={1}>{t("settings-window")}</Title>
+      <Title order={1}>{t("settings-page-window")}</Title>
       <Radio.Group
         label={t("frame-language")}
         value={state.language}

@@ -27,7 +27,7 @@ export function SettingsScreen() {
             className={classes.page}
             aria-current={name === shown ? "page" : undefined}
           >
-            {t(`settings-${name}`)}
+            {t(`settings-page-${name}`)}
           </Link>
         ))}
       </nav>
