@@ -2,70 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod place;
+
+use place::{PASSPHRASE, Place, WEAK, new_finding};
 use plumbline_core::KINDS;
 use plumbline_core::access::{Actor, Role};
-use plumbline_core::cap::{Severity, Source, Status, action, finding, list, severity};
+use plumbline_core::cap::{Severity, Status, action, finding, list, severity};
 use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Code;
-use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::moment::Moment;
-use plumbline_core::vault::{KdfStrength, Options, Vault, history};
-use plumbline_core::{draft, pack, people, score};
+use plumbline_core::vault::{Vault, history};
+use plumbline_core::{draft, factory, pack, people, score};
 use serde_json::{Map, json};
-use std::path::Path;
 use uuid::Uuid;
-
-const WEAK: Options = Options { kdf: KdfStrength::Weak, encrypted: true };
-const PASSPHRASE: &str = "plain rice and tea";
-
-struct Place {
-    vault: Vault,
-    me: Actor,
-    now: Moment,
-    words: String,
-}
-
-fn set_up(dir: &Path) -> Place {
-    let now = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
-    let me = Actor { person: now.new_id(), roles: vec![Role::EhsManager, Role::Administrator] };
-    let (vault, words) = Vault::create(dir, KINDS, WEAK, (me.person, "Chen Wei", PASSPHRASE), &now, |vault| {
-        vault.write(&me, &now, |tx| {
-            let input = FactoryInput {
-                name: "Bright Star".into(),
-                local_name: "明星电子".into(),
-                country: "CN".into(),
-                address: "Shenzhen".into(),
-                sites: vec![],
-                products: String::new(),
-                headcount: vec![],
-            };
-            factory::create(tx, &input)?;
-            people::create_first(tx, me.person, "Chen Wei", "EHS manager", &me.roles)?;
-            severity::create_defaults(tx)?;
-            cycle::create(tx, "2026", "2026-11-21", "2027-11-20", &pack::csr_management_system()?)
-        })?;
-        Ok(())
-    })
-    .unwrap();
-    let words = words.iter().collect::<Vec<_>>().join(" ");
-    Place { vault, me, now, words }
-}
-
-fn new_finding() -> finding::NewFinding {
-    finding::NewFinding {
-        question: None,
-        provision: "RBA A3".into(),
-        description: "Overtime pay waits for a signature abroad".into(),
-        severity: Severity::Major,
-        source: Source::SelfAssessment,
-        discovered_on: None,
-    }
-}
 
 #[test]
 fn what_was_saved_is_there_after_opening_again() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, dir, .. } = Place::new();
     let pack = pack::csr_management_system().unwrap();
     let question = pack.sections[0].questions[0].id.clone();
     vault.write(&me, &now, |tx| cycle::answer(tx, &pack, &question, AnswerField::Practice, json!(3))).unwrap();
@@ -81,8 +34,7 @@ fn what_was_saved_is_there_after_opening_again() {
 
 #[test]
 fn only_the_right_secret_opens_and_words_give_a_new_passphrase() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, words, .. } = set_up(dir.path());
+    let Place { vault, me, words, dir, .. } = Place::new();
     let second = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).err().unwrap();
     assert_eq!(second.code, Code::VaultInUse);
     drop(vault);
@@ -103,14 +55,14 @@ fn a_killed_set_up_leaves_nothing_that_counts_as_a_vault() {
     assert_eq!(killed.err().unwrap().code, Code::DiskFull);
     assert!(dir.path().join("vault.db").exists());
     assert!(!Vault::exists(dir.path()));
-    drop(set_up(dir.path()));
+    let me = (person, "Chen Wei", PASSPHRASE);
+    drop(Vault::create(dir.path(), KINDS, WEAK, me, &now, |_| Ok(())).unwrap());
     assert!(Vault::exists(dir.path()));
 }
 
 #[test]
 fn a_missing_a_damaged_and_a_newer_database_are_three_errors() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, .. } = set_up(dir.path());
+    let Place { vault, me, dir, .. } = Place::new();
     drop(vault);
     let file = dir.path().join("vault.db");
     let bytes = std::fs::read(&file).unwrap();
@@ -123,12 +75,15 @@ fn a_missing_a_damaged_and_a_newer_database_are_three_errors() {
     assert_eq!(open(), Some(Code::VaultMissing));
     std::fs::write(&file, bytes).unwrap();
     assert_eq!(open(), None);
+    let vault = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
+    vault.local(|db| Ok(db.execute_batch("PRAGMA user_version = 99")?)).unwrap();
+    drop(vault);
+    assert_eq!(open(), Some(Code::VaultNewer));
 }
 
 #[test]
 fn a_finding_gets_its_dates_from_severity_and_its_status_from_its_actions() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, .. } = Place::new();
     let today = now.today();
     let id = vault.write(&me, &now, |tx| finding::create(tx, &new_finding(), &Map::new())).unwrap().value;
     let detail = vault.read(|db| finding::get(db, id, today)).unwrap();
@@ -154,8 +109,7 @@ fn a_finding_gets_its_dates_from_severity_and_its_status_from_its_actions() {
 
 #[test]
 fn undo_brings_back_what_was_there_and_history_shows_it() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, .. } = Place::new();
     let id = vault.write(&me, &now, |tx| finding::create(tx, &new_finding(), &Map::new())).unwrap().value;
     let action: Uuid = vault.read(|db| finding::get(db, id, now.today())).unwrap().actions[0].id.parse().unwrap();
     let set = |text: &str| vault.write(&me, &now, |tx| action::set(tx, action, "responsible", json!(text))).unwrap();
@@ -177,8 +131,7 @@ fn undo_brings_back_what_was_there_and_history_shows_it() {
 
 #[test]
 fn the_journal_is_append_only_and_a_failed_write_leaves_no_trace() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, .. } = Place::new();
     let count = || vault.read(|db| Ok(db.query_row("SELECT count(*) FROM entry", [], |r| r.get::<_, i64>(0))?)).unwrap();
     let before = count();
     let failed = vault.write(&me, &now, |tx| {
@@ -197,8 +150,7 @@ fn the_journal_is_append_only_and_a_failed_write_leaves_no_trace() {
 
 #[test]
 fn the_list_searches_filters_and_windows() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, .. } = Place::new();
     for (i, severity) in Severity::ALL.into_iter().cycle().take(10).enumerate() {
         let new = finding::NewFinding { description: format!("第{i}项：工时 100%_"), severity, ..new_finding() };
         vault.write(&me, &now, |tx| finding::create(tx, &new, &Map::new())).unwrap();
@@ -216,8 +168,7 @@ fn the_list_searches_filters_and_windows() {
 
 #[test]
 fn roles_are_checked_where_the_change_is_made() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, now, .. } = set_up(dir.path());
+    let Place { vault, now, .. } = Place::new();
     let viewer = Actor { person: now.new_id(), roles: vec![Role::Viewer] };
     let pack = pack::csr_management_system().unwrap();
     let question = pack.sections[0].questions[0].id.clone();
@@ -235,8 +186,7 @@ fn roles_are_checked_where_the_change_is_made() {
 
 #[test]
 fn a_full_assessment_scores_and_a_hostile_value_is_refused() {
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, .. } = Place::new();
     let pack = pack::csr_management_system().unwrap();
     for question in pack.questions() {
         for (field, level) in [(AnswerField::Paper, 2), (AnswerField::Practice, 4)] {
@@ -269,8 +219,7 @@ fn query(search: &str) -> list::FindingQuery {
 #[test]
 fn evidence_is_encrypted_stored_once_and_loses_its_exif() {
     use plumbline_core::evidence::{self, TargetKind};
-    let dir = tempfile::tempdir().unwrap();
-    let Place { vault, me, now, .. } = set_up(dir.path());
+    let Place { vault, me, now, dir, .. } = Place::new();
     let photo = dir.path().join("工厂照片.jpg");
     std::fs::write(&photo, photo_with_exif()).unwrap();
     let stored = vault.take_evidence(&photo).unwrap();

@@ -1,0 +1,146 @@
+//! What leaves the laptop: sealed from the real store, opened with the customer's key.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod place;
+
+use place::{Place, new_finding};
+use plumbline_bundle::check::check;
+use plumbline_bundle::envelope::Disclosure;
+use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::{DeviceKey, Identity};
+use plumbline_bundle::keyset::Pins;
+use plumbline_bundle::open::open;
+use plumbline_core::cap::{Source, action, finding};
+use plumbline_core::customer;
+use plumbline_core::cycle::{self, AnswerField};
+use plumbline_core::error::Code;
+use plumbline_core::evidence::{self, TargetKind};
+use plumbline_core::outbox::{self, OutboxState};
+use plumbline_core::{pack, share};
+use serde_json::{Map, json};
+use std::io::Cursor;
+use uuid::Uuid;
+
+const NAME: &str = "Nguyễn Thị Hồng PLANTED";
+const NOTE: &str = "PLANTED working note";
+const CONFIDENCE: &str = "PLANTED word of a worker";
+
+struct Customer {
+    id: String,
+    identity: Identity,
+}
+
+fn invited(place: &Place) -> Customer {
+    let (key, identity) = (DeviceKey::generate(&mut rand::rngs::OsRng), Identity::generate().unwrap());
+    let invite = Invite {
+        customer: "ACME 采购".into(),
+        inbox_urls: vec!["http://127.0.0.1:9".into()],
+        receipt_key: key.public(),
+        reviewers: vec![],
+        recipients: vec![identity.recipient().clone()],
+        disclosure: Disclosure { profile: "standard".into(), version: 1 },
+        token: "one-time".into(),
+        expires_on: "2026-12-31".into(),
+    };
+    let file = place.dir.path().join("invite.plumb");
+    std::fs::write(&file, invite.write(&key, Cursor::new(Vec::new())).unwrap().into_inner()).unwrap();
+    let read = customer::read_invite(&file, "2026-11-21").unwrap();
+    assert_eq!(read.fingerprint(), invite.fingerprint());
+    assert_eq!(customer::read_invite(&file, "2027-01-01").err().unwrap().code, Code::InviteExpired);
+    let id = place.write(|tx| customer::accept(tx, &read)).to_string();
+    Customer { id, identity }
+}
+
+/// A store with something to share and something planted in every field that must stay.
+fn filled(place: &Place) {
+    let pack = pack::csr_management_system().unwrap();
+    let question = pack.sections[0].questions[0].id.clone();
+    place.write(|tx| cycle::answer(tx, &pack, &question, AnswerField::Practice, json!(2)));
+    place.write(|tx| cycle::answer(tx, &pack, &question, AnswerField::Note, json!(NOTE)));
+    let open = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+    let action: Uuid = place.finding(open).actions[0].id.parse().unwrap();
+    place.write(|tx| action::set(tx, action, "responsible", json!(NAME)));
+    place.write(|tx| action::set(tx, action, "corrective", json!("Pay by the 7th")));
+    let heard = finding::NewFinding { source: Source::Hotline, description: CONFIDENCE.into(), ..new_finding() };
+    place.write(|tx| finding::create(tx, &heard, &Map::new()));
+    for (name, content, shared) in [("rota.txt", "overtime rota", true), ("payroll.txt", "PLANTED payroll", false)] {
+        let file = place.dir.path().join(name);
+        std::fs::write(&file, content).unwrap();
+        let stored = place.vault.take_evidence(&file).unwrap();
+        place.write(|tx| evidence::attach(tx, TargetKind::Finding, open, name, &stored));
+        let files = place.finding(open).evidence;
+        let id: Uuid = files.iter().find(|file| file.name == name).unwrap().id.parse().unwrap();
+        place.write(|tx| evidence::set_shared(tx, id, shared));
+    }
+}
+
+#[test]
+fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
+    let place = Place::new();
+    filled(&place);
+    let customer = invited(&place);
+    let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
+    let preview = format!("{:?}", disclosed.preview("x", &place.vault.read(|db| customer::get(db, &customer.id)).unwrap(), &place.now));
+    assert!(preview.contains("Pay by the 7th") && !preview.contains("PLANTED"), "{preview}");
+    let withheld: Vec<_> = disclosed.withheld.iter().map(|w| (w.what.as_str(), w.count)).collect();
+    assert_eq!(withheld, [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 1)]);
+
+    let item = outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF-1.7 report", None).unwrap();
+    assert_eq!((item.seq, item.state), (1, OutboxState::Waiting));
+    let file = place.dir.path().join("outbox").join(format!("{}.plumb", item.id));
+    let bytes = std::fs::read(file).unwrap();
+    assert_eq!(bytes.len() as u64, item.size);
+    let (keys, _) = share::key_set(&place.vault).unwrap();
+    let mut pins = Pins::new();
+    pins.add_factory(&keys);
+    check(Cursor::new(&bytes), &pins).unwrap();
+    let mut opened = open(Cursor::new(&bytes), &pins, &customer.identity).unwrap();
+    let mut plain = Vec::new();
+    for name in opened.files().keys().cloned().collect::<Vec<_>>() {
+        opened.copy(&name, &mut plain).unwrap();
+    }
+    let plain = String::from_utf8_lossy(&plain);
+    for expected in ["Pay by the 7th", "overtime rota", "%PDF-1.7 report"] {
+        assert!(plain.contains(expected), "control: {expected} must be found");
+    }
+    assert!(!plain.contains("PLANTED"));
+    assert!(open(Cursor::new(&bytes), &pins, &Identity::generate().unwrap()).is_err(), "somebody else's key");
+}
+
+#[test]
+fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back() {
+    let place = Place::new();
+    filled(&place);
+    let customer = invited(&place);
+    let send = || {
+        let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
+        outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF", None).unwrap()
+    };
+    let (first, second) = (send(), send());
+    assert_eq!((first.seq, second.seq), (1, 2));
+    let cancel = |id: &str| outbox::cancel(&place.vault, &place.me, id);
+    assert_eq!(cancel(&first.id).err().unwrap().code, Code::CancelTooLate, "one stands behind it");
+    assert_eq!(cancel(&second.id).unwrap().state, OutboxState::Cancelled);
+    assert_eq!(send().seq, 2, "the number of a cancelled bundle is used again");
+    let due = outbox::due(&place.vault, &place.now).unwrap().unwrap();
+    assert_eq!(due.id, first.id, "oldest first");
+    assert_eq!(cancel(&first.id).err().unwrap().code, Code::CancelTooLate);
+    outbox::set_paused(&place.vault, &place.me, &first.id, true).unwrap();
+    assert!(outbox::due(&place.vault, &place.now).unwrap().is_none(), "bundles behind a paused one wait");
+}
+
+#[test]
+fn a_bundle_for_a_folder_stands_there_with_its_keys() {
+    let place = Place::new();
+    filled(&place);
+    let customer = invited(&place);
+    let stick = tempfile::tempdir().unwrap();
+    let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
+    let item =
+        outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF", Some(stick.path())).unwrap();
+    assert_eq!(item.state, OutboxState::InFolder);
+    assert!(stick.path().join("ACME_采购-0001.plumb").exists());
+    assert!(stick.path().join("keys.json").exists());
+    assert!(outbox::due(&place.vault, &place.now).unwrap().is_none());
+}
