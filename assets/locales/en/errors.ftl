@@ -6,7 +6,10 @@ error-passphrase-wrong = This passphrase does not open the records.
 error-passphrase-weak = This passphrase is too easy to guess.
     .next = Use 12 characters or more, or four words with spaces between them.
 error-too-many-tries = There were too many wrong tries.
-    .next = Wait a little, then try again. Each wrong try makes the wait longer.
+    .next = { $seconds ->
+        [one] Wait 1 second, then try again. Each wrong try makes the wait longer.
+       *[other] Wait { $seconds } seconds, then try again. Each wrong try makes the wait longer.
+    }
 error-recovery-words-invalid = These are not 24 recovery words.
     .next = Compare them with your paper: 24 words, in the same order, each spelled as printed.
 error-recovery-words-wrong = These are not the recovery words of this factory.
@@ -81,7 +84,7 @@ error-not-an-invite = This file is not a Plumbline invitation.
     .next = Ask your customer for the invitation file that ends in .plumb.
 error-invite-damaged = This invitation was changed or damaged on the way.
     .next = Ask your customer to send it again.
-error-invite-expired = This invitation is no longer valid.
+error-invite-expired = This invitation was valid until { $date }.
     .next = Ask your customer for a new one.
 error-customer-unknown = This customer is not on this laptop.
     .next = Open the invitation from this customer first.
@@ -105,6 +108,8 @@ error-quota-reached = The customer's inbox has no room left for your factory.
     .next = Ask your customer to make room, then press “Try now”.
 error-receipt-invalid = The receipt that came back is not signed by your customer.
     .next = This bundle does not count as delivered. Call your customer and compare the six words.
+error-cancel-too-late = This bundle has already left and cannot be called back.
+    .next = Send a newer bundle instead. Your customer sees the newest one.
 
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.

@@ -6,7 +6,7 @@ error-passphrase-wrong = 口令不正确，无法打开记录。
 error-passphrase-weak = 这个口令太容易被猜到。
     .next = 请使用至少 12 个字符，或用空格隔开的四个词。
 error-too-many-tries = 输错次数过多。
-    .next = 请稍等片刻再试。每输错一次，等待时间都会变长。
+    .next = 请等待 { $seconds } 秒再试。每输错一次，等待时间都会变长。
 error-recovery-words-invalid = 这不是 24 个恢复词。
     .next = 请与纸上逐一核对：共 24 个词，顺序一致，拼写与打印的相同。
 error-recovery-words-wrong = 这不是本工厂的恢复词。
@@ -81,7 +81,7 @@ error-not-an-invite = 这个文件不是 Plumbline 邀请文件。
     .next = 请向客户索取以 .plumb 结尾的邀请文件。
 error-invite-damaged = 这份邀请在途中被改动或损坏。
     .next = 请让客户重新发送。
-error-invite-expired = 这份邀请已过期。
+error-invite-expired = 这份邀请的有效期到 { $date } 为止。
     .next = 请向客户索取新的邀请。
 error-customer-unknown = 这台电脑上没有这个客户。
     .next = 请先打开该客户的邀请文件。
@@ -105,6 +105,8 @@ error-quota-reached = 客户的收件箱已没有留给贵厂的空间。
     .next = 请让客户腾出空间，然后点击“立即重试”。
 error-receipt-invalid = 收到的回执不是由您的客户签署的。
     .next = 这个数据包不算送达。请致电客户，核对六个验证词。
+error-cancel-too-late = 这个数据包已经发出，无法撤回。
+    .next = 请发送更新的数据包，客户会以最新的为准。
 
 ## 其他
 error-internal = Plumbline 内部出错，您的记录是安全的。

@@ -76,6 +76,14 @@ describe("first use", () => {
     fill(screen.getByLabelText("The same passphrase again"), "copper kettle seven lanterns");
     fireEvent.click(screen.getByText("Set up this laptop"));
     await screen.findByText("Write down your 24 recovery words");
+    // Another language shows the same words; new ones would make the paper worthless.
+    fireEvent.click(screen.getByRole("button", { name: "Language: English" }));
+    fireEvent.click(await screen.findByText("简体中文"));
+    await screen.findByText("请记下 24 个恢复词");
+    fireEvent.click(screen.getByRole("button", { name: "语言: 简体中文" }));
+    fireEvent.click(await screen.findByText("English"));
+    await screen.findByText("Write down your 24 recovery words");
+    expect(world.calls.some(({ command }) => command === "session_new_recovery_words")).toBe(false);
     expect(world.factory).toMatchObject({ name: "Hengtai", country: "CN" });
     expect(world.factory.headcount[0]).toEqual({ category: "worker", women: null, men: null, other: null });
     next();

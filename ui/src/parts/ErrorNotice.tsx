@@ -1,6 +1,6 @@
 import { Alert, Button, Collapse, Group, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { useWords } from "../words/words";
+import { useFormats, useWords } from "../words/words";
 import { errorWords } from "./errorWords";
 import { Icon } from "./Icon";
 import classes from "./parts.module.css";
@@ -9,7 +9,8 @@ import classes from "./parts.module.css";
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useWords();
   const [open, setOpen] = useState(false);
-  const { what, next, code, logId } = errorWords(t, error);
+  const { date } = useFormats();
+  const { what, next, code, logId } = errorWords(t, error, date);
   return (
     <Alert color="red" variant="light" icon={<Icon name="warning" />} role="alert" className={classes.notice}>
       <Text fw={600}>{what}</Text>

@@ -31,6 +31,16 @@ describe("errors in words", () => {
     });
   });
 
+  it("write days as people do, and count", () => {
+    renderPart(
+      <ErrorNotice error={new CommandError("invite-expired", { date: "2026-11-20" }, "L-1")} />,
+      "zh-Hans",
+    );
+    expect(screen.getByText("这份邀请的有效期到 2026年11月20日 为止。")).toBeTruthy();
+    const tries = new CommandError("too-many-tries", { seconds: "8" }, "L-2");
+    expect(errorWords(translator("en"), tries).next).toContain("Wait 8 seconds");
+  });
+
   it("keep code and log id behind Details", () => {
     renderPart(<ErrorNotice error={new CommandError("disk-full", {}, "L-77")} />);
     const details = screen.getByText("Details");

@@ -15,9 +15,22 @@ export interface ErrorWords {
   logId: string;
 }
 
-/** Any thrown thing in words; what is no command's refusal counts as `internal`. */
-export function errorWords(t: Translate, error: unknown): ErrorWords {
-  const { code, params, logId } = isCoded(error) ? error : { code: "internal", params: {}, logId: "" };
+/**
+ * Any thrown thing in words; what is no command's refusal counts as `internal`.
+ * `date` writes the days among the parameters as people of the language do.
+ */
+export function errorWords(
+  t: Translate,
+  error: unknown,
+  date: (day: string) => string = (day) => day,
+): ErrorWords {
+  const { code, params: raw, logId } = isCoded(error) ? error : { code: "internal", params: {}, logId: "" };
+  const params = Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [
+      name,
+      /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value,
+    ]),
+  );
   const key = `error-${code}`;
   const known = t(key, params) !== key;
   return {

@@ -14,7 +14,8 @@ import { WordsStep } from "./WordsStep";
 /** First use: language, factory, first person, 24 recovery words on paper, three of them typed back. */
 export function SetupScreen() {
   const { state, set } = useSession();
-  const resumed = state.phase === "recovery";
+  // At the start only: setting up moves the phase on while this screen still shows the words.
+  const [resumed] = useState(state.phase === "recovery");
   const [step, setStep] = useState<Step | "done">(resumed ? "words" : "language");
   const [form, setForm] = useState(() => emptyForm(state.language));
   const [recovery, setRecovery] = useState<RecoveryWords | null>(null);

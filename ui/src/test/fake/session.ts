@@ -45,7 +45,7 @@ export function sessionCommands(world: World): Handlers {
       return open(world.session.me?.id ?? "");
     },
     sessionUnlock: (personId, passphrase) => {
-      if (world.wrongTries >= 3) refuse("too-many-tries", { seconds: "8" });
+      if (world.wrongTries >= 3) refuse("too-many-tries", { seconds: "4" });
       if (world.passphrases.get(personId) === passphrase) return open(personId);
       world.wrongTries += 1;
       return refuse("passphrase-wrong");
