@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tauri::{AppHandle, Builder, DragDropEvent, Emitter, Manager, Runtime, WindowEvent};
 
 /// Commands, state, idle lock and the sender of bundles. The desktop and its dialogs come with `setup`.
-pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup<R>) -> Builder<R> {
+pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup) -> Builder<R> {
     let list = commands::list::<R>();
     builder
         .invoke_handler(list.invoke_handler())
@@ -16,7 +16,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup<R>) -> Builder<R> {
                 // A window that is closing hears nothing, which is no fault.
                 let _ = handle.emit(event, payload);
             };
-            let shell = Arc::new(Shell::new(setup, app.handle(), tell));
+            let shell = Arc::new(Shell::new(setup, app.handle(), tell)?);
             app.manage(shell.clone());
             worker::start(shell);
             Ok(())

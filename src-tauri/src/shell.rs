@@ -17,7 +17,7 @@ use plumbline_core::vault::{Options, Saved, Vault, Write};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
@@ -25,13 +25,12 @@ use tauri::{AppHandle, Runtime};
 use tokio::sync::Notify;
 
 /// What an app is made with.
-pub struct Setup<R: Runtime> {
+pub struct Setup {
     /// `None` is the local app data folder of this user.
     pub data_dir: Option<PathBuf>,
     /// `None` is the native desktop.
     pub desktop: Option<Arc<dyn Desktop>>,
     pub options: Options,
-    pub runtime: std::marker::PhantomData<R>,
 }
 
 pub struct Shell {
@@ -62,12 +61,12 @@ pub struct Seat {
     pub session: Session,
 }
 
-impl<R: Runtime> Setup<R> {
+impl Setup {
     pub fn of_this_machine() -> Self {
         #[cfg(feature = "scripted-desktop")]
         return Self::scripted();
         #[cfg(not(feature = "scripted-desktop"))]
-        Self { data_dir: None, desktop: None, options: Options::default(), runtime: std::marker::PhantomData }
+        Self { data_dir: None, desktop: None, options: Options::default() }
     }
 
     /// A folder, dialogs and a weak key from the environment: for demonstration and tests, never in a release.
@@ -82,13 +81,13 @@ impl<R: Runtime> Setup<R> {
             encrypted: set("PLUMBLINE_PLAIN_STORE").is_none(),
         };
         let data_dir = set("PLUMBLINE_DATA_DIR").map(PathBuf::from);
-        Self { data_dir, desktop, options, runtime: std::marker::PhantomData }
+        Self { data_dir, desktop, options }
     }
 }
 
 impl Shell {
     pub fn new<R: Runtime>(
-        setup: Setup<R>,
+        setup: Setup,
         app: &AppHandle<R>,
         tell: impl Fn(&str, Value) + Send + Sync + 'static,
     ) -> Result<Self> {

@@ -234,12 +234,12 @@ pub(super) fn languages(chosen: &[Language]) -> Vec<report::Language> {
         .iter()
         .take(2)
         .map(|language| match language {
-            Language::English => report::Language::English,
-            Language::Chinese => report::Language::Chinese,
+            Language::English => report::Language::En,
+            Language::Chinese => report::Language::ZhHans,
         })
         .collect();
     languages.dedup();
-    if languages.is_empty() { vec![report::Language::English] } else { languages }
+    if languages.is_empty() { vec![report::Language::En] } else { languages }
 }
 
 /// Writes, and gives back what now stands on the disk.
