@@ -30,7 +30,7 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
   const t = useWords();
   const text = useText();
   const { question, section, number } = place;
-  const { state, rate } = useRating(question.id);
+  const { state, rate, undo } = useRating(question.id);
   const plan = usePlanIt(question, answer);
   const files = useCommit((work: () => Promise<Saved<unknown>>) => work());
 
@@ -81,7 +81,19 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
             <span>
               {text(section.title)} · {t("assess-question-number", { number, total })} · {question.provision}
             </span>
-            <SavedMark state={state} />
+            <Group gap={4}>
+              {undo && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  leftSection={<Icon name="undo" size={14} />}
+                  onClick={() => void undo()}
+                >
+                  {t("frame-undo")}
+                </Button>
+              )}
+              <SavedMark state={state} />
+            </Group>
           </Group>
           <Title order={1} className={classes.question}>
             {text(question.text)}

@@ -29,6 +29,8 @@ describe("a question", () => {
     expect(world.assessment.answers[0]).toMatchObject({ state: "rated", paper: 2, practice: 2 });
     press("2", "Digit2");
     await waitFor(() => expect(world.assessment.answers[0]?.paper).toBeNull());
+    fireEvent.click(await screen.findByText("Undo"));
+    await waitFor(() => expect(step("On paper", 2).getAttribute("aria-pressed")).toBe("true"));
   });
 
   it("leaves keys typed into the note to the note", async () => {

@@ -25,6 +25,7 @@ export function useAnswers() {
 export function useRating(question: string) {
   const client = useQueryClient();
   const [state, setState] = useState<SaveState>({ is: "quiet" });
+  const [token, setToken] = useState<string | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
 
@@ -48,6 +49,7 @@ export function useRating(question: string) {
               score: saved.value.score,
             }));
             setState({ is: "saved", at: saved.saved_at });
+            setToken(saved.undo);
           }
           return saved;
         } catch (error) {
@@ -63,7 +65,18 @@ export function useRating(question: string) {
     },
     [client, question, show],
   );
-  return { state, rate };
+  /** Takes the newest rating back. */
+  const undo = async () => {
+    if (token === null) return;
+    setToken(null);
+    try {
+      await api.undo(token);
+      setState({ is: "quiet" });
+    } catch (error) {
+      setState({ is: "failed", error });
+    }
+  };
+  return { state, rate, undo: token === null ? null : undo };
 }
 
 function withAnswer(
