@@ -23,6 +23,7 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+Element.prototype.scrollIntoView ??= () => undefined;
 Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 // Installed before any test file loads the client, which looks for Tauri once.
 installFake(workingWorld());

@@ -56,15 +56,21 @@ function Card({ customer }: { customer: CustomerCard }) {
         </Fact>
       </dl>
       <div className={classes.cardFoot}>
-        <Button onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}>
+        <Button
+          aria-label={`${t("share-prepare")} ${name}`}
+          onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
+        >
           {t("share-prepare")}
-          <span className="pl-hidden"> {name}</span>
         </Button>
         <Popover position="bottom-end" width={360} trapFocus returnFocus>
           <Popover.Target>
-            <Button variant="subtle" color="gray" leftSection={<Icon name="key" size={16} />}>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<Icon name="key" size={16} />}
+              aria-label={`${t("share-card-fingerprint")} ${name}`}
+            >
               {t("share-card-fingerprint")}
-              <span className="pl-hidden"> {name}</span>
             </Button>
           </Popover.Target>
           <Popover.Dropdown aria-label={t("share-pair-words")}>

@@ -167,10 +167,10 @@ function Row({
               variant={step === "cancel" ? "subtle" : "default"}
               color={step === "cancel" ? "gray" : undefined}
               disabled={busy}
+              aria-label={`${t(`share-queue-${step}`)} ${t("share-queue-seq", { seq: item.seq })}`}
               onClick={() => onStep(step, item)}
             >
               {t(`share-queue-${step}`)}
-              <span className="pl-hidden"> {t("share-queue-seq", { seq: item.seq })}</span>
             </Button>
           ))}
         </Group>

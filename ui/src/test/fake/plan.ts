@@ -43,6 +43,11 @@ export function planCommands(world: World): Handlers {
   return {
     ...importCommands(world),
     ...exchangeCommands(world),
+    undo: (token) => {
+      (world.undos.get(token) ?? (() => refuse("undo-too-late")))();
+      world.undos.delete(token);
+      return saved(world, null, "finding", token);
+    },
     findingSet: (id, field, value) =>
       withUndo(world, id, (finding) => Object.assign(finding, { [field]: value })),
     actionSet: (id, field, value) => {

@@ -1,0 +1,91 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { installFake, type World } from "../../test/fake";
+import { emptyPlanWorld, planCommands, planWorld } from "../../test/fake/plan";
+import { renderApp } from "../../test/render";
+
+const sent = (world: World) => world.calls.filter(({ command }) => command === "share_send");
+
+function open(world: World, address: string): World {
+  renderApp(world, address);
+  installFake(world, planCommands(world));
+  return world;
+}
+
+describe("pairing", () => {
+  it("is the one thing a first run asks for", async () => {
+    open(emptyPlanWorld(), "/share");
+    await screen.findByText(/Ask your customer for their invite, a file that ends in \.plumb/);
+  });
+
+  it("waits until the six words were compared", async () => {
+    const world = open(planWorld(3), "/share/add");
+    await userEvent.click(await screen.findByRole("button", { name: "Choose invite" }));
+    await screen.findByText("Compare these words by phone or in person before you accept.");
+    expect(screen.getByText("lantern")).toBeTruthy();
+    const accept = screen.getByRole("button", { name: "Accept customer" });
+    expect(accept.hasAttribute("disabled")).toBe(true);
+    await userEvent.click(screen.getByRole("checkbox", { name: /I compared all six words/ }));
+    await userEvent.click(accept);
+    await screen.findByRole("article", { name: "Nordwind Electronics GmbH" });
+    expect(world.customers).toHaveLength(3);
+  });
+
+  it("is dropped by Do not accept", async () => {
+    const world = open(planWorld(3), "/share/add");
+    await userEvent.click(await screen.findByRole("button", { name: "Choose invite" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Do not accept" }));
+    await screen.findByRole("button", { name: "Choose invite" });
+    expect(world.customers).toHaveLength(2);
+  });
+});
+
+describe("a bundle", () => {
+  it("shows what leaves and what is kept back, with the reason, before it is signed", async () => {
+    const world = open(planWorld(3), "/share/customer-1");
+    await screen.findByText("Names of people (24): names stay in your factory");
+    expect(screen.getByText(/A-001 3 of 12 fire exits/)).toBeTruthy();
+    expect(screen.getAllByText("exits-clear-2026-11-12.png").length).toBeGreaterThan(0);
+    expect(screen.queryByText(/消防出口每班检查记录/)).toBeNull();
+    expect(sent(world)).toHaveLength(0);
+    await userEvent.click(screen.getByRole("button", { name: "Sign and queue" }));
+    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue"]));
+    await screen.findByText("No. 10");
+  });
+
+  it("goes to a customer without an inbox by folder alone", async () => {
+    open(planWorld(3), "/share/customer-2");
+    const queue = await screen.findByRole("button", { name: "Sign and queue" });
+    await screen.findByText("This customer has no inbox.");
+    expect(queue.hasAttribute("disabled")).toBe(true);
+    expect(screen.getByRole("button", { name: "Write to a folder" }).hasAttribute("disabled")).toBe(false);
+  });
+});
+
+describe("the outbox", () => {
+  it("opens the receipt and says what a signature proves", async () => {
+    open(planWorld(3), "/share");
+    await userEvent.click(await screen.findByRole("button", { name: "Show receipt No. 4" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText("7c211433".repeat(8))).toBeTruthy();
+    expect(within(dialog).getByText(/It does not prove that it is true/)).toBeTruthy();
+  });
+
+  it("pauses what is being sent", async () => {
+    const world = open(planWorld(3), "/share");
+    await userEvent.click(await screen.findByRole("button", { name: "Pause No. 8" }));
+    await waitFor(() => expect(world.outbox.find(({ seq }) => seq === 8)?.state).toBe("paused"));
+    await screen.findByRole("button", { name: "Resume No. 8" });
+  });
+
+  it("asks before it cancels", async () => {
+    const world = open(planWorld(3), "/share");
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel No. 9" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText("Cancel bundle no. 9 for Apex Devices Inc.?")).toBeTruthy();
+    expect(world.outbox[0]?.state).toBe("waiting");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Do not send it" }));
+    await waitFor(() => expect(world.outbox[0]?.state).toBe("cancelled"));
+  });
+});
