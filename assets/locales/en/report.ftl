@@ -1,0 +1,128 @@
+# Words of printed documents and spreadsheets. Words that the window shows too stand in terms.ftl.
+
+## Corrective action plan: title page
+plan-title = Corrective action plan
+plan-cycle = Cycle
+plan-period = Period
+plan-period-days = { $start } to { $end }
+plan-taken-on = State of
+plan-taken-by = Prepared by
+plan-content = Content
+plan-content-counts = { $findings ->
+    [one] 1 finding
+   *[other] { $findings } findings
+}, { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}
+plan-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+## Corrective action plan: summary
+plan-summary = Summary
+plan-findings = Findings
+plan-overdue-count = Overdue
+plan-score-paper = Score on paper
+plan-score-practice = Score in practice
+plan-score-scale = out of 5
+plan-score-none = Not enough answers yet
+plan-score-answered = { $answered } of { $questions } questions answered
+plan-by-severity = Findings by severity
+plan-by-status = Findings by status
+plan-count = Count
+plan-how-to-read = How to read this plan
+plan-note-severity = Severity is written out and drawn as bars: four bars are the most serious.
+plan-note-overdue = "Overdue" marks work whose due date had passed on the day this plan was prepared.
+plan-note-language = What people typed is printed in the language they used.
+plan-note-missing = A character that no font here can print is shown as �. It stays in the text when you copy it.
+plan-note-digest = Digest of the data this document was made from (SHA-256):
+
+## Corrective action plan: the table
+plan-table = Findings and actions
+plan-empty = There are no findings in this plan.
+plan-overdue = Overdue
+plan-overdue-days = { $days ->
+    [one] Overdue 1 day
+   *[other] Overdue { $days } days
+}
+plan-no-date = No date yet
+plan-continued = { $number } (continued)
+plan-page = Page { $page } of { $pages }
+plan-digest = Digest { $digest }
+
+## Columns: the heading, and what to write into it
+plan-column-number = No.
+    .about = Number of the finding. Rows with the same number are actions for the same finding.
+plan-column-provision = Provision
+    .about = The clause, law or question that is not met.
+plan-column-finding = Finding
+    .about = What was found: where, when, how many. One finding in one row.
+plan-column-severity = Severity
+    .about = How serious it is. Choose from the list.
+plan-column-source = Source
+    .about = Where the finding comes from. Choose from the list.
+plan-column-containment = Containment
+    .about = What was done at once, so that nobody is harmed while the cause is looked for.
+plan-column-root_cause = Root cause
+    .about = Why it could happen. Ask "why?" until the answer is something you can change.
+plan-column-corrective = Corrective action
+    .about = What removes the cause.
+plan-column-preventive = Preventive action
+    .about = What keeps it from happening again, here and in other places.
+plan-column-responsible = Responsible
+    .about = One name, not a department.
+plan-column-due_on = Due date
+    .about = The day the action must be finished, as a date (2026-11-30).
+plan-column-status = Status
+    .about = How far the work is. Choose from the list.
+plan-column-evidence = Evidence
+    .about = Names of the files that prove it, one on each line.
+plan-column-verification = Verification
+    .about = How somebody else checked that it is done. Choose from the list.
+plan-column-effectiveness_due_on = Effectiveness check due
+    .about = The day to look again whether the problem came back, as a date.
+plan-column-effectiveness = Effectiveness
+    .about = What that second look showed.
+plan-column-no_action_reason = Reason for no action
+    .about = Only when the status is "No action": why nothing is done.
+
+## How an action was verified
+verification-desk = On documents
+verification-site = On site
+
+## Spreadsheet
+plan-sheet = Action plan
+plan-sheet-columns = Columns
+plan-sheet-heading = Column
+plan-sheet-about = What it holds
+plan-sheet-choices = Allowed words
+plan-sheet-field = Field
+plan-sheet-choose = Choose a word from the list.
+plan-sheet-not-in-list = This word is not in the list.
+plan-sheet-facts = About this plan
+plan-sheet-factory = Factory
+plan-sheet-digest = Digest
+
+## Import template: one row that shows how to fill it in
+plan-example-number = EXAMPLE
+plan-example-provision = 1.4 Machine safety
+plan-example-finding = Example row. Delete it before you import. Press no. 7 in hall 2 runs without its guard.
+plan-example-containment = Press stopped and locked on the same day.
+plan-example-root_cause = Nobody checks the guards after a tool change.
+plan-example-corrective = Fit the guard again and connect its switch.
+plan-example-preventive = Add the guard to the tool change checklist. Train all setters.
+plan-example-responsible = Li Wei
+plan-example-evidence = guard-press-7.jpg
+plan-example-effectiveness = No press without a guard in three monthly checks.

@@ -1,0 +1,106 @@
+# Words of printed documents and spreadsheets. Words that the window shows too stand in terms.ftl.
+
+## Corrective action plan: title page
+plan-title = 纠正措施计划
+plan-cycle = 周期
+plan-period = 起止日期
+plan-period-days = { $start }至{ $end }
+plan-taken-on = 数据截至
+plan-taken-by = 编制人
+plan-content = 内容
+plan-content-counts = { $findings } 个问题，{ $actions } 项措施
+plan-date = { $year }年{ $month }月{ $day }日
+
+## Corrective action plan: summary
+plan-summary = 概要
+plan-findings = 问题
+plan-overdue-count = 逾期
+plan-score-paper = 书面得分
+plan-score-practice = 实际执行得分
+plan-score-scale = 满分 5 分
+plan-score-none = 已答题目不足，暂无得分
+plan-score-answered = 已答 { $answered } 题，共 { $questions } 题
+plan-by-severity = 按严重程度统计的问题
+plan-by-status = 按状态统计的问题
+plan-count = 数量
+plan-how-to-read = 阅读说明
+plan-note-severity = 严重程度用文字和方格表示：四格最严重。
+plan-note-overdue = “逾期”表示编制本计划当日已超过完成期限。
+plan-note-language = 填写的内容按原文语言印出。
+plan-note-missing = 字体无法印出的字符显示为“�”，复制文字时仍保留原字符。
+plan-note-digest = 本文件所依据数据的摘要（SHA-256）：
+
+## Corrective action plan: the table
+plan-table = 问题与措施
+plan-empty = 本计划没有问题。
+plan-overdue = 逾期
+plan-overdue-days = 逾期 { $days } 天
+plan-no-date = 未定日期
+plan-continued = { $number }（续）
+plan-page = 第 { $page } 页，共 { $pages } 页
+plan-digest = 摘要 { $digest }
+
+## Columns: the heading, and what to write into it
+plan-column-number = 编号
+    .about = 问题的编号。编号相同的各行是同一问题的不同措施。
+plan-column-provision = 条款
+    .about = 未满足的条款、法规或问题。
+plan-column-finding = 问题描述
+    .about = 发现了什么：地点、时间、数量。一行只写一个问题。
+plan-column-severity = 严重程度
+    .about = 问题有多严重。请从列表中选择。
+plan-column-source = 来源
+    .about = 问题从哪里发现。请从列表中选择。
+plan-column-containment = 临时措施
+    .about = 为避免有人受到伤害，当时立即采取的措施。
+plan-column-root_cause = 根本原因
+    .about = 为什么会发生。连续问“为什么”，直到找到可以改变的原因。
+plan-column-corrective = 纠正措施
+    .about = 消除原因的措施。
+plan-column-preventive = 预防措施
+    .about = 防止在本处和其他地方再次发生的措施。
+plan-column-responsible = 责任人
+    .about = 填写一个人的姓名，不写部门。
+plan-column-due_on = 完成期限
+    .about = 措施必须完成的日期，按日期格式填写（2026-11-30）。
+plan-column-status = 状态
+    .about = 工作进展。请从列表中选择。
+plan-column-evidence = 证据
+    .about = 证明文件的名称，每行一个。
+plan-column-verification = 验证
+    .about = 由他人确认已完成的方式。请从列表中选择。
+plan-column-effectiveness_due_on = 有效性检查日期
+    .about = 再次检查问题是否重新出现的日期，按日期格式填写。
+plan-column-effectiveness = 有效性
+    .about = 再次检查的结果。
+plan-column-no_action_reason = 不采取措施的理由
+    .about = 仅当状态为“不采取措施”时填写：为什么不采取措施。
+
+## How an action was verified
+verification-desk = 文件验证
+verification-site = 现场验证
+
+## Spreadsheet
+plan-sheet = 措施计划
+plan-sheet-columns = 栏目说明
+plan-sheet-heading = 栏目
+plan-sheet-about = 填写内容
+plan-sheet-choices = 可选词语
+plan-sheet-field = 字段
+plan-sheet-choose = 请从列表中选择。
+plan-sheet-not-in-list = 列表中没有这个词语。
+plan-sheet-facts = 本计划
+plan-sheet-factory = 工厂
+plan-sheet-digest = 摘要
+
+## Import template: one row that shows how to fill it in
+plan-example-number = 示例
+plan-example-provision = 1.4 机器安全
+plan-example-finding = 示例行，导入前请删除。二号车间 7 号冲压机没有安装防护罩就在运行。
+plan-example-containment = 当天停机并上锁。
+plan-example-root_cause = 换模后没有人检查防护罩。
+plan-example-corrective = 重新安装防护罩并接好联锁开关。
+plan-example-preventive = 将防护罩加入换模检查表，培训全部调机员。
+plan-example-responsible = 李伟
+plan-example-evidence = 7号冲压机防护罩.jpg
+plan-example-effectiveness = 连续三个月检查，没有发现未装防护罩的冲压机。

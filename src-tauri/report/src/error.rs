@@ -1,0 +1,31 @@
+//! Everything that can go wrong between a snapshot and the bytes of a document.
+
+/// None of these carries what a person typed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    #[error("stopped on request")]
+    Cancelled,
+    #[error("a document takes one or two different languages")]
+    Languages,
+    #[error("the words for {0} do not load")]
+    Words(&'static str),
+    #[error("an embedded font does not load")]
+    Font,
+    #[error("a font could not be cut down to the characters used")]
+    Subset(#[from] subsetter::Error),
+    /// `row` counts from 1 in the order of the plan; a spreadsheet cell takes 32,767 characters.
+    #[error("row {row}, column {column}: too long for a spreadsheet cell")]
+    TextTooLong { row: usize, column: &'static str },
+    #[error("the spreadsheet could not be written")]
+    Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the document could not be written")]
+    Write(#[from] std::io::Error),
+    #[error("the snapshot could not be read")]
+    Snapshot(#[from] serde_json::Error),
+    #[error("the written document does not open")]
+    PdfUnreadable(#[from] lopdf::Error),
+    #[error("the written spreadsheet does not open")]
+    SpreadsheetUnreadable(#[from] calamine::XlsxError),
+    #[error("the file opens, but it has no action plan in it")]
+    NoPlan,
+}

@@ -1,0 +1,174 @@
+//! The last touches on a document: what it is called, its language, its structure, bookmarks, colour profile.
+//!
+//! Nothing here asks for the time or for chance: the same document is the same bytes.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::emit::utf16;
+use super::srgb;
+use super::structure::Structure;
+use crate::ReportError;
+
+/// What a document says about itself.
+pub(crate) struct Facts {
+    pub title: String,
+    pub author: String,
+    /// Language tag of the document as a whole.
+    pub language: &'static str,
+    /// `YYYY-MM-DD`.
+    pub day: String,
+    /// Tells this document from every other one; 16 bytes.
+    pub id: Vec<u8>,
+    pub bookmarks: Vec<Bookmark>,
+}
+
+pub(crate) struct Bookmark {
+    pub title: String,
+    /// Counted from 0.
+    pub page: usize,
+    /// Points from the lower edge of the page.
+    pub top: f32,
+    pub kids: Vec<Bookmark>,
+}
+
+const PROGRAM: &str = concat!("Plumbline ", env!("CARGO_PKG_VERSION"));
+
+/// # Errors
+/// [`ReportError::PdfUnreadable`] when the document lacks a part that each document has; [`ReportError::Write`].
+pub(crate) fn finish(mut document: Document, structure: &Structure, facts: &Facts) -> Result<Vec<u8>, ReportError> {
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let tree = structure.write(&mut document, &pages, &facts.title)?;
+    let outlines = outlines(&mut document, &pages, &facts.bookmarks);
+    let metadata = document.add_object(metadata(facts));
+    let intent = output_intent(&mut document);
+
+    let catalog = document.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(facts.language));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", Object::Reference(tree));
+    catalog.set("Metadata", Object::Reference(metadata));
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let decimal = Object::Dictionary(dictionary! { "S" => "D" });
+    catalog.set(
+        "PageLabels",
+        dictionary! { "Nums" => vec![Object::Integer(0), decimal] },
+    );
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", Object::Reference(outlines));
+    }
+    let info = document.add_object(info(facts));
+    if let Ok(Object::Reference(old)) = document.trailer.get(b"Info") {
+        let old = *old;
+        document.objects.remove(&old);
+    }
+    document.trailer.set("Info", Object::Reference(info));
+    let id = Object::String(facts.id.clone(), lopdf::StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+
+    document.version = "1.7".to_owned();
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_modern(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn info(facts: &Facts) -> Dictionary {
+    let date = format!("D:{}000000Z", facts.day.replace('-', ""));
+    dictionary! {
+        "Title" => Object::string_literal(utf16(&facts.title)),
+        "Author" => Object::string_literal(utf16(&facts.author)),
+        "Creator" => Object::string_literal(PROGRAM),
+        "Producer" => Object::string_literal(PROGRAM),
+        "CreationDate" => Object::string_literal(date.as_str()),
+        "ModDate" => Object::string_literal(date.as_str()),
+    }
+}
+
+/// The same facts once more, in XMP. It names no conformance level: no validator has confirmed one.
+fn metadata(facts: &Facts) -> Stream {
+    let [title, author] = [&facts.title, &facts.author].map(|text| escaped(text));
+    let (language, day) = (facts.language, &facts.day);
+    let packet = format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
+<pdf:Producer>{PROGRAM}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"#,
+        bom = '\u{FEFF}',
+    );
+    let entry = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    Stream::new(entry, packet.into_bytes()).with_compression(false)
+}
+
+fn output_intent(document: &mut Document) -> Dictionary {
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb::profile()));
+    let name = "sRGB IEC61966-2.1";
+    dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal(name),
+        "Info" => Object::string_literal(name),
+        "DestOutputProfile" => Object::Reference(profile),
+    }
+}
+
+fn outlines(document: &mut Document, pages: &[ObjectId], bookmarks: &[Bookmark]) -> Option<ObjectId> {
+    let root = document.new_object_id();
+    let mut entry = dictionary! { "Type" => "Outlines", "Count" => bookmarks.len() as i64 };
+    let (first, last) = level(document, pages, bookmarks, root)?;
+    entry.set("First", Object::Reference(first));
+    entry.set("Last", Object::Reference(last));
+    document.set_object(root, entry);
+    Some(root)
+}
+
+/// Writes one level of bookmarks and what is under it; gives its first and last.
+fn level(
+    document: &mut Document,
+    pages: &[ObjectId],
+    bookmarks: &[Bookmark],
+    parent: ObjectId,
+) -> Option<(ObjectId, ObjectId)> {
+    let ids: Vec<ObjectId> = bookmarks.iter().map(|_| document.new_object_id()).collect();
+    for (index, (bookmark, id)) in bookmarks.iter().zip(&ids).enumerate() {
+        let place = [
+            Object::Reference(pages[bookmark.page]),
+            "XYZ".into(),
+            Object::Null,
+            Object::Real(bookmark.top.round()),
+            Object::Null,
+        ];
+        let mut entry = dictionary! {
+            "Title" => Object::string_literal(utf16(&bookmark.title)),
+            "Parent" => Object::Reference(parent),
+            "Dest" => place.to_vec(),
+        };
+        if let Some(previous) = index.checked_sub(1).and_then(|before| ids.get(before)) {
+            entry.set("Prev", Object::Reference(*previous));
+        }
+        if let Some(next) = ids.get(index + 1) {
+            entry.set("Next", Object::Reference(*next));
+        }
+        if let Some((first, last)) = level(document, pages, &bookmark.kids, *id) {
+            entry.set("First", Object::Reference(first));
+            entry.set("Last", Object::Reference(last));
+            // Negative: closed until the reader opens it.
+            entry.set("Count", -(bookmark.kids.len() as i64));
+        }
+        document.set_object(*id, entry);
+    }
+    Some((*ids.first()?, *ids.last()?))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,15 @@
+//! Pages of a tagged PDF: text shaped and broken into lines, laid out in tables, written with its structure.
+//!
+//! ```text
+//! fonts -> shape -> table -> emit (the only file that knows printpdf) -> finish -> bytes
+//!                                 structure ------------------------------^
+//! ```
+
+pub(crate) mod book;
+pub(crate) mod emit;
+pub(crate) mod finish;
+pub(crate) mod fonts;
+pub(crate) mod shape;
+pub(crate) mod srgb;
+pub(crate) mod structure;
+pub(crate) mod table;

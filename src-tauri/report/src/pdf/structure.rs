@@ -1,0 +1,220 @@
+//! The structure tree of a tagged PDF: what is a heading, a row, a cell, apart from how it looks.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::emit::{Mark, utf16};
+
+/// Where a node is in [`Structure`].
+pub(crate) type Node = usize;
+
+/// Identifies the table of findings among the tables of a document.
+pub(crate) const PLAN_TABLE: &str = "action-plan";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Document,
+    H1,
+    H2,
+    P,
+    Span,
+    Table,
+    THead,
+    TBody,
+    TR,
+    /// A heading of a column.
+    ColumnTH,
+    /// A heading of a row.
+    RowTH,
+    TD,
+}
+
+impl Role {
+    /// The standard structure type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::H1 => "H1",
+            Self::H2 => "H2",
+            Self::P => "P",
+            Self::Span => "Span",
+            Self::Table => "Table",
+            Self::THead => "THead",
+            Self::TBody => "TBody",
+            Self::TR => "TR",
+            Self::ColumnTH | Self::RowTH => "TH",
+            Self::TD => "TD",
+        }
+    }
+
+    fn scope(self) -> Option<&'static str> {
+        match self {
+            Self::ColumnTH => Some("Column"),
+            Self::RowTH => Some("Row"),
+            _ => None,
+        }
+    }
+}
+
+/// Nodes in the order they were made; node 0 is the document.
+pub(crate) struct Structure {
+    nodes: Vec<Element>,
+}
+
+struct Element {
+    role: Role,
+    parent: Option<Node>,
+    kids: Vec<Kid>,
+    language: Option<&'static str>,
+    id: Option<&'static str>,
+}
+
+enum Kid {
+    Node(Node),
+    Mark(Mark),
+}
+
+impl Structure {
+    pub fn new() -> Self {
+        Self {
+            nodes: vec![Element {
+                role: Role::Document,
+                parent: None,
+                kids: Vec::new(),
+                language: None,
+                id: None,
+            }],
+        }
+    }
+
+    pub fn root(&self) -> Node {
+        0
+    }
+
+    pub fn add(&mut self, parent: Node, role: Role) -> Node {
+        let node = self.nodes.len();
+        self.nodes.push(Element {
+            role,
+            parent: Some(parent),
+            kids: Vec::new(),
+            language: None,
+            id: None,
+        });
+        self.nodes[parent].kids.push(Kid::Node(node));
+        node
+    }
+
+    pub fn set_language(&mut self, node: Node, tag: &'static str) {
+        self.nodes[node].language = Some(tag);
+    }
+
+    pub fn set_id(&mut self, node: Node, id: &'static str) {
+        self.nodes[node].id = Some(id);
+    }
+
+    pub fn mark(&mut self, node: Node, mark: Mark) {
+        self.nodes[node].kids.push(Kid::Mark(mark));
+    }
+
+    /// Writes the tree into the document, gives the pages their part of it, and returns the root.
+    ///
+    /// # Errors
+    /// When a page is not in the document.
+    pub fn write(&self, document: &mut Document, pages: &[ObjectId], title: &str) -> Result<ObjectId, lopdf::Error> {
+        let root = document.new_object_id();
+        let ids: Vec<ObjectId> = self.nodes.iter().map(|_| document.new_object_id()).collect();
+        let mut owners: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+        for (element, id) in self.nodes.iter().zip(&ids) {
+            let parent = element.parent.map_or(root, |parent| ids[parent]);
+            let mut entry = element.describe(parent);
+            if element.parent.is_none() {
+                entry.set("T", Object::string_literal(utf16(title)));
+            }
+            entry.set("K", element.content(&ids, pages));
+            if let Some(page) = element.first_page() {
+                entry.set("Pg", Object::Reference(pages[page]));
+            }
+            for mark in element.marks() {
+                let owners = owners.entry(mark.page).or_default();
+                owners.resize(owners.len().max(mark.number as usize + 1), Object::Null);
+                owners[mark.number as usize] = Object::Reference(*id);
+            }
+            document.set_object(*id, entry);
+        }
+        let mut numbers = Vec::new();
+        for (page, marks) in owners {
+            document
+                .get_object_mut(pages[page])?
+                .as_dict_mut()?
+                .set("StructParents", page as i64);
+            let marks = document.add_object(marks);
+            numbers.extend([Object::Integer(page as i64), Object::Reference(marks)]);
+        }
+        let parents = document.add_object(dictionary! { "Nums" => numbers });
+        let named: Vec<Object> = self
+            .nodes
+            .iter()
+            .zip(&ids)
+            .filter_map(|(element, id)| element.id.map(|name| (name, *id)))
+            .flat_map(|(name, id)| [Object::string_literal(name), Object::Reference(id)])
+            .collect();
+        let mut entry = dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => Object::Reference(ids[0]),
+            "ParentTree" => Object::Reference(parents),
+            "ParentTreeNextKey" => pages.len() as i64,
+        };
+        if !named.is_empty() {
+            entry.set("IDTree", dictionary! { "Names" => named });
+        }
+        document.set_object(root, entry);
+        Ok(root)
+    }
+}
+
+impl Element {
+    fn describe(&self, parent: ObjectId) -> Dictionary {
+        let mut entry = dictionary! {
+            "Type" => "StructElem",
+            "S" => self.role.name(),
+            "P" => Object::Reference(parent),
+        };
+        if let Some(scope) = self.role.scope() {
+            entry.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+        }
+        if let Some(language) = self.language {
+            entry.set("Lang", Object::string_literal(language));
+        }
+        if let Some(id) = self.id {
+            entry.set("ID", Object::string_literal(id));
+        }
+        entry
+    }
+
+    /// Marks on the page of the element are numbers; those on a later page say which.
+    fn content(&self, ids: &[ObjectId], pages: &[ObjectId]) -> Object {
+        let own = self.first_page();
+        let kids = self.kids.iter().map(|kid| match kid {
+            Kid::Node(node) => Object::Reference(ids[*node]),
+            Kid::Mark(mark) if Some(mark.page) == own => Object::Integer(mark.number),
+            Kid::Mark(mark) => Object::Dictionary(dictionary! {
+                "Type" => "MCR",
+                "Pg" => Object::Reference(pages[mark.page]),
+                "MCID" => mark.number,
+            }),
+        });
+        Object::Array(kids.collect())
+    }
+
+    fn first_page(&self) -> Option<usize> {
+        self.marks().map(|mark| mark.page).next()
+    }
+
+    fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.kids.iter().filter_map(|kid| match kid {
+            Kid::Mark(mark) => Some(mark),
+            Kid::Node(_) => None,
+        })
+    }
+}

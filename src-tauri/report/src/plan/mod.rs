@@ -1,0 +1,24 @@
+//! The corrective action plan as a document and as a spreadsheet.
+
+mod columns;
+mod looks;
+mod pdf;
+mod title;
+mod xlsx;
+
+use plumbline_core::plan::PlanSnapshot;
+use sha2::{Digest, Sha256};
+
+pub use pdf::{Pdf, PdfRequest, action_plan_pdf};
+pub use xlsx::{SheetWord, Xlsx, action_plan_xlsx, import_template_xlsx, sheet_words};
+
+use crate::ReportError;
+
+/// SHA-256, in lower-case hex, of the snapshot as JSON: the same digest in two documents means the same data.
+///
+/// # Errors
+/// [`ReportError::Snapshot`] when the snapshot holds a number that JSON cannot carry.
+pub fn snapshot_digest(snapshot: &PlanSnapshot) -> Result<String, ReportError> {
+    let json = serde_json::to_vec(snapshot)?;
+    Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+}

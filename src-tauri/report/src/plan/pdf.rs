@@ -1,0 +1,353 @@
+//! The action plan as a PDF: a title page with the summary, then the table.
+
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+use plumbline_core::plan::{PlanRow, PlanSnapshot};
+
+use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, para, typed};
+use super::{snapshot_digest, title};
+use crate::pdf::book::{Book, Paper, Para};
+use crate::pdf::finish::{Bookmark, Facts, finish};
+use crate::pdf::structure::{PLAN_TABLE, Role};
+use crate::pdf::table::{Column, Frame, Place, Table};
+use crate::words::Words;
+use crate::{Language, ReportError};
+
+/// What the person asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PdfRequest {
+    /// One or two different ones; the first is the language of the document.
+    pub languages: Vec<Language>,
+    pub paper: Paper,
+}
+
+/// A written document and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    pub pages: usize,
+    /// Rows of the table of findings.
+    pub rows: usize,
+    /// Characters that no font has, in code point order: shown as `�`, still there when copied.
+    pub missing: Vec<char>,
+}
+
+/// Progress in rows done and rows in all; `Break` stops the work.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
+
+/// Top of the table and of its headings on later pages, in points from the upper edge.
+const TABLE_TOP: f32 = 40.0;
+const TABLE_BOTTOM: f32 = 40.0;
+const CELL_INSET: (f32, f32) = (3.5, 3.5);
+
+/// Writes the plan; the same snapshot and request give the same bytes on every machine.
+///
+/// # Errors
+/// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
+pub fn action_plan_pdf(snapshot: &PlanSnapshot, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
+    let words = Words::load(&request.languages)?;
+    let digest = snapshot_digest(snapshot)?;
+    let mut book = Book::new(request.paper, words.language().tag())?;
+
+    let notes = title::draw(&mut book, snapshot, &words);
+    let bookmarks = table(&mut book, snapshot, &words, progress)?;
+    title::draw_notes(&mut book, &notes, &words, &digest);
+    furniture(&mut book, snapshot, &words, &digest);
+
+    let missing = book.typesetter.missing();
+    let pages = book.sheets.page_count();
+    let facts = facts(snapshot, request, &words, &digest, bookmarks);
+    let bytes = finish(book.sheets.finish()?, &book.structure, &facts)?;
+    Ok(Pdf {
+        bytes,
+        pages,
+        rows: snapshot.rows.len(),
+        missing,
+    })
+}
+
+fn table(
+    book: &mut Book,
+    snapshot: &PlanSnapshot,
+    words: &Words,
+    progress: Progress,
+) -> Result<Vec<Bookmark>, ReportError> {
+    let page = book.sheets.add_page();
+    let root = book.structure.root();
+    let node = book.structure.add(root, Role::H1);
+    let name = words.joined("plan-table");
+    let heading = book.lay(&[para(&name, 12.0, true, INK)], book.width - 2.0 * MARGIN);
+    let tall = book.draw(page, MARGIN, TABLE_TOP - 6.0, &heading, node, Role::H1);
+    let top = TABLE_TOP + tall;
+
+    let mut findings = Vec::new();
+    if snapshot.rows.is_empty() {
+        let node = book.structure.add(root, Role::P);
+        let text = book.lay(
+            &[para(words.joined("plan-empty"), 10.0, false, INK)],
+            book.width - 2.0 * MARGIN,
+        );
+        book.draw(page, MARGIN, top, &text, node, Role::P);
+    } else {
+        let node = book.structure.add(root, Role::Table);
+        book.structure.set_id(node, PLAN_TABLE);
+        let columns = columns(snapshot, words, book.width - 2.0 * MARGIN);
+        let place = Place { page, y: top };
+        let mut table = Table::begin(book, frame(book), &columns, node, place);
+        let total = snapshot.rows.len();
+        for (index, row) in snapshot.rows.iter().enumerate() {
+            if progress(index, total).is_break() {
+                return Err(ReportError::Cancelled);
+            }
+            let continued = words.joined_with("plan-continued", &[("number", row.number.as_str().into())]);
+            let continued = [para(continued, 6.8, false, QUIET)];
+            let place = table.row(book, &cells(row, snapshot, words), &continued);
+            findings.push(bookmark(row, place, book.height));
+        }
+        if progress(total, total).is_break() {
+            return Err(ReportError::Cancelled);
+        }
+    }
+    let height = book.height;
+    Ok(vec![
+        Bookmark {
+            title: words.joined("plan-summary"),
+            page: 0,
+            top: height,
+            kids: Vec::new(),
+        },
+        Bookmark {
+            title: name,
+            page,
+            top: height,
+            kids: findings,
+        },
+    ])
+}
+
+fn frame(book: &Book) -> Frame {
+    Frame {
+        left: MARGIN,
+        top: TABLE_TOP,
+        bottom: book.height - TABLE_BOTTOM,
+        inset: CELL_INSET,
+        heading_ground: Some(GROUND),
+        heading_rule: INK,
+        rule: RULE,
+        dividers: true,
+    }
+}
+
+/// Narrow columns keep their width; the columns of running text share the rest by how much is in them.
+fn columns(snapshot: &PlanSnapshot, words: &Words, width: f32) -> Vec<Column> {
+    let keys: [(&[&str], Option<f32>); 10] = [
+        (&["number", "severity", "source"], Some(58.0)),
+        (&["provision", "finding"], None),
+        (&["containment"], None),
+        (&["root_cause"], None),
+        (&["corrective"], None),
+        (&["preventive"], None),
+        (&["responsible"], Some(54.0)),
+        (&["due_on"], Some(54.0)),
+        (&["status"], Some(52.0)),
+        (&["evidence", "verification", "effectiveness"], None),
+    ];
+    let fixed: f32 = keys.iter().filter_map(|(_, width)| *width).sum();
+    let shares = shares(snapshot);
+    let all: f32 = shares.iter().sum();
+    let mut shares = shares.iter().map(|share| (width - fixed) * share / all);
+    keys.iter()
+        .map(|(ids, own)| Column {
+            width: own.or_else(|| shares.next()).unwrap_or(0.0),
+            heading: ids
+                .iter()
+                .flat_map(|id| looks::heading(&words.each(&format!("plan-column-{id}"))))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Shares of the six text columns. The square root gives a full column more without starving an empty one.
+fn shares(snapshot: &PlanSnapshot) -> [f32; 6] {
+    let mut totals = [0_usize; 6];
+    for row in &snapshot.rows {
+        let evidence: usize = row.evidence.iter().map(|name| weight(name)).sum();
+        let parts = [
+            weight(&row.provision) + weight(&row.finding),
+            weight(&row.containment),
+            weight(&row.root_cause),
+            weight(&row.corrective) + weight(&row.no_action_reason),
+            weight(&row.preventive),
+            evidence + weight(&row.effectiveness),
+        ];
+        for (total, part) in totals.iter_mut().zip(parts) {
+            *total += part;
+        }
+    }
+    let rows = snapshot.rows.len().max(1) as f32;
+    totals.map(|total| (total as f32 / rows).sqrt().clamp(5.5, 11.0))
+}
+
+/// Length of a text in halves of a Chinese character; one endless text must not rule its column.
+fn weight(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).take(300).sum()
+}
+
+fn cells(row: &PlanRow, snapshot: &PlanSnapshot, words: &Words) -> Vec<Vec<Para>> {
+    vec![
+        identity(row, words),
+        finding(row),
+        typed(&row.containment),
+        typed(&row.root_cause),
+        corrective(row, words),
+        typed(&row.preventive),
+        typed(&row.responsible),
+        due(row, snapshot, words),
+        looks::words(&words.closed("status", &row.status), false, INK),
+        proof(row, words),
+    ]
+}
+
+fn identity(row: &PlanRow, words: &Words) -> Vec<Para> {
+    let (filled, colour) = looks::severity(&row.severity);
+    let mut cell = vec![para(&row.number, 8.2, true, INK)];
+    let mut severity = looks::words(&words.closed("severity", &row.severity), true, colour);
+    if let Some(first) = severity.first_mut() {
+        first.above = 1.5;
+    }
+    cell.extend(severity);
+    cell.push(bars(filled, colour));
+    let source = words.closed("source", &row.source);
+    cell.extend(
+        looks::words(&source, false, QUIET)
+            .into_iter()
+            .map(|word| Para { above: 0.5, ..word }),
+    );
+    cell
+}
+
+fn finding(row: &PlanRow) -> Vec<Para> {
+    let mut cell = Vec::new();
+    if !row.provision.trim().is_empty() {
+        cell.push(para(row.provision.trim(), 7.4, true, QUIET));
+    }
+    cell.extend(typed(&row.finding));
+    cell
+}
+
+fn corrective(row: &PlanRow, words: &Words) -> Vec<Para> {
+    let mut cell = typed(&row.corrective);
+    labelled(&mut cell, words, "plan-column-no_action_reason", &row.no_action_reason);
+    cell
+}
+
+fn due(row: &PlanRow, snapshot: &PlanSnapshot, words: &Words) -> Vec<Para> {
+    let Some(day) = &row.due_on else {
+        return looks::words(&words.each("plan-no-date"), false, QUIET);
+    };
+    let mut cell = vec![para(day, 7.8, row.overdue, if row.overdue { ALERT } else { INK })];
+    if row.overdue {
+        let text = match days_between(day, &snapshot.taken_on) {
+            Some(days) if days > 0 => words.each_with("plan-overdue-days", &[("days", days.into())]),
+            _ => words.each("plan-overdue"),
+        };
+        cell.extend(looks::alarm(&text));
+    }
+    cell
+}
+
+fn proof(row: &PlanRow, words: &Words) -> Vec<Para> {
+    let mut cell: Vec<Para> = row.evidence.iter().flat_map(|name| typed(name)).collect();
+    let verification = crate::words::join(&words.closed("verification", &row.verification));
+    labelled(&mut cell, words, "plan-column-verification", &verification);
+    let check = row.effectiveness_due_on.as_deref().unwrap_or_default();
+    labelled(&mut cell, words, "plan-column-effectiveness_due_on", check);
+    labelled(&mut cell, words, "plan-column-effectiveness", &row.effectiveness);
+    cell
+}
+
+fn labelled(cell: &mut Vec<Para>, words: &Words, key: &str, text: &str) {
+    if !text.trim().is_empty() {
+        cell.push(label(&words.joined(key), 2.5));
+        cell.extend(typed(text));
+    }
+}
+
+fn days_between(earlier: &str, later: &str) -> Option<i64> {
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    Some((day(later)? - day(earlier)?).num_days())
+}
+
+fn bookmark(row: &PlanRow, place: Place, height: f32) -> Bookmark {
+    let subject = if row.provision.trim().is_empty() {
+        &row.finding
+    } else {
+        &row.provision
+    };
+    let subject: String = subject.trim().chars().take(60).collect();
+    let title = format!("{}  {}", row.number, subject.replace('\n', " "));
+    Bookmark {
+        title,
+        page: place.page,
+        top: height - place.y,
+        kids: Vec::new(),
+    }
+}
+
+/// Running heads and feet: they can say "of y" only when all pages are there.
+fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &str) {
+    let pages = book.sheets.page_count();
+    let width = book.width - 2.0 * MARGIN;
+    let foot = book.height - 24.0;
+    let digest = words.joined_with("plan-digest", &[("digest", digest[..16].into())]);
+    let left = format!("{}  ·  {}  ·  {digest}", factory(snapshot), snapshot.cycle_name);
+    let left = book.lay(&[para(left, 7.0, false, QUIET)], width - 150.0);
+    let head = format!("{}  ·  {}", words.joined("plan-title"), factory(snapshot));
+    let head = book.lay(&[para(head, 7.0, false, QUIET)], width);
+    for page in 0..pages {
+        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
+        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
+        let inset = right.first().map_or(0.0, |piece| piece.width());
+        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
+        book.draw_artifact(page, MARGIN, foot, &left);
+        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
+        if page > 0 {
+            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
+        }
+    }
+}
+
+/// Both names of the factory, once each.
+pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {
+    let (name, local) = (snapshot.factory_name.trim(), snapshot.factory_local_name.trim());
+    if local.is_empty() || local == name {
+        name.to_owned()
+    } else {
+        format!("{name}  {local}")
+    }
+}
+
+fn facts(
+    snapshot: &PlanSnapshot,
+    request: &PdfRequest,
+    words: &Words,
+    digest: &str,
+    bookmarks: Vec<Bookmark>,
+) -> Facts {
+    // Two documents of one snapshot are two documents: language and paper are part of the identity.
+    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
+    let identity = format!("{digest} {} {:?}", tags.join(","), request.paper);
+    let id = sha2::Digest::finalize(sha2::Digest::chain_update(
+        <sha2::Sha256 as sha2::Digest>::new(),
+        identity,
+    ));
+    Facts {
+        title: format!("{} - {}", words.joined("plan-title"), snapshot.factory_name),
+        author: snapshot.factory_name.clone(),
+        language: words.language().tag(),
+        day: snapshot.taken_on.clone(),
+        id: id[..16].to_vec(),
+        bookmarks,
+    }
+}

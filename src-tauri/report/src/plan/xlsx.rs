@@ -1,0 +1,358 @@
+//! The action plan as a spreadsheet, and the empty one to fill in: the same columns, so that what goes out can come
+//! back in.
+
+use plumbline_core::plan::{PlanRow, PlanSnapshot};
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+};
+
+use super::columns::{COLUMNS, Holds, PlanColumn};
+use super::{pdf, snapshot_digest};
+use crate::words::{Words, join};
+use crate::{Language, ReportError};
+
+/// A written spreadsheet and the rows under its headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Xlsx {
+    pub bytes: Vec<u8>,
+    pub rows: usize,
+}
+
+/// A heading or a word of a list as it stands in our spreadsheets, with what it means: how they are read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetWord {
+    /// The column, such as `severity`.
+    pub field: &'static str,
+    /// The stored value, such as `major`; `None` for the heading of the column.
+    pub value: Option<&'static str>,
+    pub text: String,
+}
+
+/// The most characters a cell takes.
+const LONGEST: usize = 32_767;
+/// Rows below the last one that get the lists too, for what is added by hand.
+const SPARE_ROWS: u32 = 500;
+
+/// # Errors
+/// [`ReportError::Languages`], [`ReportError::TextTooLong`], and what goes wrong while a spreadsheet is made.
+pub fn action_plan_xlsx(snapshot: &PlanSnapshot, languages: &[Language]) -> Result<Xlsx, ReportError> {
+    let words = Words::load(languages)?;
+    let looks = Looks::new();
+    let mut workbook = Workbook::new();
+    properties(&mut workbook, &words, &snapshot.factory_name, &snapshot.taken_on);
+    let sheet = workbook.add_worksheet();
+    headings(sheet, &words, &looks, snapshot.rows.len())?;
+    for (index, row) in snapshot.rows.iter().enumerate() {
+        write_row(sheet, index, row, &words, &looks.body)?;
+    }
+    let facts = facts(snapshot, &words)?;
+    explain(workbook.add_worksheet(), &words, &looks, &facts)?;
+    Ok(Xlsx {
+        bytes: workbook.save_to_buffer()?,
+        rows: snapshot.rows.len(),
+    })
+}
+
+/// The columns of the plan with one row that shows how to fill them in, marked as an example by its number, its words
+/// and its look.
+///
+/// # Errors
+/// As [`action_plan_xlsx`].
+pub fn import_template_xlsx(languages: &[Language]) -> Result<Xlsx, ReportError> {
+    let words = Words::load(languages)?;
+    let looks = Looks::new();
+    let mut workbook = Workbook::new();
+    properties(&mut workbook, &words, "", "");
+    let sheet = workbook.add_worksheet();
+    headings(sheet, &words, &looks, 1)?;
+    write_row(sheet, 0, &example(&words), &words, &looks.example)?;
+    explain(workbook.add_worksheet(), &words, &looks, &[])?;
+    Ok(Xlsx {
+        bytes: workbook.save_to_buffer()?,
+        rows: 1,
+    })
+}
+
+/// Every heading and every list word that [`action_plan_xlsx`] and [`import_template_xlsx`] can write, in each language
+/// and in both, and the number of the example row as a word of the column `number`.
+///
+/// # Errors
+/// [`ReportError::Words`] when a catalogue does not load.
+pub fn sheet_words() -> Result<Vec<SheetWord>, ReportError> {
+    let [first, second] = Language::ALL;
+    let mut all = Vec::new();
+    for languages in [&[first][..], &[second], &[first, second], &[second, first]] {
+        let words = Words::load(languages)?;
+        for column in &COLUMNS {
+            all.push(SheetWord {
+                field: column.id,
+                value: None,
+                text: heading(column, &words),
+            });
+            if let Holds::Choice(group, values) = column.holds {
+                all.extend(values.iter().map(|value| SheetWord {
+                    field: column.id,
+                    value: Some(value),
+                    text: join(&words.closed(group, value)),
+                }));
+            }
+        }
+        let example = example(&words).number;
+        all.push(SheetWord {
+            field: "number",
+            value: Some("example"),
+            text: example,
+        });
+    }
+    all.dedup();
+    Ok(all)
+}
+
+fn headings(sheet: &mut Worksheet, words: &Words, looks: &Looks, rows: usize) -> Result<(), ReportError> {
+    sheet.set_name(sheet_name("plan-sheet", words))?;
+    let last = rows as u32;
+    for (index, column) in COLUMNS.iter().enumerate() {
+        let index = index as u16;
+        sheet.set_column_width(index, column.width)?;
+        sheet.write_string_with_format(0, index, heading(column, words), &looks.heading)?;
+        if let Holds::Choice(group, values) = column.holds {
+            let list = choices(group, values, words)?;
+            sheet.add_data_validation(1, index, last + SPARE_ROWS, index, &list)?;
+        }
+    }
+    let right = COLUMNS.len() as u16 - 1;
+    sheet.set_row_height(0, if words.is_bilingual() { 48.0 } else { 32.0 })?;
+    sheet.set_freeze_panes(1, 1)?;
+    sheet.autofilter(0, 0, last.max(1), right)?;
+    sheet.set_landscape();
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_footer("&L&F&R&P / &N");
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    index: usize,
+    row: &PlanRow,
+    words: &Words,
+    look: &Look,
+) -> Result<(), ReportError> {
+    let line = index as u32 + 1;
+    for (at, column) in COLUMNS.iter().enumerate() {
+        let at = at as u16;
+        let value = column.value(row);
+        if value.is_empty() {
+            sheet.write_blank(line, at, &look.text)?;
+            continue;
+        }
+        if column.holds == Holds::Date
+            && let Ok(date) = ExcelDateTime::parse_from_str(&value)
+        {
+            sheet.write_datetime_with_format(line, at, &date, &look.date)?;
+            continue;
+        }
+        let text = match column.holds {
+            Holds::Choice(group, _) => join(&words.closed(group, &value)),
+            _ => value.replace("\r\n", "\n"),
+        };
+        if text.encode_utf16().count() > LONGEST {
+            return Err(ReportError::TextTooLong {
+                row: index + 1,
+                column: column.id,
+            });
+        }
+        // Excel keeps such a text as text when the cell is edited only if the cell says so.
+        let formula_like = text.starts_with(['=', '+', '-', '@', '\'']);
+        sheet.write_string_with_format(line, at, text, if formula_like { &look.quoted } else { &look.text })?;
+    }
+    Ok(())
+}
+
+/// The second sheet: what each column holds, and which plan this is.
+fn explain(sheet: &mut Worksheet, words: &Words, looks: &Looks, facts: &[(String, String)]) -> Result<(), ReportError> {
+    sheet.set_name(sheet_name("plan-sheet-columns", words))?;
+    for (column, width) in [26.0, 72.0, 44.0, 22.0].into_iter().enumerate() {
+        sheet.set_column_width(column as u16, width)?;
+    }
+    let titles = [
+        "plan-sheet-heading",
+        "plan-sheet-about",
+        "plan-sheet-choices",
+        "plan-sheet-field",
+    ];
+    for (column, key) in titles.into_iter().enumerate() {
+        sheet.write_string_with_format(0, column as u16, lines(key, words), &looks.heading)?;
+    }
+    let mut line = 1;
+    for column in &COLUMNS {
+        let about = lines(&format!("plan-column-{}.about", column.id), words);
+        let allowed = match column.holds {
+            Holds::Choice(group, values) => values
+                .iter()
+                .map(|value| join(&words.closed(group, value)))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            _ => String::new(),
+        };
+        for (at, text) in [heading(column, words), about, allowed, column.id.to_owned()]
+            .into_iter()
+            .enumerate()
+        {
+            sheet.write_string_with_format(line, at as u16, text, &looks.body.text)?;
+        }
+        line += 1;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_landscape();
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    if facts.is_empty() {
+        return Ok(());
+    }
+    line += 1;
+    sheet.write_string_with_format(line, 0, lines("plan-sheet-facts", words), &looks.heading)?;
+    sheet.write_blank(line, 1, &looks.heading)?;
+    for (label, value) in facts {
+        line += 1;
+        sheet.write_string_with_format(line, 0, label, &looks.body.text)?;
+        sheet.write_string_with_format(line, 1, value, &looks.body.quoted)?;
+    }
+    Ok(())
+}
+
+fn facts(snapshot: &PlanSnapshot, words: &Words) -> Result<Vec<(String, String)>, ReportError> {
+    let period = format!("{} – {}", snapshot.cycle_starts_on, snapshot.cycle_ends_on);
+    Ok([
+        ("plan-sheet-factory", pdf::factory(snapshot)),
+        ("plan-cycle", snapshot.cycle_name.clone()),
+        ("plan-period", period),
+        ("plan-taken-on", snapshot.taken_on.clone()),
+        ("plan-taken-by", snapshot.taken_by.clone()),
+        ("plan-sheet-digest", snapshot_digest(snapshot)?),
+    ]
+    .into_iter()
+    .map(|(key, value)| (words.joined(key), value))
+    .collect())
+}
+
+fn choices(group: &str, values: &[&str], words: &Words) -> Result<DataValidation, ReportError> {
+    let list: Vec<String> = values.iter().map(|value| join(&words.closed(group, value))).collect();
+    Ok(DataValidation::new()
+        .allow_list_strings(&list)?
+        .ignore_blank(true)
+        .set_error_title(words.joined("plan-sheet-not-in-list"))?
+        .set_error_message(words.joined("plan-sheet-choose"))?)
+}
+
+fn properties(workbook: &mut Workbook, words: &Words, author: &str, day: &str) {
+    let mut properties = DocProperties::new()
+        .set_title(words.joined("plan-title"))
+        .set_author(author)
+        .set_company(author);
+    // The day of the plan, never the clock: the same plan is the same file.
+    if let Ok(day) = ExcelDateTime::parse_from_str(if day.is_empty() { "2026-01-01" } else { day }) {
+        properties = properties.set_creation_datetime(&day);
+    }
+    workbook.set_properties(&properties);
+}
+
+fn example(words: &Words) -> PlanRow {
+    let say = |key: &str| {
+        words
+            .each(&format!("plan-example-{key}"))
+            .into_iter()
+            .next()
+            .map_or_else(String::new, |w| w.text)
+    };
+    PlanRow {
+        number: say("number"),
+        provision: say("provision"),
+        finding: say("finding"),
+        severity: "major".to_owned(),
+        source: "audit".to_owned(),
+        containment: say("containment"),
+        root_cause: say("root_cause"),
+        corrective: say("corrective"),
+        preventive: say("preventive"),
+        responsible: say("responsible"),
+        due_on: Some("2026-11-30".to_owned()),
+        status: "verified".to_owned(),
+        overdue: false,
+        evidence: vec![say("evidence")],
+        verification: "site".to_owned(),
+        effectiveness_due_on: Some("2027-02-28".to_owned()),
+        effectiveness: say("effectiveness"),
+        no_action_reason: String::new(),
+    }
+}
+
+fn heading(column: &PlanColumn, words: &Words) -> String {
+    lines(&format!("plan-column-{}", column.id), words)
+}
+
+/// The message in each language, one below the other.
+fn lines(key: &str, words: &Words) -> String {
+    words
+        .each(key)
+        .into_iter()
+        .map(|word| word.text)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// At most 31 characters, and no slash.
+fn sheet_name(key: &str, words: &Words) -> String {
+    let name = words
+        .each(key)
+        .into_iter()
+        .map(|word| word.text)
+        .collect::<Vec<_>>()
+        .join(" ");
+    name.chars().take(31).collect()
+}
+
+struct Looks {
+    heading: Format,
+    body: Look,
+    example: Look,
+}
+
+/// Formats of one kind of row.
+struct Look {
+    text: Format,
+    quoted: Format,
+    date: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_align(FormatAlign::Top)
+            .set_text_wrap()
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0xC9_CFD9));
+        let heading = cell.clone().set_bold().set_background_color(Color::RGB(0xE6_EBF2));
+        let example = cell
+            .clone()
+            .set_italic()
+            .set_background_color(Color::RGB(0xFF_F6D6))
+            .set_font_color(Color::RGB(0x5A_5A5A));
+        Self {
+            heading,
+            body: Look::new(&cell),
+            example: Look::new(&example),
+        }
+    }
+}
+
+impl Look {
+    fn new(text: &Format) -> Self {
+        Self {
+            text: text.clone(),
+            quoted: text.clone().set_quote_prefix(),
+            date: text.clone().set_num_format("yyyy-mm-dd"),
+        }
+    }
+}

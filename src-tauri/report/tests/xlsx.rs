@@ -1,0 +1,205 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! What is exported opens in other people's programs, whole, and can be taken back.
+
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx};
+use plumbline_report::{
+    Language, ReportError, action_plan_xlsx, count_xlsx_rows, import_template_xlsx, sheet_words,
+};
+
+mod rows;
+
+const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
+const IDS: [&str; 17] = [
+    "number",
+    "provision",
+    "finding",
+    "severity",
+    "source",
+    "containment",
+    "root_cause",
+    "corrective",
+    "preventive",
+    "responsible",
+    "due_on",
+    "status",
+    "evidence",
+    "verification",
+    "effectiveness_due_on",
+    "effectiveness",
+    "no_action_reason",
+];
+
+#[test]
+fn every_cell_can_be_taken_back() {
+    let plan = rows::plan(200);
+    let words = sheet_words().unwrap();
+    for languages in [&BOTH[..1], &BOTH[1..], &BOTH] {
+        let sheet = action_plan_xlsx(&plan, languages).unwrap();
+        let cells = first_sheet(&sheet.bytes);
+        assert_eq!((sheet.rows, cells.len()), (200, 201));
+        let heading = |id: &str| {
+            words.iter().find(|word| word.field == id && word.value.is_none() && cells[0].contains(&word.text))
+        };
+        assert!(IDS.iter().all(|id| heading(id).is_some()), "{:?}", cells[0]);
+        for (row, cells) in plan.rows.iter().zip(&cells[1..]) {
+            let stored = |column: usize| {
+                let text = &cells[column];
+                let word = words.iter().find(|word| {
+                    word.field == IDS[column] && word.value.is_some() && word.text == *text && column != 0
+                });
+                word.map_or(text.clone(), |word| word.value.unwrap().to_owned())
+            };
+            let read: Vec<String> = (0..17).map(stored).collect();
+            let evidence = row.evidence.join("\n");
+            let due_on = row.due_on.clone().unwrap_or_default();
+            let check = row.effectiveness_due_on.clone().unwrap_or_default();
+            let wanted = [
+                &row.number,
+                &row.provision,
+                &row.finding,
+                &row.severity,
+                &row.source,
+                &row.containment,
+                &row.root_cause,
+                &row.corrective,
+                &row.preventive,
+                &row.responsible,
+                &due_on,
+                &row.status,
+                &evidence,
+                &row.verification,
+                &check,
+                &row.effectiveness,
+                &row.no_action_reason,
+            ];
+            assert_eq!(read.iter().collect::<Vec<_>>(), wanted);
+        }
+    }
+}
+
+#[test]
+fn openpyxl_sees_dates_lists_filter_and_frozen_headings() {
+    let mut plan = rows::plan(200);
+    plan.rows[3].finding = "=HYPERLINK(\"http://example.com\")".to_owned();
+    plan.rows[4].finding = "@SUM(1+1)".to_owned();
+    plan.rows[5].finding = "-2+3".to_owned();
+    plan.rows[6].due_on = Some("2026-12-05".to_owned());
+    let sheet = action_plan_xlsx(&plan, &BOTH).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("计划.xlsx");
+    std::fs::write(&path, &sheet.bytes).unwrap();
+    let said = python(
+        "import sys, openpyxl, datetime\n\
+         book = openpyxl.load_workbook(sys.argv[1])\n\
+         sheet = book.worksheets[0]\n\
+         print(len(book.worksheets), sheet.max_row, sheet.max_column, sheet.freeze_panes, sheet.auto_filter.ref)\n\
+         print([sheet.cell(row, 3).data_type + str(sheet.cell(row, 3).quotePrefix) for row in (5, 6, 7)])\n\
+         print(sheet.cell(8, 11).value == datetime.datetime(2026, 12, 5), sheet.cell(8, 11).number_format)\n\
+         print(sorted(str(rule.sqref) for rule in sheet.data_validations.dataValidation))\n\
+         print(sum(1 for row in sheet.iter_rows(min_row=2) for cell in row if cell.data_type == 'f'))\n",
+        &path,
+    );
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "2 201 17 B2 A1:Q201");
+    assert_eq!(lines[1], "['sTrue', 'sTrue', 'sTrue']");
+    assert_eq!(lines[2], "True yyyy-mm-dd");
+    assert_eq!(lines[3], "['D2:D701', 'E2:E701', 'L2:L701', 'N2:N701']");
+    assert_eq!(lines[4], "0");
+}
+
+#[test]
+fn the_template_has_the_columns_and_one_marked_example() {
+    for (languages, marked) in [(&BOTH[..1], "EXAMPLE"), (&BOTH[1..], "示例"), (&BOTH[..], "EXAMPLE")] {
+        let plan = first_sheet(&action_plan_xlsx(&rows::plan(2), languages).unwrap().bytes);
+        let template = import_template_xlsx(languages).unwrap();
+        let cells = first_sheet(&template.bytes);
+        assert_eq!(template.rows, 1);
+        assert_eq!(cells.len(), 2);
+        assert_eq!(cells[0], plan[0]);
+        assert_eq!(cells[1][0], marked);
+        assert!(cells[1][..16].iter().all(|cell| !cell.is_empty() && !cell.starts_with("plan-")), "{:?}", cells[1]);
+    }
+}
+
+#[test]
+fn the_second_sheet_explains_every_column() {
+    let bytes = action_plan_xlsx(&rows::plan(2), &BOTH).unwrap().bytes;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range_at(1).unwrap().unwrap();
+    let fields: Vec<String> = range.rows().skip(1).take(17).map(|row| row[3].to_string()).collect();
+    assert_eq!(fields, IDS);
+    for row in range.rows().skip(1).take(17) {
+        let about = row[1].to_string();
+        assert_eq!(about.lines().count(), 2, "{about}");
+    }
+    let choices = range.rows().nth(4).unwrap()[2].to_string();
+    assert_eq!(choices, "Priority / 优先\nMajor / 主要\nMinor / 次要\nOpportunity / 改进机会");
+}
+
+#[test]
+fn rows_are_counted_in_the_file_itself() {
+    for count in [0, 1, 43] {
+        let sheet = action_plan_xlsx(&rows::plan(count), &BOTH).unwrap();
+        assert_eq!(count_xlsx_rows(&sheet.bytes).unwrap(), count);
+    }
+    assert!(count_xlsx_rows(b"not a spreadsheet").is_err());
+}
+
+#[test]
+fn the_same_plan_is_the_same_file() {
+    let plan = rows::plan(20);
+    assert!(action_plan_xlsx(&plan, &BOTH).unwrap() == action_plan_xlsx(&plan, &BOTH).unwrap());
+    assert!(import_template_xlsx(&BOTH).unwrap() == import_template_xlsx(&BOTH).unwrap());
+}
+
+#[test]
+fn a_text_that_no_cell_can_hold_is_named() {
+    let mut plan = rows::plan(3);
+    plan.rows[1].root_cause = "原".repeat(32_768);
+    let refused = action_plan_xlsx(&plan, &BOTH);
+    assert!(matches!(refused, Err(ReportError::TextTooLong { row: 2, column: "root_cause" })));
+}
+
+fn first_sheet(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range_at(0).unwrap().unwrap();
+    let text = |cell: &Data| match cell {
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string().replace("\r\n", "\n"),
+    };
+    range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+/// Runs a script with openpyxl, in an environment of its own below the build folder.
+fn python(script: &str, file: &Path) -> String {
+    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openpyxl");
+    let python: PathBuf = ["bin/python", "Scripts/python.exe"]
+        .iter()
+        .map(|path| environment.join(path))
+        .find(|path| path.exists())
+        .unwrap_or_else(|| make(&environment));
+    let output = Command::new(python).arg("-X").arg("utf8").arg("-c").arg(script).arg(file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn make(environment: &Path) -> PathBuf {
+    let need = "this test reads the spreadsheet with openpyxl: python3 with venv and pip must be installed";
+    let made = Command::new("python3").args(["-m", "venv"]).arg(environment).status();
+    assert!(made.is_ok_and(|status| status.success()), "{need}");
+    let python = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "openpyxl==3.1.5"];
+    let installed = Command::new(&python).args(install).status();
+    if !installed.is_ok_and(|status| status.success()) {
+        let _ = std::fs::remove_dir_all(environment);
+        panic!("{need}");
+    }
+    python
+}
