@@ -83,9 +83,12 @@ export class RealWindow {
   }
 
   async click(role: string, name: string | RegExp, region?: string): Promise<void> {
-    // A page that is still moving takes the click elsewhere: the element is looked up again.
+    // A page that is still moving takes the click elsewhere: the element is looked up until it stands still.
     await this.until(`click on ${role} "${name}"`, async () => {
       const found = await this.find(role, name, region);
+      const place = await this.place(found);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      if (place === null || place !== (await this.place(found))) return false;
       return ask('POST', `${this.session}/element/${found[ELEMENT]}/click`, {}).then(
         () => true,
         (error: Error) => {
@@ -158,6 +161,14 @@ export class RealWindow {
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+
+  /** Where the element stands; null once it is gone. */
+  private place(found: Found): Promise<string | null> {
+    return this.run<string | null>(
+      'return arguments[0].isConnected ? JSON.stringify(arguments[0].getBoundingClientRect()) : null',
+      found,
+    ).catch(() => null);
   }
 
   private async ready(): Promise<void> {

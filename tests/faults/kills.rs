@@ -150,7 +150,7 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let mut bridge = Bridge::start(&data);
     factory::set_up(&bridge);
     let customer = factory::pair(&bridge, &inbox, link.port, folder.path());
-    let question = factory::questions(&bridge).remove(0);
+    let action = factory::finding(&bridge)["actions"][0]["id"].clone();
     let mut chance = StdRng::seed_from_u64(7_001);
     let rounds = stage::rounds();
     let mut kills_in_flight = 0;
@@ -159,13 +159,11 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         let paper = folder.path().join(format!("evidence {round}.csv"));
         fs::write(&paper, noise(&mut chance, 150_000)).unwrap();
         bridge.next(json!({ "open": [paper] }));
-        let added = bridge.invoke(
-            "evidence_choose",
-            json!({ "targetKind": "answer", "targetId": question }),
-        );
+        let added = bridge.invoke("evidence_choose", json!({ "targetKind": "action", "targetId": action }));
         let evidence = added["value"].as_array().unwrap().last().unwrap()["id"].clone();
         bridge.invoke("evidence_share", json!({ "evidenceId": evidence, "shared": true }));
         let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
+        assert!(!preview["files"].as_array().unwrap().is_empty(), "{preview}");
         let before = link.carried();
         bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
         bridge.invoke("sync_now", none());
@@ -186,12 +184,9 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     assert_eq!(items.len(), rounds);
     let digests: BTreeSet<_> = items.iter().map(|item| item["receipt"]["digest"].to_string()).collect();
     assert_eq!(digests.len(), rounds, "each bundle has a receipt of its own");
-    let arrived = arrived(&inbox);
-    assert_eq!(
-        arrived,
-        (1..=rounds as u64).collect::<Vec<_>>(),
-        "every sequence number once, and no gap"
-    );
+    let all: Vec<_> = (1..=rounds as u64).collect();
+    assert_eq!(factory::arrived(&inbox), all, "every sequence number, and no gap");
+    assert_eq!(inbox.bundles().len(), rounds, "each bundle lies there once");
     assert!(
         kills_in_flight * 2 > rounds,
         "only {kills_in_flight} of {rounds} kills fell into an upload"

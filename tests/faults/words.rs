@@ -1,6 +1,6 @@
 //! Planted words: what a person typed about people stands nowhere on the disk in the clear.
 
-use crate::stage::{Bridge, factory};
+use crate::stage::{self, Bridge, factory};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde_json::json;
 use std::{
@@ -94,7 +94,7 @@ fn start(data: &Path, scratch: &Path, home: &Path, log: &Path, plain: bool) -> B
 /// Every file below the folder, with the words of which it holds any spelling.
 fn search(folder: &Path) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
-    for file in files(folder) {
+    for file in stage::files(folder) {
         let bytes = fs::read(&file).unwrap_or_default();
         for word in [WORKER, NOTE, LOCAL, DRAFT] {
             if spellings(word).iter().any(|spelling| contains(&bytes, spelling)) {
@@ -103,19 +103,6 @@ fn search(folder: &Path) -> Vec<(String, PathBuf)> {
         }
     }
     found
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(self::files(&path))
-        } else {
-            files.push(path)
-        }
-    }
-    files
 }
 
 /// UTF-8, both UTF-16, JSON escapes, hexadecimal, and base64 at each of its three alignments.

@@ -24,14 +24,6 @@ fn set_up() -> (tempfile::TempDir, Bridge) {
     (folder, bridge)
 }
 
-fn finding(bridge: &Bridge) -> Value {
-    let finding = json!({
-        "question": null, "provision": "RBA B1.2", "description": "二楼安全出口被堵 exits blocked", "severity": "major",
-        "source": "audit", "discovered_on": "2026-11-02",
-    });
-    bridge.invoke("finding_create", json!({ "finding": finding }))["value"].clone()
-}
-
 #[test]
 fn a_store_opens_with_the_right_passphrase_alone() {
     let (_folder, bridge) = set_up();
@@ -153,7 +145,7 @@ fn another_person_verifies_what_one_has_done() {
         json!({ "person": { "name": "Wang Fang", "title": "HR", "roles": ["administrator", "ehs-manager"], "passphrase": passphrase } }),
     )["value"]["id"]
         .clone();
-    let found = finding(&bridge);
+    let found = factory::finding(&bridge);
     let action = found["actions"][0]["id"].clone();
     for (field, value) in [
         ("corrective", "Mark the lanes"),
@@ -203,7 +195,7 @@ fn the_template_comes_back_as_findings_and_goes_again() {
 #[test]
 fn a_saved_plan_is_the_file_that_was_counted() {
     let (folder, bridge) = set_up();
-    finding(&bridge);
+    factory::finding(&bridge);
     for (format, magic) in [("pdf", &b"%PDF-"[..]), ("xlsx", b"PK\x03\x04")] {
         let file = folder.path().join(format!("计划.{format}"));
         bridge.next(json!({ "save": file }));
@@ -224,7 +216,7 @@ fn a_saved_plan_is_the_file_that_was_counted() {
 fn a_bundle_is_delivered_only_on_a_verified_receipt() {
     let (folder, bridge) = set_up();
     let inbox = Inbox::start(&folder.path().join("inbox"));
-    finding(&bridge);
+    factory::finding(&bridge);
     let customer = factory::pair(&bridge, &inbox, inbox.port, folder.path());
     let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
     assert_eq!(preview["findings"].as_array().unwrap().len(), 1);

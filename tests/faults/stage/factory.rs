@@ -58,6 +58,15 @@ pub fn questions(bridge: &Bridge) -> Vec<String> {
         .collect()
 }
 
+/// A finding with its first, drafted action.
+pub fn finding(bridge: &Bridge) -> Value {
+    let finding = json!({
+        "question": null, "provision": "RBA B1.2", "description": "二楼安全出口被堵 exits blocked", "severity": "major",
+        "source": "audit", "discovered_on": "2026-11-02",
+    });
+    bridge.invoke("finding_create", json!({ "finding": finding }))["value"].clone()
+}
+
 /// The list of findings as it first opens.
 pub fn all_findings() -> Value {
     json!({

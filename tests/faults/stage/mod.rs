@@ -6,7 +6,7 @@ pub mod link;
 
 use serde_json::{Value, json};
 use std::{
-    env,
+    env, fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -137,6 +137,14 @@ impl Inbox {
         }
     }
 
+    /// Bundles as they lie in its folder.
+    pub fn bundles(&self) -> Vec<PathBuf> {
+        files(&self.data)
+            .into_iter()
+            .filter(|file| file.extension().is_some_and(|kind| kind == "plumb"))
+            .collect()
+    }
+
     pub fn run(&self, arguments: &[&str]) -> String {
         let (name, rest) = arguments.split_first().unwrap();
         let done = Command::new(inbox_program())
@@ -191,6 +199,20 @@ fn started(mut command: Command, sign: &str) -> (Child, String) {
     // A full pipe would stop the program.
     thread::spawn(move || lines.for_each(drop));
     (child, url)
+}
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else {
+            found.push(path)
+        }
+    }
+    found
 }
 
 /// `{}` for commands without arguments.
