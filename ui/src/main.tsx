@@ -1,5 +1,4 @@
 import "@mantine/core/styles.layer.css";
-import "@mantine/dates/styles.layer.css";
 import "./app/theme.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

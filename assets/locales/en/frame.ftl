@@ -34,11 +34,10 @@ frame-length-left = { $count ->
 }
 frame-date-empty = No date yet
 frame-date-wrong = This is not a date. Type it as 2026-11-21, or pick it from the calendar.
+frame-date-late = This date is too late here: { $day } at the latest.
 frame-date-pick = Pick a date from the calendar
 frame-date-next-month = Next month
 frame-date-previous-month = Previous month
-frame-date-month = Choose a month
-frame-date-year = Choose a year
 
 # Buttons and lines that many screens use.
 frame-cancel = Cancel

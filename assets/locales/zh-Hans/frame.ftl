@@ -28,11 +28,10 @@ frame-not-saved = 未保存
 frame-length-left = 还可输入 { $count } 个字
 frame-date-empty = 未定日期
 frame-date-wrong = 这不是有效日期。请按 2026-11-21 的格式输入，或从日历中选择。
+frame-date-late = 日期太晚：最晚为 { $day }。
 frame-date-pick = 从日历中选择日期
 frame-date-next-month = 下个月
 frame-date-previous-month = 上个月
-frame-date-month = 选择月份
-frame-date-year = 选择年份
 
 # 多处使用的按钮和文字
 frame-cancel = 取消

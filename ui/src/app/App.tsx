@@ -1,5 +1,4 @@
 import { MantineProvider } from "@mantine/core";
-import { DatesProvider } from "@mantine/dates";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -42,19 +41,17 @@ function Shell() {
       forceColorScheme={useScheme(state.theme)}
     >
       <WordsProvider language={state.language}>
-        <DatesProvider settings={{ firstDayOfWeek: 1 }}>
-          <QueryClientProvider client={client}>
-            <DropSourceProvider value={dropSource}>
-              <UndoToastProvider>
-                <ErrorBoundary>
-                  <Suspense fallback={<Loading />}>
-                    <Phase client={client} />
-                  </Suspense>
-                </ErrorBoundary>
-              </UndoToastProvider>
-            </DropSourceProvider>
-          </QueryClientProvider>
-        </DatesProvider>
+        <QueryClientProvider client={client}>
+          <DropSourceProvider value={dropSource}>
+            <UndoToastProvider>
+              <ErrorBoundary>
+                <Suspense fallback={<Loading />}>
+                  <Phase client={client} />
+                </Suspense>
+              </ErrorBoundary>
+            </UndoToastProvider>
+          </DropSourceProvider>
+        </QueryClientProvider>
       </WordsProvider>
     </MantineProvider>
   );

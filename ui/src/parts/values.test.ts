@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, parseDay } from "./dayText";
 import { totalOf, wholeHeadcount, withCount } from "./headcount";
+import { addMonths, dayByKey, weeksOf } from "./month";
 import { isStrongEnough, strengthOf } from "./passphrase";
 
 const TODAY = "2026-11-21";
@@ -28,6 +29,29 @@ describe("days as people type them", () => {
 
   it("adds days over the end of a year", () => {
     expect(addDays("2026-12-25", 14)).toBe("2027-01-08");
+  });
+});
+
+describe("a month", () => {
+  it("has whole weeks from Monday", () => {
+    expect(weeksOf("2026-11-21").map((week) => [week[0], week[6]])).toEqual([
+      ["2026-10-26", "2026-11-01"],
+      ["2026-11-02", "2026-11-08"],
+      ["2026-11-09", "2026-11-15"],
+      ["2026-11-16", "2026-11-22"],
+      ["2026-11-23", "2026-11-29"],
+      ["2026-11-30", "2026-12-06"],
+    ]);
+    expect(weeksOf("2027-02-10")).toHaveLength(4);
+  });
+
+  it("steps over its end and into short months", () => {
+    expect(addMonths("2026-12-31", 2)).toBe("2027-02-28");
+    expect(addMonths("2027-01-15", -1)).toBe("2026-12-15");
+    expect(dayByKey("2026-11-21", "PageDown")).toBe("2026-12-21");
+    expect(dayByKey("2026-11-21", "Home")).toBe("2026-11-16");
+    expect(dayByKey("2026-11-30", "ArrowRight")).toBe("2026-12-01");
+    expect(dayByKey("2026-11-30", "x")).toBeNull();
   });
 });
 

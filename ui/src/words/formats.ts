@@ -3,6 +3,10 @@ import type { Language } from "../api/client";
 export interface Formats {
   /** `YYYY-MM-DD` or an instant -> "21 Nov 2026" / "2026年11月21日". */
   date: (iso: string) => string;
+  /** The month of a day -> "November 2026" / "2026年11月". */
+  month: (day: string) => string;
+  /** The weekday of a day, short. */
+  weekday: (day: string) => string;
   /** An instant -> "10:32" of this laptop's clock. */
   time: (iso: string) => string;
   /** An instant -> "21 Nov 2026, 10:32". */
@@ -20,6 +24,8 @@ export function formats(language: Language): Formats {
     day: "numeric",
   });
   const times = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const months = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long" });
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: "short" });
   const date = (iso: string) => dates.format(localDay(iso));
   const time = (iso: string) => times.format(new Date(iso));
   const number = (value: number, decimals = 0) =>
@@ -29,6 +35,8 @@ export function formats(language: Language): Formats {
     }).format(value);
   return {
     date,
+    month: (day) => months.format(localDay(day)),
+    weekday: (day) => weekdays.format(localDay(day)),
     time,
     dateTime: (iso) => (language === "zh-Hans" ? `${date(iso)} ${time(iso)}` : `${date(iso)}, ${time(iso)}`),
     number,

@@ -1,13 +1,13 @@
 import { Autocomplete, Button, Group, Modal, NativeSelect, Text, Textarea } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useState } from "react";
 import { api, type Pack, type Severity, type Source } from "../../api/client";
 import { packRead, severityRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { useUndo } from "../../app/undo";
-import { parseDay, today } from "../../parts/dayText";
+import { DayInput } from "../../parts/DayInput";
+import { today } from "../../parts/dayText";
 import { ErrorNotice } from "../../parts/ErrorNotice";
-import { useLanguage, useWords } from "../../words/words";
+import { useWords } from "../../words/words";
 import { SOURCES } from "./panel/FindingPart";
 import classes from "./panel/panel.module.css";
 import { useKeptText } from "./useKeptText";
@@ -37,7 +37,6 @@ export function AddFinding({ opened, onClose, onAdded }: AddFindingProps) {
 
 function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
   const t = useWords();
-  const language = useLanguage();
   const offerUndo = useUndo();
   const now = today(new Date());
   const description = useKeptText("finding", "new", "description");
@@ -125,15 +124,7 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
           value={source}
           onChange={(event) => setSource(event.currentTarget.value as Source)}
         />
-        <DateInput
-          label={t("actions-add-discovered")}
-          locale={language === "zh-Hans" ? "zh-cn" : "en"}
-          valueFormat={language === "zh-Hans" ? "YYYY年M月D日" : "D MMM YYYY"}
-          dateParser={(text) => parseDay(text, now)}
-          maxDate={now}
-          value={discovered}
-          onChange={setDiscovered}
-        />
+        <DayInput label={t("actions-add-discovered")} max={now} value={discovered} onChange={setDiscovered} />
       </div>
       {error !== null && <ErrorNotice error={error} />}
       <Group justify="space-between" mt="xs">

@@ -1,0 +1,86 @@
+import { ActionIcon, Popover, TextInput } from "@mantine/core";
+import { type ReactNode, useEffect, useState } from "react";
+import { useFormats, useWords } from "../words/words";
+import { Calendar } from "./Calendar";
+import { parseDay, today } from "./dayText";
+import { Icon } from "./Icon";
+
+interface DayInputProps {
+  label: ReactNode;
+  description?: ReactNode;
+  /** `YYYY-MM-DD`, or null for "no date yet". */
+  value: string | null;
+  onChange: (day: string | null) => void;
+  /** The last day that makes sense here. */
+  max?: string;
+  disabled?: boolean;
+}
+
+/** A day, typed in any usual order or picked from a calendar; it changes on leaving the field or on Enter. */
+export function DayInput({ label, description, value, onChange, max, disabled }: DayInputProps) {
+  const t = useWords();
+  const { date } = useFormats();
+  const [text, setText] = useState(value ?? "");
+  const [typing, setTyping] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => setText(value ?? ""), [value]);
+
+  const set = (day: string | null) => {
+    const late = day !== null && max !== undefined && day > max;
+    setFault(late ? t("frame-date-late", { day: date(max) }) : null);
+    setText(day ?? "");
+    if (!late && day !== value) onChange(day);
+  };
+  const leave = () => {
+    setTyping(false);
+    const typed = text.trim();
+    const day = typed === "" ? null : parseDay(typed, today(new Date()));
+    if (day === null && typed !== "") setFault(t("frame-date-wrong"));
+    else set(day);
+  };
+  const calendar = (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={disabled}
+          aria-label={t("frame-date-pick")}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="calendar" />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("frame-date-pick")}>
+        <Calendar
+          value={value}
+          onPick={(day) => {
+            setOpen(false);
+            set(day);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      disabled={disabled}
+      placeholder={t("frame-date-empty")}
+      error={fault ?? undefined}
+      value={!typing && parseDay(text, text) === text ? date(text) : text}
+      onFocus={() => setTyping(true)}
+      onChange={(event) => {
+        setFault(null);
+        setText(event.currentTarget.value);
+      }}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) leave();
+      }}
+      rightSection={calendar}
+    />
+  );
+}
