@@ -14,11 +14,11 @@ settings-person-added = { $name } 现在可以登录了。
 settings-person-you = 您
 settings-person-left = 已离职
 
-settings-severity-about = 新的不符合项按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，请按客户要求设置。
+settings-severity-about = 新的问题点按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，请按客户要求设置。
 settings-severity-word = 严重程度
 settings-severity-plan = 制定计划（天）
 settings-severity-close = 完成整改（天）
-settings-severity-later = 修改只对新的不符合项有效，已定的日期不变。
+settings-severity-later = 修改只对新的问题点有效，已定的日期不变。
 
 settings-idle = 自动锁定
 settings-idle-about = 没有人操作键盘和鼠标时自动锁定，已输入的内容会保留。
