@@ -17,7 +17,7 @@ status-no-action = No action
 ## Where a finding comes from
 source-self = Self-assessment
 source-audit = Audit
-source-hotline = Worker hotline
+source-hotline = Hotline
 source-incident = Incident
 source-committee = Committee
 

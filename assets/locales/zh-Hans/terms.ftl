@@ -7,7 +7,7 @@ severity-minor = 次要
 severity-opportunity = 改进机会
 
 ## How far the work is
-status-open = 未处理
+status-open = 待处理
 status-planned = 已计划
 status-in-progress = 进行中
 status-done = 已完成
@@ -17,7 +17,7 @@ status-no-action = 不采取措施
 ## Where a finding comes from
 source-self = 自评
 source-audit = 审核
-source-hotline = 员工热线
+source-hotline = 申诉热线
 source-incident = 事故
 source-committee = 委员会
 
