@@ -4,6 +4,7 @@
 //! the journal line is written, and last the receipt. As long as the receipt is missing, asking again does the rest.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -17,20 +18,25 @@ use plumbline_bundle::verdict::{CheckError, Code, StreamState};
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
 
+use crate::Inbox;
 use crate::folder;
 use crate::journal::{Arrival, Event, Line};
 use crate::pairing::{Pairing, Sender};
 use crate::partial::{Announced, Partial, UploadKey};
 use crate::refusal::Refusal;
-use crate::Inbox;
 
 /// Where an upload stands. Sizes in bytes.
 pub enum Standing {
     Partial(Partial),
     /// Arrived, accepted, the receipt can be fetched.
-    Received { size: u64 },
+    Received {
+        size: u64,
+    },
     /// Arrived and kept aside.
-    Refused { verdict: Code, size: u64 },
+    Refused {
+        verdict: Code,
+        size: u64,
+    },
     Expired,
     Nothing,
 }
@@ -84,24 +90,50 @@ impl Inbox {
         if let Some(size) = self.folder.size(&bundle).await? {
             let file = self.folder.file(&bundle);
             let filename = String::new();
-            return self.judge(Candidate { sender, digest: key.digest, file, filename, size }).await;
+            return self
+                .judge(Candidate {
+                    sender,
+                    digest: key.digest,
+                    file,
+                    filename,
+                    size,
+                })
+                .await;
         }
-        Ok(match self.folder.read_json::<Aside>(&folder::verdict(key.pairing, key.digest)).await? {
-            Some(aside) if !is_damage(aside.verdict) => Standing::Refused { verdict: aside.verdict, size: aside.size },
-            _ => Standing::Nothing,
-        })
+        Ok(
+            match self
+                .folder
+                .read_json::<Aside>(&folder::verdict(key.pairing, key.digest))
+                .await?
+            {
+                Some(aside) if !is_damage(aside.verdict) => Standing::Refused {
+                    verdict: aside.verdict,
+                    size: aside.size,
+                },
+                _ => Standing::Nothing,
+            },
+        )
     }
 
     /// Like [`Inbox::standing`], but judges anew what was refused: the bundle it waited for may have come since.
     pub(crate) async fn reopen(&self, key: &UploadKey) -> Result<Standing, Refusal> {
         let standing = self.standing(key).await?;
-        let Standing::Refused { .. } = standing else { return Ok(standing) };
+        let Standing::Refused { .. } = standing else {
+            return Ok(standing);
+        };
         let sender = self.sender_of(key).await?;
         let aside: Option<Aside> = self.folder.read_json(&folder::verdict(key.pairing, key.digest)).await?;
         let file = self.folder.file(&folder::aside(key.pairing, key.digest));
         match aside {
             Some(Aside { filename, size, .. }) => {
-                self.judge(Candidate { sender, digest: key.digest, file, filename, size }).await
+                self.judge(Candidate {
+                    sender,
+                    digest: key.digest,
+                    file,
+                    filename,
+                    size,
+                })
+                .await
             }
             None => Ok(standing),
         }
@@ -129,7 +161,14 @@ impl Inbox {
             None => {
                 let (file, size) = (partial.file(), partial.offset);
                 let filename = partial.announced.filename.clone();
-                self.judge(Candidate { sender, digest: key.digest, file, filename, size }).await?
+                self.judge(Candidate {
+                    sender,
+                    digest: key.digest,
+                    file,
+                    filename,
+                    size,
+                })
+                .await?
             }
         };
         partial.remove().await?;
@@ -141,8 +180,13 @@ impl Inbox {
         let mut keys = self.partials.keys().await?;
         for pairing in Pairing::all(&self.folder).await? {
             for (path, _) in self.folder.list(&folder::bundles(pairing.id)).await? {
-                let digest = path.filename().and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
-                keys.extend(digest.map(|digest| UploadKey { pairing: pairing.id, digest }));
+                let digest = path
+                    .filename()
+                    .and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
+                keys.extend(digest.map(|digest| UploadKey {
+                    pairing: pairing.id,
+                    digest,
+                }));
             }
         }
         for key in keys {
@@ -170,7 +214,9 @@ impl Inbox {
 
     /// Everything about the outside that does not depend on what arrived before.
     async fn checked(&self, candidate: &Candidate) -> Result<Result<Outer, Code>, Refusal> {
-        let Some(keys) = self.keys_of(candidate.sender.factory).await? else { return Ok(Err(Code::UnknownKey)) };
+        let Some(keys) = self.keys_of(candidate.sender.factory).await? else {
+            return Ok(Err(Code::UnknownKey));
+        };
         let file = candidate.file.clone();
         let checked = spawn_blocking(move || {
             let reader = BufReader::new(File::open(file).map_err(CheckError::Io)?);
@@ -192,37 +238,66 @@ impl Inbox {
 
     async fn admit(&self, stream: &mut StreamState, candidate: Candidate, outer: &Outer) -> Result<Standing, Refusal> {
         let (sender, digest) = (candidate.sender.clone(), candidate.digest);
-        self.bring(&candidate.file, &folder::bundle(sender.pairing, digest)).await?;
+        self.bring(&candidate.file, &folder::bundle(sender.pairing, digest))
+            .await?;
         let path = folder::place(stream.stream, outer.envelope.seq);
-        let mut place = Place { envelope_sha256: digest, received_at: self.now() };
+        let mut place = Place {
+            envelope_sha256: digest,
+            received_at: self.now(),
+        };
         if !self.folder.create_json(&path, &place).await? {
             place = self.folder.read_json(&path).await?.unwrap_or(place);
         }
         if place.envelope_sha256 != digest {
             let file = self.folder.file(&folder::bundle(sender.pairing, digest));
-            return self.put_aside(Candidate { file, ..candidate }, Code::Fork, Some(outer)).await;
+            return self
+                .put_aside(Candidate { file, ..candidate }, Code::Fork, Some(outer))
+                .await;
         }
         stream.seen.insert(outer.envelope.seq, digest);
         let event = Event::Received(candidate.arrival(Some(outer)));
-        self.journal.append(&Line { at: place.received_at, pairing: sender.pairing, event })?;
+        self.journal.append(&Line {
+            at: place.received_at,
+            pairing: sender.pairing,
+            event,
+        })?;
         let received_at = place.received_at.to_rfc3339_opts(SecondsFormat::Millis, true);
-        let receipt = Receipt::of(outer, received_at).sign(&self.key).map_err(Refusal::fault)?;
-        self.folder.write(&folder::receipt(sender.factory, digest), receipt).await?;
+        let receipt = Receipt::of(outer, received_at)
+            .sign(&self.key)
+            .map_err(Refusal::fault)?;
+        self.folder
+            .write(&folder::receipt(sender.factory, digest), receipt)
+            .await?;
         self.folder.remove(&folder::verdict(sender.pairing, digest)).await?;
         tracing::info!(pairing = %sender.pairing, %digest, seq = outer.envelope.seq, size = outer.size, "received");
         Ok(Standing::Received { size: outer.size })
     }
 
     async fn put_aside(&self, candidate: Candidate, verdict: Code, outer: Option<&Outer>) -> Result<Standing, Refusal> {
-        let Candidate { sender, digest, size, .. } = &candidate;
+        let Candidate {
+            sender, digest, size, ..
+        } = &candidate;
         let path = folder::verdict(sender.pairing, *digest);
         let before: Option<Aside> = self.folder.read_json(&path).await?;
-        let aside = Aside { verdict, at: self.now(), filename: candidate.filename.clone(), size: *size };
+        let aside = Aside {
+            verdict,
+            at: self.now(),
+            filename: candidate.filename.clone(),
+            size: *size,
+        };
         self.folder.write_json(&path, &aside).await?;
-        self.bring(&candidate.file, &folder::aside(sender.pairing, *digest)).await?;
+        self.bring(&candidate.file, &folder::aside(sender.pairing, *digest))
+            .await?;
         if before.is_none_or(|before| before.verdict != verdict) {
-            let event = Event::Refused { verdict, arrival: candidate.arrival(outer) };
-            self.journal.append(&Line { at: aside.at, pairing: sender.pairing, event })?;
+            let event = Event::Refused {
+                verdict,
+                arrival: candidate.arrival(outer),
+            };
+            self.journal.append(&Line {
+                at: aside.at,
+                pairing: sender.pairing,
+                event,
+            })?;
         }
         tracing::warn!(pairing = %sender.pairing, %digest, %verdict, "refused");
         Ok(Standing::Refused { verdict, size: *size })
@@ -237,18 +312,22 @@ impl Inbox {
     }
 
     async fn stream<'a>(&self, streams: &'a mut Streams, id: Hash) -> Result<&'a mut StreamState, Refusal> {
-        if !streams.contains_key(&id) {
-            let mut state = StreamState::new(id);
-            for (path, _) in self.folder.list(&folder::stream(id)).await? {
-                let seq = path.filename().and_then(|name| name.strip_suffix(".json")?.parse().ok());
-                let place: Option<Place> = self.folder.read_json(&path).await?;
-                if let (Some(seq), Some(place)) = (seq, place) {
-                    state.seen.insert(seq, place.envelope_sha256);
+        Ok(match streams.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let mut state = StreamState::new(id);
+                for (path, _) in self.folder.list(&folder::stream(id)).await? {
+                    let seq = path
+                        .filename()
+                        .and_then(|name| name.strip_suffix(".json")?.parse().ok());
+                    let place: Option<Place> = self.folder.read_json(&path).await?;
+                    if let (Some(seq), Some(place)) = (seq, place) {
+                        state.seen.insert(seq, place.envelope_sha256);
+                    }
                 }
+                new.insert(state)
             }
-            streams.insert(id, state);
-        }
-        streams.get_mut(&id).ok_or(Refusal::NotFound)
+        })
     }
 
     /// The size the receipt names, if there is one.

@@ -70,7 +70,13 @@ mod tests {
 
     #[test]
     fn other_headers_are_refused() {
-        for header in ["", "sha256", "md5 XrY7u+Ae7tCTyyK7j1rNww==", "sha1 uU0nuZNNPgil", "sha256 not base64!"] {
+        for header in [
+            "",
+            "sha256",
+            "md5 XrY7u+Ae7tCTyyK7j1rNww==",
+            "sha1 uU0nuZNNPgil",
+            "sha256 not base64!",
+        ] {
             assert!(fits(header, b"").is_none(), "{header}");
         }
     }

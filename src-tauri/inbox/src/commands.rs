@@ -6,6 +6,7 @@ use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use plumbline_bundle::Hash;
 use plumbline_bundle::check::check;
 use plumbline_bundle::envelope::Disclosure;
 use plumbline_bundle::invite::{Invite, InviteError};
@@ -13,7 +14,6 @@ use plumbline_bundle::keys::{Identity, KeyError, PublicKey, Recipient};
 use plumbline_bundle::keyset::{KeySet, Pins};
 use plumbline_bundle::receipt::Receipt;
 use plumbline_bundle::verdict::Code;
-use plumbline_bundle::Hash;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -74,7 +74,12 @@ struct Listed<'a> {
 }
 
 /// Makes an invite and writes it; prints what the operator must do with it.
-pub async fn invite(data: &Path, request: InviteRequest, words: &Words, out: &mut dyn Write) -> Result<(), CommandError> {
+pub async fn invite(
+    data: &Path,
+    request: InviteRequest,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let folder = Folder::open(data)?;
     let key = folder.key()?;
     let now = Utc::now();
@@ -84,26 +89,50 @@ pub async fn invite(data: &Path, request: InviteRequest, words: &Words, out: &mu
         None => recipient_of(&identity_file)?,
     };
     let reviewers: Result<Vec<PublicKey>, _> = request.reviewers.iter().map(|key| key.parse()).collect();
-    let (pairing, token) = Pairing::invite(request.name.clone(), request.label, recipient.clone(), now, request.days)?;
+    let (pairing, token) = Pairing::invite(
+        request.name.clone(),
+        request.label,
+        recipient.clone(),
+        now,
+        request.days,
+    )?;
     let invite = Invite {
         customer: request.name,
         inbox_urls: vec![request.url],
         receipt_key: key.public(),
         reviewers: reviewers.map_err(CommandError::Reviewer)?,
         recipients: vec![recipient],
-        disclosure: Disclosure { profile: "default".into(), version: 1 },
+        disclosure: Disclosure {
+            profile: "default".into(),
+            version: 1,
+        },
         token: token.to_string(),
         expires_on: pairing.expires_on.clone(),
     };
     let bytes = invite.write(&key, Vec::new())?;
     pairing.save(&folder).await?;
     let event = Event::Invited;
-    Journal::open(folder.journal())?.append(&Line { at: now, pairing: pairing.id, event })?;
+    Journal::open(folder.journal())?.append(&Line {
+        at: now,
+        pairing: pairing.id,
+        event,
+    })?;
     durable::replace(&request.out, &bytes)?;
 
     let file = request.out.display().to_string();
-    writeln!(out, "{}", words.with("inbox-cli-invite-written", &[("file", &file), ("date", &pairing.expires_on)]))?;
-    writeln!(out, "{}", words.with("inbox-cli-words", &[("words", &invite.fingerprint().join(" "))]))?;
+    writeln!(
+        out,
+        "{}",
+        words.with(
+            "inbox-cli-invite-written",
+            &[("file", &file), ("date", &pairing.expires_on)]
+        )
+    )?;
+    writeln!(
+        out,
+        "{}",
+        words.with("inbox-cli-words", &[("words", &invite.fingerprint().join(" "))])
+    )?;
     if request.recipient.is_none() {
         let file = identity_file.display().to_string();
         writeln!(out, "{}", words.with("inbox-cli-identity", &[("file", &file)]))?;
@@ -112,21 +141,36 @@ pub async fn invite(data: &Path, request: InviteRequest, words: &Words, out: &mu
 }
 
 /// Lists what arrived, oldest first; with `refused` what was kept aside instead.
-pub async fn list(data: &Path, refused: bool, json: bool, words: &Words, out: &mut dyn Write) -> Result<(), CommandError> {
+pub async fn list(
+    data: &Path,
+    refused: bool,
+    json: bool,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let folder = Folder::open(data)?;
     let pairings = Pairing::all(&folder).await?;
     let lines = journal::read(&folder.journal())?;
     let mut seen = HashSet::new();
-    let listed: Vec<_> = lines.iter().filter_map(|line| {
-        let (arrival, verdict) = match &line.event {
-            Event::Received(arrival) if !refused && seen.insert(arrival.envelope_sha256) => (arrival, None),
-            Event::Refused { verdict, arrival } if refused => (arrival, Some(*verdict)),
-            _ => return None,
-        };
-        let pairing = pairings.iter().find(|pairing| pairing.id == line.pairing);
-        let from = pairing.and_then(|pairing| pairing.label.as_deref()).unwrap_or_default();
-        Some(Listed { at: line.at, pairing: line.pairing, from, arrival, verdict })
-    }).collect();
+    let listed: Vec<_> = lines
+        .iter()
+        .filter_map(|line| {
+            let (arrival, verdict) = match &line.event {
+                Event::Received(arrival) if !refused && seen.insert(arrival.envelope_sha256) => (arrival, None),
+                Event::Refused { verdict, arrival } if refused => (arrival, Some(*verdict)),
+                _ => return None,
+            };
+            let pairing = pairings.iter().find(|pairing| pairing.id == line.pairing);
+            let from = pairing.and_then(|pairing| pairing.label.as_deref()).unwrap_or_default();
+            Some(Listed {
+                at: line.at,
+                pairing: line.pairing,
+                from,
+                arrival,
+                verdict,
+            })
+        })
+        .collect();
     if json {
         serde_json::to_writer_pretty(&mut *out, &listed)?;
         writeln!(out)?;
@@ -135,10 +179,22 @@ pub async fn list(data: &Path, refused: bool, json: bool, words: &Words, out: &m
     }
     for row in listed.iter().filter(|_| !json) {
         let seq = row.arrival.seq.map(|seq| seq.to_string()).unwrap_or_default();
-        let verdict = row.verdict.map(|verdict| words.get(&format!("inbox-verdict-{verdict}"))).unwrap_or_default();
+        let verdict = row
+            .verdict
+            .map(|verdict| words.get(&format!("inbox-verdict-{verdict}")))
+            .unwrap_or_default();
         let at = row.at.format("%Y-%m-%d %H:%M:%SZ");
-        let Arrival { factory, envelope_sha256, size, .. } = row.arrival;
-        writeln!(out, "{at}\t{factory}\t{}\t{seq}\t{size}\t{envelope_sha256}\t{verdict}", row.from)?;
+        let Arrival {
+            factory,
+            envelope_sha256,
+            size,
+            ..
+        } = row.arrival;
+        writeln!(
+            out,
+            "{at}\t{factory}\t{}\t{seq}\t{size}\t{envelope_sha256}\t{verdict}",
+            row.from
+        )?;
     }
     Ok(())
 }
@@ -163,7 +219,9 @@ pub async fn verify(data: &Path, words: &Words, out: &mut dyn Write) -> Result<b
     let (mut count, mut well) = (0, true);
     for pairing in Pairing::all(&folder).await? {
         let Some(sender) = pairing.sender() else { continue };
-        let Some(keys) = pairing::pinned_keys(&folder, sender.factory).await? else { continue };
+        let Some(keys) = pairing::pinned_keys(&folder, sender.factory).await? else {
+            continue;
+        };
         for (path, _) in folder.list(&folder::bundles(pairing.id)).await.map_err(Refusal::from)? {
             count += 1;
             let file = folder.file(&path);
@@ -173,7 +231,11 @@ pub async fn verify(data: &Path, words: &Words, out: &mut dyn Write) -> Result<b
             };
             well = false;
             let file = file.display().to_string();
-            writeln!(out, "{}", words.with("inbox-cli-damaged", &[("file", &file), ("reason", &fault)]))?;
+            writeln!(
+                out,
+                "{}",
+                words.with("inbox-cli-damaged", &[("file", &file), ("reason", &fault)])
+            )?;
         }
     }
     writeln!(out, "{}", words.counted("inbox-cli-verified", count))?;
@@ -183,10 +245,16 @@ pub async fn verify(data: &Path, words: &Words, out: &mut dyn Write) -> Result<b
 /// Takes the token of a sender away; what it sent stays.
 pub async fn revoke(data: &Path, pairing: Uuid, words: &Words, out: &mut dyn Write) -> Result<(), CommandError> {
     let folder = Folder::open(data)?;
-    let mut found = Pairing::load(&folder, pairing).await?.ok_or(CommandError::NoSuchSender)?;
+    let mut found = Pairing::load(&folder, pairing)
+        .await?
+        .ok_or(CommandError::NoSuchSender)?;
     found.revoked_at.get_or_insert_with(Utc::now);
     found.save(&folder).await?;
-    writeln!(out, "{}", words.with("inbox-cli-revoked", &[("id", &pairing.to_string())]))?;
+    writeln!(
+        out,
+        "{}",
+        words.with("inbox-cli-revoked", &[("id", &pairing.to_string())])
+    )?;
     Ok(())
 }
 
@@ -217,7 +285,10 @@ async fn fault_of(
     if named != Some(outer.envelope_digest) {
         return Ok(Some(Code::DigestMismatch));
     }
-    let bytes = folder.read(&folder::receipt(factory, outer.envelope_digest)).await.map_err(Refusal::from)?;
+    let bytes = folder
+        .read(&folder::receipt(factory, outer.envelope_digest))
+        .await
+        .map_err(Refusal::from)?;
     let receipt = bytes.map(|bytes| Receipt::open(&bytes, receipt_key)).transpose();
     let fits = receipt.and_then(|receipt| match receipt {
         Some(receipt) => receipt.is_for(outer.envelope_digest, outer.payload_digest, outer.size),

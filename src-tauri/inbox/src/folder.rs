@@ -41,8 +41,13 @@ impl Folder {
     pub fn open(root: &FilePath) -> io::Result<Self> {
         std::fs::create_dir_all(root)?;
         let root = std::path::absolute(root)?;
-        let store = LocalFileSystem::new_with_prefix(&root).map_err(io::Error::other)?.with_fsync(true);
-        Ok(Self { root, store: Arc::new(store) })
+        let store = LocalFileSystem::new_with_prefix(&root)
+            .map_err(io::Error::other)?
+            .with_fsync(true);
+        Ok(Self {
+            root,
+            store: Arc::new(store),
+        })
     }
 
     /// Held as long as a server runs here; fails when another one does.
@@ -98,7 +103,10 @@ impl Folder {
 
     pub async fn read_json<T: DeserializeOwned>(&self, path: &Path) -> object_store::Result<Option<T>> {
         let bytes = self.read(path).await?;
-        bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose().map_err(|error| generic(error.into()))
+        bytes
+            .map(|bytes| serde_json::from_slice(&bytes))
+            .transpose()
+            .map_err(|error| generic(error.into()))
     }
 
     pub async fn write(&self, path: &Path, bytes: Vec<u8>) -> object_store::Result<()> {
@@ -122,7 +130,9 @@ impl Folder {
     /// Moves a file into or within the store; its bytes must be on the disk already.
     pub async fn move_in(&self, from: &FilePath, to: &Path) -> object_store::Result<()> {
         let from = from.strip_prefix(&self.root).map_err(|error| generic(error.into()))?;
-        let parts = from.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let parts = from
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned());
         self.store.rename(&Path::from_iter(parts), to).await
     }
 
@@ -136,7 +146,11 @@ impl Folder {
 
     /// The files below `prefix` with their sizes in bytes, in no particular order.
     pub async fn list(&self, prefix: &Path) -> object_store::Result<Vec<(Path, u64)>> {
-        self.store.list(Some(prefix)).map_ok(|object| (object.location, object.size)).try_collect().await
+        self.store
+            .list(Some(prefix))
+            .map_ok(|object| (object.location, object.size))
+            .try_collect()
+            .await
     }
 }
 
@@ -189,5 +203,8 @@ pub fn place(stream_id: Hash, seq: u64) -> Path {
 }
 
 fn generic(source: Box<dyn std::error::Error + Send + Sync>) -> Error {
-    Error::Generic { store: "folder", source }
+    Error::Generic {
+        store: "folder",
+        source,
+    }
 }

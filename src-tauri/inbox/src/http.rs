@@ -77,7 +77,10 @@ async fn receipt(
         return Ok(json_bytes(receipt));
     }
     // Perhaps the server was stopped between the last byte and the receipt.
-    let key = UploadKey { pairing: sender.pairing, digest };
+    let key = UploadKey {
+        pairing: sender.pairing,
+        digest,
+    };
     let standing = tokio::spawn({
         let inbox = inbox.clone();
         async move {
@@ -100,7 +103,12 @@ async fn operator_receipt(
         return Ok(page::sign_in());
     }
     let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
-    inbox.folder.read(&folder::receipt(factory, digest)).await?.map(json_bytes).ok_or(Refusal::NotFound)
+    inbox
+        .folder
+        .read(&folder::receipt(factory, digest))
+        .await?
+        .map(json_bytes)
+        .ok_or(Refusal::NotFound)
 }
 
 /// For monitors: well means that the data folder can be read.

@@ -25,9 +25,15 @@ pub struct Line {
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
     Invited,
-    Paired { factory: Uuid },
+    Paired {
+        factory: Uuid,
+    },
     Received(Arrival),
-    Refused { verdict: Code, #[serde(flatten)] arrival: Arrival },
+    Refused {
+        verdict: Code,
+        #[serde(flatten)]
+        arrival: Arrival,
+    },
 }
 
 /// One bundle.
@@ -57,7 +63,10 @@ impl Journal {
         let file = OpenOptions::new().create(true).append(true).open(&path)?;
         mend_end(&path, &file)?;
         crate::durable::sync_parent(&path)?;
-        Ok(Self { path, file: Mutex::new(file) })
+        Ok(Self {
+            path,
+            file: Mutex::new(file),
+        })
     }
 
     pub fn append(&self, line: &Line) -> io::Result<()> {
@@ -80,7 +89,10 @@ pub fn read(path: &Path) -> io::Result<Vec<Line>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         text => text?,
     };
-    Ok(text.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
+    Ok(text
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice(line).ok())
+        .collect())
 }
 
 /// Ends a line that a power failure cut short, so that the next one does not continue it.
@@ -99,12 +111,23 @@ mod tests {
     fn line(verdict: Option<Code>) -> Line {
         let (factory, stream) = (Uuid::from_u128(1), Some(Hash::ZERO));
         let filename = "一.plumb".into();
-        let arrival = Arrival { envelope_sha256: Hash::of(b"e"), filename, size: 5, factory, stream, seq: Some(1) };
+        let arrival = Arrival {
+            envelope_sha256: Hash::of(b"e"),
+            filename,
+            size: 5,
+            factory,
+            stream,
+            seq: Some(1),
+        };
         let event = match verdict {
             Some(verdict) => Event::Refused { verdict, arrival },
             None => Event::Received(arrival),
         };
-        Line { at: DateTime::UNIX_EPOCH, pairing: Uuid::from_u128(2), event }
+        Line {
+            at: DateTime::UNIX_EPOCH,
+            pairing: Uuid::from_u128(2),
+            event,
+        }
     }
 
     #[test]
@@ -113,7 +136,12 @@ mod tests {
         let path = folder.path().join("journal.jsonl");
         assert!(read(&path).unwrap().is_empty());
         Journal::open(path.clone()).unwrap().append(&line(None)).unwrap();
-        OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"at\":\"20").unwrap();
+        OpenOptions::new()
+            .append(true)
+            .open(&path)
+            .unwrap()
+            .write_all(b"{\"at\":\"20")
+            .unwrap();
         let journal = Journal::open(path).unwrap();
         journal.append(&line(Some(Code::Gap))).unwrap();
         assert_eq!(journal.read().unwrap(), [line(None), line(Some(Code::Gap))]);

@@ -112,7 +112,11 @@ impl Inbox {
     }
 
     /// Answers requests until `stop` is ready; then requests under way end, their bytes kept.
-    pub async fn serve(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    pub async fn serve(
+        self: Arc<Self>,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> io::Result<()> {
         self.clone().tidy_once().await;
         let tidying = tokio::spawn(self.clone().tidy_for_ever());
         let router = http::router(self.clone());

@@ -108,7 +108,10 @@ struct Invite {
 async fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("PLUMBLINE_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .init();
     match run(CommandLine::parse().command).await {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -122,8 +125,14 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command) -> Result<bool, Box<dyn std::error::Error>> {
-    let language = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
-    let words = Words::of(language.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English));
+    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    let words = Words::of(
+        language
+            .and_then(|tag| Language::from_tag(&tag))
+            .unwrap_or(Language::English),
+    );
     let out = &mut io::stdout();
     match command {
         Command::Serve(serve) => serve.run(&words).await?,
@@ -138,7 +147,11 @@ async fn run(command: Command) -> Result<bool, Box<dyn std::error::Error>> {
 
 impl Serve {
     async fn run(self, words: &Words) -> Result<(), Box<dyn std::error::Error>> {
-        let options = Options { largest: self.largest << 20, quota: self.quota << 20, ..Options::default() };
+        let options = Options {
+            largest: self.largest << 20,
+            quota: self.quota << 20,
+            ..Options::default()
+        };
         let inbox = Inbox::open(&self.data.folder, options)?;
         let listener = TcpListener::bind(&self.listen).await?;
         let mut out = io::stdout();

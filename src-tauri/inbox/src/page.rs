@@ -61,7 +61,10 @@ pub async fn page(
     let words = Words::of(Language::wanted(asked.lang.as_deref(), &headers));
     let overview = Overview::gather(&inbox, &words).await?;
     let guard = [
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-store"),
@@ -76,15 +79,26 @@ pub async fn style() -> Response {
 
 /// Lets the browser ask for the operator's password.
 pub fn sign_in() -> Response {
-    (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Basic realm=\"Plumbline inbox\", charset=\"UTF-8\"")]).into_response()
+    (
+        StatusCode::UNAUTHORIZED,
+        [(
+            header::WWW_AUTHENTICATE,
+            "Basic realm=\"Plumbline inbox\", charset=\"UTF-8\"",
+        )],
+    )
+        .into_response()
 }
 
 impl Inbox {
     /// Whether the request carries the operator's password; the name beside it does not matter.
     pub(crate) fn is_operator(&self, headers: &HeaderMap) -> bool {
-        let given = headers.get(header::AUTHORIZATION).and_then(|header| header.to_str().ok()?.strip_prefix("Basic "));
+        let given = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|header| header.to_str().ok()?.strip_prefix("Basic "));
         let given = given.and_then(|given| BASE64_STANDARD.decode(given).ok());
-        let password = given.as_deref().and_then(|given| given.splitn(2, |byte| *byte == b':').nth(1));
+        let password = given
+            .as_deref()
+            .and_then(|given| given.splitn(2, |byte| *byte == b':').nth(1));
         // Digests are compared, so that the time taken tells nothing about the password.
         password.is_some_and(|password| Hash::of(password) == Hash::of(self.operator_password.trim().as_bytes()))
     }
@@ -93,13 +107,18 @@ impl Inbox {
 impl Overview {
     async fn gather(inbox: &Inbox, words: &Words) -> Result<Self, Refusal> {
         let pairings = Pairing::all(&inbox.folder).await?;
-        let names: HashMap<Uuid, String> = pairings.iter().map(|pairing| (pairing.id, name_of(pairing, words))).collect();
+        let names: HashMap<Uuid, String> = pairings
+            .iter()
+            .map(|pairing| (pairing.id, name_of(pairing, words)))
+            .collect();
         let (mut received, mut refused, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
         for Line { at, pairing, event } in inbox.journal.read()?.into_iter().rev() {
             let from = names.get(&pairing).cloned().unwrap_or_default();
             match event {
                 // A stop between journal and receipt can leave the same line twice.
-                Event::Received(arrival) if seen.insert(arrival.envelope_sha256) => received.push(Row { at, from, arrival }),
+                Event::Received(arrival) if seen.insert(arrival.envelope_sha256) => {
+                    received.push(Row { at, from, arrival })
+                }
                 Event::Refused { verdict, arrival } => refused.push((Row { at, from, arrival }, verdict)),
                 _ => (),
             }
@@ -108,8 +127,15 @@ impl Overview {
         for pairing in &pairings {
             senders.push(SenderRow::of(inbox, pairing, words).await?);
         }
-        let name = pairings.last().map_or_else(|| "Plumbline".to_owned(), |pairing| pairing.name.clone());
-        Ok(Self { name, received, refused, senders })
+        let name = pairings
+            .last()
+            .map_or_else(|| "Plumbline".to_owned(), |pairing| pairing.name.clone());
+        Ok(Self {
+            name,
+            received,
+            refused,
+            senders,
+        })
     }
 
     fn html(&self, words: &Words) -> String {
@@ -139,11 +165,29 @@ impl Overview {
             let seq = row.arrival.seq.unwrap_or_default().to_string();
             let label = words.with("inbox-receipt-signed", &[("seq", &seq)]);
             let (factory, digest) = (row.arrival.factory, row.arrival.envelope_sha256);
-            let link = format!("<a href=\"operator/receipts/{factory}/{digest}\">{}</a>", escaped(&label));
-            vec![instant(row.at), escaped(&row.from), seq, size(row.arrival.size, words), code(digest), link]
+            let link = format!(
+                "<a href=\"operator/receipts/{factory}/{digest}\">{}</a>",
+                escaped(&label)
+            );
+            vec![
+                instant(row.at),
+                escaped(&row.from),
+                seq,
+                size(row.arrival.size, words),
+                code(digest),
+                link,
+            ]
         });
         let cut = (self.received.len() > SHOWN).then_some(SHOWN);
-        write_table(html, words, "inbox-received", "inbox-none-received", &columns, rows.collect(), cut);
+        write_table(
+            html,
+            words,
+            "inbox-received",
+            "inbox-none-received",
+            &columns,
+            rows.collect(),
+            cut,
+        );
     }
 
     fn write_refused(&self, html: &mut String, words: &Words) {
@@ -151,18 +195,45 @@ impl Overview {
         let rows = self.refused.iter().take(SHOWN).map(|(row, verdict)| {
             let why = words.get(&format!("inbox-verdict-{verdict}"));
             let arrival = &row.arrival;
-            vec![instant(row.at), escaped(&row.from), escaped(&arrival.filename), size(arrival.size, words), escaped(&why)]
+            vec![
+                instant(row.at),
+                escaped(&row.from),
+                escaped(&arrival.filename),
+                size(arrival.size, words),
+                escaped(&why),
+            ]
         });
         let cut = (self.refused.len() > SHOWN).then_some(SHOWN);
-        write_table(html, words, "inbox-refused", "inbox-none-refused", &columns, rows.collect(), cut);
+        write_table(
+            html,
+            words,
+            "inbox-refused",
+            "inbox-none-refused",
+            &columns,
+            rows.collect(),
+            cut,
+        );
     }
 
     fn write_senders(&self, html: &mut String, words: &Words) {
         let columns = ["sender", "invited", "state", "words"];
         let rows = self.senders.iter().rev().map(|sender| {
-            vec![escaped(&sender.name), instant(sender.invited_at), escaped(&sender.state), escaped(&sender.words)]
+            vec![
+                escaped(&sender.name),
+                instant(sender.invited_at),
+                escaped(&sender.state),
+                escaped(&sender.words),
+            ]
         });
-        write_table(html, words, "inbox-senders", "inbox-none-senders", &columns, rows.collect(), None);
+        write_table(
+            html,
+            words,
+            "inbox-senders",
+            "inbox-none-senders",
+            &columns,
+            rows.collect(),
+            None,
+        );
         let _ = writeln!(html, "<p>{}</p>", escaped(&words.get("inbox-words-hint")));
     }
 }
@@ -183,13 +254,25 @@ impl SenderRow {
             words.with("inbox-state-waiting", &[("date", &pairing.expires_on)])
         };
         let fingerprint = keys.map(|keys| keys.fingerprint().join(" ")).unwrap_or_default();
-        Ok(Self { name: name_of(pairing, words), invited_at: pairing.created_at, state, words: fingerprint })
+        Ok(Self {
+            name: name_of(pairing, words),
+            invited_at: pairing.created_at,
+            state,
+            words: fingerprint,
+        })
     }
 }
 
 fn name_of(pairing: &Pairing, words: &Words) -> String {
-    let id = pairing.paired.as_ref().map_or(pairing.id, |paired| paired.factory).to_string();
-    pairing.label.clone().unwrap_or_else(|| words.with("inbox-sender-unnamed", &[("id", &id)]))
+    let id = pairing
+        .paired
+        .as_ref()
+        .map_or(pairing.id, |paired| paired.factory)
+        .to_string();
+    pairing
+        .label
+        .clone()
+        .unwrap_or_else(|| words.with("inbox-sender-unnamed", &[("id", &id)]))
 }
 
 fn write_table(
@@ -201,7 +284,12 @@ fn write_table(
     rows: Vec<Vec<String>>,
     cut: Option<usize>,
 ) {
-    let _ = writeln!(html, "<section aria-labelledby=\"{title}\">\n<h2 id=\"{title}\">{}</h2>", escaped(&words.get(title)));
+    let id = title.trim_start_matches("inbox-");
+    let _ = writeln!(
+        html,
+        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>",
+        escaped(&words.get(title))
+    );
     if rows.is_empty() {
         let _ = writeln!(html, "<p>{}</p>\n</section>", escaped(&words.get(none)));
         return;
@@ -210,9 +298,16 @@ fn write_table(
         let _ = writeln!(html, "<p>{}</p>", escaped(&words.counted("inbox-shown", count)));
     }
     // A table wider than the window can be scrolled by keyboard too.
-    let _ = writeln!(html, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{title}\">\n<table>\n<thead><tr>");
+    let _ = writeln!(
+        html,
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">\n<table>\n<thead><tr>"
+    );
     for column in columns {
-        let _ = write!(html, "<th scope=\"col\">{}</th>", escaped(&words.get(&format!("inbox-col-{column}"))));
+        let _ = write!(
+            html,
+            "<th scope=\"col\">{}</th>",
+            escaped(&words.get(&format!("inbox-col-{column}")))
+        );
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
@@ -222,7 +317,11 @@ fn write_table(
 }
 
 fn instant(at: DateTime<Utc>) -> String {
-    format!("<time datetime=\"{}\">{}</time>", at.format("%Y-%m-%dT%H:%M:%SZ"), at.format("%Y-%m-%d %H:%M"))
+    format!(
+        "<time datetime=\"{}\">{}</time>",
+        at.format("%Y-%m-%dT%H:%M:%SZ"),
+        at.format("%Y-%m-%d %H:%M")
+    )
 }
 
 fn size(bytes: u64, words: &Words) -> String {

@@ -99,7 +99,11 @@ impl Pairing {
     /// The device that answered, if one did.
     pub fn sender(&self) -> Option<Sender> {
         let factory = self.paired.as_ref()?.factory;
-        Some(Sender { pairing: self.id, factory, recipient: self.recipient.clone() })
+        Some(Sender {
+            pairing: self.id,
+            factory,
+            recipient: self.recipient.clone(),
+        })
     }
 
     pub async fn load(folder: &Folder, id: Uuid) -> Result<Option<Self>, Refusal> {
@@ -123,10 +127,17 @@ impl Pairing {
 impl Inbox {
     /// The device whose bearer token the request carries.
     pub(crate) async fn sender(&self, headers: &HeaderMap) -> Result<Sender, Refusal> {
-        let header = headers.get(header::AUTHORIZATION).and_then(|header| header.to_str().ok());
-        let token = header.and_then(|header| header.strip_prefix("Bearer ")).ok_or(Refusal::TokenRefused)?;
+        let header = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|header| header.to_str().ok());
+        let token = header
+            .and_then(|header| header.strip_prefix("Bearer "))
+            .ok_or(Refusal::TokenRefused)?;
         let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
-        let given_out = pairing.paired.as_ref().is_some_and(|paired| paired.token_hash == Hash::of(token.as_bytes()));
+        let given_out = pairing
+            .paired
+            .as_ref()
+            .is_some_and(|paired| paired.token_hash == Hash::of(token.as_bytes()));
         if !given_out || pairing.revoked_at.is_some() {
             return Err(Refusal::TokenRefused);
         }
@@ -147,12 +158,25 @@ impl Inbox {
         let keys_sha256 = Hash::of(keys.as_bytes());
         let token = self.device_token(&pairing, keys_sha256)?;
         if let Some(paired) = &pairing.paired {
-            return if paired.keys_sha256 == keys_sha256 { Ok(token) } else { Err(Refusal::InviteUsed) };
+            return if paired.keys_sha256 == keys_sha256 {
+                Ok(token)
+            } else {
+                Err(Refusal::InviteUsed)
+            };
         }
         let factory = self.pin(keys).await?.factory;
-        pairing.paired = Some(Paired { at: now, factory, keys_sha256, token_hash: Hash::of(token.as_bytes()) });
+        pairing.paired = Some(Paired {
+            at: now,
+            factory,
+            keys_sha256,
+            token_hash: Hash::of(token.as_bytes()),
+        });
         pairing.save(&self.folder).await?;
-        self.journal.append(&Line { at: now, pairing: pairing.id, event: Event::Paired { factory } })?;
+        self.journal.append(&Line {
+            at: now,
+            pairing: pairing.id,
+            event: Event::Paired { factory },
+        })?;
         tracing::info!(pairing = %pairing.id, %factory, "paired");
         Ok(token)
     }
@@ -182,7 +206,11 @@ impl Inbox {
             }
             KeySet::open_next(keys.as_bytes(), &current).map_err(keys_refused)?;
         }
-        let pinned = Pinned { pinned_at: self.now(), keys: keys.to_owned(), set };
+        let pinned = Pinned {
+            pinned_at: self.now(),
+            keys: keys.to_owned(),
+            set,
+        };
         self.folder.write_json(&path, &pinned).await?;
         Ok(pinned.set)
     }

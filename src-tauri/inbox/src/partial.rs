@@ -104,7 +104,9 @@ impl Partials {
         unblocked(move || {
             let mut keys = Vec::new();
             for sender in folders_in(&folder)? {
-                let Some(pairing) = sender.file_name().and_then(|name| name.to_str()?.parse().ok()) else { continue };
+                let Some(pairing) = sender.file_name().and_then(|name| name.to_str()?.parse().ok()) else {
+                    continue;
+                };
                 for path in files_in(&sender, "json")? {
                     if let Some(digest) = path.file_stem().and_then(|stem| stem.to_str()?.parse().ok()) {
                         keys.push(UploadKey { pairing, digest });
@@ -137,7 +139,11 @@ impl Partial {
         let took = self.take_in(&mut file, bytes, &mut checksum, stop, idle).await;
         let all_or_nothing = checksum.is_some();
         let ending = match (took, checksum) {
-            (Ok(Ending::Done), Some(checksum)) => Ok(if checksum.fits() { Ending::Done } else { Ending::ChecksumWrong }),
+            (Ok(Ending::Done), Some(checksum)) => Ok(if checksum.fits() {
+                Ending::Done
+            } else {
+                Ending::ChecksumWrong
+            }),
             (took, _) => took,
         };
         let kept = match &ending {
@@ -197,7 +203,12 @@ impl Partial {
         }
         file.sync_all()?;
         let metadata = file.metadata()?;
-        Ok(Some(Self { announced, offset: metadata.len(), touched_at: metadata.modified()?, base }))
+        Ok(Some(Self {
+            announced,
+            offset: metadata.len(),
+            touched_at: metadata.modified()?,
+            base,
+        }))
     }
 
     async fn take_in<E>(
@@ -221,7 +232,9 @@ impl Partial {
                 break if next.is_ok() { Ending::Done } else { Ending::LinkLost };
             };
             let Ok(next) = next else { break Ending::LinkLost };
-            let Some(left) = room.checked_sub(next.len() as u64) else { break Ending::TooMany };
+            let Some(left) = room.checked_sub(next.len() as u64) else {
+                break Ending::TooMany;
+            };
             room = left;
             if let Some(checksum) = checksum {
                 checksum.update(&next);
@@ -251,7 +264,11 @@ impl Partial {
 
     async fn release(&self) -> io::Result<()> {
         let path = self.base.with_extension("hold");
-        if tokio::fs::try_exists(&path).await? { unblocked(move || durable::remove(&path)).await } else { Ok(()) }
+        if tokio::fs::try_exists(&path).await? {
+            unblocked(move || durable::remove(&path)).await
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -273,7 +290,10 @@ fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
 
 fn files_in(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
     let entries = entries_of(folder)?;
-    Ok(entries.into_iter().filter(|path| path.extension().is_some_and(|found| found == extension)).collect())
+    Ok(entries
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect())
 }
 
 fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -303,12 +323,19 @@ mod tests {
     const IDLE: Duration = Duration::from_secs(600);
 
     fn key() -> UploadKey {
-        UploadKey { pairing: Uuid::from_u128(1), digest: Hash::of(b"envelope") }
+        UploadKey {
+            pairing: Uuid::from_u128(1),
+            digest: Hash::of(b"envelope"),
+        }
     }
 
     async fn upload(folder: &Path, length: u64) -> (Partials, Partial) {
         let partials = Partials::new(folder.join("partial"));
-        let announced = Announced { length, filename: "工厂 1.plumb".into(), created_at: DateTime::UNIX_EPOCH };
+        let announced = Announced {
+            length,
+            filename: "工厂 1.plumb".into(),
+            created_at: DateTime::UNIX_EPOCH,
+        };
         partials.create(&key(), &announced).await.unwrap();
         let partial = partials.open(&key()).await.unwrap().unwrap();
         assert_eq!((partial.offset, &partial.announced), (0, &announced));
@@ -319,14 +346,20 @@ mod tests {
         let frames = stream::iter(frames.to_vec()).map(|frame| frame.map(Bytes::from_static));
         let header = checked.map(|bytes| format!("sha256 {}", BASE64_STANDARD.encode(Sha256::digest(bytes))));
         let checksum = header.map(|header| Checksum::parse(&header).unwrap());
-        partial.append(frames, checksum, std::future::pending(), IDLE).await.unwrap()
+        partial
+            .append(frames, checksum, std::future::pending(), IDLE)
+            .await
+            .unwrap()
     }
 
     #[tokio::test]
     async fn what_came_before_a_lost_link_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let (partials, mut partial) = upload(folder.path(), 6).await;
-        assert_eq!(send(&mut partial, &[Ok(b"ab"), Ok(b"c"), Err(())], None).await, Ending::LinkLost);
+        assert_eq!(
+            send(&mut partial, &[Ok(b"ab"), Ok(b"c"), Err(())], None).await,
+            Ending::LinkLost
+        );
         assert_eq!(partial.offset, 3);
         let mut partial = partials.open(&key()).await.unwrap().unwrap();
         assert_eq!(send(&mut partial, &[Ok(b"def")], None).await, Ending::Done);
@@ -342,8 +375,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (_, mut partial) = upload(folder.path(), 6).await;
         assert_eq!(send(&mut partial, &[Ok(b"ab")], Some(b"ab")).await, Ending::Done);
-        assert_eq!(send(&mut partial, &[Ok(b"cX")], Some(b"cd")).await, Ending::ChecksumWrong);
-        assert_eq!(send(&mut partial, &[Ok(b"c"), Err(())], Some(b"cd")).await, Ending::LinkLost);
+        assert_eq!(
+            send(&mut partial, &[Ok(b"cX")], Some(b"cd")).await,
+            Ending::ChecksumWrong
+        );
+        assert_eq!(
+            send(&mut partial, &[Ok(b"c"), Err(())], Some(b"cd")).await,
+            Ending::LinkLost
+        );
         assert_eq!(partial.offset, 2);
         assert_eq!(std::fs::read(partial.file()).unwrap(), b"ab");
     }
@@ -368,7 +407,10 @@ mod tests {
             tokio::task::yield_now().await;
             Ending::Newcomer
         };
-        assert_eq!(partial.append(frames, None, stop, IDLE).await.unwrap(), Ending::Newcomer);
+        assert_eq!(
+            partial.append(frames, None, stop, IDLE).await.unwrap(),
+            Ending::Newcomer
+        );
         assert!(partial.offset <= 2);
     }
 

@@ -49,8 +49,15 @@ fn create_private(path: &Path) -> io::Result<File> {
 fn create_private(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().write(true).create_new(true).open(path)?;
     let mut icacls = std::process::Command::new("icacls.exe");
-    let done = icacls.arg(path).args(["/inheritance:r", "/grant:r", "*S-1-3-4:(F)", "/Q"]).output()?;
-    if done.status.success() { Ok(file) } else { Err(io::Error::other("icacls could not restrict the key file")) }
+    let done = icacls
+        .arg(path)
+        .args(["/inheritance:r", "/grant:r", "*S-1-3-4:(F)", "/Q"])
+        .output()?;
+    if done.status.success() {
+        Ok(file)
+    } else {
+        Err(io::Error::other("icacls could not restrict the key file"))
+    }
 }
 
 #[cfg(test)]

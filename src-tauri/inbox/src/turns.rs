@@ -34,7 +34,13 @@ impl<K: Eq + Hash + Clone> Turns<K> {
         let (place, number) = self.announce(key);
         let newest = place.newest.subscribe();
         let hold = place.hold.clone().lock_owned().await;
-        Turn { key: key.clone(), number, newest, hold: Some(hold), places: self.places.clone() }
+        Turn {
+            key: key.clone(),
+            number,
+            newest,
+            hold: Some(hold),
+            places: self.places.clone(),
+        }
     }
 
     /// The turn of an upload nobody is busy with.
@@ -46,14 +52,23 @@ impl<K: Eq + Hash + Clone> Turns<K> {
         let (place, number) = self.announce(key);
         let newest = place.newest.subscribe();
         let hold = place.hold.clone().try_lock_owned().ok()?;
-        Some(Turn { key: key.clone(), number, newest, hold: Some(hold), places: self.places.clone() })
+        Some(Turn {
+            key: key.clone(),
+            number,
+            newest,
+            hold: Some(hold),
+            places: self.places.clone(),
+        })
     }
 
     fn announce(&self, key: &K) -> (Arc<Place>, u64) {
         let mut places = unpoisoned(&self.places);
         let place = places.entry(key.clone()).or_insert_with(|| {
             let newest = watch::Sender::new(0);
-            Arc::new(Place { newest, hold: Arc::default() })
+            Arc::new(Place {
+                newest,
+                hold: Arc::default(),
+            })
         });
         place.newest.send_modify(|newest| *newest += 1);
         (place.clone(), *place.newest.borrow())

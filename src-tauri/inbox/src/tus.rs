@@ -14,12 +14,12 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Utc};
 use plumbline_bundle::Hash;
 
+use crate::Inbox;
 use crate::arrival::Standing;
 use crate::checksum::{ALGORITHMS, Checksum};
 use crate::partial::{Announced, Ending, Partial, UploadKey};
 use crate::refusal::Refusal;
 use crate::turns::Turn;
-use crate::Inbox;
 
 pub const RESUMABLE: &str = "tus-resumable";
 pub const VERSION: &str = "1.0.0";
@@ -56,7 +56,10 @@ pub async fn file(
     speaks_tus(&headers)?;
     let sender = inbox.sender(&headers).await?;
     let digest = digest.parse().map_err(|_| Refusal::NotFound)?;
-    let key = UploadKey { pairing: sender.pairing, digest };
+    let key = UploadKey {
+        pairing: sender.pairing,
+        digest,
+    };
     match method {
         Method::HEAD => detached(async move { head(&inbox, inbox.turns.take(&key).await).await }).await,
         Method::PATCH => patch(inbox, key, headers, body).await,
@@ -89,8 +92,15 @@ async fn create(inbox: Arc<Inbox>, headers: HeaderMap) -> Answer {
     let digest = digest.ok_or(Refusal::Malformed("Upload-Metadata: envelope_sha256"))?;
     let filename = metadata(&headers, "filename").unwrap_or_default();
     let filename: String = filename.chars().filter(|char| !char.is_control()).take(200).collect();
-    let announced = Announced { length, filename, created_at: inbox.now() };
-    let key = UploadKey { pairing: sender.pairing, digest };
+    let announced = Announced {
+        length,
+        filename,
+        created_at: inbox.now(),
+    };
+    let key = UploadKey {
+        pairing: sender.pairing,
+        digest,
+    };
     detached(async move {
         let turn = inbox.turns.take(&key).await;
         let location = HeaderValue::from_str(&format!("files/{digest}")).map_err(Refusal::fault)?;
@@ -169,7 +179,9 @@ async fn take_in(
             _ = closing.wait_for(|closing| *closing) => Ending::ClosingDown,
         }
     };
-    let ending = partial.append(body.into_data_stream(), checksum, stop, inbox.options.idle).await?;
+    let ending = partial
+        .append(body.into_data_stream(), checksum, stop, inbox.options.idle)
+        .await?;
     // Whatever ended the request: when the last byte is here, the upload is settled now and not at the next request.
     if partial.is_complete() {
         return match inbox.settle(turn.key(), partial).await? {
@@ -208,7 +220,9 @@ fn at_offset(offset: u64, mut headers: HeaderMap) -> Response {
 fn expiring(inbox: &Inbox, partial: &Partial) -> HeaderMap {
     let at = DateTime::<Utc>::from(partial.touched_at) + inbox.options.expire_after;
     let text = at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    HeaderValue::from_str(&text).map(|at| HeaderMap::from_iter([(EXPIRES, at)])).unwrap_or_default()
+    HeaderValue::from_str(&text)
+        .map(|at| HeaderMap::from_iter([(EXPIRES, at)]))
+        .unwrap_or_default()
 }
 
 const EXPIRES: header::HeaderName = header::HeaderName::from_static("upload-expires");
@@ -221,17 +235,24 @@ async fn detached(work: impl Future<Output = Answer> + Send + 'static) -> Answer
 /// The method a client could not send because of a proxy.
 fn wanted(method: &Method, headers: &HeaderMap) -> Method {
     let disguised = headers.get("x-http-method-override").filter(|_| method == Method::POST);
-    disguised.and_then(|wanted| Method::from_bytes(wanted.as_bytes()).ok()).unwrap_or_else(|| method.clone())
+    disguised
+        .and_then(|wanted| Method::from_bytes(wanted.as_bytes()).ok())
+        .unwrap_or_else(|| method.clone())
 }
 
 fn speaks_tus(headers: &HeaderMap) -> Result<(), Refusal> {
     let version = headers.get(RESUMABLE);
-    version.filter(|version| *version == VERSION).map(|_| ()).ok_or(Refusal::TusVersion)
+    version
+        .filter(|version| *version == VERSION)
+        .map(|_| ())
+        .ok_or(Refusal::TusVersion)
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
     let text = headers.get(name)?.to_str().ok()?;
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| text.parse().ok())?
 }
 
 fn metadata(headers: &HeaderMap, wanted: &str) -> Option<String> {

@@ -36,7 +36,12 @@ impl Words {
 
     /// The words for `id`, or the id itself when the catalogue lacks it.
     pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
-        self.format(id, args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect())
+        self.format(
+            id,
+            args.iter()
+                .map(|(name, value)| (*name, FluentValue::from(*value)))
+                .collect(),
+        )
     }
 
     pub fn counted(&self, id: &str, count: usize) -> String {
@@ -47,7 +52,9 @@ impl Words {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut Vec::new())
+            .into_owned()
     }
 }
 
@@ -77,8 +84,14 @@ impl Language {
 
     /// What was asked for in the address, else the browser's first choice, else English.
     pub fn wanted(asked: Option<&str>, headers: &HeaderMap) -> Self {
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok()).unwrap_or("");
-        asked.and_then(Self::from_tag).or_else(|| Self::first_accepted(accepted)).unwrap_or(Self::English)
+        let accepted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|header| header.to_str().ok())
+            .unwrap_or("");
+        asked
+            .and_then(Self::from_tag)
+            .or_else(|| Self::first_accepted(accepted))
+            .unwrap_or(Self::English)
     }
 
     fn first_accepted(header: &str) -> Option<Self> {
@@ -106,7 +119,11 @@ mod tests {
     fn both_catalogues_parse_and_have_the_same_words() {
         let ids = |text: &str| -> Vec<String> {
             FluentResource::try_new(text.to_owned()).unwrap();
-            let id = |line: &str| line.split_once(" =").filter(|(id, _)| id.starts_with("inbox-")).map(|(id, _)| id.to_owned());
+            let id = |line: &str| {
+                line.split_once(" =")
+                    .filter(|(id, _)| id.starts_with("inbox-"))
+                    .map(|(id, _)| id.to_owned())
+            };
             text.lines().filter_map(id).collect()
         };
         let english = ids(include_str!("../../../assets/locales/en/inbox.ftl"));

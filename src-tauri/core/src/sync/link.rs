@@ -32,7 +32,9 @@ pub(super) struct Answer {
 /// Why there is no answer of the inbox.
 pub(super) enum Failure {
     /// Something in between refused the request itself, such as a proxy that knows no `PATCH`.
-    Blocked { status: StatusCode },
+    Blocked {
+        status: StatusCode,
+    },
     Fault(SyncError),
 }
 
@@ -75,17 +77,28 @@ impl Link {
     pub async fn send(&self, request: RequestBuilder, deadline: Duration) -> Result<Answer, Failure> {
         let mut response = request.timeout(deadline).send().await?;
         let status = response.status();
-        if response.headers().get(TUS_RESUMABLE).is_none_or(|version| version != TUS_VERSION) {
+        if response
+            .headers()
+            .get(TUS_RESUMABLE)
+            .is_none_or(|version| version != TUS_VERSION)
+        {
             return Err(not_the_inbox(status, response.headers()));
         }
         let mut body = Vec::new();
         while let Some(bytes) = response.chunk().await? {
             if body.len() + bytes.len() > LARGEST_ANSWER {
-                return Err(SyncError::NotTheInbox { status: status.as_u16() }.into());
+                return Err(SyncError::NotTheInbox {
+                    status: status.as_u16(),
+                }
+                .into());
             }
             body.extend_from_slice(&bytes);
         }
-        Ok(Answer { status, headers: response.headers().clone(), body })
+        Ok(Answer {
+            status,
+            headers: response.headers().clone(),
+            body,
+        })
     }
 }
 
@@ -113,7 +126,9 @@ impl Answer {
             413 if self.code() == "quota-reached" => SyncError::QuotaReached,
             413 => SyncError::TooLarge,
             422 => SyncError::BundleRefused { verdict: self.code() },
-            423 | 429 | 503 => SyncError::ServerBusy { after: retry_after(&self.headers) },
+            423 | 429 | 503 => SyncError::ServerBusy {
+                after: retry_after(&self.headers),
+            },
             500.. => SyncError::ServerFault { status },
             _ => SyncError::NotTheInbox { status },
         }
@@ -123,7 +138,9 @@ impl Answer {
 impl Failure {
     pub fn into_fault(self) -> SyncError {
         match self {
-            Self::Blocked { status } => SyncError::NotTheInbox { status: status.as_u16() },
+            Self::Blocked { status } => SyncError::NotTheInbox {
+                status: status.as_u16(),
+            },
             Self::Fault(error) => error,
         }
     }
@@ -152,7 +169,9 @@ fn not_the_inbox(status: StatusCode, headers: &HeaderMap) -> Failure {
         407 => SyncError::ProxySignIn,
         // A sign-in page comes as a success, as a redirect to itself, or honestly as 511.
         200..400 | 511 => SyncError::SignInPage,
-        429 | 502..=504 => SyncError::ServerBusy { after: retry_after(headers) },
+        429 | 502..=504 => SyncError::ServerBusy {
+            after: retry_after(headers),
+        },
         _ => return Failure::Blocked { status },
     };
     Failure::Fault(fault)
@@ -191,10 +210,21 @@ mod tests {
 
     #[test]
     fn only_safe_addresses_are_used() {
-        for good in ["https://inbox.example", "http://127.0.0.1:8080/a", "http://[::1]:1", "http://localhost:80"] {
+        for good in [
+            "https://inbox.example",
+            "http://127.0.0.1:8080/a",
+            "http://[::1]:1",
+            "http://localhost:80",
+        ] {
             assert!(usable(good).is_some(), "{good}");
         }
-        for bad in ["http://inbox.example", "http://127.0.0.1.example", "https://me:pw@inbox.example", "ftp://a", "inbox"] {
+        for bad in [
+            "http://inbox.example",
+            "http://127.0.0.1.example",
+            "https://me:pw@inbox.example",
+            "ftp://a",
+            "inbox",
+        ] {
             assert!(usable(bad).is_none(), "{bad}");
         }
     }
@@ -207,7 +237,11 @@ mod tests {
         let follow = |location| link.follow(&files, location).map(String::from);
         assert_eq!(follow("files/1").unwrap(), "https://inbox.example/a/b/files/1");
         assert_eq!(follow("/files/1").unwrap(), "https://inbox.example/files/1");
-        for elsewhere in ["https://other.example/files/1", "http://inbox.example/files/1", "//other.example/1"] {
+        for elsewhere in [
+            "https://other.example/files/1",
+            "http://inbox.example/files/1",
+            "//other.example/1",
+        ] {
             assert_eq!(follow(elsewhere), None);
         }
     }
@@ -215,7 +249,9 @@ mod tests {
     #[test]
     fn who_answered_is_told_from_status_alone_when_the_protocol_header_is_missing() {
         let code = |status| {
-            not_the_inbox(StatusCode::from_u16(status).unwrap(), &HeaderMap::new()).into_fault().code()
+            not_the_inbox(StatusCode::from_u16(status).unwrap(), &HeaderMap::new())
+                .into_fault()
+                .code()
         };
         assert_eq!([200, 204, 302, 307, 511].map(code), ["sign-in-page"; 5]);
         assert_eq!([429, 502, 503, 504].map(code), ["server-busy"; 4]);

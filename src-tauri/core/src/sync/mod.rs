@@ -70,16 +70,35 @@ pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Resu
     }
     let link = Link::to(base_url)?;
     let request = link.request(Method::POST, link.at("pair")?, None);
-    let request = request.json(&Pairing { token: one_time_token, keys: keys_json });
+    let request = request.json(&Pairing {
+        token: one_time_token,
+        keys: keys_json,
+    });
     let answer = link.send(request, pace::deadline(0)).await?;
     match (answer.status.as_u16(), answer.code().as_str()) {
         (200, _) => {
             let paired = serde_json::from_slice::<Paired>(&answer.body);
-            paired.map(|paired| DeviceToken::new(paired.device_token)).map_err(|_| SyncError::NotTheInbox { status: 200 })
+            paired
+                .map(|paired| DeviceToken::new(paired.device_token))
+                .map_err(|_| SyncError::NotTheInbox { status: 200 })
         }
         (_, "invite-used") => Err(SyncError::InviteUsed),
         (_, "invite-expired") => Err(SyncError::InviteExpired),
-        (422, reason) => Err(SyncError::KeysRefused { reason: reason.to_owned() }),
+        (422, reason) => Err(SyncError::KeysRefused {
+            reason: reason.to_owned(),
+        }),
+        _ => Err(answer.into_fault()),
+    }
+}
+
+/// Gives the inbox a newer version of this factory's `keys.json`, such as one that withdraws a device.
+pub async fn renew_keys(target: &Target, keys_json: &str) -> Result<(), SyncError> {
+    let link = Link::to(&target.url)?;
+    let request = link.request(Method::PUT, link.at("keys")?, Some(target.token.expose()));
+    let answer = link.send(request.body(keys_json.to_owned()), pace::deadline(0)).await?;
+    match answer.status.as_u16() {
+        204 => Ok(()),
+        422 => Err(SyncError::KeysRefused { reason: answer.code() }),
         _ => Err(answer.into_fault()),
     }
 }
@@ -102,7 +121,10 @@ pub async fn upload(
 impl UploadControl {
     /// `progress` hears (bytes durable on the server, bytes in all).
     pub fn new(progress: impl Fn(u64, u64) + Send + Sync + 'static) -> Self {
-        Self { wish: watch::Sender::new(Wish::Go), progress: Arc::new(progress) }
+        Self {
+            wish: watch::Sender::new(Wish::Go),
+            progress: Arc::new(progress),
+        }
     }
 
     /// Stops the upload at once; what arrived stays on the server. A later call resumes.

@@ -33,7 +33,13 @@ impl Pace {
         dice: impl Fn() -> f64 + Send + Sync + 'static,
     ) -> Self {
         let aim = Duration::from_secs(5);
-        Self { smallest: SMALLEST, largest: LARGEST, aim, clock: Arc::new(clock), dice: Arc::new(dice) }
+        Self {
+            smallest: SMALLEST,
+            largest: LARGEST,
+            aim,
+            clock: Arc::new(clock),
+            dice: Arc::new(dice),
+        }
     }
 
     /// Chunks of other sizes than 256 KiB to 4 MiB, in bytes.
@@ -120,10 +126,14 @@ mod tests {
 
     #[test]
     fn the_server_can_ask_for_more_patience_and_some_things_need_a_person() {
-        let busy = SyncError::ServerBusy { after: Some(Duration::from_secs(90)) };
+        let busy = SyncError::ServerBusy {
+            after: Some(Duration::from_secs(90)),
+        };
         assert_eq!(pace(1.0).retry_after(&busy, 1), Some(Duration::from_secs(90)));
         assert_eq!(pace(1.0).retry_after(&SyncError::TokenRefused, 1), None);
-        let refused = |verdict: &str| SyncError::BundleRefused { verdict: verdict.into() };
+        let refused = |verdict: &str| SyncError::BundleRefused {
+            verdict: verdict.into(),
+        };
         assert_eq!(pace(1.0).retry_after(&refused("fork"), 1), None);
         assert!(pace(1.0).retry_after(&refused("gap"), 1).is_some());
     }

@@ -66,11 +66,21 @@ impl Parcel {
             return Err(SyncError::FileChanged);
         }
         // The digest is the one this device signed, so the envelope can be believed.
-        let Statement { subject, predicate: Envelope { stream, seq, .. } } =
-            Statement::decode(ENVELOPE, &bytes).map_err(|_| SyncError::FileChanged)?;
+        let Statement {
+            subject,
+            predicate: Envelope { stream, seq, .. },
+        } = Statement::decode(ENVELOPE, &bytes).map_err(|_| SyncError::FileChanged)?;
         let payload_digest = subject.first().ok_or(SyncError::FileChanged)?.digest.sha256;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { digest, size, name, path, payload_digest, stream, seq })
+        Ok(Self {
+            digest,
+            size,
+            name,
+            path,
+            payload_digest,
+            stream,
+            seq,
+        })
     }
 }
 
@@ -84,5 +94,7 @@ fn unreadable(error: ZipError) -> SyncError {
 async fn unblocked<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, SyncError> + Send + 'static,
 ) -> Result<T, SyncError> {
-    spawn_blocking(work).await.map_err(|error| SyncError::FileUnreadable(io::Error::other(error)))?
+    spawn_blocking(work)
+        .await
+        .map_err(|error| SyncError::FileUnreadable(io::Error::other(error)))?
 }

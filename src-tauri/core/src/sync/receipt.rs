@@ -27,7 +27,10 @@ pub(super) async fn fetch(link: &Link, target: &Target, parcel: &Parcel) -> Resu
             if !parcel.is_confirmed_by(&receipt) {
                 return Err(SyncError::ReceiptInvalid);
             }
-            Ok(Delivered { receipt, signed: answer.body })
+            Ok(Delivered {
+                receipt,
+                signed: answer.body,
+            })
         }
         404 => Err(SyncError::ReceiptWaiting),
         _ => Err(answer.into_fault()),

@@ -63,8 +63,21 @@ impl<'a> Upload<'a> {
         control: &'a UploadControl,
         pace: &'a Pace,
     ) -> Self {
-        let way = Way { disguised: false, checked: true };
-        Self { link, target, parcel, control, pace, chunk: pace.first_chunk(), way, stalls: 0, url: None }
+        let way = Way {
+            disguised: false,
+            checked: true,
+        };
+        Self {
+            link,
+            target,
+            parcel,
+            control,
+            pace,
+            chunk: pace.first_chunk(),
+            way,
+            stalls: 0,
+            url: None,
+        }
     }
 
     /// Brings all bytes to the server, wherever an earlier call left off. Says nothing about acceptance: the receipt does.
@@ -109,7 +122,9 @@ impl<'a> Upload<'a> {
             match self.send(&url, at).await? {
                 Sent::To(next) => {
                     self.stalls = 0;
-                    self.chunk = self.pace.next_chunk(self.chunk, self.pace.now().saturating_sub(started));
+                    self.chunk = self
+                        .pace
+                        .next_chunk(self.chunk, self.pace.now().saturating_sub(started));
                     known = Some(next);
                 }
                 Sent::Again(error) => failed = Some((at, error)),
@@ -120,7 +135,10 @@ impl<'a> Upload<'a> {
 
     async fn create(&self) -> Result<Url, SyncError> {
         let files = self.link.at("files")?;
-        let metadata = [("filename", self.parcel.name.as_str()), ("envelope_sha256", &self.parcel.digest.to_string())];
+        let metadata = [
+            ("filename", self.parcel.name.as_str()),
+            ("envelope_sha256", &self.parcel.digest.to_string()),
+        ];
         let metadata = metadata.map(|(key, value)| format!("{key} {}", BASE64_STANDARD.encode(value)));
         let request = self
             .link
@@ -133,17 +151,25 @@ impl<'a> Upload<'a> {
         }
         let location = answer.headers.get(LOCATION).and_then(|location| location.to_str().ok());
         let url = location.and_then(|location| self.link.follow(&files, location));
-        url.ok_or(SyncError::NotTheInbox { status: answer.status.as_u16() })
+        url.ok_or(SyncError::NotTheInbox {
+            status: answer.status.as_u16(),
+        })
     }
 
     /// The server's offset; `None` when it no longer knows this upload.
     async fn ask_offset(&self, url: &Url) -> Result<Option<u64>, SyncError> {
-        let request = self.link.request(Method::HEAD, url.clone(), Some(self.target.token.expose()));
+        let request = self
+            .link
+            .request(Method::HEAD, url.clone(), Some(self.target.token.expose()));
         let answer = self.link.send(request, self.patience(0)).await?;
         match answer.status {
             StatusCode::OK | StatusCode::NO_CONTENT => {
-                let offset = answer.number("upload-offset").filter(|offset| *offset <= self.parcel.size);
-                offset.map(Some).ok_or(SyncError::NotTheInbox { status: answer.status.as_u16() })
+                let offset = answer
+                    .number("upload-offset")
+                    .filter(|offset| *offset <= self.parcel.size);
+                offset.map(Some).ok_or(SyncError::NotTheInbox {
+                    status: answer.status.as_u16(),
+                })
             }
             StatusCode::NOT_FOUND | StatusCode::GONE => Ok(None),
             _ => Err(answer.into_fault()),
@@ -153,7 +179,11 @@ impl<'a> Upload<'a> {
     async fn send(&mut self, url: &Url, at: u64) -> Result<Sent, SyncError> {
         let chunk = self.parcel.read(at, self.chunk).await?;
         let length = chunk.len() as u64;
-        let method = if self.way.disguised { Method::POST } else { Method::PATCH };
+        let method = if self.way.disguised {
+            Method::POST
+        } else {
+            Method::PATCH
+        };
         let mut request = self
             .link
             .request(method, url.clone(), Some(self.target.token.expose()))
@@ -163,11 +193,16 @@ impl<'a> Upload<'a> {
             request = request.header("x-http-method-override", "PATCH");
         }
         if self.way.checked {
-            request = request.header("upload-checksum", format!("sha256 {}", BASE64_STANDARD.encode(Sha256::digest(&chunk))));
+            request = request.header(
+                "upload-checksum",
+                format!("sha256 {}", BASE64_STANDARD.encode(Sha256::digest(&chunk))),
+            );
         }
         match self.link.send(request.body(chunk), self.patience(length)).await {
             Ok(answer) => after_chunk(answer, at, length),
-            Err(Failure::Blocked { status }) => Ok(Sent::Again(SyncError::NotTheInbox { status: status.as_u16() })),
+            Err(Failure::Blocked { status }) => Ok(Sent::Again(SyncError::NotTheInbox {
+                status: status.as_u16(),
+            })),
             Err(Failure::Fault(error @ (SyncError::ConnectionLost(_) | SyncError::TimedOut))) => Ok(Sent::Again(error)),
             Err(Failure::Fault(error)) => Err(error),
         }

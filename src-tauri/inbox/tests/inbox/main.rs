@@ -1,0 +1,15 @@
+//! The real sender against the real inbox, over lines that break.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cuts;
+mod delivery;
+mod kills;
+mod line;
+mod memory;
+mod page;
+mod pairing;
+mod portals;
+mod refusals;
+mod stage;
+mod tls;
+mod tus;
