@@ -63,6 +63,8 @@ assess-end-open = { $open ->
 assess-end-gap = The widest gap is “{ $question }” ({ $words }).
 assess-end-good = There is no gap here: keep the proof up to date.
 assess-end-nothing = Nothing here is rated yet.
+# Two sentences, one after the other.
+assess-end-showed = { $first } { $second }
 assess-end-next = Next: { $section }
 assess-end-score = See the score
 assess-levels = { $paper } on paper, { $practice } in practice

@@ -60,6 +60,8 @@ assess-end-open = 共 { $total } 题，还有 { $open } 题未答，本章暂无
 assess-end-gap = 差距最大的是“{ $question }”（{ $words }）。
 assess-end-good = 本章没有差距，请让证明材料保持最新。
 assess-end-nothing = 本章还没有评分。
+# 两句话连在一起，中间不空格
+assess-end-showed = { $first }{ $second }
 assess-end-next = 下一章：{ $section }
 assess-end-score = 查看得分
 assess-levels = 书面 { $paper }，实际 { $practice }

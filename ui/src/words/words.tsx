@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from "react";
 import type { Language } from "../api/client";
 import { type Translate, translator } from "./catalogue";
 import { type Formats, formats } from "./formats";
@@ -17,7 +17,7 @@ export function WordsProvider({ language, children }: { language: Language; chil
     () => ({ language, t: translator(language), formats: formats(language) }),
     [language],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return <WordsContext value={words}>{children}</WordsContext>;

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { Mean } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
-import classes from "./assess.module.css";
 import type { Place } from "./levels";
+import looks from "./result.module.css";
 
 interface ArithmeticProps {
   /** What the figure is of: "Risks, on paper". */
@@ -19,10 +19,10 @@ export function Figure({ name, mean, places }: ArithmeticProps) {
   const { number } = useFormats();
   const [open, setOpen] = useState(false);
   return (
-    <section className={classes.figure} aria-label={name}>
-      <p className={classes.figureName}>{name}</p>
-      <p className={classes.figureValue}>
-        {number(mean.value, 2)} <span className={classes.figureOf}>{t("assess-score-of-five")}</span>
+    <section className={looks.figure} aria-label={name}>
+      <p className={looks.figureName}>{name}</p>
+      <p className={looks.figureValue}>
+        {number(mean.value, 2)} <span className={looks.figureOf}>{t("assess-score-of-five")}</span>
       </p>
       <Formula mean={mean} />
       <Button
@@ -50,18 +50,18 @@ export function Bar({ name, mean, places }: Omit<ArithmeticProps, "mean"> & { me
   const [open, setOpen] = useState(false);
   if (mean === null)
     return (
-      <span className={classes.bar}>
-        <span className={classes.barTrack} data-unknown />
+      <span className={looks.bar}>
+        <span className={looks.barTrack} data-unknown />
         {t("assess-score-not-yet")}
       </span>
     );
   return (
-    <span className={classes.bar}>
-      <span className={classes.barTrack}>
-        <span className={classes.barFill} style={{ width: `${(mean.value / 5) * 100}%` }} />
+    <span className={looks.bar}>
+      <span className={looks.barTrack}>
+        <span className={looks.barFill} style={{ width: `${(mean.value / 5) * 100}%` }} />
       </span>
       <UnstyledButton
-        className={classes.barValue}
+        className={looks.barValue}
         aria-label={t("assess-score-open", { name, value: number(mean.value, 1) })}
         onClick={() => setOpen(true)}
       >

@@ -4,6 +4,7 @@ import { useText, useWords } from "../../words/words";
 import { Bar, Figure } from "./Arithmetic";
 import classes from "./assess.module.css";
 import { gapsByWeight, lowestLevel, markOf, missingForScore, type Place, SCALES, scaleName } from "./levels";
+import looks from "./result.module.css";
 
 interface ScorePageProps {
   pack: Pack;
@@ -25,7 +26,7 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
           {text(pack.title)} · {t("assess-score-settled", { answered: score.answered, total: score.total })}
         </Text>
         {score.complete ? (
-          <div className={classes.figures}>
+          <div className={looks.figures}>
             {SCALES.map((scale) => {
               const mean = score[scale];
               return mean && <Figure key={scale} name={scaleName(t, scale)} mean={mean} places={places} />;
@@ -45,7 +46,7 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
 function NotYet({ score }: { score: Score }) {
   const t = useWords();
   return (
-    <div className={classes.notYet}>
+    <div className={looks.notYet}>
       <strong>{t("assess-score-missing", { count: missingForScore(score) })}</strong>
       <span>{t("assess-score-gate", { percent: score.threshold_percent })}</span>
     </div>
@@ -56,7 +57,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
   const t = useWords();
   const text = useText();
   return (
-    <section className={classes.part}>
+    <section className={looks.part}>
       <Title order={2}>{t("assess-score-sections")}</Title>
       <Table withTableBorder aria-label={t("assess-score-sections")}>
         <Table.Thead>
@@ -105,12 +106,12 @@ function Gaps({ places, answers, onOpen }: ListProps) {
   const gaps = gapsByWeight(places, answers);
   if (gaps.length === 0) return null;
   return (
-    <section className={classes.part}>
+    <section className={looks.part}>
       <Title order={2}>{t("assess-score-gaps")}</Title>
       <Text c="dimmed" size="sm" mb="xs">
         {t("assess-score-gaps-about")}
       </Text>
-      <ol className={classes.endList}>
+      <ol className={looks.endList}>
         {gaps.map(({ question, number }) => {
           const level = lowestLevel(answers.get(question.id)) ?? 0;
           const planned = (answers.get(question.id)?.findings.length ?? 0) > 0;
@@ -120,7 +121,7 @@ function Gaps({ places, answers, onOpen }: ListProps) {
                 <span>
                   {number}. {text(question.text)}
                 </span>
-                <span className={classes.levels}>
+                <span className={looks.levels}>
                   {t("assess-score-gap", { level, weight: question.weight })}
                   {planned && ` · ${t("assess-score-planned")}`}
                 </span>
@@ -139,16 +140,16 @@ function Unknowns({ places, answers, onOpen }: ListProps) {
   const unknown = places.filter(({ question }) => markOf(answers.get(question.id)) === "unknown");
   if (unknown.length === 0) return null;
   return (
-    <section className={classes.part}>
+    <section className={looks.part}>
       <Title order={2}>{t("assess-score-unknown", { count: unknown.length })}</Title>
-      <ol className={classes.endList}>
+      <ol className={looks.endList}>
         {unknown.map(({ question, number }) => (
           <li key={question.id}>
             <button type="button" className={classes.entry} onClick={() => onOpen(question.id)}>
               <span>
                 {number}. {text(question.text)}
               </span>
-              <span className={classes.levels}>
+              <span className={looks.levels}>
                 {answers.get(question.id)?.reason || t("assess-score-unknown-nobody")}
               </span>
             </button>

@@ -6,6 +6,7 @@ import { useFormats, useText, useWords } from "../../words/words";
 import { AnswerMark } from "./AnswerMark";
 import classes from "./assess.module.css";
 import { gapsByWeight, lowestLevel, markOf, type Place } from "./levels";
+import looks from "./result.module.css";
 
 interface SectionEndProps {
   place: Place;
@@ -28,13 +29,13 @@ export function SectionEnd({ place, places, answers, score, next, onBack, onNext
   return (
     <div className={`${classes.pane} ${classes.wide}`}>
       <div className={classes.paneScroll}>
-        <div className={classes.end}>
+        <div className={looks.end}>
           <Text c="dimmed">{t("assess-end-title")}</Text>
           <Title order={1} mb="sm">
             {text(place.section.title)}
           </Title>
           {result && <Showed result={result} own={own} answers={answers} />}
-          <ol className={classes.endList}>
+          <ol className={looks.endList}>
             {own.map((one) => {
               const answer = answers.get(one.question.id);
               return (
@@ -89,21 +90,17 @@ function Showed({ result, own, answers }: ShowedProps) {
       : result.rated > 0
         ? t("assess-end-good")
         : t("assess-end-nothing");
-  return (
-    <p className={classes.showed}>
-      {first} {second}
-    </p>
-  );
+  return <p className={looks.showed}>{t("assess-end-showed", { first, second })}</p>;
 }
 
 function Levels({ answer }: { answer: Answer | undefined }) {
   const t = useWords();
   const mark = markOf(answer);
-  if (!answer || mark === "open") return <span className={classes.levels}>{t("assess-mark-open")}</span>;
+  if (!answer || mark === "open") return <span className={looks.levels}>{t("assess-mark-open")}</span>;
   if (mark === "not-applicable" || mark === "unknown")
-    return <span className={classes.levels}>{t(`assess-answer-${mark}`)}</span>;
+    return <span className={looks.levels}>{t(`assess-answer-${mark}`)}</span>;
   return (
-    <span className={classes.levels}>
+    <span className={looks.levels}>
       {t("assess-levels", { paper: answer.paper ?? "–", practice: answer.practice ?? "–" })}
     </span>
   );
