@@ -14,7 +14,7 @@ actions-count-shown = { $total ->
 }
 actions-count-open = Open
 actions-count-overdue = Overdue
-actions-count-waiting = Waiting for verification
+actions-count-waiting = To verify
 actions-count-closed = Closed
 actions-col-select = Select
 actions-col-number = No.

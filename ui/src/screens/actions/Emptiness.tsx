@@ -5,7 +5,7 @@ import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
 
 /** Before the first finding: where findings come from. */
-export function NoFindings({ onNew }: { onNew: () => void }) {
+export function NoFindings() {
   const t = useWords();
   const navigate = useNavigate();
   return (
@@ -13,7 +13,7 @@ export function NoFindings({ onNew }: { onNew: () => void }) {
       icon="actions"
       sentence={t("actions-empty")}
       action={
-        <Group>
+        <Group justify="center">
           <Button
             leftSection={<Icon name="assess" size={16} />}
             onClick={() => void navigate({ to: "/assess" })}
@@ -22,9 +22,6 @@ export function NoFindings({ onNew }: { onNew: () => void }) {
           </Button>
           <Button variant="default" onClick={() => void navigate({ to: "/actions/import" })}>
             {t("actions-import")}
-          </Button>
-          <Button variant="subtle" onClick={onNew}>
-            {t("actions-new")}
           </Button>
         </Group>
       }

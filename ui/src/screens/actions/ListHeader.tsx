@@ -25,6 +25,8 @@ interface ListHeaderProps {
   counts: FindingCounts | null;
   total: number | null;
   narrow: boolean;
+  /** Nothing to count, search or filter yet. */
+  bare: boolean;
   searchBox: Ref<HTMLInputElement>;
   onNew: () => void;
   onExport: () => void;
@@ -36,14 +38,14 @@ interface ListHeaderProps {
 
 /** What the list is about: counts, search, filters, and what can be done with all of it. */
 export function ListHeader(props: ListHeaderProps) {
-  const { view, onView, counts, total, narrow, selection } = props;
+  const { view, onView, counts, total, narrow, bare, selection } = props;
   const t = useWords();
   return (
     <Stack gap={10} className={classes.listHead}>
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Group gap="lg" wrap="nowrap">
           <Title order={1}>{t("actions-title")}</Title>
-          {!narrow && <Counts view={view} onView={onView} counts={counts} />}
+          {!narrow && !bare && <Counts view={view} onView={onView} counts={counts} />}
         </Group>
         <Group gap="xs" wrap="nowrap">
           {narrow ? <More onExport={props.onExport} /> : <Doors onExport={props.onExport} />}
@@ -52,14 +54,16 @@ export function ListHeader(props: ListHeaderProps) {
           </Button>
         </Group>
       </Group>
-      {narrow && <Counts view={view} onView={onView} counts={counts} />}
-      <Group gap="xs" wrap="nowrap">
-        <Search view={view} onView={onView} box={props.searchBox} onIntoRows={props.onIntoRows} />
-        <FilterButton view={view} onView={onView} />
-        {!narrow && <Chips view={view} onView={onView} />}
-        <span className={classes.grow} />
-        {!narrow && <Total total={total} selection={selection} onCopy={props.onCopy} />}
-      </Group>
+      {narrow && !bare && <Counts view={view} onView={onView} counts={counts} />}
+      {!bare && (
+        <Group gap="xs" wrap="nowrap">
+          <Search view={view} onView={onView} box={props.searchBox} onIntoRows={props.onIntoRows} />
+          <FilterButton view={view} onView={onView} />
+          {!narrow && <Chips view={view} onView={onView} />}
+          <span className={classes.grow} />
+          {!narrow && <Total total={total} selection={selection} onCopy={props.onCopy} />}
+        </Group>
+      )}
       {narrow && chipsOf(view).length > 0 && <Chips view={view} onView={onView} />}
       {narrow && selection.ids.size > 0 && (
         <Total total={total} selection={selection} onCopy={props.onCopy} />

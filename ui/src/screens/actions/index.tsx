@@ -120,6 +120,7 @@ export function ActionsScreen() {
             counts={rows.counts}
             total={rows.total}
             narrow={openId !== undefined}
+            bare={nothing}
             searchBox={searchBox}
             onNew={() => setAdding(true)}
             onExport={() => setExporting(true)}
@@ -128,7 +129,7 @@ export function ActionsScreen() {
             onIntoRows={() => table.current?.focus()}
           />
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
-          {nothing && <NoFindings onNew={() => setAdding(true)} />}
+          {nothing && <NoFindings />}
           {rows.total === 0 && !nothing && <NoMatch onClear={() => onView(withoutFilters(view))} />}
           {rows.total !== null && rows.total > 0 && (
             <FindingTable

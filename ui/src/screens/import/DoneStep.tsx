@@ -24,7 +24,7 @@ export function DoneStep({ stage, run }: { stage: Extract<ImportStage, { at: "do
       icon="check"
       sentence={t("import-done", { created })}
       action={
-        <Group>
+        <Group justify="center">
           <Button onClick={() => void navigate({ to: "/actions" })}>{t("import-done-see")}</Button>
           {stage.undo !== null && (
             <Button
@@ -36,12 +36,16 @@ export function DoneStep({ stage, run }: { stage: Extract<ImportStage, { at: "do
               {t("import-done-undo")}
             </Button>
           )}
-          <Button variant="subtle" onClick={() => void run.restart()}>
+        </Group>
+      }
+      example={
+        <Group justify="space-between">
+          <Text size="sm">{t("import-done-skipped", { skipped })}</Text>
+          <Button variant="subtle" size="xs" onClick={() => void run.restart()}>
             {t("import-done-again")}
           </Button>
         </Group>
       }
-      example={<Text size="sm">{t("import-done-skipped", { skipped })}</Text>}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api, type Evidence, type Saved, type TargetKind } from "../../../api/client";
 import { useUndo } from "../../../app/undo";
 import { DropArea } from "../../../parts/DropArea";
@@ -73,16 +73,9 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
               <span className={classes.fileFacts}>
                 {size(one.size)} · {date(one.added_at)}
               </span>
-              <Checkbox
-                size="xs"
-                label={t("actions-evidence-share")}
-                aria-label={t("actions-evidence-share-label", { name: one.name })}
-                checked={one.shared}
-                disabled={busy}
-                onChange={(event) => {
-                  const shared = event.currentTarget.checked;
-                  void run(() => api.evidenceShare(one.id, shared));
-                }}
+              <ShareTick
+                evidence={one}
+                onShare={async (shared) => (await run(() => api.evidenceShare(one.id, shared))) !== null}
               />
               <ActionIcon
                 variant="subtle"
@@ -112,5 +105,31 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
       {error !== null && <ErrorNotice error={error} />}
       {looking && <EvidencePreview evidence={looking} onClose={() => setLooking(null)} />}
     </DropArea>
+  );
+}
+
+/** Ticks at once and goes back when the store refuses. */
+function ShareTick({
+  evidence,
+  onShare,
+}: {
+  evidence: Evidence;
+  onShare: (shared: boolean) => Promise<boolean>;
+}) {
+  const t = useWords();
+  const [shared, setShared] = useState(evidence.shared);
+  useEffect(() => setShared(evidence.shared), [evidence.shared]);
+  return (
+    <Checkbox
+      size="xs"
+      label={t("actions-evidence-share")}
+      aria-label={t("actions-evidence-share-label", { name: evidence.name })}
+      checked={shared}
+      onChange={async (event) => {
+        const wanted = event.currentTarget.checked;
+        setShared(wanted);
+        if (!(await onShare(wanted))) setShared(!wanted);
+      }}
+    />
   );
 }

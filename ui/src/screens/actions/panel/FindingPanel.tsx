@@ -67,7 +67,7 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
     <section className={classes.panel} aria-label={t("actions-panel-label", { number: finding.number })}>
       <Head {...props} finding={finding} saver={saver} />
       <div className={classes.body}>
-        <div className={classes.steps}>
+        <div className={classes.steps} key={saver.undone}>
           {finding.status === "no-action" && <NoAction finding={finding} save={save} />}
           <FindingPart finding={finding} save={save} />
           <Actions finding={finding} chosen={action?.id ?? null} onChoose={setChosen} save={save} />

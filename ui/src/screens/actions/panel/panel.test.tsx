@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { installFake, type World } from "../../../test/fake";
+import { installFake, refuse, type World } from "../../../test/fake";
 import { planCommands, planWorld } from "../../../test/fake/plan";
 import { renderApp } from "../../../test/render";
 
@@ -30,8 +30,37 @@ describe("a finding", () => {
     fireEvent.blur(field);
     await waitFor(() => expect(world.findings[0]?.actions[0]?.corrective).toBe("Two doors more."));
     await userEvent.click(await screen.findByRole("button", { name: "Undo: Corrective action" }));
-    await waitFor(() => expect((field as HTMLTextAreaElement).value).toBe(before));
+    await waitFor(() =>
+      expect((screen.getByRole("textbox", { name: "Corrective action" }) as HTMLTextAreaElement).value).toBe(
+        before,
+      ),
+    );
     expect(world.findings[0]?.actions[0]?.corrective).toBe(before);
+  });
+
+  it("shows the old words again when Undo comes before the field was read anew", async () => {
+    const world = await openFinding();
+    const field = screen.getByRole("textbox", { name: "Corrective action" });
+    const before = (field as HTMLTextAreaElement).value;
+    let letRead: () => void = () => undefined;
+    const gate = new Promise<void>((open) => {
+      letRead = open;
+    });
+    const read = async (id: string) => {
+      await gate;
+      return structuredClone(world.findings.find((one) => one.id === id) ?? refuse("not-found"));
+    };
+    installFake(world, { ...planCommands(world), findingGet: read });
+    fireEvent.change(field, { target: { value: "Two doors more." } });
+    fireEvent.blur(field);
+    await userEvent.click(await screen.findByRole("button", { name: "Undo: Corrective action" }));
+    await waitFor(() => expect(world.findings[0]?.actions[0]?.corrective).toBe(before));
+    letRead();
+    await waitFor(() =>
+      expect((screen.getByRole("textbox", { name: "Corrective action" }) as HTMLTextAreaElement).value).toBe(
+        before,
+      ),
+    );
   });
 
   it("moves its status by one press", async () => {
@@ -52,7 +81,9 @@ describe("a finding", () => {
     await userEvent.click(screen.getByRole("button", { name: "Close with this reason" }));
     await screen.findByText("Write the reason first.");
     expect(world.findings[0]?.no_action_reason).toBe("");
-    fireEvent.change(screen.getByLabelText("Reason for no action"), { target: { value: "The line was sold." } });
+    fireEvent.change(screen.getByLabelText("Reason for no action"), {
+      target: { value: "The line was sold." },
+    });
     await userEvent.click(screen.getByRole("button", { name: "Close with this reason" }));
     await waitFor(() => expect(world.findings[0]?.no_action_reason).toBe("The line was sold."));
   });

@@ -12,10 +12,14 @@ export interface LastSave {
 /** Runs a write and remembers how to take it back. */
 export type Save = <T>(what: string, write: () => Promise<Saved<T>>) => Promise<Saved<T>>;
 
-/** The panel's writes in order; `undoLast` takes back the newest, then the one before. */
+/**
+ * The panel's writes in order; `undoLast` takes back the newest, then the one before. `undone` counts these: fields
+ * begin anew with it, because a value that was saved and taken back between two readings never changed for them.
+ */
 export function useSaver() {
   const [saves, setSaves] = useState<readonly LastSave[]>([]);
   const [error, setError] = useState<unknown>(null);
+  const [undone, setUndone] = useState(0);
   const save = useCallback<Save>(async (what, write) => {
     const saved = await write();
     const { undo, saved_at } = saved;
@@ -29,9 +33,10 @@ export function useSaver() {
     setSaves((before) => before.filter((one) => one !== last));
     try {
       await api.undo(last.undo);
+      setUndone((before) => before + 1);
     } catch (refusal) {
       setError(refusal);
     }
   };
-  return { save, last, undoLast, error };
+  return { save, last, undoLast, undone, error };
 }
