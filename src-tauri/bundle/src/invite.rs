@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::envelope::Disclosure;
 use crate::json::JsonFault;
 use crate::keys::{DeviceKey, PublicKey, Recipient, fingerprint};
-use crate::keyset::key_digest;
+use crate::keyset::key_subject;
 use crate::sigstore::{self, Claim};
-use crate::statement::{Predicate, Statement, Subject};
+use crate::statement::{Predicate, Statement};
 use crate::verdict::{CheckError, Refusal};
 use crate::zip::{Archive, Limits, Method, Source, Writer, ZipError};
 
@@ -108,7 +108,7 @@ impl Invite {
             return Err(InviteError::Rule("it must be signed with its own receipt key"));
         }
         let signing = std::iter::once(&self.receipt_key).chain(&self.reviewers);
-        let subject = signing.map(|key| Subject::new("signs", key_digest(key))).collect();
+        let subject = signing.map(key_subject).collect();
         let bytes = Statement {
             subject,
             predicate: self.clone(),

@@ -123,11 +123,7 @@ impl KeySet {
     /// all of its own roots; a later one those of the version before it as well.
     pub fn sign(&self, roots: &[&DeviceKey]) -> Result<Vec<u8>, KeySetError> {
         self.check().map_err(KeySetError::Rule)?;
-        let subject = self
-            .devices
-            .iter()
-            .map(|d| Subject::new(d.role.clone(), key_digest(&d.ed25519)))
-            .collect();
+        let subject = self.devices.iter().map(|d| key_subject(&d.ed25519)).collect();
         let payload = Statement {
             subject,
             predicate: self.clone(),
@@ -215,9 +211,9 @@ impl Signed {
     }
 }
 
-/// The key id as a digest: SHA-256 of the DER SubjectPublicKeyInfo.
-pub(crate) fn key_digest(key: &PublicKey) -> Hash {
-    Hash::of(&key.to_der())
+/// A key as the subject of a statement: named by its key id, which is its digest.
+pub(crate) fn key_subject(key: &PublicKey) -> Subject {
+    Subject::new(key.keyid(), Hash::of(&key.to_der()))
 }
 
 /// The keys a verifier relies on, by key id. Key and algorithm come from here, never from a message.

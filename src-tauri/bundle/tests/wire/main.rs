@@ -1,0 +1,15 @@
+//! Tests of the wire format from outside, in one program because they share a small world of keys.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod answers;
+mod bundle;
+#[cfg(unix)]
+mod by_hand;
+mod fixture;
+mod flips;
+mod journal;
+mod records;
+mod schemas;
+mod support;
+mod verify;
+mod zip;

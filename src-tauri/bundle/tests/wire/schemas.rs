@@ -1,0 +1,119 @@
+//! The published JSON Schemas describe what is really written, and nothing looser.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{age_identity, unpack, world};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+fn schema(name: &str) -> Validator {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/schemas");
+    let text = fs::read_to_string(folder.join(format!("{name}.schema.json"))).unwrap();
+    jsonschema::draft202012::new(&serde_json::from_str(&text).unwrap()).unwrap()
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
+}
+
+fn payload(dsse: &Value) -> Value {
+    serde_json::from_slice(&BASE64_STANDARD.decode(dsse["payload"].as_str().unwrap()).unwrap()).unwrap()
+}
+
+/// The fixture documents, each with the schema that describes it.
+fn documents() -> Vec<(&'static str, Value)> {
+    let parse = |bytes: &[u8]| -> Value { serde_json::from_slice(bytes).unwrap() };
+    let outside = unpack(&fixture("bundle-v1.plumb"));
+    let inside = unpack(&age::decrypt(&age_identity(&world().customer), &outside[2].1).unwrap());
+    let journal = String::from_utf8(fixture("journal-v1.jsonl")).unwrap();
+    let mut withdrawn = world().key_set();
+    withdrawn.devices[0].valid_to_seq = Some(7);
+    withdrawn.devices[0].streams.insert(world().stream(), 1);
+    let withdrawn = withdrawn.sign(&[&world().root]).unwrap();
+    let mut documents = vec![
+        ("envelope", parse(&outside[0].1)),
+        ("manifest", parse(&inside[0].1)),
+        ("record", parse(inside[2].1.strip_suffix(b"\n").unwrap())),
+        ("receipt", payload(&parse(&fixture("receipt-v1.json"))["dsseEnvelope"])),
+        ("invite", parse(&unpack(&fixture("invite-v1.plumb"))[0].1)),
+        ("keys", payload(&parse(&fixture("keys-v1.json")))),
+        ("keys", payload(&parse(&withdrawn))),
+    ];
+    documents.extend(
+        journal
+            .lines()
+            .map(|line| ("journal-entry", payload(&parse(line.as_bytes())))),
+    );
+    documents
+}
+
+#[test]
+fn what_is_written_fits_its_schema() {
+    for (name, document) in documents() {
+        let schema = schema(name);
+        let faults: Vec<_> = schema
+            .iter_errors(&document)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{name}: {faults:#?}");
+    }
+}
+
+/// Every object of a document refuses an unknown field, and every field that is not optional is needed.
+#[test]
+fn schemas_are_as_strict_as_the_readers() {
+    const OPTIONAL: [&str; 4] = ["/bases", "/valid_to_seq", "/streams", "/gone"];
+    for (name, document) in documents() {
+        let schema = schema(name);
+        for pointer in objects(&document, "") {
+            // What fields a record has is not the schema's business.
+            let open = pointer.ends_with("/value") || pointer.ends_with("/fields") || pointer.ends_with("/streams");
+            if open {
+                continue;
+            }
+            let mut changed = document.clone();
+            changed.pointer_mut(&pointer).unwrap()["unknown"] = json!(1);
+            assert!(
+                !schema.is_valid(&changed),
+                "{name}: takes an unknown field in {pointer:?}"
+            );
+            for field in document.pointer(&pointer).unwrap().as_object().unwrap().keys() {
+                let path = format!("{pointer}/{field}");
+                if OPTIONAL.iter().any(|optional| path.ends_with(optional)) {
+                    continue;
+                }
+                let mut changed = document.clone();
+                changed
+                    .pointer_mut(&pointer)
+                    .unwrap()
+                    .as_object_mut()
+                    .unwrap()
+                    .remove(field);
+                assert!(!schema.is_valid(&changed), "{name}: does without {path:?}");
+            }
+        }
+    }
+}
+
+fn objects(value: &Value, at: &str) -> Vec<String> {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields.iter().map(|(k, v)| (format!("{at}/{k}"), v)).collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(i, v)| (format!("{at}/{i}"), v))
+            .collect(),
+        _ => vec![],
+    };
+    let mut found: Vec<String> = children
+        .into_iter()
+        .flat_map(|(at, child)| objects(child, &at))
+        .collect();
+    if value.is_object() {
+        found.push(at.to_owned());
+    }
+    found
+}
