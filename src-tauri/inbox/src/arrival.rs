@@ -3,8 +3,8 @@
 //! The order is what survives a stop at any point: the bundle's file moves to its place, the stream's number is taken,
 //! the journal line is written, and last the receipt. As long as the receipt is missing, asking again does the rest.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -179,22 +179,31 @@ impl Inbox {
     pub(crate) async fn tidy(&self) -> Result<(), Refusal> {
         let mut keys = self.partials.keys().await?;
         for pairing in Pairing::all(&self.folder).await? {
-            for (path, _) in self.folder.list(&folder::bundles(pairing.id)).await? {
-                let digest = path
-                    .filename()
-                    .and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
-                keys.extend(digest.map(|digest| UploadKey {
-                    pairing: pairing.id,
-                    digest,
-                }));
-            }
+            let Some(sender) = pairing.sender() else { continue };
+            let receipts = self.digests_in(&folder::receipts_of(sender.factory)).await?;
+            let bundles = self.digests_in(&folder::bundles(pairing.id)).await?;
+            keys.extend(bundles.difference(&receipts).map(|digest| UploadKey {
+                pairing: pairing.id,
+                digest: *digest,
+            }));
         }
         for key in keys {
-            if let Some(_turn) = self.turns.take_idle(&key) {
-                self.standing(&key).await?;
+            let Some(_turn) = self.turns.take_idle(&key) else {
+                continue;
+            };
+            if let Err(fault) = self.standing(&key).await {
+                tracing::error!(digest = %key.digest, code = fault.code(), cause = ?fault, "could not tidy up");
             }
         }
         Ok(())
+    }
+
+    async fn digests_in(&self, folder: &object_store::path::Path) -> Result<HashSet<Hash>, Refusal> {
+        let files = self.folder.list(folder).await?;
+        Ok(files
+            .iter()
+            .filter_map(|(path, _)| path.filename()?.split_once('.')?.0.parse().ok())
+            .collect())
     }
 
     async fn judge(&self, candidate: Candidate) -> Result<Standing, Refusal> {

@@ -190,8 +190,12 @@ pub fn receipts() -> Path {
     Path::from("receipts")
 }
 
+pub fn receipts_of(factory: Uuid) -> Path {
+    receipts().join(factory.to_string())
+}
+
 pub fn receipt(factory: Uuid, digest: Hash) -> Path {
-    receipts().join(factory.to_string()).join(format!("{digest}.json"))
+    receipts_of(factory).join(format!("{digest}.json"))
 }
 
 pub fn stream(id: Hash) -> Path {

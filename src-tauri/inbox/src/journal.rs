@@ -1,7 +1,7 @@
 //! What happened at this inbox, one JSON line each, append-only, on the disk before anybody is told.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -97,7 +97,13 @@ pub fn read(path: &Path) -> io::Result<Vec<Line>> {
 
 /// Ends a line that a power failure cut short, so that the next one does not continue it.
 fn mend_end(path: &Path, mut file: &File) -> io::Result<()> {
-    if std::fs::read(path)?.last().is_some_and(|last| *last != b'\n') {
+    let mut reader = File::open(path)?;
+    let mut last = [b'\n'];
+    if reader.seek(SeekFrom::End(0))? > 0 {
+        reader.seek(SeekFrom::End(-1))?;
+        reader.read_exact(&mut last)?;
+    }
+    if last != [b'\n'] {
         file.write_all(b"\n")?;
         file.sync_all()?;
     }

@@ -117,7 +117,6 @@ impl Inbox {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
-        self.clone().tidy_once().await;
         let tidying = tokio::spawn(self.clone().tidy_for_ever());
         let router = http::router(self.clone());
         let served = axum::serve(listener, router).with_graceful_shutdown(async move {
@@ -132,14 +131,10 @@ impl Inbox {
 
     async fn tidy_for_ever(self: Arc<Self>) {
         loop {
+            if let Err(fault) = self.tidy().await {
+                tracing::error!(code = fault.code(), cause = ?fault, "could not tidy up");
+            }
             tokio::time::sleep(HOUR).await;
-            self.clone().tidy_once().await;
-        }
-    }
-
-    async fn tidy_once(self: Arc<Self>) {
-        if let Err(fault) = self.tidy().await {
-            tracing::error!(code = fault.code(), cause = ?fault, "could not tidy up");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Who may send: an invite's one-time token becomes the token of one device, and the factory's keys are pinned.
 //!
-//! Tokens are `<pairing id>.<secret>`; only their SHA-256 is kept. A device's token is derived from the inbox's key, the
-//! invite and the keys that came with it, so that asking again gives the same answer and nothing secret is stored.
+//! Tokens are `<pairing id>.<secret>`; only their SHA-256 is kept. A device's token is derived from the inbox's key and
+//! the one-time token, so that asking again gives the same answer and nothing secret is stored.
 
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
@@ -44,8 +44,6 @@ pub struct Pairing {
 pub struct Paired {
     pub at: DateTime<Utc>,
     pub factory: Uuid,
-    /// Of the exact bytes of `keys.json` as sent.
-    pub keys_sha256: Hash,
     pub token_hash: Hash,
 }
 
@@ -144,7 +142,8 @@ impl Inbox {
         pairing.sender().ok_or(Refusal::TokenRefused)
     }
 
-    /// Exchanges a one-time token for the device's token; `keys` is the factory's signed `keys.json`.
+    /// Exchanges a one-time token for the device's token; `keys` is the factory's signed `keys.json`. Asking again with
+    /// keys of the same roots gives the same answer.
     pub(crate) async fn pair(&self, one_time: &str, keys: &str) -> Result<Zeroizing<String>, Refusal> {
         let _alone = self.admission.lock().await;
         let mut pairing = self.pairing_named_in(one_time).await?.ok_or(Refusal::InviteUnknown)?;
@@ -155,29 +154,28 @@ impl Inbox {
         if pairing.expires_at <= now {
             return Err(Refusal::InviteExpired);
         }
-        let keys_sha256 = Hash::of(keys.as_bytes());
-        let token = self.device_token(&pairing, keys_sha256)?;
         if let Some(paired) = &pairing.paired {
-            return if paired.keys_sha256 == keys_sha256 {
-                Ok(token)
-            } else {
-                Err(Refusal::InviteUsed)
-            };
+            let set = KeySet::open_first(keys.as_bytes()).map_err(keys_refused)?;
+            if set.factory != paired.factory {
+                return Err(Refusal::InviteUsed);
+            }
         }
         let factory = self.pin(keys).await?.factory;
-        pairing.paired = Some(Paired {
-            at: now,
-            factory,
-            keys_sha256,
-            token_hash: Hash::of(token.as_bytes()),
-        });
-        pairing.save(&self.folder).await?;
-        self.journal.append(&Line {
-            at: now,
-            pairing: pairing.id,
-            event: Event::Paired { factory },
-        })?;
-        tracing::info!(pairing = %pairing.id, %factory, "paired");
+        let token = self.device_token(&pairing)?;
+        if pairing.paired.is_none() {
+            pairing.paired = Some(Paired {
+                at: now,
+                factory,
+                token_hash: Hash::of(token.as_bytes()),
+            });
+            pairing.save(&self.folder).await?;
+            self.journal.append(&Line {
+                at: now,
+                pairing: pairing.id,
+                event: Event::Paired { factory },
+            })?;
+            tracing::info!(pairing = %pairing.id, %factory, "paired");
+        }
         Ok(token)
     }
 
@@ -222,11 +220,10 @@ impl Inbox {
         }
     }
 
-    fn device_token(&self, pairing: &Pairing, keys: Hash) -> Result<Zeroizing<String>, Refusal> {
+    fn device_token(&self, pairing: &Pairing) -> Result<Zeroizing<String>, Refusal> {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.key.to_bytes().as_slice()).map_err(Refusal::fault)?;
         mac.update(b"plumbline device token 1");
         mac.update(&pairing.one_time_hash.0);
-        mac.update(&keys.0);
         let secret = Zeroizing::new(hex::encode(mac.finalize().into_bytes()));
         Ok(Zeroizing::new(format!("{}.{}", pairing.id, *secret)))
     }

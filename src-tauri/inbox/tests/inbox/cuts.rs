@@ -39,5 +39,5 @@ async fn a_line_cut_at_any_byte_loses_and_doubles_nothing() {
     let numbers: Vec<_> = listed.iter().map(|line| line["seq"].as_u64().unwrap()).collect();
     assert_eq!(numbers, (1..=seq).collect::<Vec<_>>());
     assert!(scene.server.files("aside").is_empty());
-    println!("{} cuts, {seq} bundles, {} bytes carried", line.cuts(), line.carried());
+    eprintln!("{} cuts, {seq} bundles, {} bytes carried", line.cuts(), line.carried());
 }

@@ -1,5 +1,6 @@
 //! From sealed to delivered, and every way back onto the path.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -52,21 +53,62 @@ async fn sending_again_gives_the_same_receipt_and_carries_nothing() {
     scene.assert_received(&bundle).await;
 }
 
+/// The steps at the end of an upload, from the last back to the first, as if the server had been stopped before each.
 #[tokio::test]
-async fn a_lost_receipt_is_found_again_after_a_restart() {
+async fn stopped_before_any_step_of_the_end_the_rest_is_done_later() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 50_000);
     upload(&scene.target, &bundle).await.unwrap();
-    // As if the server had been stopped between the journal line and the receipt.
-    let [receipt] = scene.server.files("receipts").try_into().unwrap();
+    let (data, at) = (scene.server.data.clone(), scene.server.at);
+    let only = |part: &str| <[PathBuf; 1]>::try_from(scene.server.files(part)).unwrap()[0].clone();
+    let (kept, place, receipt) = (only("bundles"), only("streams"), only("receipts"));
+    let journal = data.join("journal.jsonl");
     let before = std::fs::read(&receipt).unwrap();
-    std::fs::remove_file(&receipt).unwrap();
+    scene.server.stop().await;
+    for undone in 1..=4 {
+        std::fs::remove_file(&receipt).unwrap();
+        if undone > 1 {
+            let text = std::fs::read_to_string(&journal).unwrap();
+            let lines: Vec<_> = text.lines().filter(|line| !line.contains("\"received\"")).collect();
+            std::fs::write(&journal, lines.join("\n") + "\n").unwrap();
+        }
+        if undone > 2 {
+            std::fs::remove_file(&place).unwrap();
+        }
+        if undone > 3 {
+            let pairing = kept.parent().unwrap().file_name().unwrap();
+            let part = data
+                .join("partial")
+                .join(pairing)
+                .join(kept.with_extension("part").file_name().unwrap());
+            let size = std::fs::metadata(&kept).unwrap().len();
+            let announced = serde_json::json!({ "length": size, "filename": "", "created_at": "2026-11-21T10:32:00Z" });
+            std::fs::rename(&kept, &part).unwrap();
+            std::fs::write(part.with_extension("json"), announced.to_string()).unwrap();
+        }
+        let server = Server::start_at(&data, Options::default(), at).await;
+        let delivered = upload(&scene.target, &bundle).await.unwrap();
+        assert!(undone > 2 || delivered.signed == before, "the same time of arrival");
+        assert_eq!(server.list(false).await.len(), 1);
+        assert!(kept.is_file() && place.is_file() && receipt.is_file());
+        assert!(server.files("partial").is_empty());
+        server.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_stop_left_undone_is_done_without_the_sender() {
+    let scene = Scene::new().await;
+    let bundle = scene.seal(1, Hash::ZERO, 50_000);
+    upload(&scene.target, &bundle).await.unwrap();
+    let [receipt] = scene.server.files("receipts").try_into().unwrap();
     let (data, at) = (scene.server.data.clone(), scene.server.at);
     scene.server.stop().await;
-    let server = Server::start_at(&data, Options::default(), at).await;
-    upload(&scene.target, &bundle).await.unwrap();
-    assert_eq!(std::fs::read(&receipt).unwrap(), before, "the same time of arrival");
-    assert_eq!(server.list(false).await.len(), 1);
+    std::fs::remove_file(&receipt).unwrap();
+    let _server = Server::start_at(&data, Options::default(), at).await;
+    while !receipt.is_file() {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]

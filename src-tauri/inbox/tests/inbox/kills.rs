@@ -4,14 +4,14 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
 
 use plumbline_bundle::Hash;
-use plumbline_core::sync::{self, Target, UploadControl};
+use plumbline_core::sync::{self, Target};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::stage::{Factory, invite, pace};
+use crate::line::{Fate, Line};
+use crate::stage::{Factory, control, invite, pace, share_of};
 
 const KILLS: usize = 200;
 const SIZE: u64 = 400_000;
@@ -58,46 +58,49 @@ impl Drop for Program {
 async fn an_inbox_killed_at_any_byte_loses_and_doubles_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("inbox");
-    let program = Arc::new(Mutex::new(Program::start(&data, "127.0.0.1:0")));
-    let at = program.lock().unwrap().at;
-    let url = format!("http://{at}");
+    let mut program = Program::start(&data, "127.0.0.1:0");
+    let at = program.at;
+    let line = Line::to(at, || Fate::Whole).await;
     let factory = Factory::new();
-    let invite = invite(&data, &url).await;
-    let token = sync::pair(&url, &invite.token, &factory.keys_json()).await.unwrap();
+    let invite = invite(&data, &line.url).await;
+    let token = sync::pair(&line.url, &invite.token, &factory.keys_json())
+        .await
+        .unwrap();
     let target = Target {
-        url,
+        url: line.url.clone(),
         token,
         receipt_key: invite.receipt_key,
     };
     let mut chance = StdRng::seed_from_u64(7_002);
     let (mut kills, mut seq, mut prev) = (0, 0, Hash::ZERO);
-    while kills < crate::stage::share_of(KILLS) {
+    while kills < share_of(KILLS) {
         seq += 1;
         let bundle = factory.seal(folder.path(), &invite, seq, prev, SIZE as usize);
         prev = bundle.digest;
         let mut tries = 0;
         loop {
-            // Killed once at least this much is there, while the next chunk is on its way.
-            let after = chance.gen_range(0..SIZE * 2);
-            let control = UploadControl::new({
-                let program = program.clone();
-                move |done, _| {
-                    if done >= after {
-                        program.lock().unwrap().kill();
-                    }
-                }
+            let upload = tokio::spawn({
+                let (target, path, digest) = (target.clone(), bundle.path.clone(), bundle.digest);
+                async move { sync::upload(&target, &path, digest, &control(), &pace()).await }
             });
-            match sync::upload(&target, &bundle.path, bundle.digest, &control, &pace()).await {
+            let kill_at = line.carried() + chance.gen_range(0..SIZE * 2);
+            while line.carried() < kill_at && !upload.is_finished() {
+                tokio::task::yield_now().await;
+            }
+            if !upload.is_finished() {
+                program.kill();
+                kills += 1;
+                program = Program::start(&data, &at.to_string());
+            }
+            match upload.await.unwrap() {
                 Ok(delivered) => {
                     assert_eq!(delivered.receipt.seq, seq);
                     break;
                 }
                 Err(error) => assert!(error.may_pass(), "{error:?}"),
             }
-            kills += 1;
             tries += 1;
             assert!(tries < 1_000, "never delivered");
-            *program.lock().unwrap() = Program::start(&data, &at.to_string());
         }
         let kept = data
             .join("bundles")
@@ -113,5 +116,5 @@ async fn an_inbox_killed_at_any_byte_loses_and_doubles_nothing() {
     let listed: Vec<serde_json::Value> = serde_json::from_slice(&list.stdout).unwrap();
     let numbers: Vec<_> = listed.iter().map(|line| line["seq"].as_u64().unwrap()).collect();
     assert_eq!(numbers, (1..=seq).collect::<Vec<_>>());
-    println!("{kills} kills, {seq} bundles");
+    eprintln!("{kills} kills, {seq} bundles");
 }

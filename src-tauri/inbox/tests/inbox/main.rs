@@ -1,6 +1,7 @@
 //! The real sender against the real inbox, over lines that break.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod command_line;
 mod cuts;
 mod delivery;
 mod kills;

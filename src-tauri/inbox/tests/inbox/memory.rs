@@ -3,7 +3,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use plumbline_bundle::Hash;
 use plumbline_core::sync::{self, DeviceToken, Pace, Target};
@@ -36,10 +36,9 @@ async fn a_large_bundle_is_never_held_in_memory() {
         .env("PLUMBLINE_TEST_KEY", invite.receipt_key.to_string())
         .env("PLUMBLINE_TEST_BUNDLE", &bundle.path)
         .env("PLUMBLINE_TEST_DIGEST", bundle.digest.to_string())
-        .stderr(Stdio::inherit())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&sender.stdout).into_owned();
+    let said = String::from_utf8_lossy(&sender.stderr).into_owned();
     assert!(sender.status.success(), "{said}");
     let sender_kib: u64 = said
         .split_once("peak ")
@@ -51,7 +50,7 @@ async fn a_large_bundle_is_never_held_in_memory() {
         .parse()
         .unwrap();
     let inbox_kib = peak_kib(&format!("/proc/{}/status", program.child.id()));
-    println!(
+    eprintln!(
         "{} MiB bundle: sender peaked at {sender_kib} KiB, inbox at {inbox_kib} KiB",
         SIZE >> 20
     );
@@ -77,7 +76,7 @@ async fn sender() {
     sync::upload(&target, Path::new(&given("BUNDLE")), digest, &control(), &pace)
         .await
         .unwrap();
-    println!("peak {} KiB", peak_kib("/proc/self/status"));
+    eprintln!("peak {} KiB", peak_kib("/proc/self/status"));
 }
 
 /// Writes many different megabytes without holding them.

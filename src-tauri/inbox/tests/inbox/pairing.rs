@@ -9,13 +9,27 @@ use rand::rngs::OsRng;
 use crate::stage::{Factory, Scene, Server, clock_ahead, invite, upload};
 
 #[tokio::test]
-async fn a_lost_answer_can_be_asked_for_again_but_only_with_the_same_keys() {
+async fn a_lost_answer_can_be_asked_for_again_but_not_by_another_factory() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path()).await;
     let invite = invite(folder.path(), &server.url()).await;
-    let keys = Factory::new().keys_json();
-    let token = sync::pair(&server.url(), &invite.token, &keys).await.unwrap();
-    assert_eq!(sync::pair(&server.url(), &invite.token, &keys).await.unwrap(), token);
+    let mut factory = Factory::new();
+    let token = sync::pair(&server.url(), &invite.token, &factory.keys_json())
+        .await
+        .unwrap();
+    assert_eq!(
+        sync::pair(&server.url(), &invite.token, &factory.keys_json())
+            .await
+            .unwrap(),
+        token
+    );
+    factory.keys.version += 1;
+    assert_eq!(
+        sync::pair(&server.url(), &invite.token, &factory.keys_json())
+            .await
+            .unwrap(),
+        token
+    );
     let other = sync::pair(&server.url(), &invite.token, &Factory::new().keys_json()).await;
     assert!(matches!(other.unwrap_err(), SyncError::InviteUsed));
     // Neither token is kept.

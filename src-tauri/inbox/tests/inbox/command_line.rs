@@ -1,0 +1,111 @@
+//! The program as an operator runs it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use plumbline_bundle::Hash;
+use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::Identity;
+
+use crate::stage::{Scene, upload};
+
+fn run(data: &Path, command: &str, more: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_plumbline-inbox"));
+    program
+        .arg(command)
+        .arg("--data")
+        .arg(data)
+        .args(more)
+        .env("LC_ALL", "en")
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn an_invite_is_written_with_the_words_to_read_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("inbox"), folder.path().join("invite.plumb"));
+    let more = [
+        "--name",
+        "Nordlicht",
+        "--url",
+        "https://inbox.example",
+        "--expires",
+        "3",
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let output = run(&data, "invite", &more);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let invite = Invite::read(std::fs::File::open(&out).unwrap()).unwrap();
+    assert!(said(&output).contains(&invite.fingerprint().join(" ")));
+    assert_eq!(
+        (invite.customer.as_str(), &invite.inbox_urls[..]),
+        ("Nordlicht", &["https://inbox.example".to_owned()][..])
+    );
+    // Without a recipient of its own, the customer finds a new key beside the invite.
+    let identity = std::fs::read_to_string(out.with_extension("identity.txt")).unwrap();
+    let identity = Identity::from_file_text(&identity).unwrap();
+    assert_eq!(invite.recipients, [identity.recipient().clone()]);
+    let again = run(
+        &data,
+        "invite",
+        &[&more[..], &["--recipient", &identity.recipient().to_string()]].concat(),
+    );
+    assert!(again.status.success());
+    let second = Invite::read(std::fs::File::open(&out).unwrap()).unwrap();
+    assert_eq!(second.receipt_key, invite.receipt_key, "one key for all invites");
+    assert_ne!(second.token, invite.token);
+    let wrong = run(&data, "invite", &[&more[..], &["--recipient", "age1nobody"]].concat());
+    assert!(!wrong.status.success() && said(&wrong).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_arrived_is_listed_checked_and_receipted() {
+    let scene = Scene::new().await;
+    let bundle = scene.seal(1, Hash::ZERO, 1_000);
+    upload(&scene.target, &bundle).await.unwrap();
+    let data = &scene.server.data;
+    assert!(said(&run(data, "list", &[])).contains(&bundle.digest.to_string()));
+    let json: serde_json::Value = serde_json::from_str(&said(&run(data, "list", &["--json"]))).unwrap();
+    assert_eq!(
+        (&json[0]["seq"], &json[0]["from"]),
+        (&1.into(), &"Fabrik & Söhne 工厂".into())
+    );
+    assert_eq!(said(&run(data, "list", &["--refused"])), "Nothing to list.\n");
+
+    let out = scene.folder.path().join("copies");
+    assert!(
+        run(data, "receipts", &["--out", out.to_str().unwrap()])
+            .status
+            .success()
+    );
+    let [receipt] = scene.server.files("receipts").try_into().unwrap();
+    let copy = out.join(receipt.strip_prefix(data).unwrap());
+    assert_eq!(std::fs::read(copy).unwrap(), std::fs::read(receipt).unwrap());
+
+    let well = run(data, "verify", &[]);
+    assert!(
+        well.status.success() && said(&well) == "1 bundle was checked.\n",
+        "{}",
+        said(&well)
+    );
+    let [kept] = scene.server.files("bundles").try_into().unwrap();
+    let mut bytes = std::fs::read(&kept).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&kept, bytes).unwrap();
+    let damaged = run(data, "verify", &[]);
+    assert!(!damaged.status.success() && said(&damaged).contains(kept.file_name().unwrap().to_str().unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_servers_do_not_share_a_folder() {
+    let scene = Scene::new().await;
+    let second = run(&scene.server.data, "serve", &["--listen", "127.0.0.1:0"]);
+    assert!(!second.status.success());
+}
