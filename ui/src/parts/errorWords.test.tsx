@@ -39,6 +39,8 @@ describe("errors in words", () => {
     expect(screen.getByText("这份邀请的有效期到 2026年11月20日 为止。")).toBeTruthy();
     const tries = new CommandError("too-many-tries", { seconds: "8" }, "L-2");
     expect(errorWords(translator("en"), tries).next).toContain("Wait 8 seconds");
+    const once = new CommandError("too-many-tries", { seconds: "1" }, "L-2");
+    expect(errorWords(translator("en"), once).next).toContain("Wait 1 second,");
   });
 
   it("keep code and log id behind Details", () => {

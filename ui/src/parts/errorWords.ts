@@ -25,12 +25,7 @@ export function errorWords(
   date: (day: string) => string = (day) => day,
 ): ErrorWords {
   const { code, params: raw, logId } = isCoded(error) ? error : { code: "internal", params: {}, logId: "" };
-  const params = Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [
-      name,
-      /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value,
-    ]),
-  );
+  const params = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, shown(value, date)]));
   const key = `error-${code}`;
   const known = t(key, params) !== key;
   return {
@@ -39,6 +34,12 @@ export function errorWords(
     code,
     logId,
   };
+}
+
+/** Parameters travel as text; a number must be one for "1 second" and "2 seconds" to differ. */
+function shown(value: string, date: (day: string) => string): string | number {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(value);
+  return /^\d{1,9}$/.test(value) ? Number(value) : value;
 }
 
 /** The code of a command's refusal, or null. */
