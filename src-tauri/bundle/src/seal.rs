@@ -105,7 +105,7 @@ pub struct Sealed {
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
     #[error(transparent)]
-    Zip(#[from] ZipError),
+    Zip(ZipError),
     #[error("a statement could not be written")]
     Json(#[from] JsonFault),
     #[error("the draft breaks a rule: {0}")]
@@ -118,8 +118,17 @@ pub enum SealError {
     ManifestTooLarge,
     #[error("the payload could not be encrypted")]
     Encrypt,
-    #[error("the bundle could not be written")]
+    #[error("a source could not be read, or the bundle not written")]
     Io(#[from] io::Error),
+}
+
+impl From<ZipError> for SealError {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Io(error) => Self::Io(error),
+            other => Self::Zip(other),
+        }
+    }
 }
 
 /// Writes a bundle to an empty file. Sources are read twice and never held in memory. If it fails, what

@@ -193,7 +193,7 @@ fn drafts_that_cannot_be_right_are_not_sealed() {
     assert!(matches!(with(Part::records("a/../b", x())), SealError::Part { .. }));
     assert!(matches!(with(Part::records("con", x())), SealError::Zip(_)));
     let missing = Source::Path("no such file".into());
-    assert!(matches!(with(Part::file(Hash::of(b"x"), missing)), SealError::Zip(_)));
+    assert!(matches!(with(Part::file(Hash::of(b"x"), missing)), SealError::Io(_)));
 }
 
 #[test]
