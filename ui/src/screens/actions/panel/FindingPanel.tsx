@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { api, type FindingDetail } from "../../../api/client";
 import { findingRead } from "../../../api/readings";
@@ -59,7 +60,10 @@ export function FindingPanel(props: FindingPanelProps) {
 
 function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDetail }) {
   const t = useWords();
-  const saver = useSaver();
+  const client = useQueryClient();
+  const saver = useSaver((value) => {
+    if (isDetail(value)) client.setQueryData(findingRead(value.id).key, value);
+  });
   const { save } = saver;
   const [chosen, setChosen] = useState<string | null>(null);
   const action = finding.actions.find(({ id }) => id === chosen) ?? finding.actions[0];
@@ -67,7 +71,7 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
     <section className={classes.panel} aria-label={t("actions-panel-label", { number: finding.number })}>
       <Head {...props} finding={finding} saver={saver} />
       <div className={classes.body}>
-        <div className={classes.steps} key={saver.undone}>
+        <div className={classes.steps}>
           {finding.status === "no-action" && <NoAction finding={finding} save={save} />}
           <FindingPart finding={finding} save={save} />
           <Actions finding={finding} chosen={action?.id ?? null} onChoose={setChosen} save={save} />
@@ -233,4 +237,9 @@ function Actions({
       {error !== null && <ErrorNotice error={error} />}
     </div>
   );
+}
+
+/** Most writes answer with the finding as it is now: it shows without waiting for the next reading. */
+function isDetail(value: unknown): value is FindingDetail {
+  return typeof value === "object" && value !== null && "plan_due_on" in value && "actions" in value;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { api, type Saved } from "../../../api/client";
 
 /** One write of this panel that can be taken back. */
@@ -13,16 +13,18 @@ export interface LastSave {
 export type Save = <T>(what: string, write: () => Promise<Saved<T>>) => Promise<Saved<T>>;
 
 /**
- * The panel's writes in order; `undoLast` takes back the newest, then the one before. `undone` counts these: fields
- * begin anew with it, because a value that was saved and taken back between two readings never changed for them.
+ * The panel's writes in order; `undoLast` takes back the newest, then the one before. `onValue` gets what a write
+ * answered at once: a value saved and taken back between two readings would otherwise never change for its field.
  */
-export function useSaver() {
+export function useSaver(onValue: (value: unknown) => void) {
+  const show = useRef(onValue);
+  show.current = onValue;
   const [saves, setSaves] = useState<readonly LastSave[]>([]);
   const [error, setError] = useState<unknown>(null);
-  const [undone, setUndone] = useState(0);
   const save = useCallback<Save>(async (what, write) => {
     const saved = await write();
-    const { undo, saved_at } = saved;
+    const { value, undo, saved_at } = saved;
+    show.current(value);
     setError(null);
     if (undo !== null) setSaves((before) => [...before, { what, at: saved_at, undo }]);
     return saved;
@@ -33,10 +35,9 @@ export function useSaver() {
     setSaves((before) => before.filter((one) => one !== last));
     try {
       await api.undo(last.undo);
-      setUndone((before) => before + 1);
     } catch (refusal) {
       setError(refusal);
     }
   };
-  return { save, last, undoLast, undone, error };
+  return { save, last, undoLast, error };
 }
