@@ -96,6 +96,7 @@ impl Shell {
             None => local_data_dir(app)?,
         };
         std::fs::create_dir_all(&data_dir).map_err(|e| Error::writing(&data_dir, e))?;
+        crate::log::start(&data_dir)?;
         let native = || {
             let handle = OnceLock::new();
             let _ = handle.set(app.clone());

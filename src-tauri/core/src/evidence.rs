@@ -40,6 +40,7 @@ pub struct Evidence {
     pub name: String,
     pub media_type: String,
     /// Bytes.
+    #[specta(type = u32)]
     pub size: u64,
     pub added_at: String,
     /// Ticked by a person: may leave in a bundle.

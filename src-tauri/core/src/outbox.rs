@@ -22,7 +22,9 @@ pub struct OutboxItem {
     pub seq: u32,
     pub created_at: String,
     /// Bytes of the bundle, and of those the receiver holds safely.
+    #[specta(type = u32)]
     pub size: u64,
+    #[specta(type = u32)]
     pub sent: u64,
     pub state: OutboxState,
     pub why: Option<Reason>,

@@ -64,6 +64,7 @@ pub struct Disclosed {
 pub struct SharedFile {
     pub name: String,
     /// Bytes.
+    #[specta(type = u32)]
     pub size: u64,
     #[serde(skip)]
     sha256: String,
