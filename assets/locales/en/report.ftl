@@ -5,7 +5,7 @@ plan-title = Corrective action plan
 plan-cycle = Cycle
 plan-period = Period
 plan-period-days = { $start } to { $end }
-plan-taken-on = State of
+plan-taken-on = As of
 plan-taken-by = Prepared by
 plan-content = Content
 plan-content-counts = { $findings ->
@@ -36,9 +36,8 @@ plan-findings = Findings
 plan-overdue-count = Overdue
 plan-score-paper = Score on paper
 plan-score-practice = Score in practice
-plan-score-scale = out of 5
-plan-score-none = Not enough answers yet
-plan-score-answered = { $answered } of { $questions } questions answered
+plan-score-known = out of 5 · { $answered } of { $questions } questions answered
+plan-score-unknown = Not enough answers yet: { $answered } of { $questions } questions
 plan-by-severity = Findings by severity
 plan-by-status = Findings by status
 plan-count = Count
@@ -54,13 +53,13 @@ plan-table = Findings and actions
 plan-empty = There are no findings in this plan.
 plan-overdue = Overdue
 plan-overdue-days = { $days ->
-    [one] Overdue 1 day
-   *[other] Overdue { $days } days
+    [one] 1 day
+   *[other] { $days } days
 }
 plan-no-date = No date yet
 plan-continued = { $number } (continued)
 plan-page = Page { $page } of { $pages }
-plan-digest = Digest { $digest }
+plan-digest = Digest
 
 ## Columns: the heading, and what to write into it
 plan-column-number = No.
@@ -110,7 +109,6 @@ plan-sheet-about = What it holds
 plan-sheet-choices = Allowed words
 plan-sheet-field = Field
 plan-sheet-choose = Choose a word from the list.
-plan-sheet-not-in-list = This word is not in the list.
 plan-sheet-facts = About this plan
 plan-sheet-factory = Factory
 plan-sheet-digest = Digest

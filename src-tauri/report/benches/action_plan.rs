@@ -33,10 +33,16 @@ fn main() {
     if let Err(why) = &typst {
         println!("typst is not available here, so there is nothing to compare with: {why}");
     }
-    println!("{:>6}  {:>24}  {:>24}  {:>12}", "rows", "plumbline-report", "typst", "ratio");
+    println!(
+        "{:>6}  {:>24}  {:>24}  {:>12}",
+        "rows", "plumbline-report", "typst", "ratio"
+    );
     for count in [200, 2000] {
         let own = measure_own(count);
-        let other = typst.as_ref().map_err(String::clone).and_then(|python| measure_typst(python, count));
+        let other = typst
+            .as_ref()
+            .map_err(String::clone)
+            .and_then(|python| measure_typst(python, count));
         match other {
             Ok(other) => {
                 let memory = match (own.peak, other.peak) {
@@ -59,7 +65,10 @@ fn told(measure: &Measure) -> String {
 
 fn measure_own(count: usize) -> Measure {
     let program = std::env::current_exe().unwrap();
-    let output = Command::new(program).args(["measure", &count.to_string()]).output().unwrap();
+    let output = Command::new(program)
+        .args(["measure", &count.to_string()])
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     read(&String::from_utf8_lossy(&output.stdout)).unwrap()
 }
@@ -67,7 +76,10 @@ fn measure_own(count: usize) -> Measure {
 /// The work itself, in the process that does nothing else.
 fn measure_here(count: usize) {
     let plan = rows::plan(count);
-    let request = PdfRequest { languages: LANGUAGES.to_vec(), paper: Paper::A4 };
+    let request = PdfRequest {
+        languages: LANGUAGES.to_vec(),
+        paper: Paper::A4,
+    };
     let start = Instant::now();
     let pdf = action_plan_pdf(&plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap();
     let seconds = start.elapsed().as_secs_f64();
@@ -78,7 +90,8 @@ fn measure_here(count: usize) {
 fn peak_kilobytes() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0)
 }
 
 fn measure_typst(python: &Path, count: usize) -> Result<Measure, String> {
@@ -98,9 +111,15 @@ fn measure_typst(python: &Path, count: usize) -> Result<Measure, String> {
         .output()
         .map_err(|why| why.to_string())?;
     if !output.status.success() {
-        return Err(format!("typst failed: {}", String::from_utf8_lossy(&output.stderr).trim()));
+        return Err(format!(
+            "typst failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
     }
-    let pages = lopdf::Document::load(&made).map_err(|why| why.to_string())?.get_pages().len();
+    let pages = lopdf::Document::load(&made)
+        .map_err(|why| why.to_string())?
+        .get_pages()
+        .len();
     let line = format!("{} {pages}", String::from_utf8_lossy(&output.stdout).trim());
     read(&line).ok_or_else(|| "typst gave no figures".to_owned())
 }
@@ -110,13 +129,21 @@ fn read(line: &str) -> Option<Measure> {
     let seconds = words.next()?.parse().ok()?;
     let kilobytes: f64 = words.next()?.parse().ok()?;
     let pages = words.next()?.parse().ok()?;
-    Some(Measure { seconds, peak: (kilobytes > 0.0).then_some(kilobytes / 1024.0), pages })
+    Some(Measure {
+        seconds,
+        peak: (kilobytes > 0.0).then_some(kilobytes / 1024.0),
+        pages,
+    })
 }
 
 /// A Python with typst, in an environment of its own below the build folder.
 fn typst_environment() -> Result<PathBuf, String> {
     let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("typst");
-    let python = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let python = environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
     let run = |command: &mut Command| match command.output() {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),

@@ -40,12 +40,19 @@ fn other_programs_find_no_fault_with_the_file() {
 fn fonts_are_embedded_cut_down_and_searchable() {
     let file = written(&print(&rows::plan(60), &BOTH, Paper::A4));
     let table = run("pdffonts", &[], file.path());
-    let fonts: Vec<Vec<&str>> = table.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
+    let fonts: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .map(|line| line.split_whitespace().collect())
+        .collect();
     assert_eq!(fonts.len(), 3, "{table}");
     for font in &fonts {
         let flags = &font[font.len() - 5..font.len() - 2];
         assert_eq!(flags, ["yes", "yes", "yes"], "embedded, subset, unicode: {table}");
-        assert!(font[0].split_once('+').is_some_and(|(tag, _)| tag.len() == 6), "{table}");
+        assert!(
+            font[0].split_once('+').is_some_and(|(tag, _)| tag.len() == 6),
+            "{table}"
+        );
     }
 }
 
@@ -53,7 +60,9 @@ fn fonts_are_embedded_cut_down_and_searchable() {
 fn the_same_plan_is_the_same_file() {
     let plan = rows::plan(40);
     let first = print(&plan, &BOTH, Paper::A4);
-    let again = std::thread::spawn(move || print(&plan, &BOTH, Paper::A4)).join().unwrap();
+    let again = std::thread::spawn(move || print(&plan, &BOTH, Paper::A4))
+        .join()
+        .unwrap();
     assert!(first.bytes == again.bytes);
 }
 
@@ -74,7 +83,10 @@ fn a_character_without_a_font_is_named_and_can_be_copied() {
     let pdf = print(&plan, &[Language::En], Paper::A4);
     assert_eq!(pdf.missing, ['\u{13080}', '\u{1F9EF}']);
     let text = squashed(&pages(&pdf, &[]));
-    assert!(text.contains("Extinguisher\u{1F9EF}missing,sign\u{13080}unreadable"), "{text}");
+    assert!(
+        text.contains("Extinguisher\u{1F9EF}missing,sign\u{13080}unreadable"),
+        "{text}"
+    );
     assert!(text.contains("stays in the text when you copy it".replace(' ', "").as_str()));
     assert!(print(&rows::plan(3), &[Language::En], Paper::A4).missing.is_empty());
 }
@@ -82,7 +94,8 @@ fn a_character_without_a_font_is_named_and_can_be_copied() {
 #[test]
 fn hostile_text_is_printed_and_never_breaks_the_file() {
     let mut plan = rows::plan(4);
-    plan.rows[0].finding = "\u{202E}evil\u{202C} \u{0}\u{7}bell\u{FEFF} שלום عربى ภาษาไทย ខ្មែរ \u{1F468}\u{200D}\u{1F469}".to_owned();
+    plan.rows[0].finding =
+        "\u{202E}evil\u{202C} \u{0}\u{7}bell\u{FEFF} שלום عربى ภาษาไทย ខ្មែរ \u{1F468}\u{200D}\u{1F469}".to_owned();
     plan.rows[1].finding = ") Tj ET (\\ <</MCID 99>> BDC % ((".to_owned();
     plan.rows[2].finding = "e\u{301}\u{302}\u{303} \u{301} n\u{303} fi ffl \u{AD}soft\u{A0}space".to_owned();
     plan.rows[3].finding = "x".repeat(40_000);
@@ -91,7 +104,7 @@ fn hostile_text_is_printed_and_never_breaks_the_file() {
     run("qpdf", &["--check"], file.path());
     let text = squashed(&pages(&pdf, &[]));
     assert!(text.contains(")TjET(\\<</MCID99>>BDC%(("));
-    assert!(text.contains("fiffl"));
+    assert!(text.contains("e\u{301}\u{302}\u{303}\u{301}n\u{303}fiffl"), "{text}");
     assert_eq!(count_pdf_rows(&pdf.bytes).unwrap().rows, 4);
 }
 
@@ -136,11 +149,18 @@ fn bookmarks_lead_to_every_row() {
 #[test]
 fn progress_counts_rows_and_can_stop_the_work() {
     let plan = rows::plan(20);
-    let request = PdfRequest { languages: vec![Language::En], paper: Paper::A4 };
+    let request = PdfRequest {
+        languages: vec![Language::En],
+        paper: Paper::A4,
+    };
     let mut seen = Vec::new();
     let stopped = action_plan_pdf(&plan, &request, &mut |done, total| {
         seen.push((done, total));
-        if done == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if done == 5 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     assert!(matches!(stopped, Err(ReportError::Cancelled)));
     assert_eq!(seen, [(0, 20), (1, 20), (2, 20), (3, 20), (4, 20), (5, 20)]);
@@ -148,7 +168,10 @@ fn progress_counts_rows_and_can_stop_the_work() {
 
 #[test]
 fn two_languages_must_be_two() {
-    let request = PdfRequest { languages: vec![Language::En, Language::En], paper: Paper::A4 };
+    let request = PdfRequest {
+        languages: vec![Language::En, Language::En],
+        paper: Paper::A4,
+    };
     let refused = action_plan_pdf(&rows::plan(1), &request, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(refused, Err(ReportError::Languages)));
 }
@@ -172,7 +195,10 @@ fn every_cell_comes_back(languages: &[Language], paper: Paper) {
             let cell = squashed(&cell);
             if index == 17 && cell == squashed(&row.finding) {
                 let end = in_parts(&text, &cell, start);
-                assert!(text[start..end].len() > cell.len(), "a row taller than a page must be split");
+                assert!(
+                    text[start..end].len() > cell.len(),
+                    "a row taller than a page must be split"
+                );
                 continue;
             }
             let found = text[at..].find(&cell).unwrap_or_else(|| {
@@ -190,8 +216,11 @@ fn every_cell_comes_back(languages: &[Language], paper: Paper) {
 /// What a reader of the page sees of a row, in reading order.
 fn cells(row: &PlanRow, languages: &[Language]) -> Vec<String> {
     let mut cells = vec![row.number.clone()];
-    let word = |english: &str, chinese: &str| {
-        languages.iter().map(|language| if *language == Language::En { english } else { chinese }.to_owned()).collect()
+    let word = |english: &str, chinese: &str| -> Vec<String> {
+        languages
+            .iter()
+            .map(|language| if *language == Language::En { english } else { chinese }.to_owned())
+            .collect()
     };
     let say = |value: &str| -> Vec<String> {
         match value {
@@ -201,10 +230,10 @@ fn cells(row: &PlanRow, languages: &[Language]) -> Vec<String> {
             "opportunity" => word("Opportunity", "改进机会"),
             "self" => word("Self-assessment", "自评"),
             "audit" => word("Audit", "审核"),
-            "hotline" => word("Worker hotline", "员工热线"),
+            "hotline" => word("Hotline", "申诉热线"),
             "incident" => word("Incident", "事故"),
             "committee" => word("Committee", "委员会"),
-            "open" => word("Open", "未处理"),
+            "open" => word("Open", "待处理"),
             "planned" => word("Planned", "已计划"),
             "in-progress" => word("In progress", "进行中"),
             "done" => word("Done", "已完成"),
@@ -217,14 +246,28 @@ fn cells(row: &PlanRow, languages: &[Language]) -> Vec<String> {
     };
     cells.extend(say(&row.severity));
     cells.extend(say(&row.source));
-    let typed = [&row.provision, &row.finding, &row.containment, &row.root_cause, &row.corrective];
-    cells.extend(typed.into_iter().chain([&row.no_action_reason, &row.preventive, &row.responsible]).cloned());
+    let typed = [
+        &row.provision,
+        &row.finding,
+        &row.containment,
+        &row.root_cause,
+        &row.corrective,
+    ];
+    cells.extend(
+        typed
+            .into_iter()
+            .chain([&row.no_action_reason, &row.preventive, &row.responsible])
+            .cloned(),
+    );
     match &row.due_on {
         Some(day) => cells.push(day.clone()),
         None => cells.extend(word("No date yet", "未定日期")),
     }
     if row.overdue {
         cells.extend(word("Overdue", "逾期"));
+        let due = chrono::NaiveDate::parse_from_str(row.due_on.as_deref().unwrap(), "%Y-%m-%d").unwrap();
+        let days = (chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap() - due).num_days();
+        cells.extend(word(&format!("{days} day"), &format!("{days} 天")));
     }
     cells.extend(say(&row.status));
     cells.extend(row.evidence.iter().cloned());
@@ -238,10 +281,17 @@ fn cells(row: &PlanRow, languages: &[Language]) -> Vec<String> {
 fn in_parts(text: &str, cell: &str, from: usize) -> usize {
     let (mut at, mut rest, mut parts) = (from, cell, 0);
     while !rest.is_empty() {
-        let lengths: Vec<usize> =
-            rest.char_indices().map(|(start, _)| start).skip(1).chain([rest.len()]).collect();
+        let lengths: Vec<usize> = rest
+            .char_indices()
+            .map(|(start, _)| start)
+            .skip(1)
+            .chain([rest.len()])
+            .collect();
         let fits = lengths.partition_point(|length| text[at..].contains(&rest[..*length]));
-        assert!(fits >= 10.min(lengths.len()), "only {fits} characters of {rest:?} are on the pages");
+        assert!(
+            fits >= 10.min(lengths.len()),
+            "only {fits} characters of {rest:?} are on the pages"
+        );
         let length = lengths[fits - 1];
         at += text[at..].find(&rest[..length]).unwrap() + length;
         rest = &rest[length..];
@@ -252,7 +302,10 @@ fn in_parts(text: &str, cell: &str, from: usize) -> usize {
 }
 
 fn print(plan: &PlanSnapshot, languages: &[Language], paper: Paper) -> Pdf {
-    let request = PdfRequest { languages: languages.to_vec(), paper };
+    let request = PdfRequest {
+        languages: languages.to_vec(),
+        paper,
+    };
     action_plan_pdf(plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }
 
@@ -274,9 +327,15 @@ fn run(program: &str, options: &[&str], file: &Path) -> String {
     if program == "pdftotext" {
         command.arg("-");
     }
-    let output = command.output().unwrap_or_else(|why| panic!("{program} must be installed for this test: {why}"));
+    let output = command
+        .output()
+        .unwrap_or_else(|why| panic!("{program} must be installed for this test: {why}"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program}: {said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     said
 }
 

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use plumbline_report::{
-    Language, ReportError, action_plan_xlsx, count_xlsx_rows, import_template_xlsx, sheet_words,
-};
+use plumbline_report::{Language, ReportError, action_plan_xlsx, count_xlsx_rows, import_template_xlsx, sheet_words};
 
 mod rows;
 
@@ -42,7 +40,9 @@ fn every_cell_can_be_taken_back() {
         let cells = first_sheet(&sheet.bytes);
         assert_eq!((sheet.rows, cells.len()), (200, 201));
         let heading = |id: &str| {
-            words.iter().find(|word| word.field == id && word.value.is_none() && cells[0].contains(&word.text))
+            words
+                .iter()
+                .find(|word| word.field == id && word.value.is_none() && cells[0].contains(&word.text))
         };
         assert!(IDS.iter().all(|id| heading(id).is_some()), "{:?}", cells[0]);
         for (row, cells) in plan.rows.iter().zip(&cells[1..]) {
@@ -121,7 +121,13 @@ fn the_template_has_the_columns_and_one_marked_example() {
         assert_eq!(cells.len(), 2);
         assert_eq!(cells[0], plan[0]);
         assert_eq!(cells[1][0], marked);
-        assert!(cells[1][..16].iter().all(|cell| !cell.is_empty() && !cell.starts_with("plan-")), "{:?}", cells[1]);
+        assert!(
+            cells[1][..16]
+                .iter()
+                .all(|cell| !cell.is_empty() && !cell.starts_with("plan-")),
+            "{:?}",
+            cells[1]
+        );
     }
 }
 
@@ -137,7 +143,10 @@ fn the_second_sheet_explains_every_column() {
         assert_eq!(about.lines().count(), 2, "{about}");
     }
     let choices = range.rows().nth(4).unwrap()[2].to_string();
-    assert_eq!(choices, "Priority / 优先\nMajor / 主要\nMinor / 次要\nOpportunity / 改进机会");
+    assert_eq!(
+        choices,
+        "Priority / 优先\nMajor / 主要\nMinor / 次要\nOpportunity / 改进机会"
+    );
 }
 
 #[test]
@@ -161,7 +170,13 @@ fn a_text_that_no_cell_can_hold_is_named() {
     let mut plan = rows::plan(3);
     plan.rows[1].root_cause = "原".repeat(32_768);
     let refused = action_plan_xlsx(&plan, &BOTH);
-    assert!(matches!(refused, Err(ReportError::TextTooLong { row: 2, column: "root_cause" })));
+    assert!(matches!(
+        refused,
+        Err(ReportError::TextTooLong {
+            row: 2,
+            column: "root_cause"
+        })
+    ));
 }
 
 fn first_sheet(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -185,7 +200,14 @@ fn python(script: &str, file: &Path) -> String {
         .map(|path| environment.join(path))
         .find(|path| path.exists())
         .unwrap_or_else(|| make(&environment));
-    let output = Command::new(python).arg("-X").arg("utf8").arg("-c").arg(script).arg(file).output().unwrap();
+    let output = Command::new(python)
+        .arg("-X")
+        .arg("utf8")
+        .arg("-c")
+        .arg(script)
+        .arg(file)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -194,8 +216,19 @@ fn make(environment: &Path) -> PathBuf {
     let need = "this test reads the spreadsheet with openpyxl: python3 with venv and pip must be installed";
     let made = Command::new("python3").args(["-m", "venv"]).arg(environment).status();
     assert!(made.is_ok_and(|status| status.success()), "{need}");
-    let python = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "openpyxl==3.1.5"];
+    let python = environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    let install = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "openpyxl==3.1.5",
+    ];
     let installed = Command::new(&python).args(install).status();
     if !installed.is_ok_and(|status| status.success()) {
         let _ = std::fs::remove_dir_all(environment);

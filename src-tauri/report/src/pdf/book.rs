@@ -200,16 +200,24 @@ impl Book {
         self.sheets.text(page, x, baseline, line, *colour);
     }
 
+    /// Boxes, and the grounds behind lines: as wide as the longest of the lines that follow each other.
     fn draw_grounds(&mut self, page: usize, x: f32, top: f32, pieces: &[Piece]) {
-        let mut boxes = Vec::new();
+        let mut boxes: Vec<([f32; 4], Colour)> = Vec::new();
+        let mut block = 0;
         for (piece, y) in pieces.iter().zip(tops(top, pieces)) {
             match &piece.ink {
                 Ink::Line {
-                    line,
-                    ground: Some(ground),
-                    ..
-                } if !line.clusters.is_empty() => {
-                    boxes.push(([x, y, line.width + 2.0 * GROUND_SIDE, piece.height], *ground));
+                    ground: Some(ground), ..
+                } => {
+                    let width = boxes[boxes.len() - block..]
+                        .iter()
+                        .map(|(area, _)| area[2])
+                        .fold(piece.width(), f32::max);
+                    boxes.push(([x, y, width, piece.height], *ground));
+                    block += 1;
+                    let first = boxes.len() - block;
+                    boxes[first..].iter_mut().for_each(|(area, _)| area[2] = width);
+                    continue;
                 }
                 Ink::Line { .. } => {}
                 Ink::Boxes(own) => {
@@ -219,6 +227,7 @@ impl Book {
                     );
                 }
             }
+            block = 0;
         }
         self.fill(page, &boxes);
     }

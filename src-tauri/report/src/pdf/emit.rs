@@ -242,8 +242,11 @@ impl LineWriter<'_> {
                 width: face.advance(glyph.id),
                 text: String::new(),
             });
-            if alone && meaning.text.is_empty() {
-                meaning.text.clone_from(&cluster.text);
+            if meaning.text.is_empty() {
+                meaning.text = match alone {
+                    true => cluster.text.clone(),
+                    false => face.character(glyph.id).map(String::from).unwrap_or_default(),
+                };
             }
             speaks &= meaning.text == cluster.text;
         }
@@ -365,7 +368,7 @@ fn run_of(cluster: &Cluster) -> Run {
 
 /// Runs of clusters without a space inside, and the spaces.
 fn words(clusters: &[Cluster]) -> impl Iterator<Item = &[Cluster]> {
-    let is_space = |cluster: &Cluster| cluster.text.chars().all(char::is_whitespace);
+    let is_space = |cluster: &Cluster| !cluster.text.is_empty() && cluster.text.chars().all(char::is_whitespace);
     clusters.chunk_by(move |a, b| is_space(a) == is_space(b))
 }
 

@@ -149,6 +149,16 @@ impl Face {
             .advance_width(glyph.into())
             .map_or(0, |width| width as u16)
     }
+
+    /// The first character that the font draws with this glyph alone.
+    pub fn character(&self, glyph: u16) -> Option<char> {
+        let (code, _) = self
+            .font
+            .charmap()
+            .mappings()
+            .find(|(_, id)| id.to_u32() == u32::from(glyph))?;
+        char::from_u32(code)
+    }
 }
 
 struct ByScript;

@@ -8,8 +8,12 @@
 pub(crate) mod book;
 pub(crate) mod emit;
 pub(crate) mod finish;
+pub(crate) mod fit;
 pub(crate) mod fonts;
 pub(crate) mod shape;
+#[cfg(test)]
+mod shape_tests;
 pub(crate) mod srgb;
 pub(crate) mod structure;
 pub(crate) mod table;
+pub(crate) mod text;

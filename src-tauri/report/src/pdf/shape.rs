@@ -1,15 +1,15 @@
 //! Text into lines of placed glyphs: what a shaper knows and a page needs.
 
 use cosmic_text::{
-    Attrs, AttrsList, BufferLine, Ellipsize, Family, Hinting, LayoutGlyph, LayoutLine, LineEnding, Shaping, Weight,
-    Wrap,
+    Attrs, AttrsList, BufferLine, Ellipsize, Family, FeatureTag, FontFeatures, Hinting, LayoutGlyph, LayoutLine,
+    LineEnding, Shaping, Weight, Wrap,
 };
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
-use unicode_script::{Script, UnicodeScript};
 
 use super::fonts::{BODY, CHINESE, FaceIndex, Fonts};
+use super::text::{chinese_punctuation, clean, composes, invisible, sum, unspaced};
 
 /// Stands, visibly, where a character has no font; the character itself stays in the text that is copied out.
 const STAND_IN: char = '\u{FFFD}';
@@ -47,6 +47,12 @@ pub(crate) struct Glyph {
     pub x: f32,
     /// Above the baseline.
     pub rise: f32,
+}
+
+/// Text to shape, in which some characters stand for others: where they stand, and what they stand for.
+struct Filled {
+    text: String,
+    instead: Vec<(usize, String)>,
 }
 
 /// Shapes and breaks text, and remembers the characters no font has.
@@ -88,20 +94,53 @@ impl Typesetter {
     }
 
     fn paragraph(&mut self, text: &str, set: Type, width: f32) -> Vec<Line> {
-        let text = self.with_breaks(text);
-        let holes = holes(self.lay_out(&text, set, width));
-        if holes.is_empty() {
-            return self.collect(&text, &[], set);
+        let marked = Filled {
+            text: self.with_breaks(text),
+            instead: Vec::new(),
+        };
+        let lines = self.settle(marked, set, width);
+        if whole(text, &lines) {
+            lines
+        } else {
+            self.plainly(text, set, width)
         }
-        let (text, instead) = self.stand_in(&text, &holes);
-        self.lay_out(&text, set, width);
-        self.collect(&text, &instead, set)
+    }
+
+    /// For the rare text that the shaper mixes up, such as directions turned around within a word without a font:
+    /// every character that no font has gives way before shaping, and nothing steers the direction.
+    fn plainly(&mut self, text: &str, set: Type, width: f32) -> Vec<Line> {
+        let text: String = text.chars().filter(|c| !invisible(*c)).collect();
+        let holes: Vec<Range<usize>> = text
+            .char_indices()
+            .filter(|(_, c)| !c.is_whitespace() && !self.fonts.covers(*c))
+            .map(|(at, c)| at..at + c.len_utf8())
+            .collect();
+        let filled = self.stand_in(
+            &Filled {
+                text,
+                instead: Vec::new(),
+            },
+            &holes,
+        );
+        self.settle(filled, set, width)
+    }
+
+    /// Lays the text out until no glyph is missing. A stand-in can need a second round: it may stand before a mark.
+    fn settle(&mut self, mut filled: Filled, set: Type, width: f32) -> Vec<Line> {
+        for _ in 0..4 {
+            let holes = holes(self.lay_out(&filled.text, set, width));
+            if holes.is_empty() {
+                return self.collect(&filled, set);
+            }
+            filled = self.stand_in(&filled, &holes);
+        }
+        self.lay_out(&filled.text, set, width);
+        self.collect(&filled, set)
     }
 
     /// Writing without spaces between words gets its break points from a dictionary.
-    fn with_breaks(&self, text: &str) -> String {
-        let needs = |c: char| matches!(c.script(), Script::Khmer | Script::Myanmar | Script::Thai | Script::Lao);
-        if !text.contains(needs) {
+    pub fn with_breaks(&self, text: &str) -> String {
+        if !text.contains(unspaced) {
             return text.to_owned();
         }
         let mut marked = String::with_capacity(text.len() * 2);
@@ -118,18 +157,21 @@ impl Typesetter {
 
     fn lay_out(&mut self, text: &str, set: Type, width: f32) -> &[LayoutLine] {
         let weight = if set.bold { Weight::BOLD } else { Weight::NORMAL };
-        let attrs = Attrs::new().family(Family::Name(BODY)).weight(weight);
+        let mut features = FontFeatures::new();
+        if text.chars().all(composes) {
+            // Noto Sans takes ẹ, ị, ọ and ụ apart here, and half of the readers of a PDF cannot put them together.
+            features.disable(FeatureTag::new(b"ccmp"));
+        }
+        let attrs = Attrs::new()
+            .family(Family::Name(BODY))
+            .weight(weight)
+            .font_features(features);
         let chinese = Attrs::new().family(Family::Name(CHINESE)).weight(weight);
         let mut list = AttrsList::new(&attrs);
         for range in chinese_punctuation(text) {
             list.add_span(range, &chinese);
         }
         self.line.reset_new(text, LineEnding::None, list, Shaping::Advanced);
-        let (wrap, width) = if width == 100.0 {
-            (Wrap::None, None)
-        } else {
-            (Wrap::WordOrGlyph, Some(width))
-        };
         self.line.layout(
             &mut self.fonts.system,
             set.size,
@@ -142,46 +184,49 @@ impl Typesetter {
         )
     }
 
-    /// The text with one visible stand-in for each cluster that has no font, and what each of them stands for.
-    fn stand_in(&mut self, text: &str, holes: &[Range<usize>]) -> (String, Vec<(usize, String)>) {
-        let mut filled = String::with_capacity(text.len());
-        let mut instead = Vec::new();
+    /// The text with one visible stand-in for each hole, and what each of them stands for.
+    fn stand_in(&mut self, filled: &Filled, holes: &[Range<usize>]) -> Filled {
+        let mut next = Filled {
+            text: String::with_capacity(filled.text.len()),
+            instead: Vec::new(),
+        };
         let mut done = 0;
         for hole in holes {
-            filled.push_str(&text[done..hole.start]);
-            let original = &text[hole.clone()];
-            let absent: Vec<char> = original
+            next.append(filled, done..hole.start);
+            let given = filled.given(hole.clone());
+            let absent: Vec<char> = given
                 .chars()
                 .filter(|c| !self.fonts.covers(*c) && !invisible(*c))
                 .collect();
             self.missing.extend(if absent.is_empty() {
-                original.chars().take(1).collect()
+                given.chars().take(1).collect()
             } else {
                 absent
             });
-            instead.push((filled.len(), original.to_owned()));
-            filled.push(STAND_IN);
+            next.instead.push((next.text.len(), given));
+            next.text.push(STAND_IN);
             done = hole.end;
         }
-        filled.push_str(&text[done..]);
-        (filled, instead)
+        next.append(filled, done..filled.text.len());
+        next
     }
 
     /// The laid-out lines of the buffer as our own, with the space that a wrap swallows put back: copied text would
     /// otherwise join two words.
-    fn collect(&self, text: &str, instead: &[(usize, String)], set: Type) -> Vec<Line> {
+    fn collect(&self, filled: &Filled, set: Type) -> Vec<Line> {
         let laid = self.line.layout_opt().map_or(&[][..], Vec::as_slice);
         let spans: Vec<Range<usize>> = laid.iter().map(span).collect();
+        let mut told = HashSet::new();
         let mut lines = Vec::with_capacity(laid.len());
         for (index, line) in laid.iter().enumerate() {
             let mut own = Line {
-                clusters: self.clusters(line, text, instead, set.size),
+                clusters: self.clusters(line, filled, set.size, &mut told),
                 width: line.w,
                 size: set.size,
             };
             let gap = spans
                 .get(index + 1)
-                .and_then(|next| text.get(spans[index].end..next.start));
+                .and_then(|next| filled.text.get(spans[index].end..next.start));
             if gap.is_some_and(|gap| gap.contains(char::is_whitespace)) {
                 own.clusters.push(Cluster {
                     text: " ".to_owned(),
@@ -199,7 +244,8 @@ impl Typesetter {
         lines
     }
 
-    fn clusters(&self, line: &LayoutLine, text: &str, instead: &[(usize, String)], size: f32) -> Vec<Cluster> {
+    /// `told` has the starts of the clusters whose text is on a line already.
+    fn clusters(&self, line: &LayoutLine, filled: &Filled, size: f32, told: &mut HashSet<usize>) -> Vec<Cluster> {
         // Lines that run right to left list their glyphs in that order; a page wants them by position.
         let mut glyphs: Vec<&LayoutGlyph> = line.glyphs.iter().collect();
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
@@ -215,11 +261,13 @@ impl Typesetter {
             match clusters.last_mut() {
                 Some((last, cluster)) if *last == range && cluster.face == face => cluster.glyphs.push(placed),
                 _ => {
-                    let own = instead
-                        .iter()
-                        .find(|(at, _)| *at == range.start)
-                        .map(|(_, original)| original.clone());
-                    let text = own.unwrap_or_else(|| text[range.clone()].to_owned());
+                    // A mark from another font than its letter, or on the next line: the letter has the text already.
+                    let first = told.insert(range.start);
+                    let text = if first {
+                        filled.given(range.clone())
+                    } else {
+                        String::new()
+                    };
                     clusters.push((
                         range,
                         Cluster {
@@ -235,7 +283,7 @@ impl Typesetter {
         clusters
             .into_iter()
             .map(|(_, cluster)| cluster)
-            .filter(|cluster| !cluster.text.chars().all(invisible))
+            .filter(|cluster| cluster.text.is_empty() || !cluster.text.chars().all(invisible))
             .collect()
     }
 
@@ -254,17 +302,35 @@ impl Typesetter {
     }
 }
 
-/// Line ends as `\n`, tabs as spaces, control characters out: none of them has a look of its own.
-fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.chars()
-        .filter_map(|c| match c {
-            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-            '\t' => Some(' '),
-            _ if c.is_control() => None,
-            _ => Some(c),
-        })
-        .collect()
+/// Whether the lines show all of the text, and nothing as the empty box.
+fn whole(text: &str, lines: &[Line]) -> bool {
+    let clusters = || lines.iter().flat_map(|line| &line.clusters);
+    let drawn = clusters()
+        .flat_map(|cluster| &cluster.glyphs)
+        .all(|glyph| glyph.id != 0);
+    drawn && sum(clusters().map(|cluster| cluster.text.as_str())) == sum([text])
+}
+
+impl Filled {
+    /// The text of a range as it was given.
+    fn given(&self, range: Range<usize>) -> String {
+        if self.instead.is_empty() {
+            return self.text[range].to_owned();
+        }
+        let given = |(at, c): (usize, char)| match self.instead.iter().find(|(hole, _)| *hole == range.start + at) {
+            Some((_, given)) => given.clone(),
+            None => c.to_string(),
+        };
+        self.text[range.clone()].char_indices().map(given).collect()
+    }
+
+    fn append(&mut self, other: &Self, range: Range<usize>) {
+        let moved = other.instead.iter().filter(|(at, _)| range.contains(at));
+        let start = self.text.len();
+        self.instead
+            .extend(moved.map(|(at, given)| (start + at - range.start, given.clone())));
+        self.text.push_str(&other.text[range]);
+    }
 }
 
 /// Where glyph 0 stands: clusters without a font, in the order of the text, without overlap.
@@ -290,135 +356,4 @@ fn span(line: &LayoutLine) -> Range<usize> {
     let start = line.glyphs.iter().map(|glyph| glyph.start).min().unwrap_or(0);
     let end = line.glyphs.iter().map(|glyph| glyph.end).max().unwrap_or(0);
     start..end
-}
-
-/// Quotes, dashes and dots that Latin and Chinese share, where they stand beside a Chinese character.
-fn chinese_punctuation(text: &str) -> Vec<Range<usize>> {
-    let han = |c: char| c.script() == Script::Han || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}');
-    let shared = |c: char| matches!(c, '‘' | '’' | '“' | '”' | '…' | '—' | '·');
-    let mut ranges = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let range = at..at + c.len_utf8();
-        if !shared(c) {
-            before = Some(c);
-            continue;
-        }
-        let after = text[range.end..].chars().find(|next| !shared(*next));
-        if before.is_some_and(han) || after.is_some_and(han) {
-            ranges.push(range);
-        }
-    }
-    ranges
-}
-
-/// Characters that steer a shaper and have no look: joiners, break points, direction marks, variation selectors.
-fn invisible(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BODY_TYPE: Type = Type { size: 8.0, bold: false };
-
-    fn typesetter() -> Typesetter {
-        Typesetter::new(Fonts::load().unwrap())
-    }
-
-    fn one(typesetter: &mut Typesetter, text: &str, set: Type) -> Line {
-        typesetter.lines(text, set, 1000.0).remove(0)
-    }
-
-    fn text(lines: &[Line]) -> Vec<String> {
-        lines
-            .iter()
-            .map(|line| line.clusters.iter().map(|cluster| cluster.text.as_str()).collect())
-            .collect()
-    }
-
-    #[test]
-    fn a_wrap_keeps_the_space_between_two_words() {
-        let mut typesetter = typesetter();
-        let lines = typesetter.lines("Fit a guard to the press", BODY_TYPE, 40.0);
-        assert!(lines.len() > 1);
-        assert_eq!(text(&lines).concat(), "Fit a guard to the press");
-    }
-
-    #[test]
-    fn chinese_wraps_without_spaces_and_never_starts_a_line_with_a_comma() {
-        let mut typesetter = typesetter();
-        let sentence = "冲压机没有安全防护装置，操作工的手可以伸入模具之间。";
-        for width in 20..90 {
-            let lines = typesetter.lines(sentence, BODY_TYPE, width as f32);
-            assert_eq!(text(&lines).concat(), sentence);
-            assert!(
-                text(&lines).iter().all(|line| !line.starts_with(['，', '。'])),
-                "{:?}",
-                text(&lines)
-            );
-        }
-    }
-
-    #[test]
-    fn an_address_longer_than_the_column_breaks_inside() {
-        let mut typesetter = typesetter();
-        let address = "https://portal.example.com/suppliers/0000123456/audits/2026/evidence?item=fire-drill&page=12";
-        let lines = typesetter.lines(address, BODY_TYPE, 60.0);
-        assert!(lines.iter().all(|line| line.width <= 60.0));
-        assert_eq!(text(&lines).concat(), address);
-    }
-
-    #[test]
-    fn a_character_without_a_font_is_named_and_stays_in_the_text() {
-        let mut typesetter = typesetter();
-        let line = one(&mut typesetter, "ok \u{1F525} \u{13000}", BODY_TYPE);
-        assert_eq!(text(&[line]), ["ok \u{1F525} \u{13000}"]);
-        assert_eq!(typesetter.missing(), ['\u{13000}', '\u{1F525}']);
-    }
-
-    #[test]
-    fn no_glyph_of_a_line_is_the_empty_box() {
-        let mut typesetter = typesetter();
-        let line = one(
-            &mut typesetter,
-            "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} \u{628}\u{64E} \u{E01}\u{E34}",
-            BODY_TYPE,
-        );
-        assert!(
-            line.clusters
-                .iter()
-                .flat_map(|cluster| &cluster.glyphs)
-                .all(|glyph| glyph.id != 0)
-        );
-        assert!(!typesetter.missing().is_empty());
-    }
-
-    #[test]
-    fn thai_breaks_between_words() {
-        let typesetter = typesetter();
-        assert_eq!(typesetter.with_breaks("ภาษาไทย"), "ภาษา\u{200B}ไทย");
-        assert_eq!(typesetter.with_breaks("plain text"), "plain text");
-    }
-
-    #[test]
-    fn quotes_beside_chinese_are_chinese_quotes() {
-        let mut typesetter = typesetter();
-        let chinese = one(&mut typesetter, "“安全”", BODY_TYPE);
-        let english = one(&mut typesetter, "“safe”", BODY_TYPE);
-        assert!(chinese.clusters.iter().all(|cluster| cluster.face == 2));
-        assert!(english.clusters.iter().all(|cluster| cluster.face == 0));
-    }
-
-    #[test]
-    fn bold_chinese_is_outlined_and_bold_latin_has_its_own_file() {
-        let mut typesetter = typesetter();
-        let line = one(&mut typesetter, "Due 期限", Type { size: 8.0, bold: true });
-        let (latin, chinese) = (&line.clusters[0], &line.clusters[4]);
-        assert_eq!((latin.face, latin.outlined), (1, false));
-        assert_eq!((chinese.face, chinese.outlined), (2, true));
-    }
 }

@@ -1,6 +1,6 @@
 //! The usual columns of a corrective action plan, in their usual order.
 
-use plumbline_core::plan::PlanRow;
+use plumbline_core::plan::{COLUMNS, PlanRow};
 
 /// What a cell of the column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +14,10 @@ pub(crate) enum Holds {
     List,
 }
 
+/// A column of the plan: core says which there are, this file what a document needs to know of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PlanColumn {
     pub id: &'static str,
-    pub holds: Holds,
-    /// Of a spreadsheet column, in characters.
-    pub width: f64,
 }
 
 pub(crate) const SEVERITIES: [&str; 4] = ["priority", "major", "minor", "opportunity"];
@@ -26,33 +25,39 @@ pub(crate) const STATUSES: [&str; 6] = ["open", "planned", "in-progress", "done"
 const SOURCES: [&str; 5] = ["self", "audit", "hotline", "incident", "committee"];
 const METHODS: [&str; 2] = ["desk", "site"];
 
-pub(crate) const COLUMNS: [PlanColumn; 17] = [
-    column("number", Holds::Text, 10.0),
-    column("provision", Holds::Text, 22.0),
-    column("finding", Holds::Text, 42.0),
-    column("severity", Holds::Choice("severity", &SEVERITIES), 14.0),
-    column("source", Holds::Choice("source", &SOURCES), 16.0),
-    column("containment", Holds::Text, 30.0),
-    column("root_cause", Holds::Text, 34.0),
-    column("corrective", Holds::Text, 38.0),
-    column("preventive", Holds::Text, 34.0),
-    column("responsible", Holds::Text, 16.0),
-    column("due_on", Holds::Date, 13.0),
-    column("status", Holds::Choice("status", &STATUSES), 14.0),
-    column("evidence", Holds::List, 28.0),
-    column("verification", Holds::Choice("verification", &METHODS), 16.0),
-    column("effectiveness_due_on", Holds::Date, 16.0),
-    column("effectiveness", Holds::Text, 30.0),
-    column("no_action_reason", Holds::Text, 30.0),
-];
-
-const fn column(id: &'static str, holds: Holds, width: f64) -> PlanColumn {
-    PlanColumn { id, holds, width }
+/// In the order customers know.
+pub(crate) fn columns() -> impl Iterator<Item = PlanColumn> {
+    COLUMNS.into_iter().map(|id| PlanColumn { id })
 }
 
 impl PlanColumn {
+    pub fn holds(self) -> Holds {
+        match self.id {
+            "severity" => Holds::Choice("severity", &SEVERITIES),
+            "source" => Holds::Choice("source", &SOURCES),
+            "status" => Holds::Choice("status", &STATUSES),
+            "verification" => Holds::Choice("verification", &METHODS),
+            "due_on" | "effectiveness_due_on" => Holds::Date,
+            "evidence" => Holds::List,
+            _ => Holds::Text,
+        }
+    }
+
+    /// Width of a spreadsheet column in characters.
+    pub fn width(self) -> f64 {
+        match self.id {
+            "number" => 10.0,
+            "due_on" | "effectiveness_due_on" => 14.0,
+            "responsible" => 16.0,
+            "severity" | "source" | "status" | "verification" => 21.0,
+            "provision" => 22.0,
+            "finding" | "corrective" => 40.0,
+            _ => 32.0,
+        }
+    }
+
     /// What the row holds in this column, as it is stored.
-    pub fn value(&self, row: &PlanRow) -> String {
+    pub fn value(self, row: &PlanRow) -> String {
         match self.id {
             "number" => row.number.clone(),
             "provision" => row.provision.clone(),
@@ -73,5 +78,37 @@ impl PlanColumn {
             "no_action_reason" => row.no_action_reason.clone(),
             _ => String::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A column that core adds must get a value here, or it would be exported empty.
+    #[test]
+    fn every_column_of_core_has_a_value() {
+        let row = PlanRow {
+            number: "a".into(),
+            provision: "b".into(),
+            finding: "c".into(),
+            severity: "d".into(),
+            source: "e".into(),
+            containment: "f".into(),
+            root_cause: "g".into(),
+            corrective: "h".into(),
+            preventive: "i".into(),
+            responsible: "j".into(),
+            due_on: Some("k".into()),
+            status: "l".into(),
+            overdue: false,
+            evidence: vec!["m".into()],
+            verification: "n".into(),
+            effectiveness_due_on: Some("o".into()),
+            effectiveness: "p".into(),
+            no_action_reason: "q".into(),
+        };
+        let values: Vec<String> = columns().map(|column| column.value(&row)).collect();
+        assert_eq!(values.concat(), "abcdefghijklmnopq");
     }
 }

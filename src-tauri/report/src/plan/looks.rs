@@ -3,7 +3,7 @@
 use crate::pdf::book::Para;
 use crate::pdf::emit::Colour;
 use crate::pdf::shape::Type;
-use crate::words::Worded;
+use crate::words::{Worded, join};
 
 pub(crate) const INK: Colour = Colour(22, 30, 46);
 pub(crate) const QUIET: Colour = Colour(84, 94, 112);
@@ -68,6 +68,11 @@ pub(crate) fn heading(words: &[Worded]) -> Vec<Para> {
             in_language(para(word.text.clone(), SMALL, true, colour), word)
         })
         .collect()
+}
+
+/// One of several headings of a column, its languages side by side.
+pub(crate) fn heading_line(words: &[Worded]) -> Para {
+    para(join(words), SMALL, true, INK)
 }
 
 /// A small label above something typed.

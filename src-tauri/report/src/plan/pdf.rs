@@ -9,6 +9,7 @@ use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, p
 use super::{snapshot_digest, title};
 use crate::pdf::book::{Book, Paper, Para};
 use crate::pdf::finish::{Bookmark, Facts, finish};
+use crate::pdf::fit::widths;
 use crate::pdf::structure::{PLAN_TABLE, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::words::Words;
@@ -139,10 +140,13 @@ fn frame(book: &Book) -> Frame {
     }
 }
 
-/// Narrow columns keep their width; the columns of running text share the rest by how much is in them.
+/// Narrow columns keep their width; the columns of running text share the rest as their content needs it.
 fn columns(snapshot: &PlanSnapshot, words: &Words, width: f32) -> Vec<Column> {
-    let keys: [(&[&str], Option<f32>); 10] = [
-        (&["number", "severity", "source"], Some(58.0)),
+    let ids: [(&[&str], Option<f32>); 10] = [
+        (
+            &["number", "severity", "source"],
+            Some(if words.is_bilingual() { 74.0 } else { 60.0 }),
+        ),
         (&["provision", "finding"], None),
         (&["containment"], None),
         (&["root_cause"], None),
@@ -150,48 +154,28 @@ fn columns(snapshot: &PlanSnapshot, words: &Words, width: f32) -> Vec<Column> {
         (&["preventive"], None),
         (&["responsible"], Some(54.0)),
         (&["due_on"], Some(54.0)),
-        (&["status"], Some(52.0)),
+        (&["status"], Some(50.0)),
         (&["evidence", "verification", "effectiveness"], None),
     ];
-    let fixed: f32 = keys.iter().filter_map(|(_, width)| *width).sum();
-    let shares = shares(snapshot);
-    let all: f32 = shares.iter().sum();
-    let mut shares = shares.iter().map(|share| (width - fixed) * share / all);
-    keys.iter()
-        .map(|(ids, own)| Column {
-            width: own.or_else(|| shares.next()).unwrap_or(0.0),
-            heading: ids
-                .iter()
-                .flat_map(|id| looks::heading(&words.each(&format!("plan-column-{id}"))))
-                .collect(),
+    let widths = widths(
+        &ids.map(|(_, width)| width),
+        width,
+        CELL_INSET.0,
+        snapshot.rows.len(),
+        |row| cells(&snapshot.rows[row], snapshot, words),
+    );
+    ids.iter()
+        .zip(widths)
+        .map(|((ids, _), width)| {
+            let headings = ids.iter().map(|id| words.each(&format!("plan-column-{id}")));
+            let heading = match ids {
+                [_] => headings.flat_map(|heading| looks::heading(&heading)).collect(),
+                // Several headings in one cell: both languages of each stay on one line.
+                _ => headings.map(|heading| looks::heading_line(&heading)).collect(),
+            };
+            Column { width, heading }
         })
         .collect()
-}
-
-/// Shares of the six text columns. The square root gives a full column more without starving an empty one.
-fn shares(snapshot: &PlanSnapshot) -> [f32; 6] {
-    let mut totals = [0_usize; 6];
-    for row in &snapshot.rows {
-        let evidence: usize = row.evidence.iter().map(|name| weight(name)).sum();
-        let parts = [
-            weight(&row.provision) + weight(&row.finding),
-            weight(&row.containment),
-            weight(&row.root_cause),
-            weight(&row.corrective) + weight(&row.no_action_reason),
-            weight(&row.preventive),
-            evidence + weight(&row.effectiveness),
-        ];
-        for (total, part) in totals.iter_mut().zip(parts) {
-            *total += part;
-        }
-    }
-    let rows = snapshot.rows.len().max(1) as f32;
-    totals.map(|total| (total as f32 / rows).sqrt().clamp(5.5, 11.0))
-}
-
-/// Length of a text in halves of a Chinese character; one endless text must not rule its column.
-fn weight(text: &str) -> usize {
-    text.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).take(300).sum()
 }
 
 fn cells(row: &PlanRow, snapshot: &PlanSnapshot, words: &Words) -> Vec<Vec<Para>> {
@@ -248,19 +232,25 @@ fn due(row: &PlanRow, snapshot: &PlanSnapshot, words: &Words) -> Vec<Para> {
     };
     let mut cell = vec![para(day, 7.8, row.overdue, if row.overdue { ALERT } else { INK })];
     if row.overdue {
-        let text = match days_between(day, &snapshot.taken_on) {
-            Some(days) if days > 0 => words.each_with("plan-overdue-days", &[("days", days.into())]),
-            _ => words.each("plan-overdue"),
-        };
-        cell.extend(looks::alarm(&text));
+        cell.extend(looks::alarm(&words.each("plan-overdue")));
+        if let Some(days) = days_between(day, &snapshot.taken_on).filter(|days| *days > 0) {
+            cell.extend(looks::words(
+                &words.each_with("plan-overdue-days", &[("days", days.into())]),
+                false,
+                ALERT,
+            ));
+        }
     }
     cell
 }
 
 fn proof(row: &PlanRow, words: &Words) -> Vec<Para> {
     let mut cell: Vec<Para> = row.evidence.iter().flat_map(|name| typed(name)).collect();
-    let verification = crate::words::join(&words.closed("verification", &row.verification));
-    labelled(&mut cell, words, "plan-column-verification", &verification);
+    let verification = words.closed("verification", &row.verification);
+    if !verification.is_empty() {
+        cell.push(label(&words.joined("plan-column-verification"), 2.5));
+        cell.extend(looks::words(&verification, false, INK));
+    }
     let check = row.effectiveness_due_on.as_deref().unwrap_or_default();
     labelled(&mut cell, words, "plan-column-effectiveness_due_on", check);
     labelled(&mut cell, words, "plan-column-effectiveness", &row.effectiveness);
@@ -300,7 +290,7 @@ fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &s
     let pages = book.sheets.page_count();
     let width = book.width - 2.0 * MARGIN;
     let foot = book.height - 24.0;
-    let digest = words.joined_with("plan-digest", &[("digest", digest[..16].into())]);
+    let digest = format!("{} {}", words.joined("plan-digest"), &digest[..16]);
     let left = format!("{}  ·  {}  ·  {digest}", factory(snapshot), snapshot.cycle_name);
     let left = book.lay(&[para(left, 7.0, false, QUIET)], width - 150.0);
     let head = format!("{}  ·  {}", words.joined("plan-title"), factory(snapshot));

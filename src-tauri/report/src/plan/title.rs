@@ -124,38 +124,28 @@ fn summary(book: &mut Book, page: usize, x: f32, width: f32, snapshot: &PlanSnap
         ("answered", summary.answered.into()),
         ("questions", summary.questions.into()),
     ];
-    let answered = words.joined_with("plan-score-answered", &answered);
     let score = |value: Option<f64>| match value {
-        Some(value) => (
-            format!("{value:.1}"),
-            format!("{} · {answered}", words.joined("plan-score-scale")),
-        ),
-        None => (
-            "–".to_owned(),
-            format!("{} · {answered}", words.joined("plan-score-none")),
-        ),
+        Some(value) => (format!("{value:.2}"), words.each_with("plan-score-known", &answered)),
+        None => ("–".to_owned(), words.each_with("plan-score-unknown", &answered)),
     };
-    let (paper, practice) = (score(summary.paper), score(summary.practice));
-    let overdue = if summary.overdue > 0 { ALERT } else { INK };
+    let count = |count: u32| (count.to_string(), Vec::new());
+    let late = if summary.overdue > 0 { ALERT } else { INK };
     let tiles = [
-        ("plan-findings", (summary.findings.to_string(), String::new()), INK),
-        (
-            "plan-overdue-count",
-            (summary.overdue.to_string(), String::new()),
-            overdue,
-        ),
-        ("plan-score-paper", paper, INK),
-        ("plan-score-practice", practice, INK),
+        ("plan-findings", count(summary.findings), INK),
+        ("plan-overdue-count", count(summary.overdue), late),
+        ("plan-score-paper", score(summary.paper), INK),
+        ("plan-score-practice", score(summary.practice), INK),
     ];
     let half = (width - 10.0) / 2.0;
     for pair in tiles.chunks(2) {
         let mut tall = 0.0_f32;
         let mut laid = Vec::new();
-        for (key, (figure, note), colour) in pair {
+        for (key, (figure, notes), colour) in pair {
             let mut paras = vec![para(words.joined(key), 8.5, false, QUIET), figure_para(figure, *colour)];
-            if !note.is_empty() {
-                paras.push(para(note, 7.2, false, QUIET));
-            }
+            paras.extend(notes.iter().map(|note| Para {
+                colour: QUIET,
+                ..word_para(note.clone(), 7.4)
+            }));
             let pieces = book.lay(&paras, half - 20.0);
             tall = tall.max(height(&pieces) + 14.0);
             laid.push(pieces);
@@ -206,7 +196,7 @@ fn tally(book: &mut Book, page: usize, place: [f32; 3], tally: &Tally, counts: &
     };
     let most = keys.iter().map(|key| count_of(key)).max().unwrap_or(0).max(1);
 
-    let (name, figure) = (width * 0.5, 44.0);
+    let (name, figure) = (width * 0.5, if words.is_bilingual() { 66.0 } else { 44.0 });
     let bar = width - name - figure;
     let heading = |text: String| vec![para(text, 8.5, true, INK)];
     let columns = [

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
 
-use super::columns::{COLUMNS, Holds, PlanColumn};
+use super::columns::{Holds, PlanColumn, columns};
 use super::{pdf, snapshot_digest};
 use crate::words::{Words, join};
 use crate::{Language, ReportError};
@@ -30,6 +30,12 @@ pub struct SheetWord {
 
 /// The most characters a cell takes.
 const LONGEST: usize = 32_767;
+/// Paper sizes by their numbers in Excel: seventeen columns want the larger one.
+const A3: u8 = 8;
+const A4: u8 = 9;
+/// Points of one line of text in a cell, and of the tallest row there is.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 409.0;
 /// Rows below the last one that get the lists too, for what is added by hand.
 const SPARE_ROWS: u32 = 500;
 
@@ -83,13 +89,13 @@ pub fn sheet_words() -> Result<Vec<SheetWord>, ReportError> {
     let mut all = Vec::new();
     for languages in [&[first][..], &[second], &[first, second], &[second, first]] {
         let words = Words::load(languages)?;
-        for column in &COLUMNS {
+        for column in columns() {
             all.push(SheetWord {
                 field: column.id,
                 value: None,
                 text: heading(column, &words),
             });
-            if let Holds::Choice(group, values) = column.holds {
+            if let Holds::Choice(group, values) = column.holds() {
                 all.extend(values.iter().map(|value| SheetWord {
                     field: column.id,
                     value: Some(value),
@@ -111,21 +117,21 @@ pub fn sheet_words() -> Result<Vec<SheetWord>, ReportError> {
 fn headings(sheet: &mut Worksheet, words: &Words, looks: &Looks, rows: usize) -> Result<(), ReportError> {
     sheet.set_name(sheet_name("plan-sheet", words))?;
     let last = rows as u32;
-    for (index, column) in COLUMNS.iter().enumerate() {
+    for (index, column) in columns().enumerate() {
         let index = index as u16;
-        sheet.set_column_width(index, column.width)?;
+        sheet.set_column_width(index, column.width())?;
         sheet.write_string_with_format(0, index, heading(column, words), &looks.heading)?;
-        if let Holds::Choice(group, values) = column.holds {
+        if let Holds::Choice(group, values) = column.holds() {
             let list = choices(group, values, words)?;
             sheet.add_data_validation(1, index, last + SPARE_ROWS, index, &list)?;
         }
     }
-    let right = COLUMNS.len() as u16 - 1;
+    let right = columns().count() as u16 - 1;
     sheet.set_row_height(0, if words.is_bilingual() { 48.0 } else { 32.0 })?;
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, last.max(1), right)?;
     sheet.set_landscape();
-    sheet.set_paper_size(9);
+    sheet.set_paper_size(A3);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_footer("&L&F&R&P / &N");
@@ -140,23 +146,25 @@ fn write_row(
     look: &Look,
 ) -> Result<(), ReportError> {
     let line = index as u32 + 1;
-    for (at, column) in COLUMNS.iter().enumerate() {
+    let mut tallest = 1;
+    for (at, column) in columns().enumerate() {
         let at = at as u16;
         let value = column.value(row);
         if value.is_empty() {
             sheet.write_blank(line, at, &look.text)?;
             continue;
         }
-        if column.holds == Holds::Date
+        if column.holds() == Holds::Date
             && let Ok(date) = ExcelDateTime::parse_from_str(&value)
         {
             sheet.write_datetime_with_format(line, at, &date, &look.date)?;
             continue;
         }
-        let text = match column.holds {
+        let text = match column.holds() {
             Holds::Choice(group, _) => join(&words.closed(group, &value)),
             _ => value.replace("\r\n", "\n"),
         };
+        tallest = tallest.max(wrapped(&text, column.width()));
         if text.encode_utf16().count() > LONGEST {
             return Err(ReportError::TextTooLong {
                 row: index + 1,
@@ -167,6 +175,8 @@ fn write_row(
         let formula_like = text.starts_with(['=', '+', '-', '@', '\'']);
         sheet.write_string_with_format(line, at, text, if formula_like { &look.quoted } else { &look.text })?;
     }
+    // Not every program fits the height of a row to wrapped text when it opens a file.
+    sheet.set_row_height(line, (tallest as f64 * LINE).min(TALLEST))?;
     Ok(())
 }
 
@@ -186,9 +196,9 @@ fn explain(sheet: &mut Worksheet, words: &Words, looks: &Looks, facts: &[(String
         sheet.write_string_with_format(0, column as u16, lines(key, words), &looks.heading)?;
     }
     let mut line = 1;
-    for column in &COLUMNS {
+    for column in columns() {
         let about = lines(&format!("plan-column-{}.about", column.id), words);
-        let allowed = match column.holds {
+        let allowed = match column.holds() {
             Holds::Choice(group, values) => values
                 .iter()
                 .map(|value| join(&words.closed(group, value)))
@@ -196,17 +206,19 @@ fn explain(sheet: &mut Worksheet, words: &Words, looks: &Looks, facts: &[(String
                 .join("\n"),
             _ => String::new(),
         };
-        for (at, text) in [heading(column, words), about, allowed, column.id.to_owned()]
-            .into_iter()
-            .enumerate()
-        {
+        let texts = [&heading(column, words), &about, &allowed, column.id];
+        for (at, text) in texts.into_iter().enumerate() {
             sheet.write_string_with_format(line, at as u16, text, &looks.body.text)?;
         }
+        let tallest = wrapped(&about, 72.0)
+            .max(wrapped(&allowed, 44.0))
+            .max(wrapped(&heading(column, words), 26.0));
+        sheet.set_row_height(line, tallest as f64 * LINE)?;
         line += 1;
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape();
-    sheet.set_paper_size(9);
+    sheet.set_paper_size(A4);
     sheet.set_print_fit_to_pages(1, 0);
     if facts.is_empty() {
         return Ok(());
@@ -242,7 +254,6 @@ fn choices(group: &str, values: &[&str], words: &Words) -> Result<DataValidation
     Ok(DataValidation::new()
         .allow_list_strings(&list)?
         .ignore_blank(true)
-        .set_error_title(words.joined("plan-sheet-not-in-list"))?
         .set_error_message(words.joined("plan-sheet-choose"))?)
 }
 
@@ -288,7 +299,7 @@ fn example(words: &Words) -> PlanRow {
     }
 }
 
-fn heading(column: &PlanColumn, words: &Words) -> String {
+fn heading(column: PlanColumn, words: &Words) -> String {
     lines(&format!("plan-column-{}", column.id), words)
 }
 
@@ -311,6 +322,14 @@ fn sheet_name(key: &str, words: &Words) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     name.chars().take(31).collect()
+}
+
+/// Lines that a text takes in a column so many characters wide.
+fn wrapped(text: &str, width: f64) -> usize {
+    let halves = |line: &str| line.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).sum::<usize>();
+    text.lines()
+        .map(|line| (halves(line) as f64 * 1.05 / width).ceil().max(1.0) as usize)
+        .sum()
 }
 
 struct Looks {
@@ -352,7 +371,7 @@ impl Look {
         Self {
             text: text.clone(),
             quoted: text.clone().set_quote_prefix(),
-            date: text.clone().set_num_format("yyyy-mm-dd"),
+            date: text.clone().set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd"),
         }
     }
 }
