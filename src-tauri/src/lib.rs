@@ -18,12 +18,24 @@ pub use shell::{Setup, Shell};
 /// Opens the window and runs until it is closed.
 pub fn run() {
     let setup = Setup::of_this_machine();
+    let context = tauri::generate_context!();
+    #[cfg(feature = "scripted-desktop")]
+    let context = drivable(context);
     let built = app::build(tauri::Builder::default(), setup)
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_single_instance::init(|app, _, _| app::focus(app)))
-        .run(tauri::generate_context!());
+        .run(context);
     if let Err(error) = built {
         tracing::error!(%error, "the window could not be opened");
         std::process::exit(1);
     }
+}
+
+/// A WebDriver sees no window without a profile (WebKitGTK): the one of tests and demonstration has one.
+#[cfg(feature = "scripted-desktop")]
+fn drivable(mut context: tauri::Context<tauri::Wry>) -> tauri::Context<tauri::Wry> {
+    for window in &mut context.config_mut().app.windows {
+        window.incognito = false;
+    }
+    context
 }
