@@ -32,8 +32,9 @@ test('the thread in the real window', async () => {
     await thread.previewAndSend(player);
     await expect.poll(() => link.cuts).toBe(1);
     await hand.show('link-cut');
+    await thread.pause(player);
     link.mend();
-    await hand.click('button', player.say('share-queue-send-now'));
+    await thread.goOn(player);
     await thread.seeReceipt(player);
 
     const arrived = await inbox.list();

@@ -5,6 +5,15 @@ import { words } from '../stage/words.ts';
 import { browserHand } from './browser-hand.ts';
 import { accessible, expect, picture, test } from './desk.ts';
 
+test('the search for breaches sees one', async ({ page, bridge }) => {
+  await page.goto(bridge.url);
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('input'), document.createElement('button'));
+  });
+  await expect(accessible(page, 'a page with two nameless controls')).rejects.toThrow(/label[\s\S]*button-name|button-name[\s\S]*label/);
+});
+
 for (const language of ['en', 'zh-Hans'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     const look = `${language}-${theme}`;

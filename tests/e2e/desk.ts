@@ -25,10 +25,10 @@ export const test = base.extend<Desk>({
     });
     page.on('pageerror', (error) => said.push(String(error)));
     await use(bridge);
-    await bridge.stop();
-    await info.attach('bridge', { body: bridge.output, contentType: 'text/plain' });
     // A page that complains (a refused style, a broken promise) has a fault even where it looks right.
     const faults = said.filter((line) => !line.includes('status of 422'));
+    await bridge.stop();
+    await info.attach('bridge', { body: bridge.output, contentType: 'text/plain' });
     expect(faults, 'errors in the browser console').toEqual([]);
   },
   inbox: async ({ folder }, use) => {

@@ -24,11 +24,12 @@ for (const language of ['en', 'zh-Hans'] as const) {
     link.cutAfterBytes(60_000);
     await thread.previewAndSend(player);
     await expect.poll(() => link.cuts).toBe(1);
-    await hand.see(player.say('share-why-no-connection'));
+    await hand.see(player.say('share-state-waiting'));
     await hand.show('link-cut');
     expect(await inbox.list()).toEqual([]);
+    await thread.pause(player);
     link.mend();
-    await hand.click('button', player.say('share-queue-send-now'));
+    await thread.goOn(player);
     await thread.seeReceipt(player);
 
     const arrived = await inbox.list();

@@ -123,6 +123,9 @@ export async function importList({ hand, dialogs, say }: Player, file: string): 
   await dialogs.next({ open: [file] });
   await hand.click('button', say('import-choose'));
   await hand.see(say('import-map-title'));
+  // Nobody can guess this one: the person says what the column is.
+  await hand.pick(say('import-map-label', { letter: 'F' }), 'due_on');
+  await hand.see(say('import-map-mapped', { mapped: 6, total: 6 }));
   await hand.show('import-columns');
   await hand.click('button', say('import-map-next'));
   await hand.see(say('import-check-good', { good: 3 }));
@@ -178,6 +181,17 @@ export async function previewAndSend({ hand, say }: Player): Promise<void> {
   await hand.see(say('share-queue-seq', { seq: 1 }));
 }
 
+/** The person stops a bundle that waits for the line. */
+export async function pause({ hand, say }: Player): Promise<void> {
+  await hand.click('button', `${say('share-queue-pause')} ${say('share-queue-seq', { seq: 1 })}`);
+  await hand.see(say('share-state-paused'));
+  await hand.show('paused');
+}
+
+export async function goOn({ hand, say }: Player): Promise<void> {
+  await hand.click('button', `${say('share-queue-resume')} ${say('share-queue-seq', { seq: 1 })}`);
+}
+
 /** The queue says delivered, and the receipt says that its signature was checked. */
 export async function seeReceipt({ hand, say }: Player): Promise<void> {
   await hand.see(say('share-state-delivered'));
@@ -192,7 +206,7 @@ export const EVIDENCE = '签收表 signed list.csv';
 const GAP = 4;
 
 const LIST = [
-  ['问题描述', '条款', '严重程度', '纠正措施', '负责人', '期限'],
+  ['问题描述', '条款', '严重程度', '纠正措施', '负责人', '几号前'],
   ['三楼两个灭火器过期', 'RBA B1.2', '严重', '更换灭火器并登记', '王芳', '2026-12-15'],
   ['包装车间安全出口被纸箱堵住', 'RBA B1.3', '一般', '清理通道并划线', '陈强', '2026-12-20'],
   ['化学品没有中文标签', 'RBA B1.6', '一般', '补贴标签', '李娜', '2027-01-10'],
