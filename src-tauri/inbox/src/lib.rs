@@ -42,6 +42,8 @@ use turns::Turns;
 pub use words::{Language, Words};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
+/// How long requests may take to end when the server closes down.
+const LEAVE_TAKING: Duration = Duration::from_secs(10);
 
 /// How an inbox behaves.
 #[derive(Clone)]
@@ -118,13 +120,22 @@ impl Inbox {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         let tidying = tokio::spawn(self.clone().tidy_for_ever());
+        let mut closing = self.closing.subscribe();
         let router = http::router(self.clone());
         let served = axum::serve(listener, router).with_graceful_shutdown(async move {
             stop.await;
             tracing::info!("closing down");
             self.closing.send_replace(true);
         });
-        let served = served.await;
+        // Nobody can keep the server from ending by holding a connection open.
+        let patience = async {
+            let _ = closing.wait_for(|closing| *closing).await;
+            tokio::time::sleep(LEAVE_TAKING).await;
+        };
+        let served = tokio::select! {
+            served = served.into_future() => served,
+            () = patience => Ok(()),
+        };
         tidying.abort();
         served
     }

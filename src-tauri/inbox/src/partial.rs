@@ -33,6 +33,8 @@ pub struct Announced {
     /// In bytes.
     pub length: u64,
     pub filename: String,
+    /// `Upload-Metadata` as sent, to be given back.
+    pub metadata: String,
     pub created_at: DateTime<Utc>,
 }
 
@@ -334,6 +336,7 @@ mod tests {
         let announced = Announced {
             length,
             filename: "工厂 1.plumb".into(),
+            metadata: String::new(),
             created_at: DateTime::UNIX_EPOCH,
         };
         partials.create(&key(), &announced).await.unwrap();

@@ -8,27 +8,36 @@ use rand::RngCore;
 use rand::rngs::OsRng;
 use zeroize::Zeroizing;
 
-/// Reads the secret at `path`; the first time, makes and keeps it. Two processes that start together get the same one.
+use crate::durable;
+
+/// Reads the secret at `path`; the first time, makes and keeps it. Of two processes that start together the first one's
+/// counts for both.
 pub fn kept(path: &Path, make: impl FnOnce() -> io::Result<Zeroizing<String>>) -> io::Result<Zeroizing<String>> {
-    let lock = File::create(path.with_extension("lock"))?;
-    lock.lock()?;
-    match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (),
-        text => return text.map(Zeroizing::new),
+    if let Some(secret) = read(path)? {
+        return Ok(secret);
     }
     let secret = make()?;
-    let fresh = path.with_extension("new");
-    match std::fs::remove_file(&fresh) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => (),
-    }
+    let fresh = durable::beside(path, &random_text::<8>()?);
     let mut file = create_private(&fresh)?;
     file.write_all(secret.as_bytes())?;
     file.sync_all()?;
     drop(file);
-    std::fs::rename(&fresh, path)?;
-    crate::durable::sync_parent(path)?;
-    Ok(secret)
+    // A link, unlike a move, never takes the place of what stands there.
+    let linked = std::fs::hard_link(&fresh, path);
+    let found = read(path)?;
+    if found.is_none() {
+        // A file system without links, such as a USB stick's.
+        linked.or_else(|_| std::fs::rename(&fresh, path))?;
+    }
+    durable::remove(&fresh)?;
+    Ok(found.unwrap_or(secret))
+}
+
+fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        text => text.map(|text| Some(Zeroizing::new(text))),
+    }
 }
 
 /// Bytes from the operating system's generator as text without special characters.
@@ -71,6 +80,11 @@ mod tests {
         let first = kept(&path, random_text::<32>).unwrap();
         assert_eq!(first.len(), 64);
         assert_eq!(kept(&path, || Err(io::Error::other("made twice"))).unwrap(), first);
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left beside it"
+        );
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

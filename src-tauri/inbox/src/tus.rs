@@ -95,6 +95,7 @@ async fn create(inbox: Arc<Inbox>, headers: HeaderMap) -> Answer {
     let announced = Announced {
         length,
         filename,
+        metadata: text(&headers, "upload-metadata").unwrap_or_default().to_owned(),
         created_at: inbox.now(),
     };
     let key = UploadKey {
@@ -124,7 +125,13 @@ async fn create(inbox: Arc<Inbox>, headers: HeaderMap) -> Answer {
 
 async fn head(inbox: &Inbox, turn: Turn<UploadKey>) -> Answer {
     let (offset, length, mut headers) = match inbox.standing(turn.key()).await? {
-        Standing::Partial(partial) => (partial.offset, partial.announced.length, expiring(inbox, &partial)),
+        Standing::Partial(partial) => {
+            let mut headers = expiring(inbox, &partial);
+            if let Ok(metadata) = HeaderValue::from_str(&partial.announced.metadata) {
+                headers.insert("upload-metadata", metadata);
+            }
+            (partial.offset, partial.announced.length, headers)
+        }
         Standing::Received { size } | Standing::Refused { size, .. } => (size, size, HeaderMap::new()),
         Standing::Expired => return Err(Refusal::Expired),
         Standing::Nothing => return Err(Refusal::NotFound),
@@ -249,14 +256,18 @@ fn speaks_tus(headers: &HeaderMap) -> Result<(), Refusal> {
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
-    let text = headers.get(name)?.to_str().ok()?;
+    let text = text(headers, name)?;
     text.bytes()
         .all(|byte| byte.is_ascii_digit())
         .then(|| text.parse().ok())?
 }
 
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
 fn metadata(headers: &HeaderMap, wanted: &str) -> Option<String> {
-    let pairs = headers.get("upload-metadata")?.to_str().ok()?;
+    let pairs = text(headers, "upload-metadata")?;
     let value = pairs.split(',').find_map(|pair| {
         let (key, value) = pair.trim().split_once(' ')?;
         (key == wanted).then_some(value)

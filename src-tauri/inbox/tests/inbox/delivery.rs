@@ -82,7 +82,7 @@ async fn stopped_before_any_step_of_the_end_the_rest_is_done_later() {
                 .join(pairing)
                 .join(kept.with_extension("part").file_name().unwrap());
             let size = std::fs::metadata(&kept).unwrap().len();
-            let announced = serde_json::json!({ "length": size, "filename": "", "created_at": "2026-11-21T10:32:00Z" });
+            let announced = serde_json::json!({ "length": size, "filename": "", "metadata": "", "created_at": "2026-11-21T10:32:00Z" });
             std::fs::rename(&kept, &part).unwrap();
             std::fs::write(part.with_extension("json"), announced.to_string()).unwrap();
         }

@@ -137,6 +137,14 @@ async fn creating_twice_gives_one_address_before_and_after_the_end() {
         (201, location.clone())
     );
     assert_eq!(hand.offset(&bundle).await.unwrap(), "500");
+    let head = hand
+        .request(Method::HEAD, &format!("files/{}", bundle.digest))
+        .send()
+        .await
+        .unwrap();
+    assert!(header(&head, "upload-metadata").starts_with("filename 5YyFLnBsdW1i,envelope_sha256 "));
+    assert_eq!(header(&head, "upload-length"), length.to_string());
+    assert_eq!(header(&head, "cache-control"), "no-store");
 
     let last = hand.patch(&bundle, 500, &bytes[500..]).send().await.unwrap();
     assert_eq!(
