@@ -116,7 +116,7 @@ function ColumnRow({ column, draft, run }: StepProps & { column: ImportColumn })
     { value: "", label: t("import-map-skip") },
     ...draft.fields.map(({ id, required }) => ({
       value: id,
-      label: required ? `${fieldName(t, id)} (${t("import-map-required")})` : fieldName(t, id),
+      label: required ? t("import-map-required", { field: fieldName(t, id) }) : fieldName(t, id),
     })),
   ];
   return (
