@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { type Answer, type AnswerState, api, type Saved } from "../../api/client";
 import { useDraft } from "../../app/drafts";
 import { AutoSaveField } from "../../parts/AutoSaveField";
@@ -32,6 +33,9 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
   const { question, section, number } = place;
   const { state, rate, undo } = useRating(question.id);
   const plan = usePlanIt(question, answer);
+  // What a key or a drop adds may stand below the fold: it comes into view.
+  const evidence = useScrollTo(answer?.evidence.length ?? 0);
+  const planned = useScrollTo(plan.made);
   const files = useCommit((work: () => Promise<Saved<unknown>>) => work());
 
   const set = (scale: Scale, level: number) => void rate(scale, answer?.[scale] === level ? null : level);
@@ -106,15 +110,19 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           {state.is === "failed" && <ErrorNotice error={state.error} />}
           <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
           <NoteField question={question.id} value={answer?.note ?? ""} />
-          <EvidenceList
-            kind="answer"
-            target={question.id}
-            label={t("assess-evidence")}
-            evidence={answer?.evidence ?? []}
-            save={(_, work) => work()}
-          />
+          <div ref={evidence}>
+            <EvidenceList
+              kind="answer"
+              target={question.id}
+              label={t("assess-evidence")}
+              evidence={answer?.evidence ?? []}
+              save={(_, work) => work()}
+            />
+          </div>
           {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
-          <PlanIt answer={answer} plan={plan} />
+          <div ref={planned}>
+            <PlanIt answer={answer} plan={plan} />
+          </div>
         </DropArea>
       </div>
       <Group className={classes.foot} justify="space-between">
@@ -135,6 +143,16 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
       </Group>
     </div>
   );
+}
+
+function useScrollTo(added: unknown) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(added);
+  useEffect(() => {
+    if (before.current !== added) place.current?.scrollIntoView?.({ block: "nearest" });
+    before.current = added;
+  }, [added]);
+  return place;
 }
 
 function NoteField({ question, value }: { question: string; value: string }) {
