@@ -101,7 +101,6 @@ export function ActionsScreen() {
   useShortcuts({
     "/": () => searchBox.current?.focus(),
     n: () => setAdding(true),
-    // biome-ignore lint/correctness/noComponentHookFactories: a key's name, not a component
     Escape: () => openId !== undefined && close(),
   });
 
