@@ -20,7 +20,7 @@ use tauri::{
 /// # Errors
 /// When Tauri cannot build the app.
 pub fn build(data: &Path, answers: Arc<Answers>) -> tauri::Result<App<MockRuntime>> {
-    let mut setup = Setup::<MockRuntime>::scripted();
+    let mut setup = Setup::scripted();
     setup.data_dir = Some(data.to_owned());
     setup.desktop = Some(Arc::new(Played(answers)));
     app::build(mock_builder(), setup).build(mock_context(noop_assets()))
