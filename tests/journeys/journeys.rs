@@ -242,6 +242,6 @@ fn a_bundle_for_a_stick_is_a_file_that_names_its_sender() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
-    assert_eq!(files.len(), 1);
+    assert_eq!(files.len(), 1, "{files:?}");
     assert!(fs::read(&files[0]).unwrap().starts_with(b"PK\x03\x04"));
 }
