@@ -7,6 +7,7 @@ import { useUndo } from "../../app/undo";
 import { DayInput } from "../../parts/DayInput";
 import { today } from "../../parts/dayText";
 import { ErrorNotice } from "../../parts/ErrorNotice";
+import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
 import { SOURCES } from "./panel/FindingPart";
 import classes from "./panel/panel.module.css";
@@ -45,17 +46,14 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
   const [source, setSource] = useState<Source>("self");
   const [discovered, setDiscovered] = useState<string | null>(now);
   const [lacks, setLacks] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork();
   const rule = useRead(severityRead).data?.find((one) => one.severity === severity);
   const provisions = provisionsOf(useRead(packRead).data);
 
   const add = async () => {
     setLacks(description.text.trim() === "");
     if (description.text.trim() === "") return;
-    setBusy(true);
-    setError(null);
-    try {
+    await run("work", async () => {
       const saved = await api.findingCreate({
         question: null,
         description: description.text.trim(),
@@ -68,10 +66,7 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
       onClose();
       onAdded(saved.value.id);
       offerUndo(saved, t("actions-added", { number: saved.value.number }));
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
+    });
   };
   return (
     <form
@@ -132,10 +127,10 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
           {t("actions-add-kept")}
         </Text>
         <Group gap="sm">
-          <Button variant="default" onClick={onClose} disabled={busy}>
+          <Button variant="default" onClick={onClose} disabled={busy !== null}>
             {t("frame-cancel")}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy !== null}>
             {t("actions-add-create")}
           </Button>
         </Group>

@@ -4,6 +4,7 @@ import { api, type Exported } from "../../api/client";
 import { DropArea } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
 import classes from "./import.module.css";
 import type { Import } from "./useImport";
@@ -38,19 +39,8 @@ export function FileStep({ run }: { run: Import }) {
 function Template() {
   const t = useWords();
   const [exported, setExported] = useState<Exported | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      setExported(await api.importTemplate());
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, error, run } = useWork();
+  const save = () => run("work", async () => setExported(await api.importTemplate()));
   return (
     <div className={classes.template}>
       <div>
@@ -66,7 +56,7 @@ function Template() {
       </div>
       <Button
         variant="default"
-        loading={busy}
+        loading={busy !== null}
         leftSection={<Icon name="export" size={16} />}
         onClick={() => void save()}
       >

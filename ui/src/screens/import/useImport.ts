@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { api, type ColumnMapping, type ImportDraft, type ImportResult } from "../../api/client";
+import { useWork } from "../../parts/useWork";
 import { assigned } from "./mapping";
 
 export type ImportStage =
@@ -11,8 +12,7 @@ export type ImportStage =
 /** The import from the first file to its undo. The draft stays in Rust's memory; leaving the screen drops it. */
 export function useImport() {
   const [stage, setStage] = useState<ImportStage>({ at: "file" });
-  const [busy, setBusy] = useState<"reading" | "mapping" | "importing" | "undoing" | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run: start } = useWork<"reading" | "mapping" | "importing" | "undoing">();
   const open = useRef<string | null>(null);
   open.current = "draft" in stage ? stage.draft.id : null;
 
@@ -23,18 +23,11 @@ export function useImport() {
     [],
   );
 
-  const run = async (what: NonNullable<typeof busy>, work: () => Promise<ImportStage | null>) => {
-    setBusy(what);
-    setError(null);
-    try {
+  const run = (what: NonNullable<typeof busy>, work: () => Promise<ImportStage | null>) =>
+    start(what, async () => {
       const next = await work();
       if (next) setStage(next);
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(null);
-    }
-  };
+    });
   const read = (get: () => Promise<ImportDraft | null>) =>
     run("reading", async () => {
       const draft = await get();
@@ -74,7 +67,6 @@ export function useImport() {
         ),
       })),
     go: (at: "columns" | "check") => {
-      setError(null);
       if ("draft" in stage) setStage({ at, draft: stage.draft });
     },
     commit: (draft: ImportDraft, onlyGood: boolean) =>

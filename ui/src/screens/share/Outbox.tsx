@@ -6,6 +6,7 @@ import { customersRead, outboxRead } from "../../api/readings";
 import { ConfirmStep } from "../../parts/ConfirmStep";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon, type IconName } from "../../parts/Icon";
+import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { type QueueStep, type QueueTone, queueWords } from "./queue";
 import { ReceiptDialog } from "./ReceiptDialog";
@@ -29,28 +30,19 @@ export function Outbox({
 }) {
   const t = useWords();
   const reread = useReread();
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork<string>();
   const [cancelling, setCancelling] = useState<OutboxItem | null>(null);
   const [receipt, setReceipt] = useState<OutboxItem | null>(null);
   const live = useLiveSent(items);
   const nameOf = ({ customer }: OutboxItem) => customers.find(({ id }) => id === customer)?.name ?? customer;
-  const run = async (id: string, work: () => Promise<unknown>) => {
-    setBusy(id);
-    setError(null);
-    try {
-      await work();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(null);
-      reread();
-    }
+  const act = async (id: string, work: () => Promise<unknown>) => {
+    await run(id, work);
+    reread();
   };
   const take = (step: QueueStep, item: OutboxItem) => {
     if (step === "receipt") setReceipt(item);
     else if (step === "cancel") setCancelling(item);
-    else void run(item.id, () => (step === "pause" ? api.outboxPause(item.id) : api.outboxResume(item.id)));
+    else void act(item.id, () => (step === "pause" ? api.outboxPause(item.id) : api.outboxResume(item.id)));
   };
   const sendable = items.some(({ state }) => state === "waiting" || state === "sending");
   return (
@@ -64,7 +56,7 @@ export function Outbox({
             variant="default"
             leftSection={<Icon name="share" size={16} />}
             loading={busy === "sync"}
-            onClick={() => void run("sync", api.syncNow)}
+            onClick={() => void act("sync", api.syncNow)}
           >
             {t("share-queue-send-now")}
           </Button>

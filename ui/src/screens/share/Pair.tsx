@@ -8,6 +8,7 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
+import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { hostOf } from "./queue";
 import classes from "./share.module.css";
@@ -18,27 +19,15 @@ export function Pair() {
   const navigate = useNavigate();
   const offerUndo = useUndo();
   const [invite, setInvite] = useState<InvitePreview | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork();
   const back = () => void navigate({ to: "/share" });
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await work();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
-  };
   const read = (get: () => Promise<InvitePreview | null>) =>
-    void run(async () => {
+    void run("work", async () => {
       const found = await get();
       if (found) setInvite(found);
     });
   const accept = (id: string) =>
-    void run(async () => {
+    void run("work", async () => {
       const saved = await api.inviteAccept(id);
       offerUndo(saved, t("share-pair-done", { name: saved.value.name }));
       back();
@@ -61,12 +50,12 @@ export function Pair() {
           <Compare
             key={invite.id}
             invite={invite}
-            busy={busy}
+            busy={busy !== null}
             onAccept={() => accept(invite.id)}
             onRefuse={() => setInvite(null)}
           />
         ) : (
-          <Choose busy={busy} onChoose={() => read(api.inviteChoose)} />
+          <Choose busy={busy !== null} onChoose={() => read(api.inviteChoose)} />
         )}
       </DropArea>
     </Page>

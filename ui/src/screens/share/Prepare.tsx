@@ -1,7 +1,6 @@
 import { Button, Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { api, type SharePreview, type ShareWay } from "../../api/client";
 import { customersRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
@@ -10,6 +9,7 @@ import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { ProgressPanel } from "../../parts/ProgressPanel";
 import { useAnnounce } from "../../parts/UndoToast";
+import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { useProgress } from "../actions/useProgress";
 import { PreviewBody } from "./PreviewBody";
@@ -71,24 +71,15 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
   const { size } = useFormats();
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const [busy, setBusy] = useState<ShareWay | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork<ShareWay>();
   const customer = useRead(customersRead).data?.find(({ id }) => id === customerId);
   const hasInbox = customer?.inbox_url !== null;
   const bytes = preview.files.reduce((sum, file) => sum + file.size, 0);
   const send = async (way: ShareWay) => {
-    setBusy(way);
-    setError(null);
-    try {
-      const saved = await api.shareSend(preview.id, way);
-      if (!saved) return;
-      announce(t(`share-sent-${way}`));
-      await navigate({ to: "/share/$view", params: { view: "queue" } });
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(null);
-    }
+    const saved = await run(way, () => api.shareSend(preview.id, way));
+    if (!saved) return;
+    announce(t(`share-sent-${way}`));
+    await navigate({ to: "/share/$view", params: { view: "queue" } });
   };
   return (
     <aside className={classes.aside}>

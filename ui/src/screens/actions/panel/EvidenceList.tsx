@@ -5,6 +5,7 @@ import { useUndo } from "../../../app/undo";
 import { DropArea } from "../../../parts/DropArea";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import { EvidencePreview } from "./EvidencePreview";
 import classes from "./panel.module.css";
@@ -23,32 +24,22 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
   const t = useWords();
   const offerUndo = useUndo();
   const { date, size } = useFormats();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork();
   const [looking, setLooking] = useState<Evidence | null>(null);
-  const run = async (work: () => Promise<Saved<unknown> | null>) => {
-    setBusy(true);
-    setError(null);
-    try {
+  const write = (work: () => Promise<Saved<unknown> | null>) =>
+    run("work", async () => {
       const saved = await work();
-      if (saved) await save(t("actions-field-evidence"), () => Promise.resolve(saved));
-      return saved;
-    } catch (refusal) {
-      setError(refusal);
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  };
+      return saved && save(t("actions-field-evidence"), () => Promise.resolve(saved));
+    });
   const remove = async ({ id, name }: Evidence) => {
-    const saved = await run(() => api.evidenceRemove(kind, target, id));
+    const saved = await write(() => api.evidenceRemove(kind, target, id));
     if (saved) offerUndo(saved, t("actions-evidence-removed", { name }));
   };
   return (
     <DropArea
       label={label}
       onFiles={(files) =>
-        void run(() =>
+        void write(() =>
           api.evidenceDrop(
             kind,
             target,
@@ -75,13 +66,15 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
               </span>
               <ShareTick
                 evidence={one}
-                onShare={async (shared) => (await run(() => api.evidenceShare(one.id, shared))) !== null}
+                onShare={async (shared) =>
+                  (await write(() => api.evidenceShare(one.id, shared))) !== undefined
+                }
               />
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 aria-label={t("actions-evidence-remove", { name: one.name })}
-                disabled={busy}
+                disabled={busy !== null}
                 onClick={() => void remove(one)}
               >
                 <Icon name="trash" size={16} />
@@ -94,9 +87,9 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
         <Button
           size="xs"
           variant="default"
-          loading={busy}
+          loading={busy !== null}
           leftSection={<Icon name="clip" size={15} />}
-          onClick={() => void run(() => api.evidenceChoose(kind, target))}
+          onClick={() => void write(() => api.evidenceChoose(kind, target))}
         >
           {t("actions-evidence-choose")}
         </Button>

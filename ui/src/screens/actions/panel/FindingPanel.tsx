@@ -9,6 +9,7 @@ import { useUndo } from "../../../app/undo";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon, type IconName } from "../../../parts/Icon";
+import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import { SeverityMark, StatusMark } from "../Marks";
 import { EffectivenessPart } from "./EffectivenessPart";
@@ -202,18 +203,14 @@ function Actions({
   save: Save;
 }) {
   const t = useWords();
-  const [error, setError] = useState<unknown>(null);
-  const add = async () => {
-    setError(null);
-    try {
+  const { error, run } = useWork();
+  const add = () =>
+    run("work", async () => {
       const before = new Set(finding.actions.map(({ id }) => id));
       const { value } = await save(t("actions-action-add"), () => api.actionCreate(finding.id));
       const added = value.actions.find(({ id }) => !before.has(id));
       if (added) onChoose(added.id);
-    } catch (refusal) {
-      setError(refusal);
-    }
-  };
+    });
   return (
     <div className={classes.actions}>
       {finding.actions.length > 1 && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api, type FindingDetail } from "../../../api/client";
 import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 import { useKeptText } from "../useKeptText";
 import classes from "./panel.module.css";
@@ -15,24 +16,16 @@ export function NoAction({ finding, save }: { finding: FindingDetail; save: Save
   const reason = useKeptText("finding", finding.id, "no_action");
   const [asked, setAsked] = useState(false);
   const [lacks, setLacks] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const set = async (text: string) => {
-    setBusy(true);
-    setError(null);
-    try {
+  const { busy, error, run } = useWork();
+  const set = (text: string) =>
+    run("work", async () => {
       const saved = await save(t("actions-no-action"), () =>
         api.findingSet(finding.id, "no_action_reason", text),
       );
       await reason.done();
       setAsked(false);
       if (text !== "") offerUndo(saved, t("actions-no-action-is"));
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const close = () => {
     const text = reason.text.trim();
     setLacks(text === "");
@@ -43,7 +36,7 @@ export function NoAction({ finding, save }: { finding: FindingDetail; save: Save
       <div className={classes.closed}>
         <Text fw={600}>{t("actions-no-action-is")}</Text>
         <Text>{finding.no_action_reason}</Text>
-        <Button mt="xs" variant="default" loading={busy} onClick={() => void set("")}>
+        <Button mt="xs" variant="default" loading={busy !== null} onClick={() => void set("")}>
           {t("actions-no-action-undo")}
         </Button>
         {error !== null && <ErrorNotice error={error} />}
@@ -74,12 +67,12 @@ export function NoAction({ finding, save }: { finding: FindingDetail; save: Save
         }}
       />
       <Group mt="sm">
-        <Button loading={busy} onClick={close}>
+        <Button loading={busy !== null} onClick={close}>
           {t("actions-no-action-set")}
         </Button>
         <Button
           variant="default"
-          disabled={busy}
+          disabled={busy !== null}
           onClick={() => {
             setAsked(false);
             setLacks(false);

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { type Action, api, type FindingDetail, type Status } from "../../../api/client";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 import { StatusMark } from "../Marks";
 import classes from "./panel.module.css";
@@ -20,20 +20,10 @@ export function StatusPart({
   save: Save;
 }) {
   const t = useWords();
-  const [busy, setBusy] = useState<Status | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork<Status>();
   const rank = rankOf(action.status);
-  const go = async (status: Status) => {
-    setBusy(status);
-    setError(null);
-    try {
-      await save(t("actions-field-status"), () => api.actionSet(action.id, "status", status));
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(null);
-    }
-  };
+  const go = (status: Status) =>
+    run(status, () => save(t("actions-field-status"), () => api.actionSet(action.id, "status", status)));
   return (
     <Section
       step="status"

@@ -14,6 +14,7 @@ import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { errorCode } from "../../../parts/errorWords";
 import { Icon } from "../../../parts/Icon";
+import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import { useKeptText } from "../useKeptText";
 import classes from "./panel.module.css";
@@ -93,25 +94,18 @@ function Verify({ action, save }: VerificationProps) {
   const note = useKeptText("action", action.id, "verification_note");
   const [method, setMethod] = useState<VerificationMethod | null>(null);
   const [lacks, setLacks] = useState<{ method?: boolean; note?: VerificationResult }>({});
-  const [busy, setBusy] = useState<VerificationResult | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useWork<VerificationResult>();
   const sign = async (result: VerificationResult) => {
     const missing = { method: method === null, note: note.text.trim() === "" ? result : undefined };
     setLacks(missing);
     if (method === null || missing.note) return;
-    setBusy(result);
-    setError(null);
-    try {
+    await run(result, async () => {
       const saved = await save(t("actions-field-verification"), () =>
         api.actionVerify(action.id, method, result, note.text.trim()),
       );
       await note.done();
       offerUndo(saved, t(`actions-verify-${result}`));
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setBusy(null);
-    }
+    });
   };
   return (
     <div className={classes.verify}>
