@@ -45,7 +45,10 @@ fn planted(folder: &Path, plain: bool) -> Vec<(String, PathBuf)> {
     let question = factory::questions(&bridge).remove(0);
     // Names of people who sign in stand in the slot file: the sign-in screen shows them. Nobody else's do.
     let action = factory::finding(&bridge)["actions"][0]["id"].clone();
-    bridge.invoke("action_set", json!({ "id": action, "field": "responsible", "value": WORKER }));
+    bridge.invoke(
+        "action_set",
+        json!({ "id": action, "field": "responsible", "value": WORKER }),
+    );
     for note in [NOTE, LOCAL] {
         bridge.invoke(
             "answer_set",
