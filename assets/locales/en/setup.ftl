@@ -37,10 +37,7 @@ headcount-sex-men = Men
 headcount-sex-other = Other
 headcount-total = Total
 headcount-not-known = not known
-headcount-total-with-unknown = { $unknown ->
-    [one] { $known }, and 1 box not known
-   *[other] { $known }, and { $unknown } boxes not known
-}
+headcount-total-with-unknown = { $known } + { $unknown } not known
 headcount-hint = Leave a box empty when you do not know. Empty means “not known”; 0 means nobody.
 
 setup-person-title = Who are you?

@@ -37,7 +37,7 @@ headcount-sex-men = 男
 headcount-sex-other = 其他
 headcount-total = 合计
 headcount-not-known = 不清楚
-headcount-total-with-unknown = { $known }，另有 { $unknown } 格不清楚
+headcount-total-with-unknown = { $known }，{ $unknown } 格不清楚
 headcount-hint = 不清楚的请留空。留空表示“不清楚”，0 表示没有人。
 
 setup-person-title = 您是谁？

@@ -1,10 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { api, listen, type SessionState } from "../api/client";
 
 interface Session {
   state: SessionState;
   /** Every command that answers with a session state hands it here. */
   set: (state: SessionState) => void;
+  /** Who was signed in last since the window opened: the likeliest to unlock it. */
+  lastPerson: string | null;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -36,5 +38,7 @@ export function SessionProvider({ first, children }: { first: SessionState; chil
       window.removeEventListener("pointermove", touch);
     };
   }, [state.phase]);
-  return <SessionContext value={{ state, set }}>{children}</SessionContext>;
+  const last = useRef<string | null>(null);
+  last.current = state.me?.id ?? last.current;
+  return <SessionContext value={{ state, set, lastPerson: last.current }}>{children}</SessionContext>;
 }

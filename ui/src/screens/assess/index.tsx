@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { keepKeysFree, useShortcuts } from "../../parts/shortcuts";
 import classes from "./assess.module.css";
 import { HeresHow } from "./HeresHow";
-import { placeToGoOn } from "./levels";
+import { type Place, placeToGoOn } from "./levels";
 import { QuestionPane } from "./QuestionPane";
 import { ScorePage } from "./ScorePage";
 import { SectionEnd } from "./SectionEnd";
@@ -37,7 +37,8 @@ export function AssessScreen() {
       search: { view: "end" },
     });
   const showScore = () => void navigate({ to: "/assess", search: { view: "score" } });
-  const goOn = () => (after ? open(after.question.id) : showScore());
+  const nextSection = places.slice(at).find(({ section }) => section !== place.section);
+  const goTo = (target: Place | undefined) => (target ? open(target.question.id) : showScore());
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only steers where the focus goes
@@ -60,9 +61,9 @@ export function AssessScreen() {
           places={places}
           answers={answers}
           score={assessment.score}
-          next={after?.section ?? null}
+          next={nextSection?.section ?? null}
           onBack={() => open(place.question.id)}
-          onNext={goOn}
+          onNext={() => goTo(nextSection)}
           onOpen={open}
         />
       ) : (
@@ -73,7 +74,7 @@ export function AssessScreen() {
             total={places.length}
             answer={answers.get(place.question.id)}
             onBack={before ? () => open(before.question.id) : null}
-            onNext={place.endsSection ? showEnd : goOn}
+            onNext={place.endsSection ? showEnd : () => goTo(after)}
           />
           <HeresHow key={`how-${place.question.id}`} question={place.question} />
         </>

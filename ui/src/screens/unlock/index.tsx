@@ -13,8 +13,8 @@ import classes from "./unlock.module.css";
 /** Locked: who are you, and your passphrase. What stood on the screen before is there again afterwards. */
 export function UnlockScreen() {
   const t = useWords();
-  const { state } = useSession();
-  const [person, setPerson] = useState(state.people[0]?.id ?? "");
+  const { state, lastPerson } = useSession();
+  const [person, setPerson] = useState(lastPerson ?? state.people[0]?.id ?? "");
   const [forgotten, setForgotten] = useState(false);
   return (
     <div className={classes.page}>
