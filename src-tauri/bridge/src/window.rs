@@ -27,7 +27,10 @@ impl Window {
     /// # Errors
     /// When the window cannot be made.
     pub fn open(app: &mut App<MockRuntime>) -> tauri::Result<Self> {
-        // Not `run`: that loop answers one message a second.
+        #[expect(
+            deprecated,
+            reason = "called once, for the set-up; the mock's `run` answers one message a second"
+        )]
         app.run_iteration(|_, _| {});
         let view = match app.get_webview_window("main") {
             Some(view) => view,
