@@ -44,7 +44,11 @@ export function ImportScreen() {
           </li>
         ))}
       </ol>
-      {run.error !== null && <ErrorNotice error={run.error} />}
+      {run.error !== null && (
+        <div className={classes.error}>
+          <ErrorNotice error={run.error} />
+        </div>
+      )}
       {stage.at === "file" && <FileStep run={run} />}
       {stage.at === "columns" && <ColumnsStep draft={stage.draft} run={run} />}
       {stage.at === "check" && <CheckStep draft={stage.draft} run={run} />}

@@ -45,7 +45,11 @@ export function Pair() {
         label={t("share-pair-choose")}
         onFiles={([file]) => file && read(() => api.inviteDrop(file.token))}
       >
-        {error !== null && <ErrorNotice error={error} />}
+        {error !== null && (
+          <div className={classes.error}>
+            <ErrorNotice error={error} />
+          </div>
+        )}
         {invite ? (
           <Compare
             key={invite.id}
