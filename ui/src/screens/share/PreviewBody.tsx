@@ -1,6 +1,6 @@
 import { Button, Paper, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import type { PlanRow, Score, SharePreview } from "../../api/client";
+import type { Mean, PlanRow, Score, SharePreview } from "../../api/client";
 import { packRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Icon } from "../../parts/Icon";
@@ -62,12 +62,11 @@ function Scores({ score }: { score: Score }) {
   const text = useText();
   const { number } = useFormats();
   const sections = useRead(packRead).data?.sections ?? [];
-  const shown = (mean: { value: number } | null) =>
-    mean === null ? (
-      <span className={classes.hatched}>{t("share-preview-section-open")}</span>
-    ) : (
-      number(mean.value, 1)
-    );
+  const shown = (mean: Mean | null) => {
+    const value = mean?.value ?? null;
+    if (value !== null) return number(value, 1);
+    return <span className={classes.hatched}>{t("share-preview-section-open")}</span>;
+  };
   return (
     <>
       <Text mt="sm">
