@@ -4,69 +4,97 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	sessionState: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_state")),
-	sessionSetUp: (request: SetUpRequest) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up", { request })),
+	sessionState: () => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_state")),
+	sessionSetUp: (request: SetUpRequest_Deserialize) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up", { request })),
 	sessionNewRecoveryWords: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_new_recovery_words")),
-	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
-	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
-	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
+	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
+	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
+	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
 	sessionChangePassphrase: (current: string, replacement: string) => typedError<null, CommandError>(__TAURI_INVOKE("session_change_passphrase", { current, replacement })),
-	sessionLock: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_lock")),
+	sessionLock: () => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_lock")),
 	sessionTouch: () => typedError<null, CommandError>(__TAURI_INVOKE("session_touch")),
-	preferencesSet: (change: PreferencesChange) => typedError<SessionState, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
-	factoryGet: () => typedError<Factory, CommandError>(__TAURI_INVOKE("factory_get")),
-	factorySet: (field: string, value: Json) => typedError<Saved<Factory>, CommandError>(__TAURI_INVOKE("factory_set", { field, value })),
+	preferencesSet: (change: PreferencesChange_Deserialize) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
+	factoryGet: () => typedError<Factory_Serialize, CommandError>(__TAURI_INVOKE("factory_get")),
+	factorySet: (field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("factory_set", { field, value })),
 	peopleList: () => typedError<Person[], CommandError>(__TAURI_INVOKE("people_list")),
-	personAdd: (person: NewPerson) => typedError<Saved<Person>, CommandError>(__TAURI_INVOKE("person_add", { person })),
+	/**  The keyslot first: a slot without its person opens nothing, a person without a slot could never sign in. */
+	personAdd: (person: NewPerson) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("person_add", { person })),
 	severitySchemeGet: () => typedError<SeverityRule[], CommandError>(__TAURI_INVOKE("severity_scheme_get")),
-	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved<SeverityRule[]>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
+	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
 	deviceFingerprint: () => typedError<DeviceFingerprint, CommandError>(__TAURI_INVOKE("device_fingerprint")),
 	packGet: () => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get")),
-	assessmentGet: () => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get")),
-	answerSet: (question: string, field: AnswerField, value: Json) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
+	assessmentGet: () => typedError<Assessment_Serialize, CommandError>(__TAURI_INVOKE("assessment_get")),
+	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
-	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved<Evidence[]> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
-	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
-	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
+	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved_Serialize<T> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
+	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
 	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
-	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
-	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
-	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
-	findingCreate: (finding: NewFinding) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
-	findingSet: (id: string, field: string, value: Json) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
-	findingDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("finding_delete", { id })),
-	actionCreate: (findingId: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_create", { findingId })),
-	actionSet: (id: string, field: string, value: Json) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_set", { id, field, value })),
-	actionVerify: (id: string, method: VerificationMethod, result: VerificationResult, note: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_verify", { id, method, result, note })),
-	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
+	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
+	findingsList: (query: FindingQuery) => typedError<FindingsPage_Serialize, CommandError>(__TAURI_INVOKE("findings_list", { query })),
+	findingGet: (id: string) => typedError<FindingDetail_Serialize, CommandError>(__TAURI_INVOKE("finding_get", { id })),
+	findingCreate: (finding: NewFinding_Deserialize) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
+	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
+	findingDelete: (id: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_delete", { id })),
+	actionCreate: (findingId: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_create", { findingId })),
+	actionSet: (id: string, field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_set", { id, field, value })),
+	actionVerify: (id: string, method: VerificationMethod, result: VerificationResult, note: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_verify", { id, method, result, note })),
+	undo: (token: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
-	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
-	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
-	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
-	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
-	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
-	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
-	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
+	planExport: (request: PlanExportRequest) => typedError<Exported_Serialize | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
-	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
-	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
-	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
-	inviteAccept: (id: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
-	sharePreview: (customerId: string) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
-	shareSend: (previewId: string, way: ShareWay) => typedError<Saved<OutboxItem> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way })),
-	outboxList: () => typedError<OutboxItem[], CommandError>(__TAURI_INVOKE("outbox_list")),
-	outboxPause: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
-	outboxResume: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
-	outboxCancel: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
+	importChoose: () => typedError<ImportDraft_Serialize | null, CommandError>(__TAURI_INVOKE("import_choose")),
+	importDrop: (token: string) => typedError<ImportDraft_Serialize, CommandError>(__TAURI_INVOKE("import_drop", { token })),
+	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping_Deserialize[]) => typedError<ImportDraft_Serialize, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
+	importCommit: (id: string, onlyGood: boolean) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
+	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
+	importTemplate: () => typedError<Exported_Serialize | null, CommandError>(__TAURI_INVOKE("import_template")),
+	customersList: () => typedError<CustomerCard_Serialize[], CommandError>(__TAURI_INVOKE("customers_list")),
+	inviteChoose: () => typedError<InvitePreview_Serialize | null, CommandError>(__TAURI_INVOKE("invite_choose")),
+	inviteDrop: (token: string) => typedError<InvitePreview_Serialize, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
+	inviteAccept: (id: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
+	sharePreview: (customerId: string) => typedError<SharePreview_Serialize, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
+	shareSend: (previewId: string, way: ShareWay) => typedError<Saved_Serialize<T> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way })),
+	outboxList: () => typedError<OutboxItem_Serialize[], CommandError>(__TAURI_INVOKE("outbox_list")),
+	outboxPause: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
+	outboxResume: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
+	outboxCancel: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
 	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
 };
 
 /* Types */
-export type Action = {
+export type Action = Action_Serialize | Action_Deserialize;
+
+export type Action_Deserialize = {
 	id: string,
 	number: string,
 	containment: string,
+	/**  Five whys, from the symptom down. */
+	why: string[],
+	root_cause: string,
+	corrective: string,
+	preventive: string,
+	responsible: string,
+	started_on?: string | null,
+	due_on?: string | null,
+	/**  How often the due date was moved after it was first set. */
+	due_moved: number,
+	status: Status,
+	done_on?: string | null,
+	/**  Name of the person who marked it done. */
+	done_by?: string | null,
+	verification?: Verification | null,
+	effectiveness_due_on?: string | null,
+	effectiveness_result: string,
+	evidence: Evidence[],
+};
+
+export type Action_Serialize = {
+	id: string,
+	number: string,
+	containment: string,
+	/**  Five whys, from the symptom down. */
 	why: string[],
 	root_cause: string,
 	corrective: string,
@@ -74,67 +102,262 @@ export type Action = {
 	responsible: string,
 	started_on: string | null,
 	due_on: string | null,
+	/**  How often the due date was moved after it was first set. */
 	due_moved: number,
 	status: Status,
 	done_on: string | null,
+	/**  Name of the person who marked it done. */
 	done_by: string | null,
 	verification: Verification | null,
 	effectiveness_due_on: string | null,
 	effectiveness_result: string,
 	evidence: Evidence[],
 };
-export type Answer = {
+
+/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
+export type Answer = Answer_Serialize | Answer_Deserialize;
+
+export type AnswerField = "paper" | "practice" | "state" | "reason" | "note";
+
+export type AnswerSaved = AnswerSaved_Serialize | AnswerSaved_Deserialize;
+
+export type AnswerSaved_Deserialize = {
+	answer: Answer_Deserialize,
+	score: Score_Deserialize,
+};
+
+export type AnswerSaved_Serialize = {
+	answer: Answer_Serialize,
+	score: Score_Serialize,
+};
+
+export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
+
+/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
+export type Answer_Deserialize = {
+	question: string,
+	state: AnswerState,
+	paper?: number | null,
+	practice?: number | null,
+	/**  Why it does not apply, or who could know. */
+	reason: string,
+	note: string,
+	evidence: Evidence[],
+	findings: FindingLink[],
+	saved_at?: string | null,
+};
+
+/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
+export type Answer_Serialize = {
 	question: string,
 	state: AnswerState,
 	paper: number | null,
 	practice: number | null,
+	/**  Why it does not apply, or who could know. */
 	reason: string,
 	note: string,
 	evidence: Evidence[],
 	findings: FindingLink[],
 	saved_at: string | null,
 };
-export type AnswerField = "paper" | "practice" | "state" | "reason" | "note";
-export type AnswerSaved = { answer: Answer, score: Score };
-export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
-export type Assessment = {
+
+export type Assessment = Assessment_Serialize | Assessment_Deserialize;
+
+export type Assessment_Deserialize = {
 	cycle: Cycle,
 	pack_id: string,
 	pack_version: string,
-	answers: Answer[],
-	score: Score,
+	answers: Answer_Deserialize[],
+	score: Score_Deserialize,
 };
-export type Changed = { kind: string, id: string };
-export type ColumnMapping = { column: number, field: string | null };
-export type CellProblem = { sheet: string, row: number, column: string, code: string, params: { [key in string]: string } };
-export type CommandError = { code: ErrorCode, params: { [key in string]: string }, log_id: string };
-export type CustomerCard = {
+
+export type Assessment_Serialize = {
+	cycle: Cycle,
+	pack_id: string,
+	pack_version: string,
+	answers: Answer_Serialize[],
+	score: Score_Serialize,
+};
+
+export type CellProblem = {
+	sheet: string,
+	row: number,
+	/**  Column letter; empty when the whole row is meant. */
+	column: string,
+	code: ProblemCode,
+	params: { [key in string]: string },
+};
+
+export type Changed = {
+	kind: string,
+	id: string,
+};
+
+export type ColumnMapping = ColumnMapping_Serialize | ColumnMapping_Deserialize;
+
+export type ColumnMapping_Deserialize = {
+	column: number,
+	field?: string | null,
+};
+
+export type ColumnMapping_Serialize = {
+	column: number,
+	field: string | null,
+};
+
+export type CommandError = {
+	code: ErrorCode,
+	params: { [key in string]: string },
+	/**  Also stands in the log, beside the cause; support asks for it. */
+	log_id: string,
+};
+
+export type CustomerCard = CustomerCard_Serialize | CustomerCard_Deserialize;
+
+export type CustomerCard_Deserialize = {
 	id: string,
 	name: string,
+	/**  Six words both sides compare over another channel. */
+	fingerprint: string[],
+	inbox_url?: string | null,
+	last_sent_at?: string | null,
+	last_delivered_at?: string | null,
+	/**  Bundles not yet delivered. */
+	waiting: number,
+};
+
+export type CustomerCard_Serialize = {
+	id: string,
+	name: string,
+	/**  Six words both sides compare over another channel. */
 	fingerprint: string[],
 	inbox_url: string | null,
 	last_sent_at: string | null,
 	last_delivered_at: string | null,
+	/**  Bundles not yet delivered. */
 	waiting: number,
 };
-export type Cycle = { id: string, name: string, starts_on: string, ends_on: string };
-export type DeviceFingerprint = { words: string[], keyid: string, qr: string };
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
-export type Evidence = { id: string, name: string, media_type: string, size: number, added_at: string, shared: boolean };
-export type EvidencePreview = { name: string, media_type: string, base64: string };
-export type Exported = { path: string, rows: number, pages: number | null, sha256: string, missing_characters: string[] };
-export type Factory = FactoryInput & { id: string };
-export type FactoryInput = {
+
+export type Cycle = {
+	id: string,
 	name: string,
+	starts_on: string,
+	ends_on: string,
+};
+
+/**  How a customer recognises this factory: six words to compare, and the text behind the QR code. */
+export type DeviceFingerprint = {
+	words: string[],
+	keyid: string,
+	qr: string,
+};
+
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+
+export type Evidence = {
+	id: string,
+	name: string,
+	media_type: string,
+	/**  Bytes. */
+	size: number,
+	added_at: string,
+	/**  Ticked by a person: may leave in a bundle. */
+	shared: boolean,
+};
+
+export type EvidencePreview = {
+	name: string,
+	media_type: string,
+	base64: string,
+};
+
+/**  A file that was written, reopened and counted. */
+export type Exported = Exported_Serialize | Exported_Deserialize;
+
+/**  A file that was written, reopened and counted. */
+export type Exported_Deserialize = {
+	path: string,
+	rows: number,
+	pages?: number | null,
+	sha256: string,
+	/**  Characters no font has: they stand as boxes. */
+	missing_characters: string[],
+};
+
+/**  A file that was written, reopened and counted. */
+export type Exported_Serialize = {
+	path: string,
+	rows: number,
+	pages: number | null,
+	sha256: string,
+	/**  Characters no font has: they stand as boxes. */
+	missing_characters: string[],
+};
+
+export type Factory = Factory_Serialize | Factory_Deserialize;
+
+export type FactoryInput = FactoryInput_Serialize | FactoryInput_Deserialize;
+
+export type FactoryInput_Deserialize = {
+	name: string,
+	/**  In local script; may be empty. */
 	local_name: string,
+	/**  ISO 3166-1 alpha-2. */
 	country: string,
 	address: string,
 	sites: string[],
 	products: string,
-	headcount: HeadcountRow[],
+	headcount: HeadcountRow_Deserialize[],
 };
-export type FindingCounts = { open: number, overdue: number, waiting_verification: number, closed: number };
-export type FindingDetail = {
+
+export type FactoryInput_Serialize = {
+	name: string,
+	/**  In local script; may be empty. */
+	local_name: string,
+	/**  ISO 3166-1 alpha-2. */
+	country: string,
+	address: string,
+	sites: string[],
+	products: string,
+	headcount: HeadcountRow_Serialize[],
+};
+
+export type Factory_Deserialize = {
+	id: string,
+} & FactoryInput_Deserialize;
+
+export type Factory_Serialize = {
+	id: string,
+} & FactoryInput_Serialize;
+
+export type FindingCounts = {
+	open: number,
+	overdue: number,
+	waiting_verification: number,
+	closed: number,
+};
+
+export type FindingDetail = FindingDetail_Serialize | FindingDetail_Deserialize;
+
+export type FindingDetail_Deserialize = {
+	id: string,
+	number: string,
+	question?: string | null,
+	provision: string,
+	description: string,
+	severity: Severity,
+	source: Source,
+	discovered_on: string,
+	plan_due_on?: string | null,
+	due_on?: string | null,
+	status: Status,
+	overdue: boolean,
+	no_action_reason: string,
+	evidence: Evidence[],
+	actions: Action_Deserialize[],
+};
+
+export type FindingDetail_Serialize = {
 	id: string,
 	number: string,
 	question: string | null,
@@ -149,20 +372,45 @@ export type FindingDetail = {
 	overdue: boolean,
 	no_action_reason: string,
 	evidence: Evidence[],
-	actions: Action[],
+	actions: Action_Serialize[],
 };
-export type FindingLink = { id: string, number: string };
+
+export type FindingLink = {
+	id: string,
+	number: string,
+};
+
 export type FindingQuery = {
 	search: string,
+	/**  Empty is all. */
 	statuses: Status[],
 	severities: Severity[],
 	overdue_only: boolean,
 	sort: FindingSort,
 	descending: boolean,
 	offset: number,
+	/**  At most 500 rows are given. */
 	limit: number,
 };
-export type FindingRow = {
+
+export type FindingRow = FindingRow_Serialize | FindingRow_Deserialize;
+
+export type FindingRow_Deserialize = {
+	id: string,
+	number: string,
+	provision: string,
+	description: string,
+	severity: Severity,
+	source: Source,
+	status: Status,
+	due_on?: string | null,
+	overdue: boolean,
+	responsible: string,
+	actions: number,
+	evidence: number,
+};
+
+export type FindingRow_Serialize = {
 	id: string,
 	number: string,
 	provision: string,
@@ -176,49 +424,232 @@ export type FindingRow = {
 	actions: number,
 	evidence: number,
 };
+
 export type FindingSort = "number" | "due" | "severity" | "status" | "provision";
-export type FindingsPage = { rows: FindingRow[], total: number, counts: FindingCounts };
+
+export type FindingsPage = FindingsPage_Serialize | FindingsPage_Deserialize;
+
+export type FindingsPage_Deserialize = {
+	rows: FindingRow_Deserialize[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	/**  Over all findings, whatever the filters. */
+	counts: FindingCounts,
+};
+
+export type FindingsPage_Serialize = {
+	rows: FindingRow_Serialize[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	/**  Over all findings, whatever the filters. */
+	counts: FindingCounts,
+};
+
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
-export type HeadcountRow = { category: HeadcountCategory, women: number | null, men: number | null, other: number | null };
-export type HistoryRow = { at: string, person: string, field: string, from: Json, to: Json };
-export type ImportColumn = { index: number, letter: string, header: string, field: string | null, samples: string[] };
-export type ImportDraft = {
+
+/**  People on the payroll; `None` is "not known", never zero. */
+export type HeadcountRow = HeadcountRow_Serialize | HeadcountRow_Deserialize;
+
+/**  People on the payroll; `None` is "not known", never zero. */
+export type HeadcountRow_Deserialize = {
+	category: HeadcountCategory,
+	women?: number | null,
+	men?: number | null,
+	other?: number | null,
+};
+
+/**  People on the payroll; `None` is "not known", never zero. */
+export type HeadcountRow_Serialize = {
+	category: HeadcountCategory,
+	women: number | null,
+	men: number | null,
+	other: number | null,
+};
+
+/**  One change of one field, newest first. */
+export type HistoryRow = {
+	/**  RFC 3339, UTC, by the clock of the laptop that wrote it. */
+	at: string,
+	person: string,
+	/**  A field, or `#created`, `#deleted`, `#restored`. */
+	field: string,
+	from: Json,
+	to: Json,
+};
+
+export type ImportColumn = ImportColumn_Serialize | ImportColumn_Deserialize;
+
+export type ImportColumn_Deserialize = {
+	index: number,
+	letter: string,
+	header: string,
+	field?: string | null,
+	samples: string[],
+};
+
+export type ImportColumn_Serialize = {
+	index: number,
+	letter: string,
+	header: string,
+	field: string | null,
+	samples: string[],
+};
+
+export type ImportDraft = ImportDraft_Serialize | ImportDraft_Deserialize;
+
+export type ImportDraft_Deserialize = {
 	id: string,
 	file_name: string,
 	sheets: string[],
 	sheet: string,
 	header_row: number,
-	columns: ImportColumn[],
+	columns: ImportColumn_Deserialize[],
 	fields: ImportField[],
+	/**  The first 200. */
 	rows: ImportRow[],
 	total_rows: number,
 	good_rows: number,
 	bad_rows: number,
+	/**  The first 500. */
 	problems: CellProblem[],
 };
-export type ImportField = { id: string, required: boolean };
-export type ImportResult = { created: number, skipped: number };
-export type ImportRow = { row: number, values: ImportValue[], good: boolean };
-export type ImportValue = { field: string, text: string };
-export type InvitePreview = { id: string, name: string, inbox_url: string | null, fingerprint: string[], qr: string, expires_on: string };
+
+export type ImportDraft_Serialize = {
+	id: string,
+	file_name: string,
+	sheets: string[],
+	sheet: string,
+	header_row: number,
+	columns: ImportColumn_Serialize[],
+	fields: ImportField[],
+	/**  The first 200. */
+	rows: ImportRow[],
+	total_rows: number,
+	good_rows: number,
+	bad_rows: number,
+	/**  The first 500. */
+	problems: CellProblem[],
+};
+
+export type ImportField = {
+	id: string,
+	required: boolean,
+};
+
+export type ImportResult = {
+	created: number,
+	skipped: number,
+};
+
+export type ImportRow = {
+	/**  1-based, as the spreadsheet shows it. */
+	row: number,
+	values: ImportValue[],
+	good: boolean,
+};
+
+export type ImportValue = {
+	field: string,
+	text: string,
+};
+
+export type InvitePreview = InvitePreview_Serialize | InvitePreview_Deserialize;
+
+export type InvitePreview_Deserialize = {
+	id: string,
+	name: string,
+	inbox_url?: string | null,
+	/**  Six words to compare with the customer over another channel. */
+	fingerprint: string[],
+	qr: string,
+	expires_on: string,
+};
+
+export type InvitePreview_Serialize = {
+	id: string,
+	name: string,
+	inbox_url: string | null,
+	/**  Six words to compare with the customer over another channel. */
+	fingerprint: string[],
+	qr: string,
+	expires_on: string,
+};
+
+/**  What [`JsonValue`] looks like to TypeScript. */
 export type Json = null | boolean | number | string | Json[] | { [key in string]: Json };
+
+/**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
+export type JsonValue = Json;
+
 export type Language = "en" | "zh-Hans";
-export type Mean = { value: number, rows: MeanRow[], weight_sum: number, product_sum: number };
-export type MeanRow = { question: string, value: number, weight: number };
-export type NewFinding = {
+
+/**  An unrounded mean and every row it was made from. */
+export type Mean = {
+	value: number | null,
+	rows: MeanRow[],
+	weight_sum: number | null,
+	product_sum: number | null,
+};
+
+export type MeanRow = {
+	question: string,
+	value: number,
+	weight: number | null,
+};
+
+export type NewFinding = NewFinding_Serialize | NewFinding_Deserialize;
+
+export type NewFinding_Deserialize = {
+	question?: string | null,
+	provision: string,
+	description: string,
+	severity: Severity,
+	source: Source,
+	/**  `None` is today. */
+	discovered_on?: string | null,
+};
+
+export type NewFinding_Serialize = {
 	question: string | null,
 	provision: string,
 	description: string,
 	severity: Severity,
 	source: Source,
+	/**  `None` is today. */
 	discovered_on: string | null,
 };
-export type NewPerson = { name: string, title: string, roles: Role[], passphrase: string };
-export type OutboxItem = {
+
+export type NewPerson = {
+	name: string,
+	title: string,
+	roles: Role[],
+	passphrase: string,
+};
+
+export type OutboxItem = OutboxItem_Serialize | OutboxItem_Deserialize;
+
+export type OutboxItem_Deserialize = {
 	id: string,
 	customer: string,
+	/**  Number in the stream of this laptop to this customer. */
 	seq: number,
 	created_at: string,
+	/**  Bytes of the bundle, and of those the receiver holds safely. */
+	size: number,
+	sent: number,
+	state: OutboxState,
+	why?: Reason | null,
+	next_try_at?: string | null,
+	receipt?: Receipt | null,
+};
+
+export type OutboxItem_Serialize = {
+	id: string,
+	customer: string,
+	/**  Number in the stream of this laptop to this customer. */
+	seq: number,
+	created_at: string,
+	/**  Bytes of the bundle, and of those the receiver holds safely. */
 	size: number,
 	sent: number,
 	state: OutboxState,
@@ -226,70 +657,247 @@ export type OutboxItem = {
 	next_try_at: string | null,
 	receipt: Receipt | null,
 };
+
 export type OutboxState = "waiting" | "sending" | "paused" | "delivered" | "in-folder" | "cancelled" | "refused";
+
 export type Pack = {
 	format: number,
 	id: string,
 	version: string,
 	languages: string[],
-	title: Text,
-	about: Text,
+	title: { [key in string]: string },
+	about: { [key in string]: string },
+	/**  Share of the questions that must be settled before a score counts, in whole percent. */
 	threshold_percent: number,
 	sections: Section[],
 };
-export type Person = { id: string, name: string, title: string, roles: Role[], active: boolean };
-export type PersonSlot = { id: string, name: string };
-export type PlanExportRequest = { format: "pdf" | "xlsx", languages: Language[], paper: "a4" | "letter" };
-export type PlanRow = {
+
+export type Paper = "a4" | "letter";
+
+export type Person = {
+	id: string,
+	name: string,
+	/**  Job title. */
+	title: string,
+	roles: Role[],
+	active: boolean,
+};
+
+export type PersonSlot = {
+	id: string,
+	name: string,
+};
+
+export type PlanExportRequest = {
+	format: PlanFormat,
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type PlanFormat = "pdf" | "xlsx";
+
+/**  One finding with one of its actions, in the usual columns of a corrective action plan. */
+export type PlanRow = PlanRow_Serialize | PlanRow_Deserialize;
+
+/**  One finding with one of its actions, in the usual columns of a corrective action plan. */
+export type PlanRow_Deserialize = {
+	/**  Finding number, e.g. `A-012`. */
 	number: string,
 	provision: string,
 	finding: string,
+	/**  `priority`, `major`, `minor` or `opportunity`. */
 	severity: string,
+	/**  `self`, `audit`, `hotline`, `incident` or `committee`. */
 	source: string,
 	containment: string,
 	root_cause: string,
 	corrective: string,
 	preventive: string,
 	responsible: string,
-	due_on: string | null,
+	/**  `YYYY-MM-DD`; `None` is "no date yet". */
+	due_on?: string | null,
+	/**  `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`. */
 	status: string,
 	overdue: boolean,
+	/**  Names of the evidence files. */
 	evidence: string[],
+	/**  `desk` or `site`; empty before verification. */
+	verification: string,
+	effectiveness_due_on?: string | null,
+	effectiveness: string,
+	/**  Why nothing will be done; empty unless the status is `no-action`. */
+	no_action_reason: string,
+};
+
+/**  One finding with one of its actions, in the usual columns of a corrective action plan. */
+export type PlanRow_Serialize = {
+	/**  Finding number, e.g. `A-012`. */
+	number: string,
+	provision: string,
+	finding: string,
+	/**  `priority`, `major`, `minor` or `opportunity`. */
+	severity: string,
+	/**  `self`, `audit`, `hotline`, `incident` or `committee`. */
+	source: string,
+	containment: string,
+	root_cause: string,
+	corrective: string,
+	preventive: string,
+	responsible: string,
+	/**  `YYYY-MM-DD`; `None` is "no date yet". */
+	due_on: string | null,
+	/**  `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`. */
+	status: string,
+	overdue: boolean,
+	/**  Names of the evidence files. */
+	evidence: string[],
+	/**  `desk` or `site`; empty before verification. */
 	verification: string,
 	effectiveness_due_on: string | null,
 	effectiveness: string,
+	/**  Why nothing will be done; empty unless the status is `no-action`. */
 	no_action_reason: string,
 };
-export type PreferencesChange = { language?: Language | null, theme?: Theme | null, idle_minutes?: number | null };
+
+export type PreferencesChange = PreferencesChange_Serialize | PreferencesChange_Deserialize;
+
+export type PreferencesChange_Deserialize = {
+	language?: Language | null,
+	theme?: Theme | null,
+	idle_minutes?: number | null,
+};
+
+export type PreferencesChange_Serialize = {
+	language: Language | null,
+	theme: Theme | null,
+	idle_minutes: number | null,
+};
+
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long";
+
 export type Question = {
+	/**  Stable across versions of the pack, e.g. `policy-signed`. */
 	id: string,
-	text: Text,
-	why: Text,
-	weight: number,
+	text: { [key in string]: string },
+	why: { [key in string]: string },
+	/**  Relative weight in the mean of its section and of the pack. */
+	weight: number | null,
+	/**  The provision a gap here breaks, e.g. `RBA 8.0 E1`. */
 	provision: string,
-	causes: Text[],
-	first_step: Text,
-	evidence: Text[],
+	causes: { [key in string]: string }[],
+	first_step: { [key in string]: string },
+	evidence: { [key in string]: string }[],
 	references: Reference[],
 };
-export type Reason = { code: string, params: { [key in string]: string } };
-export type Receipt = { received_at: string, digest: string, keyid: string };
-export type RecoveryAnswer = { position: number, word: string };
-export type RecoveryWords = { words: string[], ask: number[] };
-export type Reference = { source: string, clause: string, about: Text, edition: string };
+
+/**  Reason a bundle waits, as a code of `sync` and its parameters. */
+export type Reason = {
+	code: string,
+	params: { [key in string]: string },
+};
+
+/**  A receipt that was verified against the customer's pinned key. */
+export type Receipt = {
+	received_at: string,
+	digest: string,
+	keyid: string,
+};
+
+export type RecoveryAnswer = {
+	position: number,
+	word: string,
+};
+
+/**  Shown once, to be printed and typed back. */
+export type RecoveryWords = {
+	words: string[],
+	/**  1-based positions of the three words to type back. */
+	ask: number[],
+};
+
+export type Reference = {
+	/**  `RBA`, `SA8000`, `ILO`, `ISO 14001`, `ISO 45001`, `UNGP` or `law`. */
+	source: string,
+	clause: string,
+	/**  What the clause asks, in our own words. */
+	about: { [key in string]: string },
+	/**  Editions differ; where it matters, the edition this was read in. */
+	edition: string,
+};
+
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer";
-export type Saved<T> = { value: T, changed: Changed[], saved_at: string, undo: string | null };
-export type Score = {
-	paper: Mean | null,
-	practice: Mean | null,
-	sections: SectionScore[],
+
+/**  What a committed write answers: the value, and what the window must refresh. */
+export type Saved<T> = Saved_Serialize<T> | Saved_Deserialize<T>;
+
+/**  What a committed write answers: the value, and what the window must refresh. */
+export type Saved_Deserialize<T> = {
+	value: T,
+	changed: Changed[],
+	/**  RFC 3339, UTC. */
+	saved_at: string,
+	/**  Takes this write back; `None` when nothing was written. */
+	undo?: string | null,
+};
+
+/**  What a committed write answers: the value, and what the window must refresh. */
+export type Saved_Serialize<T> = {
+	value: T,
+	changed: Changed[],
+	/**  RFC 3339, UTC. */
+	saved_at: string,
+	/**  Takes this write back; `None` when nothing was written. */
+	undo: string | null,
+};
+
+export type Score = Score_Serialize | Score_Deserialize;
+
+export type Score_Deserialize = {
+	paper?: Mean | null,
+	practice?: Mean | null,
+	sections: SectionScore_Deserialize[],
+	/**  Settled questions. */
 	answered: number,
 	total: number,
+	/**  Completeness gate, in whole percent. */
 	threshold_percent: number,
 	complete: boolean,
 };
-export type Section = { id: string, title: Text, questions: Question[] };
-export type SectionScore = {
+
+export type Score_Serialize = {
+	paper: Mean | null,
+	practice: Mean | null,
+	sections: SectionScore_Serialize[],
+	/**  Settled questions. */
+	answered: number,
+	total: number,
+	/**  Completeness gate, in whole percent. */
+	threshold_percent: number,
+	complete: boolean,
+};
+
+export type Section = {
+	id: string,
+	title: { [key in string]: string },
+	questions: Question[],
+};
+
+export type SectionScore = SectionScore_Serialize | SectionScore_Deserialize;
+
+export type SectionScore_Deserialize = {
+	section: string,
+	questions: number,
+	rated: number,
+	not_applicable: number,
+	unknown: number,
+	open: number,
+	paper?: Mean | null,
+	practice?: Mean | null,
+	complete: boolean,
+};
+
+export type SectionScore_Serialize = {
 	section: string,
 	questions: number,
 	rated: number,
@@ -300,46 +908,148 @@ export type SectionScore = {
 	practice: Mean | null,
 	complete: boolean,
 };
-export type SessionMe = { id: string, name: string, roles: Role[] };
-export type SessionFactory = { name: string, local_name: string };
-export type SessionPhase = "empty" | "locked" | "recovery" | "open";
-export type SessionState = {
+
+export type SessionFactory = {
+	name: string,
+	local_name: string,
+};
+
+export type SessionMe = {
+	id: string,
+	name: string,
+	roles: Role[],
+};
+
+export type SessionPhase = "empty" | "locked" | 
+/**  Set up, but the recovery words were not typed back yet. */
+"recovery" | "open";
+
+export type SessionState = SessionState_Serialize | SessionState_Deserialize;
+
+export type SessionState_Deserialize = {
 	phase: SessionPhase,
+	/**  Who can sign in here. */
+	people: PersonSlot[],
+	me?: SessionMe | null,
+	factory?: SessionFactory | null,
+	language: Language,
+	theme: Theme,
+	idle_minutes: number,
+	/**  An error code about the folder, shown as a warning. */
+	place_warning?: ErrorCode | null,
+	app_version: string,
+};
+
+export type SessionState_Serialize = {
+	phase: SessionPhase,
+	/**  Who can sign in here. */
 	people: PersonSlot[],
 	me: SessionMe | null,
 	factory: SessionFactory | null,
 	language: Language,
 	theme: Theme,
 	idle_minutes: number,
-	place_warning: string | null,
+	/**  An error code about the folder, shown as a warning. */
+	place_warning: ErrorCode | null,
 	app_version: string,
 };
-export type SetUpPerson = { name: string, title: string, roles: Role[] };
-export type SetUpRequest = { language: Language, factory: FactoryInput, person: SetUpPerson, passphrase: string };
+
+export type SetUpPerson = {
+	name: string,
+	title: string,
+	roles: Role[],
+};
+
+export type SetUpRequest = SetUpRequest_Serialize | SetUpRequest_Deserialize;
+
+export type SetUpRequest_Deserialize = {
+	language: Language,
+	factory: FactoryInput_Deserialize,
+	person: SetUpPerson,
+	passphrase: string,
+};
+
+export type SetUpRequest_Serialize = {
+	language: Language,
+	factory: FactoryInput_Serialize,
+	person: SetUpPerson,
+	passphrase: string,
+};
+
 export type Severity = "priority" | "major" | "minor" | "opportunity";
-export type SeverityRule = { severity: Severity, plan_days: number, close_days: number };
-export type SharePreview = {
+
+export type SeverityRule = {
+	severity: Severity,
+	/**  Days from discovery until the plan is due. */
+	plan_days: number,
+	/**  Days from discovery until the finding is closed. */
+	close_days: number,
+};
+
+/**  What the customer will see. `id` names the frozen content for sending. */
+export type SharePreview = SharePreview_Serialize | SharePreview_Deserialize;
+
+/**  What the customer will see. `id` names the frozen content for sending. */
+export type SharePreview_Deserialize = {
 	id: string,
 	customer: string,
 	created_at: string,
 	factory: string,
 	cycle: string,
-	score: Score,
-	findings: PlanRow[],
+	score: Score_Deserialize,
+	findings: PlanRow_Deserialize[],
 	files: SharedFile[],
 	withheld: Withheld[],
 };
-export type SharedFile = { name: string, size: number };
+
+/**  What the customer will see. `id` names the frozen content for sending. */
+export type SharePreview_Serialize = {
+	id: string,
+	customer: string,
+	created_at: string,
+	factory: string,
+	cycle: string,
+	score: Score_Serialize,
+	findings: PlanRow_Serialize[],
+	files: SharedFile[],
+	withheld: Withheld[],
+};
+
 export type ShareWay = "queue" | "folder";
+
+export type SharedFile = {
+	name: string,
+	/**  Bytes. */
+	size: number,
+};
+
 export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
+
+/**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
+
 export type TargetKind = "answer" | "action" | "finding";
-export type Text = { [key in string]: string };
+
 export type Theme = "system" | "light" | "dark";
-export type Verification = { method: VerificationMethod, result: VerificationResult, note: string, by: string, on: string };
+
+export type Verification = {
+	method: VerificationMethod,
+	result: VerificationResult,
+	note: string,
+	by: string,
+	on: string,
+};
+
 export type VerificationMethod = "desk" | "site";
+
 export type VerificationResult = "accepted" | "returned";
-export type Withheld = { what: string, count: number, reason: string };
+
+/**  Something kept back, as codes the window puts into words. */
+export type Withheld = {
+	what: string,
+	count: number,
+	reason: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
@@ -350,3 +1060,4 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
         return { status: "error", error: e as any };
     }
 }
+

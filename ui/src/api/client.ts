@@ -7,6 +7,9 @@ import { invokeOverBridge, listenOverBridge } from "./bridge";
 
 export type * from "./bindings";
 
+/** Any value that travels as JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key in string]: Json };
+
 /** What a command refused, as data: the window turns the code into a sentence. */
 export class CommandError extends Error {
   override readonly name = "CommandError";

@@ -1,4 +1,6 @@
-import type { HeadcountCategory, HeadcountRow } from "../api/client";
+import type { HeadcountRow } from "../api/client";
+
+type HeadcountCategory = HeadcountRow["category"];
 
 export const CATEGORIES: readonly HeadcountCategory[] = ["worker", "line-leader", "manager", "office"];
 export const SEXES = ["women", "men", "other"] as const;

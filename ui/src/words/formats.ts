@@ -11,7 +11,8 @@ export interface Formats {
   time: (iso: string) => string;
   /** An instant -> "21 Nov 2026, 10:32". */
   dateTime: (iso: string) => string;
-  number: (value: number, decimals?: number) => string;
+  /** Null is what Rust sends for a number that is none. */
+  number: (value: number | null, decimals?: number) => string;
   /** Bytes -> "1.4 MB". */
   size: (bytes: number) => string;
 }
@@ -28,11 +29,13 @@ export function formats(language: Language): Formats {
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: "short" });
   const date = (iso: string) => dates.format(localDay(iso));
   const time = (iso: string) => times.format(new Date(iso));
-  const number = (value: number, decimals = 0) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(value);
+  const number = (value: number | null, decimals = 0) =>
+    value === null
+      ? "–"
+      : new Intl.NumberFormat(locale, {
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        }).format(value);
   return {
     date,
     month: (day) => months.format(localDay(day)),

@@ -58,7 +58,7 @@ export function Bar({ name, mean, places }: Omit<ArithmeticProps, "mean"> & { me
   return (
     <span className={looks.bar}>
       <span className={looks.barTrack}>
-        <span className={looks.barFill} style={{ width: `${(mean.value / 5) * 100}%` }} />
+        <span className={looks.barFill} style={{ width: `${((mean.value ?? 0) / 5) * 100}%` }} />
       </span>
       <UnstyledButton
         className={looks.barValue}
@@ -116,7 +116,7 @@ function Rows({ name, mean, places }: ArithmeticProps) {
               <Table.Td>{place ? `${place.number}. ${text(place.question.text)}` : question}</Table.Td>
               <Table.Td ta="right">{value}</Table.Td>
               <Table.Td ta="right">{plain(weight)}</Table.Td>
-              <Table.Td ta="right">{plain(weight * value)}</Table.Td>
+              <Table.Td ta="right">{plain(weight === null ? null : weight * value)}</Table.Td>
             </Table.Tr>
           );
         })}
@@ -133,6 +133,6 @@ function Rows({ name, mean, places }: ArithmeticProps) {
 }
 
 /** Weights and sums as they are: no decimals that are not there, no binary dust. */
-function plain(value: number): string {
-  return String(Number(value.toFixed(6)));
+function plain(value: number | null): string {
+  return value === null ? "–" : String(Number(value.toFixed(6)));
 }

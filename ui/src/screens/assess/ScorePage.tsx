@@ -122,7 +122,7 @@ function Gaps({ places, answers, onOpen }: ListProps) {
                   {number}. {text(question.text)}
                 </span>
                 <span className={looks.levels}>
-                  {t("assess-score-gap", { level, weight: question.weight })}
+                  {t("assess-score-gap", { level, weight: question.weight ?? "–" })}
                   {planned && ` · ${t("assess-score-planned")}`}
                 </span>
               </button>

@@ -63,7 +63,7 @@ export function isGap(answer: Answer | undefined): boolean {
 /** Gaps, the heaviest first: weight times what is missing to 5. */
 export function gapsByWeight(places: readonly Place[], answers: ReadonlyMap<string, Answer>): Place[] {
   const missing = ({ question }: Place) =>
-    question.weight * (5 - (lowestLevel(answers.get(question.id)) ?? 5));
+    (question.weight ?? 1) * (5 - (lowestLevel(answers.get(question.id)) ?? 5));
   return places
     .filter(({ question }) => isGap(answers.get(question.id)))
     .sort((a, b) => missing(b) - missing(a) || a.number - b.number);

@@ -128,7 +128,7 @@ function mean(rows: Row[], complete: boolean, scale: "paper" | "practice"): Mean
     const value = answer?.state === "rated" ? answer[scale] : null;
     return value === null || value === undefined
       ? []
-      : [{ question: question.id, value, weight: question.weight }];
+      : [{ question: question.id, value, weight: question.weight ?? 1 }];
   });
   const weight_sum = rated.reduce((sum, { weight }) => sum + weight, 0);
   const product_sum = rated.reduce((sum, { weight, value }) => sum + weight * value, 0);
