@@ -11,6 +11,7 @@ pub mod error;
 pub mod evidence;
 pub mod factory;
 pub mod import;
+pub mod json;
 pub mod moment;
 pub mod outbox;
 pub mod pack;

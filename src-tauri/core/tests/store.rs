@@ -90,14 +90,22 @@ fn a_finding_gets_its_dates_from_severity_and_its_status_from_its_actions() {
     assert_eq!((detail.number.as_str(), detail.status), ("A-001", Status::Open));
     assert_eq!(detail.plan_due_on.as_deref(), Some("2026-12-05"));
     assert_eq!(detail.due_on.as_deref(), Some("2027-05-20"));
+    assert_eq!(detail.actions[0].due_on, detail.due_on, "the drafted action is due when the finding is");
     vault.write(&me, &now, |tx| finding::set(tx, id, "severity", json!("priority"))).unwrap();
+    let graver = vault.read(|db| finding::get(db, id, today)).unwrap();
+    assert_eq!(graver.actions[0].due_on.as_deref(), Some("2027-02-19"), "and moves with it");
     let action: Uuid = detail.actions[0].id.parse().unwrap();
     for (field, value) in [("responsible", json!("Li Na")), ("due_on", json!("2026-11-01")), ("due_on", json!("2026-11-20"))] {
         vault.write(&me, &now, |tx| action::set(tx, action, field, value)).unwrap();
     }
     let detail = vault.read(|db| finding::get(db, id, today)).unwrap();
     assert_eq!(detail.due_on.as_deref(), Some("2027-02-19"));
-    assert_eq!((detail.overdue, detail.actions[0].due_moved), (true, 1));
+    assert_eq!((detail.overdue, detail.actions[0].due_moved), (true, 3));
+    vault.write(&me, &now, |tx| finding::set(tx, id, "severity", json!("minor"))).unwrap();
+    let agreed = vault.read(|db| finding::get(db, id, today)).unwrap();
+    assert_eq!(agreed.actions[0].due_on.as_deref(), Some("2026-11-20"), "an agreed date stays");
+    vault.write(&me, &now, |tx| finding::set(tx, id, "severity", json!("priority"))).unwrap();
+    let detail = vault.read(|db| finding::get(db, id, today)).unwrap();
     vault.write(&me, &now, |tx| action::set(tx, action, "status", json!("done"))).unwrap();
     let own = vault.write(&me, &now, |tx| action::verify(tx, action, action::VerificationMethod::Site, action::VerificationResult::Accepted, ""));
     assert_eq!(own.err().unwrap().code, Code::VerifierIsOwner);

@@ -10,6 +10,7 @@ use plumbline_core::cap::finding::{self, FindingDetail, NewFinding};
 use plumbline_core::cap::list::{self, FindingQuery, FindingsPage};
 use plumbline_core::cycle;
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::plan::{self, PlanSnapshot};
 use plumbline_core::score::score;
@@ -17,7 +18,7 @@ use plumbline_core::vault::history::{self, HistoryRow};
 use plumbline_core::vault::{Saved, Write, files};
 use plumbline_report as report;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Map;
 use sha2::{Digest, Sha256};
 use specta::Type;
 use std::ops::ControlFlow;
@@ -77,11 +78,11 @@ pub async fn finding_create(shell: Here<'_>, finding: NewFinding) -> Answer<Save
 
 #[tauri::command]
 #[specta::specta]
-pub async fn finding_set(shell: Here<'_>, id: String, field: String, value: Value) -> Answer<Saved<FindingDetail>> {
+pub async fn finding_set(shell: Here<'_>, id: String, field: String, value: JsonValue) -> Answer<Saved<FindingDetail>> {
     shell
         .write(move |tx| {
             let id = self::id(&id)?;
-            finding::set(tx, id, &field, value)?;
+            finding::set(tx, id, &field, value.0)?;
             detail(tx, id)
         })
         .await
@@ -107,11 +108,11 @@ pub async fn action_create(shell: Here<'_>, finding_id: String) -> Answer<Saved<
 
 #[tauri::command]
 #[specta::specta]
-pub async fn action_set(shell: Here<'_>, id: String, field: String, value: Value) -> Answer<Saved<FindingDetail>> {
+pub async fn action_set(shell: Here<'_>, id: String, field: String, value: JsonValue) -> Answer<Saved<FindingDetail>> {
     shell
         .write(move |tx| {
             let id = self::id(&id)?;
-            action::set(tx, id, &field, value)?;
+            action::set(tx, id, &field, value.0)?;
             detail(tx, action::finding_of(tx.db(), id)?)
         })
         .await

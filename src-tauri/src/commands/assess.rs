@@ -7,13 +7,13 @@ use plumbline_core::access::Permission;
 use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle};
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::evidence::{self, Evidence, TargetKind};
+use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::Pack;
 use plumbline_core::score::{Score, score};
 use plumbline_core::vault::Saved;
 use plumbline_core::draft;
 use serde::Serialize;
-use serde_json::Value;
 use specta::Type;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -69,12 +69,12 @@ pub async fn answer_set(
     shell: Here<'_>,
     question: String,
     field: AnswerField,
-    value: Value,
+    value: JsonValue,
 ) -> Answer<Saved<AnswerSaved>> {
     let pack = shell.pack.clone();
     shell
         .write(move |tx| {
-            let answer = cycle::answer(tx, &pack, &question, field, value)?;
+            let answer = cycle::answer(tx, &pack, &question, field, value.0)?;
             let answers = cycle::answers(tx.db(), &cycle::current(tx.db())?, &pack)?;
             Ok(AnswerSaved { answer, score: score(&pack, &answers) })
         })

@@ -4,12 +4,12 @@ use plumbline_core::access::{Permission, Role};
 use plumbline_core::cap::{Severity, severity, severity::SeverityRule};
 use plumbline_core::error::{Error, ErrorCode};
 use plumbline_core::factory::{self, Factory};
+use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::people::{self, Person};
 use plumbline_core::share;
 use plumbline_core::vault::Saved;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use specta::Type;
 
 #[derive(Clone, Deserialize, Type)]
@@ -36,8 +36,8 @@ pub async fn factory_get(shell: Here<'_>) -> Answer<Factory> {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn factory_set(shell: Here<'_>, field: String, value: Value) -> Answer<Saved<Factory>> {
-    shell.write(move |tx| factory::set(tx, &field, value)).await
+pub async fn factory_set(shell: Here<'_>, field: String, value: JsonValue) -> Answer<Saved<Factory>> {
+    shell.write(move |tx| factory::set(tx, &field, value.0)).await
 }
 
 #[tauri::command]

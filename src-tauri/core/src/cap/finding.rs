@@ -62,7 +62,7 @@ pub struct NewFinding {
     pub discovered_on: Option<String>,
 }
 
-/// Records a finding in the running cycle and drafts its first action.
+/// Records a finding in the running cycle and drafts its first action, due when the finding is.
 pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> Result<Uuid> {
     tx.require(Permission::Act)?;
     if new.description.trim().is_empty() {
@@ -80,9 +80,13 @@ pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> 
         "plan_due_on": days_after(&discovered_on, rule.plan_days), "due_on": days_after(&discovered_on, rule.close_days),
         "no_action_reason": "",
     });
+    let mut action = action.clone();
+    if action.get("due_on").is_none_or(Value::is_null) {
+        action.insert("due_on".into(), fields["due_on"].clone());
+    }
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
-    action::create(tx, id, action)?;
+    action::create(tx, id, &action)?;
     Ok(id)
 }
 
@@ -95,12 +99,17 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
         "description" => tx.set(KIND.name, id, field, value),
         "severity" | "discovered_on" => {
             tx.set(KIND.name, id, field, value)?;
-            let sql = "SELECT severity, discovered_on FROM finding WHERE id = ?1";
-            let (grade, day): (String, String) =
-                tx.db().query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let sql = "SELECT severity, discovered_on, due_on FROM finding WHERE id = ?1";
+            let (grade, day, before): (String, String, Option<String>) =
+                tx.db().query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let rule = severity::get(tx.db(), parse(&grade).ok_or_else(|| Error::invalid(field))?)?;
+            let due_on = json!(days_after(&day, rule.close_days));
             tx.set(KIND.name, id, "plan_due_on", json!(days_after(&day, rule.plan_days)))?;
-            tx.set(KIND.name, id, "due_on", json!(days_after(&day, rule.close_days)))
+            tx.set(KIND.name, id, "due_on", due_on.clone())?;
+            for action in open_actions_due(tx.db(), id, before.as_deref())? {
+                tx.set(action::KIND.name, action, "due_on", due_on.clone())?;
+            }
+            Ok(())
         }
         other => Err(Error::invalid(other)),
     }
@@ -163,6 +172,16 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail>
 /// Late means: a due date before today, and work still to do. Waiting for a verifier is not late.
 pub fn is_overdue(due_on: Option<&str>, status: Status, today: NaiveDate) -> bool {
     !is_settled(status) && due_on.is_some_and(|due| *due < *today.to_string())
+}
+
+/// Actions still to do whose date is the finding's own, not one somebody agreed.
+fn open_actions_due(db: &Connection, finding: Uuid, due_on: Option<&str>) -> Result<Vec<Uuid>> {
+    let mut rows = db.prepare_cached(
+        "SELECT a.id FROM action_finding l JOIN action a ON a.id = l.action
+         WHERE l.finding = ?1 AND a.due_on IS ?2 AND a.status NOT IN ('done', 'verified')",
+    )?;
+    let ids = rows.query_map(params![finding.to_string(), due_on], |row| row.get::<_, String>(0))?;
+    ids.map(|id| id?.parse().map_err(Error::internal)).collect()
 }
 
 fn is_settled(status: Status) -> bool {

@@ -2,6 +2,7 @@
 
 use super::write::resolve;
 use crate::error::{Code, Error, Result};
+use crate::json::Json;
 use plumbline_bundle::journal::{Change, Entry, Op, OpRef, SignedEntry};
 use plumbline_bundle::keys::{PublicKey, Signature};
 use rusqlite::{Connection, params};
@@ -18,7 +19,9 @@ pub struct HistoryRow {
     pub person: String,
     /// A field, or `#created`, `#deleted`, `#restored`.
     pub field: String,
+    #[specta(type = Json)]
     pub from: Value,
+    #[specta(type = Json)]
     pub to: Value,
 }
 
