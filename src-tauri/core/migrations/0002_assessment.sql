@@ -74,7 +74,7 @@ SELECT f.id AS finding,
          ELSE 'open'
        END AS status,
        count(a.id) AS actions,
-       coalesce(min(CASE WHEN a.status NOT IN ('done', 'verified') THEN a.due_on END), f.due_on) AS due_on,
+       coalesce(min(CASE WHEN a.status NOT IN ('done', 'verified') THEN a.due_on END), min(a.due_on), f.due_on) AS due_on,
        coalesce(group_concat(nullif(a.responsible, ''), ', '), '') AS responsible
 FROM finding f
 LEFT JOIN action_finding l ON l.finding = f.id

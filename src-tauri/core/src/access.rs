@@ -61,6 +61,10 @@ impl Actor {
     }
 
     pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.may(permission) { Ok(()) } else { Err(Error::new(Code::PermissionDenied)) }
+        if self.may(permission) {
+            Ok(())
+        } else {
+            Err(Error::new(Code::PermissionDenied))
+        }
     }
 }

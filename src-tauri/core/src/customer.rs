@@ -5,7 +5,6 @@ use crate::error::{Code, Error, Result};
 use crate::vault::{Field, Kind, Values, Write, accept};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::keys::{PublicKey, Recipient};
-use plumbline_bundle::verdict::CheckError;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -58,13 +57,25 @@ pub struct Customer {
 pub fn read_invite(path: &Path, today: &str) -> Result<Invite> {
     let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
     let invite = Invite::read(std::io::BufReader::new(file)).map_err(|error| {
-        let code = if matches!(error, CheckError::Refused(_)) { Code::InviteDamaged } else { Code::NotAnInvite };
+        let code = if starts_like_an_invite(path) {
+            Code::InviteDamaged
+        } else {
+            Code::NotAnInvite
+        };
         Error::new(code).because(error)
     })?;
     if invite.is_expired(today) {
         return Err(Error::new(Code::InviteExpired).with("date", &invite.expires_on));
     }
     Ok(invite)
+}
+
+/// The name of the first entry tells another archive, such as a workbook, from a damaged invitation.
+fn starts_like_an_invite(path: &Path) -> bool {
+    use std::io::Read;
+    let mut start = [0; 41];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && &start[30..] == b"invite.json"
 }
 
 /// Trusts the keys of an invitation; the person says that the six words were compared.
@@ -82,8 +93,11 @@ pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
         "paired_at": tx.now().instant(),
     });
     let fields = fields.as_object().cloned().unwrap_or_default();
-    let known: bool =
-        tx.db().query_row("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)", [id.to_string()], |row| row.get(0))?;
+    let known: bool = tx.db().query_row(
+        "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)",
+        [id.to_string()],
+        |row| row.get(0),
+    )?;
     if known {
         for (field, value) in fields {
             tx.set(KIND.name, id, &field, value)?;
@@ -124,16 +138,35 @@ pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
 pub fn get(db: &Connection, id: &str) -> Result<Customer> {
     let sql = "SELECT name, receipt_key, recipients, inbox_url, disclosure FROM customer WHERE id = ?1";
     let found = db.query_row(sql, [id], |row| {
-        Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get(3)?, row.get(4)?))
+        Ok((
+            row.get(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, String>(2)?,
+            row.get(3)?,
+            row.get(4)?,
+        ))
     });
     let (name, key, recipients, inbox_url, disclosure) =
         found.optional()?.ok_or_else(|| Error::new(Code::CustomerUnknown))?;
     let damaged = || Error::new(Code::VaultDamaged);
-    let key: [u8; 32] = hex::decode(key).ok().and_then(|key| key.try_into().ok()).ok_or_else(damaged)?;
+    let key: [u8; 32] = hex::decode(key)
+        .ok()
+        .and_then(|key| key.try_into().ok())
+        .ok_or_else(damaged)?;
     let receipt_key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
     let recipients: Vec<String> = serde_json::from_str(&recipients)?;
-    let recipients = recipients.iter().map(|text| text.parse().map_err(|_| damaged())).collect::<Result<_>>()?;
-    Ok(Customer { id: id.into(), name, receipt_key, recipients, inbox_url, disclosure })
+    let recipients = recipients
+        .iter()
+        .map(|text| text.parse().map_err(|_| damaged()))
+        .collect::<Result<_>>()?;
+    Ok(Customer {
+        id: id.into(),
+        name,
+        receipt_key,
+        recipients,
+        inbox_url,
+        disclosure,
+    })
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {

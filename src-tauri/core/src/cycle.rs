@@ -103,7 +103,8 @@ pub fn create(tx: &mut Write, name: &str, starts_on: &str, ends_on: &str, pack: 
 
 /// The running cycle: the one that started last.
 pub fn current(db: &Connection) -> Result<Cycle> {
-    let sql = "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1";
+    let sql =
+        "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1";
     Ok(db.query_row(sql, [], |row| {
         Ok(Cycle {
             id: row.get(0)?,
@@ -131,8 +132,11 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
     }
     let cycle = current(tx.db())?;
     let id = answer_id(&cycle, question)?;
-    let known: bool =
-        tx.db().query_row("SELECT EXISTS (SELECT 1 FROM answer WHERE id = ?1)", [id.to_string()], |row| row.get(0))?;
+    let known: bool = tx.db().query_row(
+        "SELECT EXISTS (SELECT 1 FROM answer WHERE id = ?1)",
+        [id.to_string()],
+        |row| row.get(0),
+    )?;
     let saved_at = json!(tx.now().instant());
     let mut changes = match field {
         AnswerField::Paper => vec![("paper", value), ("state", json!("rated"))],
@@ -186,7 +190,11 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
     let blank = |question: &str| -> Result<Answer> {
         // Evidence can be dropped on a question before it is answered.
         let evidence = evidence::of_target(db, TargetKind::Answer, &answer_id(cycle, question)?.to_string())?;
-        Ok(Answer { question: question.into(), evidence, ..Answer::default() })
+        Ok(Answer {
+            question: question.into(),
+            evidence,
+            ..Answer::default()
+        })
     };
     let mut all = Vec::new();
     for question in pack.questions() {
@@ -223,9 +231,14 @@ pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answ
 }
 
 fn findings(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
-    let mut rows =
-        db.prepare_cached("SELECT id, number FROM finding WHERE question = ?1 AND cycle = ?2 ORDER BY letter, counter")?;
-    let rows = rows.query_map(params![question, cycle.id], |row| Ok(FindingLink { id: row.get(0)?, number: row.get(1)? }))?;
+    let mut rows = db
+        .prepare_cached("SELECT id, number FROM finding WHERE question = ?1 AND cycle = ?2 ORDER BY letter, counter")?;
+    let rows = rows.query_map(params![question, cycle.id], |row| {
+        Ok(FindingLink {
+            id: row.get(0)?,
+            number: row.get(1)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -248,19 +261,21 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
 }
 
 fn project_answer(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM answer WHERE id = ?1")?.execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM answer WHERE id = ?1")?
+        .execute([id.to_string()])?;
     if let Some(v) = values {
-        db.prepare_cached("INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
-            id.to_string(),
-            v.text("cycle"),
-            v.text("question"),
-            v.text("state"),
-            v.integer("paper"),
-            v.integer("practice"),
-            v.text("reason"),
-            v.text("note"),
-            v.text("saved_at"),
-        ])?;
+        db.prepare_cached("INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+            .execute(params![
+                id.to_string(),
+                v.text("cycle"),
+                v.text("question"),
+                v.text("state"),
+                v.integer("paper"),
+                v.integer("practice"),
+                v.text("reason"),
+                v.text("note"),
+                v.text("saved_at"),
+            ])?;
     }
     Ok(())
 }

@@ -94,7 +94,11 @@ impl ErrorCode {
 
 impl Error {
     pub fn new(code: Code) -> Self {
-        Self { code, params: BTreeMap::new(), cause: None }
+        Self {
+            code,
+            params: BTreeMap::new(),
+            cause: None,
+        }
     }
 
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
@@ -124,7 +128,11 @@ impl Error {
     }
 
     fn file(code: Code, path: &Path, cause: std::io::Error) -> Self {
-        let code = if cause.kind() == std::io::ErrorKind::StorageFull { Code::DiskFull } else { code };
+        let code = if cause.kind() == std::io::ErrorKind::StorageFull {
+            Code::DiskFull
+        } else {
+            code
+        };
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         Self::new(code).with("file", name).because(cause)
     }

@@ -68,8 +68,11 @@ impl TargetKind {
 /// Records a stored file, or finds it again, and ties it to its target.
 pub fn attach(tx: &mut Write, target: TargetKind, id: Uuid, name: &str, stored: &Stored) -> Result<()> {
     tx.require(Permission::Assess)?;
-    let known: Option<String> = tx.db()
-        .query_row("SELECT id FROM evidence WHERE stored = ?1", [&stored.name], |row| row.get(0))
+    let known: Option<String> = tx
+        .db()
+        .query_row("SELECT id FROM evidence WHERE stored = ?1", [&stored.name], |row| {
+            row.get(0)
+        })
         .optional()?;
     let evidence = match known {
         Some(known) => known.parse().map_err(Error::internal)?,
@@ -122,7 +125,9 @@ pub fn of_target(db: &Connection, target: TargetKind, id: &str) -> Result<Vec<Ev
 /// The record and where its bytes stand: (evidence, stored name, SHA-256).
 pub fn get(db: &Connection, id: Uuid) -> Result<(Evidence, String, String)> {
     let sql = "SELECT id, name, media_type, size, added_at, shared, stored, sha256 FROM evidence WHERE id = ?1";
-    let found = db.query_row(sql, [id.to_string()], |row| Ok((read(row)?, row.get(6)?, row.get(7)?))).optional()?;
+    let found = db
+        .query_row(sql, [id.to_string()], |row| Ok((read(row)?, row.get(6)?, row.get(7)?)))
+        .optional()?;
     found.ok_or_else(|| Error::new(Code::NotFound))
 }
 
@@ -138,31 +143,35 @@ fn read(row: &Row) -> rusqlite::Result<Evidence> {
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM evidence WHERE id = ?1")?.execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM evidence WHERE id = ?1")?
+        .execute([id.to_string()])?;
     if let Some(v) = values {
-        db.prepare_cached("INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
-            id.to_string(),
-            v.text("name"),
-            v.text("media_type"),
-            v.integer("size"),
-            v.text("sha256"),
-            v.text("stored"),
-            v.text("added_at"),
-            v.flag("shared"),
-        ])?;
+        db.prepare_cached("INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![
+                id.to_string(),
+                v.text("name"),
+                v.text("media_type"),
+                v.integer("size"),
+                v.text("sha256"),
+                v.text("stored"),
+                v.text("added_at"),
+                v.flag("shared"),
+            ])?;
     }
     Ok(())
 }
 
 fn project_link(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM evidence_link WHERE id = ?1")?.execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM evidence_link WHERE id = ?1")?
+        .execute([id.to_string()])?;
     if let Some(v) = values {
-        db.prepare_cached("INSERT INTO evidence_link VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-            id.to_string(),
-            v.text("evidence"),
-            v.text("target_kind"),
-            v.text("target"),
-        ])?;
+        db.prepare_cached("INSERT INTO evidence_link VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![
+                id.to_string(),
+                v.text("evidence"),
+                v.text("target_kind"),
+                v.text("target"),
+            ])?;
     }
     Ok(())
 }

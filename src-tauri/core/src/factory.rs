@@ -79,11 +79,31 @@ pub fn get(db: &Connection) -> Result<Factory> {
     let sql = "SELECT id, name, local_name, country, address, sites, products, headcount FROM factory LIMIT 1";
     let row = db.query_row(sql, [], |row| {
         let column = |i| row.get::<_, String>(i);
-        Ok([column(0)?, column(1)?, column(2)?, column(3)?, column(4)?, column(5)?, column(6)?, column(7)?])
+        Ok([
+            column(0)?,
+            column(1)?,
+            column(2)?,
+            column(3)?,
+            column(4)?,
+            column(5)?,
+            column(6)?,
+            column(7)?,
+        ])
     })?;
     let [id, name, local_name, country, address, sites, products, headcount] = row;
     let (sites, headcount) = (serde_json::from_str(&sites)?, serde_json::from_str(&headcount)?);
-    Ok(Factory { id, input: FactoryInput { name, local_name, country, address, sites, products, headcount } })
+    Ok(Factory {
+        id,
+        input: FactoryInput {
+            name,
+            local_name,
+            country,
+            address,
+            sites,
+            products,
+            headcount,
+        },
+    })
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
@@ -107,7 +127,9 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
 }
 
 fn country(value: &Value) -> bool {
-    value.as_str().is_some_and(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()))
+    value
+        .as_str()
+        .is_some_and(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 fn headcount(value: &Value) -> bool {

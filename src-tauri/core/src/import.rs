@@ -20,20 +20,87 @@ const SHOWN_PROBLEMS: usize = 500;
 
 /// The fields a column can be mapped to; the first two a row cannot do without.
 const FIELDS: [(&str, bool, &[&str]); 14] = [
-    ("finding", true, &["finding", "description", "nonconformity", "non-conformance", "issue", "问题", "发现", "不符合项", "问题描述"]),
-    ("severity", true, &["severity", "level", "grade", "rating", "严重程度", "严重性", "等级", "级别"]),
-    ("provision", false, &["provision", "clause", "code", "requirement", "条款", "标准条款", "要求"]),
+    (
+        "finding",
+        true,
+        &[
+            "finding",
+            "description",
+            "nonconformity",
+            "non-conformance",
+            "issue",
+            "问题",
+            "发现",
+            "不符合项",
+            "问题描述",
+        ],
+    ),
+    (
+        "severity",
+        true,
+        &[
+            "severity",
+            "level",
+            "grade",
+            "rating",
+            "严重程度",
+            "严重性",
+            "等级",
+            "级别",
+        ],
+    ),
+    (
+        "provision",
+        false,
+        &["provision", "clause", "code", "requirement", "条款", "标准条款", "要求"],
+    ),
     ("source", false, &["source", "来源"]),
-    ("discovered_on", false, &["discovered", "date found", "audit date", "发现日期", "审核日期"]),
-    ("containment", false, &["containment", "immediate", "遏制措施", "应急措施", "临时措施"]),
+    (
+        "discovered_on",
+        false,
+        &["discovered", "date found", "audit date", "发现日期", "审核日期"],
+    ),
+    (
+        "containment",
+        false,
+        &["containment", "immediate", "遏制措施", "应急措施", "临时措施"],
+    ),
     ("root_cause", false, &["root cause", "cause", "根本原因", "原因"]),
-    ("corrective", false, &["corrective", "action", "纠正措施", "整改措施", "改善措施"]),
+    (
+        "corrective",
+        false,
+        &["corrective", "action", "纠正措施", "整改措施", "改善措施"],
+    ),
     ("preventive", false, &["preventive", "prevention", "预防措施"]),
-    ("responsible", false, &["responsible", "owner", "pic", "责任人", "负责人"]),
-    ("due_on", false, &["due", "deadline", "target date", "到期日", "完成期限", "截止日期", "计划完成"]),
+    (
+        "responsible",
+        false,
+        &["responsible", "owner", "pic", "责任人", "负责人"],
+    ),
+    (
+        "due_on",
+        false,
+        &[
+            "due",
+            "deadline",
+            "target date",
+            "到期日",
+            "完成期限",
+            "截止日期",
+            "计划完成",
+        ],
+    ),
     ("status", false, &["status", "状态", "进度"]),
-    ("effectiveness_due_on", false, &["effectiveness check", "effectiveness date", "有效性检查日期"]),
-    ("no_action_reason", false, &["no action", "不采取措施的理由", "不采取措施"]),
+    (
+        "effectiveness_due_on",
+        false,
+        &["effectiveness check", "effectiveness date", "有效性检查日期"],
+    ),
+    (
+        "no_action_reason",
+        false,
+        &["no action", "不采取措施的理由", "不采取措施"],
+    ),
 ];
 
 /// A workbook being looked at. Nothing of it is kept once it is dropped.
@@ -134,35 +201,54 @@ impl Import {
         let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let size = std::fs::metadata(path).map_err(|e| Error::reading(path, e))?.len();
         if size > LARGEST {
-            return Err(Error::new(Code::FileTooLarge).with("file", file_name).with("limit", "30 MB"));
+            return Err(Error::new(Code::FileTooLarge)
+                .with("file", file_name)
+                .with("limit", "30 MB"));
         }
-        let unreadable = |e: calamine::XlsxError| Error::new(Code::ImportUnreadable).with("file", &file_name).because(e);
+        let unreadable =
+            |e: calamine::XlsxError| Error::new(Code::ImportUnreadable).with("file", &file_name).because(e);
         let mut workbook: Xlsx<_> = open_workbook(path).map_err(unreadable)?;
         let order = workbook.sheet_names();
         let mut book = BTreeMap::new();
         for name in &order {
             let sheet = workbook.worksheet_range(name).map_err(unreadable)?;
             if sheet.height() > MOST_ROWS + 1_000 || sheet.width() > 1_000 {
-                return Err(Error::new(Code::FileTooLarge).with("file", &file_name).with("limit", format!("{MOST_ROWS} rows")));
+                return Err(Error::new(Code::FileTooLarge)
+                    .with("file", &file_name)
+                    .with("limit", format!("{MOST_ROWS} rows")));
             }
             book.insert(name.clone(), sheet);
         }
         let fullest = order.iter().max_by_key(|name| guess(&book[*name]).1.len()).cloned();
         let sheet = fullest.ok_or_else(|| Error::new(Code::ImportEmpty).with("file", &file_name))?;
         let (header_row, mapping) = guess(&book[&sheet]);
-        Ok(Self { file_name, book, order, sheet, header_row, mapping })
+        Ok(Self {
+            file_name,
+            book,
+            order,
+            sheet,
+            header_row,
+            mapping,
+        })
     }
 
     /// The person chose another sheet, header row or mapping. A new sheet or header row guesses anew.
     pub fn remap(&mut self, sheet: &str, header_row: u32, mapping: &[ColumnMapping]) -> Result<()> {
         let range = self.book.get(sheet).ok_or_else(|| Error::invalid("sheet"))?;
         let moved = sheet != self.sheet || header_row != self.header_row;
-        let header_row = if sheet != self.sheet { guess(range).0 } else { header_row.clamp(1, 10_000) };
+        let header_row = if sheet != self.sheet {
+            guess(range).0
+        } else {
+            header_row.clamp(1, 10_000)
+        };
         let mapping = if moved {
             guess_columns(range, header_row)
         } else {
             let known = |id: &str| FIELDS.iter().find(|field| field.0 == id).map(|field| field.0);
-            mapping.iter().filter_map(|m| Some((m.column, known(m.field.as_deref()?)?))).collect()
+            mapping
+                .iter()
+                .filter_map(|m| Some((m.column, known(m.field.as_deref()?)?)))
+                .collect()
         };
         (self.sheet, self.header_row, self.mapping) = (sheet.into(), header_row, mapping);
         Ok(())
@@ -177,9 +263,16 @@ impl Import {
             total += 1;
             good += u32::from(parsed.problems.is_empty());
             if rows.len() < SHOWN_ROWS {
-                let text = |(column, field): (&u32, &&str)| ImportValue { field: (*field).into(), text: shown(cell(range, row, *column)) };
+                let text = |(column, field): (&u32, &&str)| ImportValue {
+                    field: (*field).into(),
+                    text: shown(cell(range, row, *column)),
+                };
                 let values = self.mapping.iter().map(text).collect();
-                rows.push(ImportRow { row, values, good: parsed.problems.is_empty() });
+                rows.push(ImportRow {
+                    row,
+                    values,
+                    good: parsed.problems.is_empty(),
+                });
             }
             if problems.len() < SHOWN_PROBLEMS {
                 problems.extend(parsed.problems);
@@ -193,7 +286,13 @@ impl Import {
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             columns: self.columns(),
-            fields: FIELDS.iter().map(|(id, required, _)| ImportField { id: (*id).into(), required: *required }).collect(),
+            fields: FIELDS
+                .iter()
+                .map(|(id, required, _)| ImportField {
+                    id: (*id).into(),
+                    required: *required,
+                })
+                .collect(),
             rows,
             total_rows: total,
             good_rows: good,
@@ -214,7 +313,9 @@ impl Import {
             let parsed = self.parse(row);
             if !parsed.problems.is_empty() {
                 if !only_good {
-                    return Err(Error::new(Code::ImportHasErrors).with("sheet", &self.sheet).with("row", row));
+                    return Err(Error::new(Code::ImportHasErrors)
+                        .with("sheet", &self.sheet)
+                        .with("row", row));
                 }
                 skipped += 1;
                 continue;
@@ -235,7 +336,11 @@ impl Import {
     fn rows(&self) -> impl Iterator<Item = u32> {
         let range = &self.book[&self.sheet];
         let last = range.end().map_or(0, |(row, _)| row + 1);
-        let filled = move |row: &u32| self.mapping.keys().any(|column| !shown(cell(range, *row, *column)).is_empty());
+        let filled = move |row: &u32| {
+            self.mapping
+                .keys()
+                .any(|column| !shown(cell(range, *row, *column)).is_empty())
+        };
         (self.header_row + 1..=last).filter(filled).take(MOST_ROWS)
     }
 
@@ -245,10 +350,20 @@ impl Import {
         let last = range.end().map_or(0, |(row, _)| row + 1);
         let column = |index: u32| {
             let below = (self.header_row + 1..=last).map(|row| shown(cell(range, row, index)));
-            let samples: Vec<_> = below.filter(|text| !text.is_empty()).take(3).map(|text| text.chars().take(80).collect()).collect();
+            let samples: Vec<_> = below
+                .filter(|text| !text.is_empty())
+                .take(3)
+                .map(|text| text.chars().take(80).collect())
+                .collect();
             let header = shown(cell(range, self.header_row, index));
             let field = self.mapping.get(&index).map(|field| (*field).to_owned());
-            ImportColumn { index, letter: letter(index), header, field, samples }
+            ImportColumn {
+                index,
+                letter: letter(index),
+                header,
+                field,
+                samples,
+            }
         };
         let used = |column: &ImportColumn| !column.header.is_empty() || !column.samples.is_empty();
         (0..width).map(column).filter(used).collect()
@@ -262,8 +377,17 @@ impl Import {
         for (column, field) in &self.mapping {
             let value = cell(range, row, *column);
             let mut problem = |code, seen: String| {
-                let params = BTreeMap::from([("field".into(), (*field).to_owned()), ("text".into(), seen.chars().take(60).collect())]);
-                problems.push(CellProblem { sheet: self.sheet.clone(), row, column: letter(*column), code, params });
+                let params = BTreeMap::from([
+                    ("field".into(), (*field).to_owned()),
+                    ("text".into(), seen.chars().take(60).collect()),
+                ]);
+                problems.push(CellProblem {
+                    sheet: self.sheet.clone(),
+                    row,
+                    column: letter(*column),
+                    code,
+                    params,
+                });
             };
             let seen = shown(value);
             if let Some(Data::Error(_)) = value {
@@ -290,6 +414,24 @@ impl Import {
             }
         }
         let take = |field: &str| text.get(field).cloned().unwrap_or_default();
+        let settled_without_action = status(&take("status")) == Some(Status::NoAction);
+        if settled_without_action && take("no_action_reason").is_empty() {
+            let column = self
+                .mapping
+                .iter()
+                .find(|(_, field)| **field == "no_action_reason")
+                .map(|(column, _)| letter(*column));
+            problems.push(CellProblem {
+                sheet: self.sheet.clone(),
+                row,
+                column: column.unwrap_or_default(),
+                code: ProblemCode::Missing,
+                params: BTreeMap::from([
+                    ("field".into(), "no_action_reason".into()),
+                    ("text".into(), String::new()),
+                ]),
+            });
+        }
         let day = |field: &str| dates.get(field).cloned().flatten();
         let finding = NewFinding {
             question: None,
@@ -318,7 +460,12 @@ impl Import {
         if !reason.is_empty() {
             after.push(("no_action_reason", json!(reason)));
         }
-        Parsed { finding, action, after, problems }
+        Parsed {
+            finding,
+            action,
+            after,
+            problems,
+        }
     }
 }
 
@@ -345,7 +492,9 @@ fn guess(range: &Range<Data>) -> (u32, BTreeMap<u32, &'static str>) {
 fn guess_columns(range: &Range<Data>, header_row: u32) -> BTreeMap<u32, &'static str> {
     let width = range.end().map_or(0, |(_, column)| column + 1);
     let mut mapping = BTreeMap::new();
-    let headers: Vec<_> = (0..width).map(|column| shown(cell(range, header_row, column)).to_lowercase()).collect();
+    let headers: Vec<_> = (0..width)
+        .map(|column| shown(cell(range, header_row, column)).to_lowercase())
+        .collect();
     // Exact headings first, so that "root cause" is not taken for "cause" of another column.
     for exact in [true, false] {
         for (field, _, names) in FIELDS {
@@ -378,14 +527,21 @@ fn cell(range: &Range<Data>, row: u32, column: u32) -> Option<&Data> {
 fn shown(value: Option<&Data>) -> String {
     match value {
         None | Some(Data::Empty) => String::new(),
-        Some(Data::DateTime(when)) => when.as_datetime().map(|when| when.date().to_string()).unwrap_or_default(),
+        Some(Data::DateTime(when)) => when
+            .as_datetime()
+            .map(|when| when.date().to_string())
+            .unwrap_or_default(),
         Some(other) => clean(&other.to_string()),
     }
 }
 
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Real dates, and dates as text in the orders factories write: 2026-11-21, 2026/11/21, 2026年11月21日, 2026.11.21,
@@ -408,10 +564,14 @@ fn date(value: Option<&Data>) -> Result<Option<String>, ()> {
 fn severity(text: &str) -> Option<Severity> {
     let text = text.trim().to_lowercase();
     Some(match text.as_str() {
-        "优先" | "优先项" | "严重" | "重大" | "critical" | "zero tolerance" | "priority non-conformance" => Severity::Priority,
+        "优先" | "优先项" | "严重" | "重大" | "critical" | "zero tolerance" | "priority non-conformance" => {
+            Severity::Priority
+        }
         "主要" | "主要项" | "主要不符合" | "较重" | "major non-conformance" => Severity::Major,
         "次要" | "次要项" | "次要不符合" | "一般" | "轻微" | "minor non-conformance" => Severity::Minor,
-        "改进机会" | "观察项" | "改善机会" | "observation" | "opportunity for improvement" | "ofi" => Severity::Opportunity,
+        "改进机会" | "观察项" | "改善机会" | "observation" | "opportunity for improvement" | "ofi" => {
+            Severity::Opportunity
+        }
         other => parse(other)?,
     })
 }
@@ -434,7 +594,9 @@ fn status(text: &str) -> Option<Status> {
         "未开始" | "待处理" | "not started" | "未完成" => Status::Open,
         "已计划" | "计划中" => Status::Planned,
         "进行中" | "整改中" | "in progress" | "ongoing" => Status::InProgress,
-        "已完成" | "完成" | "待验证" | "completed" | "complete" | "finished" | "waiting for verification" => Status::Done,
+        "已完成" | "完成" | "待验证" | "completed" | "complete" | "finished" | "waiting for verification" => {
+            Status::Done
+        }
         "已验证" | "已关闭" | "关闭" | "closed" => Status::Verified,
         "不采取措施" | "no action" => Status::NoAction,
         other => parse(other)?,
@@ -452,4 +614,3 @@ fn letter(column: u32) -> String {
     }
     letters.iter().rev().collect()
 }
-

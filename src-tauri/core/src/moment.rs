@@ -40,13 +40,22 @@ impl Moment {
     /// A fresh UUIDv7 of this moment.
     pub fn new_id(&self) -> Uuid {
         let millis = self.millis();
-        Uuid::new_v7(Timestamp::from_unix(ContextV7::new(), millis / 1000, (millis % 1000) as u32 * 1_000_000))
+        Uuid::new_v7(Timestamp::from_unix(
+            ContextV7::new(),
+            millis / 1000,
+            (millis % 1000) as u32 * 1_000_000,
+        ))
     }
 }
 
 impl Moment {
     /// This much later.
     pub fn after(&self, wait: std::time::Duration) -> Self {
-        Self(chrono::Duration::from_std(wait).ok().and_then(|wait| self.0.checked_add_signed(wait)).unwrap_or(self.0))
+        Self(
+            chrono::Duration::from_std(wait)
+                .ok()
+                .and_then(|wait| self.0.checked_add_signed(wait))
+                .unwrap_or(self.0),
+        )
     }
 }

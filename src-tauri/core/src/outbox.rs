@@ -95,7 +95,11 @@ pub fn enqueue(
     })
     .or_else(|error| if sealed.is_err() { Ok(()) } else { Err(error) })?;
     let sealed = sealed?;
-    let state = if folder.is_some() { OutboxState::InFolder } else { OutboxState::Waiting };
+    let state = if folder.is_some() {
+        OutboxState::InFolder
+    } else {
+        OutboxState::Waiting
+    };
     vault.local(|db| {
         db.execute(
             "INSERT INTO outbox (id, customer, seq, envelope, file, size, sent, created_at, state, why_params)
@@ -126,7 +130,9 @@ pub fn list(db: &Connection) -> Result<Vec<OutboxItem>> {
 }
 
 pub fn get(db: &Connection, id: &str) -> Result<OutboxItem> {
-    let found = db.query_row(&format!("{SELECT} WHERE o.id = ?1"), [id], read).optional()?;
+    let found = db
+        .query_row(&format!("{SELECT} WHERE o.id = ?1"), [id], read)
+        .optional()?;
     found.ok_or_else(|| Error::new(Code::NotFound))
 }
 
@@ -134,8 +140,13 @@ pub fn get(db: &Connection, id: &str) -> Result<OutboxItem> {
 pub fn set_paused(vault: &Vault, actor: &Actor, id: &str, paused: bool) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
     vault.local(|db| {
-        let (from, to) = if paused { ("'waiting', 'sending'", "paused") } else { ("'paused', 'refused'", "waiting") };
-        let sql = format!("UPDATE outbox SET state = ?2, next_try_at = NULL, why = NULL WHERE id = ?1 AND state IN ({from})");
+        let (from, to) = if paused {
+            ("'waiting', 'sending'", "paused")
+        } else {
+            ("'paused', 'refused'", "waiting")
+        };
+        let sql =
+            format!("UPDATE outbox SET state = ?2, next_try_at = NULL, why = NULL WHERE id = ?1 AND state IN ({from})");
         db.execute(&sql, params![id, to])?;
         get(db, id)
     })
@@ -173,15 +184,30 @@ pub fn due(vault: &Vault, now: &Moment) -> Result<Option<Parcel>> {
                              AND p.state IN ('waiting', 'sending', 'paused', 'refused'))
              ORDER BY created_at LIMIT 1";
         let row = db.query_row(sql, [now.instant()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
+            ))
         });
-        let Some((id, customer, file, envelope)) = row.optional()? else { return Ok(None) };
+        let Some((id, customer, file, envelope)) = row.optional()? else {
+            return Ok(None);
+        };
         let customer = customer::get(db, &customer)?;
-        Ok(Some(Parcel { id, customer, file: vault.dir().join("outbox").join(file), envelope }))
+        Ok(Some(Parcel {
+            id,
+            customer,
+            file: vault.dir().join("outbox").join(file),
+            envelope,
+        }))
     })?;
     if let Some(parcel) = &found {
         vault.local(|db| {
-            db.execute("UPDATE outbox SET state = 'sending', tries = tries + 1, why = NULL WHERE id = ?1", [&parcel.id])?;
+            db.execute(
+                "UPDATE outbox SET state = 'sending', tries = tries + 1, why = NULL WHERE id = ?1",
+                [&parcel.id],
+            )?;
             Ok(())
         })?;
     }
@@ -189,7 +215,13 @@ pub fn due(vault: &Vault, now: &Moment) -> Result<Option<Parcel>> {
 }
 
 /// Sends one bundle as far as it goes, and writes down how it ended. True when it was delivered.
-pub async fn send(vault: &Vault, parcel: &Parcel, control: &UploadControl, pace: &Pace, now: impl Fn() -> Moment) -> Result<bool> {
+pub async fn send(
+    vault: &Vault,
+    parcel: &Parcel,
+    control: &UploadControl,
+    pace: &Pace,
+    now: impl Fn() -> Moment,
+) -> Result<bool> {
     match deliver(vault, parcel, control, pace).await? {
         Ok(receipt) => {
             let view = serde_json::to_string(&receipt)?;
@@ -229,7 +261,11 @@ async fn deliver(
     };
     let receipt_key = parcel.customer.receipt_key.clone();
     let keyid = receipt_key.keyid();
-    let target = Target { url, token, receipt_key };
+    let target = Target {
+        url,
+        token,
+        receipt_key,
+    };
     let envelope = parcel.envelope.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
     let delivered = sync::upload(&target, &parcel.file, envelope, control, pace).await;
     Ok(delivered.map(|delivered| Receipt {
@@ -243,7 +279,9 @@ async fn deliver(
 async fn device_token(vault: &Vault, customer: &str, url: &str) -> Result<Result<DeviceToken, SyncError>> {
     let (one_time, known): (String, Option<String>) = vault.read(|db| {
         let sql = "SELECT one_time, device_token FROM pairing WHERE customer = ?1";
-        let found = db.query_row(sql, [customer], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found = db
+            .query_row(sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
         found.ok_or_else(|| Error::new(Code::CustomerUnknown))
     })?;
     if let Some(token) = known {
@@ -256,7 +294,10 @@ async fn device_token(vault: &Vault, customer: &str, url: &str) -> Result<Result
         Err(error) => return Ok(Err(error)),
     };
     vault.local(|db| {
-        db.execute("UPDATE pairing SET device_token = ?2 WHERE customer = ?1", params![customer, token.expose()])?;
+        db.execute(
+            "UPDATE pairing SET device_token = ?2 WHERE customer = ?1",
+            params![customer, token.expose()],
+        )?;
         Ok(())
     })?;
     Ok(Ok(token))
@@ -308,7 +349,10 @@ fn read(row: &Row) -> rusqlite::Result<OutboxItem> {
         size: row.get::<_, i64>(4)?.max(0) as u64,
         sent: row.get::<_, i64>(5)?.max(0) as u64,
         state: crate::cap::parse(&row.get::<_, String>(6)?).unwrap_or(OutboxState::Waiting),
-        why: why.map(|code| Reason { code, params: serde_json::from_str(&params).unwrap_or_default() }),
+        why: why.map(|code| Reason {
+            code,
+            params: serde_json::from_str(&params).unwrap_or_default(),
+        }),
         next_try_at: row.get(9)?,
         receipt: receipt.and_then(|text| serde_json::from_str(&text).ok()),
     })

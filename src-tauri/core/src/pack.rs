@@ -71,5 +71,7 @@ impl Pack {
 
 /// The shipped questionnaire on management systems.
 pub fn csr_management_system() -> Result<Pack> {
-    Ok(serde_json::from_str(include_str!("../../../assets/packs/csr-management-system/1.0.0.json"))?)
+    Ok(serde_json::from_str(include_str!(
+        "../../../assets/packs/csr-management-system/1.0.0.json"
+    ))?)
 }

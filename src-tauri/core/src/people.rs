@@ -54,7 +54,13 @@ pub fn get(db: &Connection, id: Uuid) -> Result<Option<Person>> {
 
 fn read(row: &Row) -> rusqlite::Result<Person> {
     let roles = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
-    Ok(Person { id: row.get(0)?, name: row.get(1)?, title: row.get(2)?, roles, active: row.get(4)? })
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        title: row.get(2)?,
+        roles,
+        active: row.get(4)?,
+    })
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
@@ -62,7 +68,13 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     if let Some(v) = values {
         db.execute(
             "INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id.to_string(), v.text("name"), v.text("title"), v.json("roles"), v.flag("active")],
+            params![
+                id.to_string(),
+                v.text("name"),
+                v.text("title"),
+                v.json("roles"),
+                v.flag("active")
+            ],
         )?;
     }
     Ok(())

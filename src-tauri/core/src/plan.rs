@@ -102,7 +102,13 @@ pub const COLUMNS: [&str; 17] = [
 ];
 
 /// Freezes the plan of the running cycle. `shared_only` leaves out evidence nobody ticked for sharing.
-pub fn snapshot(db: &Connection, today: NaiveDate, taken_by: &str, score: &Score, shared_only: bool) -> Result<PlanSnapshot> {
+pub fn snapshot(
+    db: &Connection,
+    today: NaiveDate,
+    taken_by: &str,
+    score: &Score,
+    shared_only: bool,
+) -> Result<PlanSnapshot> {
     let factory = factory::get(db)?.input;
     let cycle = cycle::current(db)?;
     let rows = rows(db, today, shared_only)?;
@@ -128,13 +134,21 @@ impl PlanSummary {
         }
         let count = |keys: &[&str], of: fn(&PlanRow) -> &str| -> Vec<PlanCount> {
             let count = |key: &&str| seen.values().filter(|row| of(row) == *key).count() as u32;
-            keys.iter().map(|key| PlanCount { key: (*key).into(), count: count(key) }).collect()
+            keys.iter()
+                .map(|key| PlanCount {
+                    key: (*key).into(),
+                    count: count(key),
+                })
+                .collect()
         };
         Self {
             findings: seen.len() as u32,
             overdue: seen.values().filter(|row| row.overdue).count() as u32,
             by_severity: count(&["priority", "major", "minor", "opportunity"], |row| &row.severity),
-            by_status: count(&["open", "planned", "in-progress", "done", "verified", "no-action"], |row| &row.status),
+            by_status: count(
+                &["open", "planned", "in-progress", "done", "verified", "no-action"],
+                |row| &row.status,
+            ),
             paper: score.paper.as_ref().map(|mean| mean.value),
             practice: score.practice.as_ref().map(|mean| mean.value),
             answered: score.answered,
@@ -172,7 +186,11 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
             preventive: row.get(8)?,
             responsible: row.get(9)?,
             due_on: row.get(10)?,
-            overdue: is_overdue(next_due.as_deref(), cap::parse(&status).unwrap_or(cap::Status::Open), today),
+            overdue: is_overdue(
+                next_due.as_deref(),
+                cap::parse(&status).unwrap_or(cap::Status::Open),
+                today,
+            ),
             status,
             verification: row.get(13)?,
             effectiveness_due_on: row.get(14)?,

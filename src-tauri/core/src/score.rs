@@ -56,7 +56,11 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
     let mut sections = Vec::new();
     let mut all = Vec::new();
     for section in &pack.sections {
-        let rows: Vec<_> = section.questions.iter().map(|question| (question, find(&question.id))).collect();
+        let rows: Vec<_> = section
+            .questions
+            .iter()
+            .map(|question| (question, find(&question.id)))
+            .collect();
         sections.push(section_score(&section.id, &rows, pack.threshold_percent));
         all.extend(rows);
     }
@@ -113,13 +117,22 @@ fn mean(rows: &[Row], complete: bool, level: impl Fn(&Answer) -> Option<u8>) -> 
         .iter()
         .filter_map(|(question, answer)| {
             let value = level((*answer).filter(rated)?)?;
-            Some(MeanRow { question: question.id.clone(), value, weight: question.weight })
+            Some(MeanRow {
+                question: question.id.clone(),
+                value,
+                weight: question.weight,
+            })
         })
         .collect();
     let weight_sum: f64 = rows.iter().map(|row| row.weight).sum();
     let product_sum: f64 = rows.iter().map(|row| row.weight * f64::from(row.value)).sum();
     let countable = complete && weight_sum > 0.0;
-    countable.then(|| Mean { value: product_sum / weight_sum, rows, weight_sum, product_sum })
+    countable.then(|| Mean {
+        value: product_sum / weight_sum,
+        rows,
+        weight_sum,
+        product_sum,
+    })
 }
 
 #[cfg(test)]
@@ -129,7 +142,13 @@ mod tests {
 
     fn rated(question: &str, paper: u8, practice: u8) -> Answer {
         let state = AnswerState::Rated;
-        Answer { question: question.into(), state, paper: Some(paper), practice: Some(practice), ..Answer::default() }
+        Answer {
+            question: question.into(),
+            state,
+            paper: Some(paper),
+            practice: Some(practice),
+            ..Answer::default()
+        }
     }
 
     #[test]
@@ -161,7 +180,13 @@ mod tests {
         let mean = score(&pack, &answers).sections[0].paper.clone().unwrap();
         assert_eq!(mean.product_sum, a.weight + 5.0 * b.weight);
         assert_eq!(mean.value, mean.product_sum / (a.weight + b.weight));
-        let half = [rated(&a.id, 1, 1), Answer { practice: None, ..rated(&b.id, 5, 3) }];
+        let half = [
+            rated(&a.id, 1, 1),
+            Answer {
+                practice: None,
+                ..rated(&b.id, 5, 3)
+            },
+        ];
         assert!(!score(&pack, &half).sections[0].complete);
     }
 }

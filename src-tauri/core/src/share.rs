@@ -27,22 +27,57 @@ use uuid::Uuid;
 /// The profile every customer starts with. Names never leave; nor do working notes.
 const PROFILE: (&str, u64) = ("standard", 1);
 const ALLOWED: [(&str, &[&str]); 6] = [
-    ("factory", &["name", "local_name", "country", "address", "sites", "products"]),
+    (
+        "factory",
+        &["name", "local_name", "country", "address", "sites", "products"],
+    ),
     ("cycle", &["name", "starts_on", "ends_on", "pack", "pack_version"]),
-    ("answer", &["cycle", "question", "state", "paper", "practice", "reason", "saved_at"]),
+    (
+        "answer",
+        &["cycle", "question", "state", "paper", "practice", "reason", "saved_at"],
+    ),
     (
         "finding",
         &[
-            "letter", "counter", "cycle", "question", "provision", "description", "severity", "source", "discovered_on",
-            "plan_due_on", "due_on", "no_action_reason",
+            "letter",
+            "counter",
+            "cycle",
+            "question",
+            "provision",
+            "description",
+            "severity",
+            "source",
+            "discovered_on",
+            "plan_due_on",
+            "due_on",
+            "no_action_reason",
         ],
     ),
     (
         "action",
         &[
-            "letter", "counter", "findings", "containment", "why1", "why2", "why3", "why4", "why5", "root_cause", "corrective",
-            "preventive", "started_on", "due_on", "status", "done_on", "verification_method", "verification_result",
-            "verification_note", "verified_on", "effectiveness_due_on", "effectiveness_result",
+            "letter",
+            "counter",
+            "findings",
+            "containment",
+            "why1",
+            "why2",
+            "why3",
+            "why4",
+            "why5",
+            "root_cause",
+            "corrective",
+            "preventive",
+            "started_on",
+            "due_on",
+            "status",
+            "done_on",
+            "verification_method",
+            "verification_result",
+            "verification_note",
+            "verified_on",
+            "effectiveness_due_on",
+            "effectiveness_result",
         ],
     ),
     ("evidence", &["name", "media_type", "size", "sha256", "added_at"]),
@@ -132,7 +167,11 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
         ("hotline-findings", from_hotline, "hotline-confidence"),
     ];
     let withheld = withheld.into_iter().filter(|(_, count, _)| *count > 0);
-    let withheld = withheld.map(|(what, count, reason)| Withheld { what: what.into(), count: count as u32, reason: reason.into() });
+    let withheld = withheld.map(|(what, count, reason)| Withheld {
+        what: what.into(),
+        count: count as u32,
+        reason: reason.into(),
+    });
     let factory: String = db.query_row("SELECT id FROM factory", [], |row| row.get(0))?;
     Ok(Disclosed {
         snapshot,
@@ -164,15 +203,21 @@ pub fn write(
         }
         lines.push((*kind, text));
     }
-    let mut parts: Vec<Part> =
-        lines.iter().map(|(kind, text)| Part::records(kind, Source::Bytes(Cow::Borrowed(text)))).collect();
+    let mut parts: Vec<Part> = lines
+        .iter()
+        .map(|(kind, text)| Part::records(kind, Source::Bytes(Cow::Borrowed(text))))
+        .collect();
     for file in &disclosed.files {
         let digest: Hash = file.sha256.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
         let open = || vault.open_evidence(&file.stored).map_err(std::io::Error::other);
         parts.push(Part::file(digest, Source::Reopen(Box::new(open))));
     }
     parts.push(Part::report(Source::Bytes(Cow::Borrowed(report))));
-    let kept_back = |w: &Withheld| WithheldPart { what: w.what.clone(), count: Some(u64::from(w.count)), reason: w.reason.clone() };
+    let kept_back = |w: &Withheld| WithheldPart {
+        what: w.what.clone(),
+        count: Some(u64::from(w.count)),
+        reason: w.reason.clone(),
+    };
     let draft = Draft {
         key: &device.key,
         recipients: &customer.recipients,
@@ -183,7 +228,10 @@ pub fn write(
         created: now.instant(),
         kind: Kind::Checkpoint,
         heads: disclosed.heads.clone(),
-        disclosure: Disclosure { profile: PROFILE.0.into(), version: PROFILE.1 },
+        disclosure: Disclosure {
+            profile: PROFILE.0.into(),
+            version: PROFILE.1,
+        },
         withheld: disclosed.withheld.iter().map(kept_back).collect(),
         app_version: env!("CARGO_PKG_VERSION").into(),
         parts,
@@ -211,7 +259,12 @@ pub fn key_set(vault: &Vault) -> Result<(KeySet, Vec<u8>)> {
     let device = vault.device();
     let entry = DeviceEntry::new(device.key.public(), device.identity.recipient().clone(), "device");
     let factory = factory.parse().map_err(Error::internal)?;
-    let set = KeySet { version: 1, factory, roots: vec![root.public()], devices: vec![entry] };
+    let set = KeySet {
+        version: 1,
+        factory,
+        roots: vec![root.public()],
+        devices: vec![entry],
+    };
     let bytes = set.sign(&[&root]).map_err(Error::internal)?;
     Ok((set, bytes))
 }
@@ -235,10 +288,21 @@ fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
             }
             let stamped = |field: &&str| {
                 let (op, hlc, value) = state.shown(field)?;
-                Some(((*field).to_owned(), Stamped { value: value.clone(), hlc, device: op.device.clone() }))
+                Some((
+                    (*field).to_owned(),
+                    Stamped {
+                        value: value.clone(),
+                        hlc,
+                        device: op.device.clone(),
+                    },
+                ))
             };
             let fields = fields.iter().filter_map(stamped).collect();
-            records.push(Record { id: id.parse().map_err(Error::internal)?, fields, gone: None });
+            records.push(Record {
+                id: id.parse().map_err(Error::internal)?,
+                fields,
+                gone: None,
+            });
         }
         if !records.is_empty() {
             all.insert(kind, records);
@@ -254,17 +318,28 @@ fn shared_files(db: &Connection) -> Result<Vec<SharedFile>> {
     )?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
-        Ok(SharedFile { name: row.get(0)?, size: size.max(0) as u64, sha256: row.get(2)?, stored: row.get(3)? })
+        Ok(SharedFile {
+            name: row.get(0)?,
+            size: size.max(0) as u64,
+            sha256: row.get(2)?,
+            stored: row.get(3)?,
+        })
     })?;
     Ok(files.collect::<rusqlite::Result<_>>()?)
 }
 
 fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
     let mut rows = db.prepare_cached("SELECT device, max(seq), hash FROM entry GROUP BY device ORDER BY device")?;
-    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))?;
+    let rows = rows.query_map([], |row| {
+        Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+    })?;
     rows.map(|row| {
         let (device, seq, hash) = row?;
-        Ok(JournalHead { device, seq: seq as u64, hash: hash.parse().map_err(|_| Error::new(Code::VaultDamaged))? })
+        Ok(JournalHead {
+            device,
+            seq: seq as u64,
+            hash: hash.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
+        })
     })
     .collect()
 }
@@ -272,9 +347,16 @@ fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
 /// The place of the next bundle for this customer: its number and the envelope before it.
 pub fn next_place(db: &Connection, customer: &str) -> Result<(u64, Hash)> {
     let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
-    let last = db.query_row(sql, [customer], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
+    let last = db
+        .query_row(sql, [customer], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        })
+        .optional()?;
     match last {
-        Some((seq, envelope)) => Ok((seq as u64 + 1, envelope.parse().map_err(|_| Error::new(Code::VaultDamaged))?)),
+        Some((seq, envelope)) => Ok((
+            seq as u64 + 1,
+            envelope.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
+        )),
         None => Ok((1, Hash::ZERO)),
     }
 }

@@ -32,14 +32,20 @@ struct Customer {
 }
 
 fn invited(place: &Place) -> Customer {
-    let (key, identity) = (DeviceKey::generate(&mut rand::rngs::OsRng), Identity::generate().unwrap());
+    let (key, identity) = (
+        DeviceKey::generate(&mut rand::rngs::OsRng),
+        Identity::generate().unwrap(),
+    );
     let invite = Invite {
         customer: "ACME 采购".into(),
         inbox_urls: vec!["http://127.0.0.1:9".into()],
         receipt_key: key.public(),
         reviewers: vec![],
         recipients: vec![identity.recipient().clone()],
-        disclosure: Disclosure { profile: "standard".into(), version: 1 },
+        disclosure: Disclosure {
+            profile: "standard".into(),
+            version: 1,
+        },
         token: "one-time".into(),
         expires_on: "2026-12-31".into(),
     };
@@ -47,7 +53,24 @@ fn invited(place: &Place) -> Customer {
     std::fs::write(&file, invite.write(&key, Cursor::new(Vec::new())).unwrap().into_inner()).unwrap();
     let read = customer::read_invite(&file, "2026-11-21").unwrap();
     assert_eq!(read.fingerprint(), invite.fingerprint());
-    assert_eq!(customer::read_invite(&file, "2027-01-01").err().unwrap().code, Code::InviteExpired);
+    assert_eq!(
+        customer::read_invite(&file, "2027-01-01").err().unwrap().code,
+        Code::InviteExpired
+    );
+    let code = |bytes: &[u8]| {
+        let other = place.dir.path().join("other.plumb");
+        std::fs::write(&other, bytes).unwrap();
+        customer::read_invite(&other, "2026-11-21")
+            .err()
+            .map(|error| error.code)
+    };
+    let mut damaged = std::fs::read(&file).unwrap();
+    damaged[200] ^= 1;
+    assert_eq!(code(&damaged), Some(Code::InviteDamaged));
+    assert_eq!(
+        code(b"PK\x03\x04 some workbook, long enough to look at its first name"),
+        Some(Code::NotAnInvite)
+    );
     let id = place.write(|tx| customer::accept(tx, &read)).to_string();
     Customer { id, identity }
 }
@@ -62,9 +85,16 @@ fn filled(place: &Place) {
     let action: Uuid = place.finding(open).actions[0].id.parse().unwrap();
     place.write(|tx| action::set(tx, action, "responsible", json!(NAME)));
     place.write(|tx| action::set(tx, action, "corrective", json!("Pay by the 7th")));
-    let heard = finding::NewFinding { source: Source::Hotline, description: CONFIDENCE.into(), ..new_finding() };
+    let heard = finding::NewFinding {
+        source: Source::Hotline,
+        description: CONFIDENCE.into(),
+        ..new_finding()
+    };
     place.write(|tx| finding::create(tx, &heard, &Map::new()));
-    for (name, content, shared) in [("rota.txt", "overtime rota", true), ("payroll.txt", "PLANTED payroll", false)] {
+    for (name, content, shared) in [
+        ("rota.txt", "overtime rota", true),
+        ("payroll.txt", "PLANTED payroll", false),
+    ] {
         let file = place.dir.path().join(name);
         std::fs::write(&file, content).unwrap();
         let stored = place.vault.take_evidence(&file).unwrap();
@@ -80,13 +110,38 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let place = Place::new();
     filled(&place);
     let customer = invited(&place);
-    let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
-    let preview = format!("{:?}", disclosed.preview("x", &place.vault.read(|db| customer::get(db, &customer.id)).unwrap(), &place.now));
-    assert!(preview.contains("Pay by the 7th") && !preview.contains("PLANTED"), "{preview}");
+    let disclosed = place
+        .vault
+        .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+        .unwrap();
+    let preview = format!(
+        "{:?}",
+        disclosed.preview(
+            "x",
+            &place.vault.read(|db| customer::get(db, &customer.id)).unwrap(),
+            &place.now
+        )
+    );
+    assert!(
+        preview.contains("Pay by the 7th") && !preview.contains("PLANTED"),
+        "{preview}"
+    );
     let withheld: Vec<_> = disclosed.withheld.iter().map(|w| (w.what.as_str(), w.count)).collect();
-    assert_eq!(withheld, [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 1)]);
+    assert_eq!(
+        withheld,
+        [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 1)]
+    );
 
-    let item = outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF-1.7 report", None).unwrap();
+    let item = outbox::enqueue(
+        &place.vault,
+        &place.me,
+        &place.now,
+        &disclosed,
+        &customer.id,
+        b"%PDF-1.7 report",
+        None,
+    )
+    .unwrap();
     assert_eq!((item.seq, item.state), (1, OutboxState::Waiting));
     let file = place.dir.path().join("outbox").join(format!("{}.plumb", item.id));
     let bytes = std::fs::read(file).unwrap();
@@ -105,7 +160,10 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         assert!(plain.contains(expected), "control: {expected} must be found");
     }
     assert!(!plain.contains("PLANTED"));
-    assert!(open(Cursor::new(&bytes), &pins, &Identity::generate().unwrap()).is_err(), "somebody else's key");
+    assert!(
+        open(Cursor::new(&bytes), &pins, &Identity::generate().unwrap()).is_err(),
+        "somebody else's key"
+    );
 }
 
 #[test]
@@ -114,20 +172,39 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
     filled(&place);
     let customer = invited(&place);
     let send = || {
-        let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
-        outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF", None).unwrap()
+        let disclosed = place
+            .vault
+            .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+            .unwrap();
+        outbox::enqueue(
+            &place.vault,
+            &place.me,
+            &place.now,
+            &disclosed,
+            &customer.id,
+            b"%PDF",
+            None,
+        )
+        .unwrap()
     };
     let (first, second) = (send(), send());
     assert_eq!((first.seq, second.seq), (1, 2));
     let cancel = |id: &str| outbox::cancel(&place.vault, &place.me, id);
-    assert_eq!(cancel(&first.id).err().unwrap().code, Code::CancelTooLate, "one stands behind it");
+    assert_eq!(
+        cancel(&first.id).err().unwrap().code,
+        Code::CancelTooLate,
+        "one stands behind it"
+    );
     assert_eq!(cancel(&second.id).unwrap().state, OutboxState::Cancelled);
     assert_eq!(send().seq, 2, "the number of a cancelled bundle is used again");
     let due = outbox::due(&place.vault, &place.now).unwrap().unwrap();
     assert_eq!(due.id, first.id, "oldest first");
     assert_eq!(cancel(&first.id).err().unwrap().code, Code::CancelTooLate);
     outbox::set_paused(&place.vault, &place.me, &first.id, true).unwrap();
-    assert!(outbox::due(&place.vault, &place.now).unwrap().is_none(), "bundles behind a paused one wait");
+    assert!(
+        outbox::due(&place.vault, &place.now).unwrap().is_none(),
+        "bundles behind a paused one wait"
+    );
 }
 
 #[test]
@@ -136,9 +213,20 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     filled(&place);
     let customer = invited(&place);
     let stick = tempfile::tempdir().unwrap();
-    let disclosed = place.vault.read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now)).unwrap();
-    let item =
-        outbox::enqueue(&place.vault, &place.me, &place.now, &disclosed, &customer.id, b"%PDF", Some(stick.path())).unwrap();
+    let disclosed = place
+        .vault
+        .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+        .unwrap();
+    let item = outbox::enqueue(
+        &place.vault,
+        &place.me,
+        &place.now,
+        &disclosed,
+        &customer.id,
+        b"%PDF",
+        Some(stick.path()),
+    )
+    .unwrap();
     assert_eq!(item.state, OutboxState::InFolder);
     assert!(stick.path().join("ACME_采购-0001.plumb").exists());
     assert!(stick.path().join("keys.json").exists());

@@ -29,11 +29,18 @@ pub const KIND: Kind = Kind {
         Field::personal("responsible", accept::text),
         Field::open("started_on", accept::date_or_null),
         Field::open("due_on", accept::date_or_null),
-        Field::open("status", |v| v.as_str().is_some_and(|s| parse::<Status>(s).is_some_and(|s| s != Status::NoAction))),
+        Field::open("status", |v| {
+            v.as_str()
+                .is_some_and(|s| parse::<Status>(s).is_some_and(|s| s != Status::NoAction))
+        }),
         Field::open("done_on", accept::date_or_null),
         Field::open("done_by", accept::id_or_null),
-        Field::open("verification_method", |v| v.is_null() || v.as_str().is_some_and(|s| parse::<VerificationMethod>(s).is_some())),
-        Field::open("verification_result", |v| v.is_null() || v.as_str().is_some_and(|s| parse::<VerificationResult>(s).is_some())),
+        Field::open("verification_method", |v| {
+            v.is_null() || v.as_str().is_some_and(|s| parse::<VerificationMethod>(s).is_some())
+        }),
+        Field::open("verification_result", |v| {
+            v.is_null() || v.as_str().is_some_and(|s| parse::<VerificationResult>(s).is_some())
+        }),
         Field::open("verification_note", accept::text),
         Field::open("verified_by", accept::id_or_null),
         Field::open("verified_on", accept::date_or_null),
@@ -117,7 +124,11 @@ pub fn create(tx: &mut Write, finding: Uuid, given: &Map<String, Value>) -> Resu
     let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;
     let mut fields = Map::new();
     for field in KIND.fields {
-        let blank = if (field.accepts)(&json!("")) { json!("") } else { Value::Null };
+        let blank = if (field.accepts)(&json!("")) {
+            json!("")
+        } else {
+            Value::Null
+        };
         fields.insert(field.name.into(), given.get(field.name).cloned().unwrap_or(blank));
     }
     fields.insert("letter".into(), json!(letter));
@@ -138,18 +149,28 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     if field != "status" {
         return Err(Error::invalid(field));
     }
-    let status = value.as_str().and_then(parse::<Status>).ok_or_else(|| Error::invalid(field))?;
+    let status = value
+        .as_str()
+        .and_then(parse::<Status>)
+        .ok_or_else(|| Error::invalid(field))?;
     if matches!(status, Status::Verified | Status::NoAction) {
         return Err(Error::invalid(field));
     }
     let today = json!(tx.now().today().to_string());
     let me = json!(tx.actor().person);
-    let (done_on, done_by) = if status == Status::Done { (today.clone(), me) } else { (Value::Null, Value::Null) };
+    let (done_on, done_by) = if status == Status::Done {
+        (today.clone(), me)
+    } else {
+        (Value::Null, Value::Null)
+    };
     tx.set(KIND.name, id, "status", value)?;
     tx.set(KIND.name, id, "done_on", done_on)?;
     tx.set(KIND.name, id, "done_by", done_by)?;
     let started: Option<String> =
-        tx.db().query_row("SELECT started_on FROM action WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
+        tx.db()
+            .query_row("SELECT started_on FROM action WHERE id = ?1", [id.to_string()], |row| {
+                row.get(0)
+            })?;
     if started.is_none() && matches!(status, Status::InProgress | Status::Done) {
         tx.set(KIND.name, id, "started_on", today)?;
     }
@@ -157,12 +178,19 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
 }
 
 /// Somebody other than the person who marked it done says whether it holds.
-pub fn verify(tx: &mut Write, id: Uuid, method: VerificationMethod, result: VerificationResult, note: &str) -> Result<()> {
+pub fn verify(
+    tx: &mut Write,
+    id: Uuid,
+    method: VerificationMethod,
+    result: VerificationResult,
+    note: &str,
+) -> Result<()> {
     tx.require(Permission::Verify)?;
-    let (status, done_by): (String, Option<String>) =
-        tx.db().query_row("SELECT status, done_by FROM action WHERE id = ?1", [id.to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+    let (status, done_by): (String, Option<String>) = tx.db().query_row(
+        "SELECT status, done_by FROM action WHERE id = ?1",
+        [id.to_string()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
     if status != word(Status::Done) {
         return Err(Error::invalid("status"));
     }
@@ -170,7 +198,11 @@ pub fn verify(tx: &mut Write, id: Uuid, method: VerificationMethod, result: Veri
         return Err(Error::new(Code::VerifierIsOwner));
     }
     let (person, today) = (tx.actor().person, tx.now().today().to_string());
-    let status = if result == VerificationResult::Accepted { Status::Verified } else { Status::InProgress };
+    let status = if result == VerificationResult::Accepted {
+        Status::Verified
+    } else {
+        Status::InProgress
+    };
     tx.set(KIND.name, id, "verification_method", json!(method))?;
     tx.set(KIND.name, id, "verification_result", json!(result))?;
     tx.set(KIND.name, id, "verification_note", json!(note))?;
@@ -199,8 +231,7 @@ pub fn of_finding(db: &Connection, finding: &str) -> Result<Vec<Action>> {
 fn complete(db: &Connection, mut action: Action) -> Result<Action> {
     action.evidence = evidence::of_target(db, TargetKind::Action, &action.id)?;
     let id = action.id.parse().map_err(Error::internal)?;
-    let moves = history::of_record(db, KIND.name, id)?;
-    action.due_moved = moves.iter().filter(|row| row.field == "due_on" && !row.from.is_null()).count() as u32;
+    action.due_moved = history::times_moved(db, KIND.name, id, "due_on")?;
     Ok(action)
 }
 
@@ -217,7 +248,10 @@ fn read(row: &Row) -> rusqlite::Result<Action> {
         }),
         _ => None,
     };
-    let why = ["why1", "why2", "why3", "why4", "why5"].into_iter().map(|why| row.get(why)).collect::<Result<_, _>>()?;
+    let why = ["why1", "why2", "why3", "why4", "why5"]
+        .into_iter()
+        .map(|why| row.get(why))
+        .collect::<Result<_, _>>()?;
     Ok(Action {
         id: row.get("id")?,
         number: row.get("number")?,
@@ -241,8 +275,10 @@ fn read(row: &Row) -> rusqlite::Result<Action> {
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM action WHERE id = ?1")?.execute([id.to_string()])?;
-    db.prepare_cached("DELETE FROM action_finding WHERE action = ?1")?.execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM action WHERE id = ?1")?
+        .execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM action_finding WHERE action = ?1")?
+        .execute([id.to_string()])?;
     let Some(v) = values else { return Ok(()) };
     let number = number(v);
     db.prepare_cached(
@@ -284,5 +320,9 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
 }
 
 pub(super) fn number(values: &Values) -> String {
-    format!("{}-{:03}", values.text("letter"), values.integer("counter").unwrap_or_default())
+    format!(
+        "{}-{:03}",
+        values.text("letter"),
+        values.integer("counter").unwrap_or_default()
+    )
 }

@@ -22,7 +22,9 @@ pub const KIND: Kind = Kind {
         Field::open("question", |v| v.is_null() || accept::text(v)),
         Field::open("provision", accept::text),
         Field::open("description", accept::text),
-        Field::open("severity", |v| v.as_str().is_some_and(|s| parse::<Severity>(s).is_some())),
+        Field::open("severity", |v| {
+            v.as_str().is_some_and(|s| parse::<Severity>(s).is_some())
+        }),
         Field::open("source", |v| v.as_str().is_some_and(|s| parse::<Source>(s).is_some())),
         Field::open("discovered_on", accept::date),
         Field::open("plan_due_on", accept::date_or_null),
@@ -71,8 +73,15 @@ pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> 
     let letter = tx.letter().to_owned();
     let next = "SELECT coalesce(max(counter), 0) + 1 FROM finding WHERE letter = ?1";
     let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;
-    let cycle: String = tx.db().query_row("SELECT id FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1", [], |row| row.get(0))?;
-    let discovered_on = new.discovered_on.clone().unwrap_or_else(|| tx.now().today().to_string());
+    let cycle: String = tx.db().query_row(
+        "SELECT id FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1",
+        [],
+        |row| row.get(0),
+    )?;
+    let discovered_on = new
+        .discovered_on
+        .clone()
+        .unwrap_or_else(|| tx.now().today().to_string());
     let rule = severity::get(tx.db(), new.severity)?;
     let fields = json!({
         "letter": letter, "counter": counter, "cycle": cycle, "question": new.question, "provision": new.provision,
@@ -101,7 +110,8 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
             tx.set(KIND.name, id, field, value)?;
             let sql = "SELECT severity, discovered_on, due_on FROM finding WHERE id = ?1";
             let (grade, day, before): (String, String, Option<String>) =
-                tx.db().query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                tx.db()
+                    .query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let rule = severity::get(tx.db(), parse(&grade).ok_or_else(|| Error::invalid(field))?)?;
             let due_on = json!(days_after(&day, rule.close_days));
             tx.set(KIND.name, id, "plan_due_on", json!(days_after(&day, rule.plan_days)))?;
@@ -163,7 +173,12 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail>
     let mut finding = found.ok_or_else(|| Error::new(Code::NotFound))?;
     finding.evidence = evidence::of_target(db, TargetKind::Finding, &id)?;
     finding.actions = action::of_finding(db, &id)?;
-    let next_due = finding.actions.iter().filter(|a| !is_settled(a.status)).filter_map(|a| a.due_on.as_deref()).min();
+    let next_due = finding
+        .actions
+        .iter()
+        .filter(|a| !is_settled(a.status))
+        .filter_map(|a| a.due_on.as_deref())
+        .min();
     let due = next_due.or(finding.due_on.as_deref());
     finding.overdue = is_overdue(due, finding.status, today);
     Ok(finding)
@@ -189,24 +204,25 @@ fn is_settled(status: Status) -> bool {
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM finding WHERE id = ?1")?.execute([id.to_string()])?;
+    db.prepare_cached("DELETE FROM finding WHERE id = ?1")?
+        .execute([id.to_string()])?;
     let Some(v) = values else { return Ok(()) };
-    db.prepare_cached("INSERT INTO finding VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?.execute(params![
-        id.to_string(),
-        action::number(v),
-        v.text("letter"),
-        v.integer("counter"),
-        v.text("cycle"),
-        v.text_or_none("question"),
-        v.text("provision"),
-        v.text("description"),
-        v.text("severity"),
-        v.text("source"),
-        v.text("discovered_on"),
-        v.text_or_none("plan_due_on"),
-        v.text_or_none("due_on"),
-        v.text("no_action_reason"),
-    ])?;
+    db.prepare_cached("INSERT INTO finding VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?
+        .execute(params![
+            id.to_string(),
+            action::number(v),
+            v.text("letter"),
+            v.integer("counter"),
+            v.text("cycle"),
+            v.text_or_none("question"),
+            v.text("provision"),
+            v.text("description"),
+            v.text("severity"),
+            v.text("source"),
+            v.text("discovered_on"),
+            v.text_or_none("plan_due_on"),
+            v.text_or_none("due_on"),
+            v.text("no_action_reason"),
+        ])?;
     Ok(())
 }
-

@@ -71,7 +71,9 @@ const LATE: &str = "s.status NOT IN ('done', 'verified', 'no-action') AND s.due_
 pub fn list(db: &Connection, query: &FindingQuery, today: NaiveDate) -> Result<FindingsPage> {
     let (filter, mut values) = filter(query, today);
     let count = format!("SELECT count(*) FROM finding f JOIN finding_status s ON s.finding = f.id WHERE {filter}");
-    let total = db.prepare_cached(&count)?.query_row(params_from_iter(values.iter()), |row| row.get(0))?;
+    let total = db
+        .prepare_cached(&count)?
+        .query_row(params_from_iter(values.iter()), |row| row.get(0))?;
     let direction = if query.descending { "DESC" } else { "ASC" };
     let order = match query.sort {
         FindingSort::Number => "f.letter {d}, f.counter {d}",
@@ -117,7 +119,11 @@ pub fn list(db: &Connection, query: &FindingQuery, today: NaiveDate) -> Result<F
         })
     })?;
     let rows = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(FindingsPage { rows, total, counts: counts(db, today)? })
+    Ok(FindingsPage {
+        rows,
+        total,
+        counts: counts(db, today)?,
+    })
 }
 
 fn counts(db: &Connection, today: NaiveDate) -> Result<FindingCounts> {
@@ -141,15 +147,27 @@ fn filter(query: &FindingQuery, today: NaiveDate) -> (String, Vec<Sql>) {
     let mut parts = vec!["?1 <> ''".to_owned()];
     let mut values = vec![Sql::Text(today.to_string())];
     let among = |column: &str, words: Vec<String>, values: &mut Vec<Sql>| {
-        let marks: Vec<_> = words.iter().enumerate().map(|(i, _)| format!("?{}", values.len() + i + 1)).collect();
+        let marks: Vec<_> = words
+            .iter()
+            .enumerate()
+            .map(|(i, _)| format!("?{}", values.len() + i + 1))
+            .collect();
         values.extend(words.into_iter().map(Sql::Text));
         format!("{column} IN ({})", marks.join(", "))
     };
     if !query.statuses.is_empty() {
-        parts.push(among("s.status", query.statuses.iter().map(word).collect(), &mut values));
+        parts.push(among(
+            "s.status",
+            query.statuses.iter().map(word).collect(),
+            &mut values,
+        ));
     }
     if !query.severities.is_empty() {
-        parts.push(among("f.severity", query.severities.iter().map(word).collect(), &mut values));
+        parts.push(among(
+            "f.severity",
+            query.severities.iter().map(word).collect(),
+            &mut values,
+        ));
     }
     if query.overdue_only {
         parts.push(LATE.into());

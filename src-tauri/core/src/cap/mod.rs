@@ -47,7 +47,10 @@ impl Severity {
 
 /// The word of a closed set as it is stored, e.g. `in-progress`.
 pub(crate) fn word<T: Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// The member of a closed set behind a stored word.

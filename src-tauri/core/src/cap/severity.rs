@@ -13,7 +13,9 @@ use uuid::Uuid;
 pub const KIND: Kind = Kind {
     name: "severity-rule",
     fields: &[
-        Field::open("severity", |v| v.as_str().is_some_and(|s| parse::<Severity>(s).is_some())),
+        Field::open("severity", |v| {
+            v.as_str().is_some_and(|s| parse::<Severity>(s).is_some())
+        }),
         Field::open("plan_days", accept::count),
         Field::open("close_days", accept::count),
     ],
@@ -67,7 +69,11 @@ pub fn list(db: &Connection) -> Result<Vec<SeverityRule>> {
 pub fn get(db: &Connection, severity: Severity) -> Result<SeverityRule> {
     let sql = "SELECT plan_days, close_days FROM severity_rule WHERE severity = ?1";
     Ok(db.query_row(sql, [word(severity)], |row| {
-        Ok(SeverityRule { severity, plan_days: row.get(0)?, close_days: row.get(1)? })
+        Ok(SeverityRule {
+            severity,
+            plan_days: row.get(0)?,
+            close_days: row.get(1)?,
+        })
     })?)
 }
 

@@ -34,7 +34,9 @@ impl Vault {
         let wrong = |e| Error::reading(source, e);
         let size = std::fs::metadata(source).map_err(wrong)?.len();
         if size > LARGEST {
-            return Err(Error::new(Code::FileTooLarge).with("file", file_name(source)).with("limit", "512 MB"));
+            return Err(Error::new(Code::FileTooLarge)
+                .with("file", file_name(source))
+                .with("limit", "512 MB"));
         }
         let media_type = media_type(source);
         if let Some(format) = photo_format(media_type).filter(|_| size <= LARGEST_PHOTO) {
@@ -62,7 +64,11 @@ impl Vault {
             size += n as u64;
             out.write_all(&buffer[..n]).map_err(Error::internal)?;
         }
-        if hex::encode(hash.finalize()) == sha256 { Ok(size) } else { Err(damaged()) }
+        if hex::encode(hash.finalize()) == sha256 {
+            Ok(size)
+        } else {
+            Err(damaged())
+        }
     }
 
     /// The plain bytes of an evidence file as a stream: they never stand on the disk.
@@ -70,14 +76,20 @@ impl Vault {
         let damaged = || Error::new(Code::EvidenceDamaged);
         let file = File::open(self.evidence_path(stored)).map_err(|e| damaged().because(e))?;
         let identity = self.read(|db| read_identity(&secret(db, "evidence-identity")?))?;
-        let decryptor = age::Decryptor::new_buffered(std::io::BufReader::new(file)).map_err(|e| damaged().because(e))?;
-        let reader = decryptor.decrypt(std::iter::once(identity.as_age())).map_err(|e| damaged().because(e))?;
+        let decryptor =
+            age::Decryptor::new_buffered(std::io::BufReader::new(file)).map_err(|e| damaged().because(e))?;
+        let reader = decryptor
+            .decrypt(std::iter::once(identity.as_age()))
+            .map_err(|e| damaged().because(e))?;
         Ok(Box::new(reader))
     }
 
     fn store_evidence<R: Read>(&self, media_type: &'static str, open: impl Fn() -> Result<R>) -> Result<Stored> {
         let (name_key, identity) = self.read(|db| {
-            Ok((secret(db, "evidence-name-key")?, read_identity(&secret(db, "evidence-identity")?)?))
+            Ok((
+                secret(db, "evidence-name-key")?,
+                read_identity(&secret(db, "evidence-identity")?)?,
+            ))
         })?;
         let mut keyed = Hmac::<Sha256>::new_from_slice(&name_key).map_err(Error::internal)?;
         let mut plain = Sha256::new();
@@ -90,7 +102,12 @@ impl Vault {
         })?;
         let sha256 = Hash(plain.finalize().into());
         let name = format!("{}.age", hex::encode(keyed.finalize().into_bytes()));
-        let stored = Stored { name, sha256, size, media_type };
+        let stored = Stored {
+            name,
+            sha256,
+            size,
+            media_type,
+        };
         let path = self.evidence_path(&stored.name);
         if path.exists() {
             return Ok(stored);
@@ -114,7 +131,11 @@ impl Vault {
             }
             out.finish()?;
             // Changed between the two readings: refuse rather than store it under a wrong name.
-            if written.finalize().as_slice() == stored.sha256.0 { Ok(()) } else { Err(std::io::ErrorKind::InvalidData.into()) }
+            if written.finalize().as_slice() == stored.sha256.0 {
+                Ok(())
+            } else {
+                Err(std::io::ErrorKind::InvalidData.into())
+            }
         })?;
         Ok(stored)
     }
@@ -150,7 +171,9 @@ fn pump(mut source: impl Read, mut take: impl FnMut(&[u8]) -> Result<()>) -> Res
 
 /// The photo again without metadata, upright, at most 2,048 px; `None` when it cannot be decoded.
 fn clean_photo(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().ok()?;
+    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format)
+        .into_decoder()
+        .ok()?;
     let orientation = decoder.orientation().ok()?;
     let mut photo = DynamicImage::from_decoder(decoder).ok()?;
     photo.apply_orientation(orientation);

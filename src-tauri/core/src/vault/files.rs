@@ -14,7 +14,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 pub fn replace_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>) -> Result<()> {
     let wrong = |e| Error::writing(path, e);
     let dir = path.parent().unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new().prefix(".part-").tempfile_in(dir).map_err(wrong)?;
+    let mut part = tempfile::Builder::new()
+        .prefix(".part-")
+        .tempfile_in(dir)
+        .map_err(wrong)?;
     fill(part.as_file_mut()).map_err(wrong)?;
     part.as_file().sync_all().map_err(wrong)?;
     persist(part, path).map_err(wrong)?;
@@ -27,7 +30,9 @@ fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()
     for attempt in 0..6u32 {
         match part.persist(path) {
             Ok(_) => return Ok(()),
-            Err(failed) if cfg!(windows) && attempt < 5 && failed.error.kind() == std::io::ErrorKind::PermissionDenied => {
+            Err(failed)
+                if cfg!(windows) && attempt < 5 && failed.error.kind() == std::io::ErrorKind::PermissionDenied =>
+            {
                 std::thread::sleep(Duration::from_millis(50 << attempt));
                 part = failed.file;
             }

@@ -31,23 +31,64 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
          LEFT JOIN person p ON p.id = e.person WHERE t.kind = ?1 AND t.record = ?2 ORDER BY e.hlc DESC",
     )?;
     let touches = touches.query_map(params![kind, record.to_string()], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, i64>(1)?,
+            row.get::<_, String>(2)?,
+        ))
     })?;
     let mut rows = Vec::new();
     for touch in touches {
         let (device, seq, person) = touch?;
         let entry = entry(db, &device, seq)?;
-        for op in entry.ops.iter().rev().filter(|op| op.kind == kind && op.record == record) {
+        for op in entry
+            .ops
+            .iter()
+            .rev()
+            .filter(|op| op.kind == kind && op.record == record)
+        {
             let (field, from, to) = match &op.change {
                 Change::Create { .. } => ("#created", Value::Null, Value::Null),
                 Change::Delete => ("#deleted", Value::Null, Value::Null),
                 Change::Restore => ("#restored", Value::Null, Value::Null),
-                Change::Set { field, value } => (field.as_str(), resolve(db, before(db, op, field)?)?, resolve(db, value.clone())?),
+                Change::Set { field, value } => (
+                    field.as_str(),
+                    resolve(db, before(db, op, field)?)?,
+                    resolve(db, value.clone())?,
+                ),
             };
-            rows.push(HistoryRow { at: entry.wall_time.clone(), person: person.clone(), field: field.into(), from, to });
+            rows.push(HistoryRow {
+                at: entry.wall_time.clone(),
+                person: person.clone(),
+                field: field.into(),
+                from,
+                to,
+            });
         }
     }
     Ok(rows)
+}
+
+/// How often a field was moved away from a value after the record was made.
+pub fn times_moved(db: &Connection, kind: &str, record: Uuid, field: &str) -> Result<u32> {
+    // The first entry made the record and holds no moves; after an import it is large.
+    let mut later = db.prepare_cached(
+        "SELECT t.device, t.seq FROM touch t JOIN entry e USING (device, seq)
+         WHERE t.kind = ?1 AND t.record = ?2 ORDER BY e.hlc LIMIT -1 OFFSET 1",
+    )?;
+    let later = later.query_map(params![kind, record.to_string()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+    })?;
+    let mut moves = 0;
+    for touch in later {
+        let (device, seq) = touch?;
+        let entry = entry(db, &device, seq)?;
+        for op in entry.ops.iter().filter(|op| op.kind == kind && op.record == record) {
+            let set = matches!(&op.change, Change::Set { field: own, .. } if own == field);
+            moves += u32::from(set && !before(db, op, field)?.is_null());
+        }
+    }
+    Ok(moves)
 }
 
 /// One verified entry of the journal.

@@ -36,17 +36,28 @@ pub struct Values(pub Map<String, Value>);
 
 impl Kind {
     pub fn field(&self, name: &str) -> Result<&'static Field> {
-        self.fields.iter().find(|field| field.name == name).ok_or_else(|| Error::invalid(name))
+        self.fields
+            .iter()
+            .find(|field| field.name == name)
+            .ok_or_else(|| Error::invalid(name))
     }
 }
 
 impl Field {
     pub const fn open(name: &'static str, accepts: fn(&Value) -> bool) -> Self {
-        Self { name, guard: Guard::Open, accepts }
+        Self {
+            name,
+            guard: Guard::Open,
+            accepts,
+        }
     }
 
     pub const fn personal(name: &'static str, accepts: fn(&Value) -> bool) -> Self {
-        Self { name, guard: Guard::Personal, accepts }
+        Self {
+            name,
+            guard: Guard::Personal,
+            accepts,
+        }
     }
 }
 
@@ -73,7 +84,10 @@ impl Values {
     }
 
     pub fn list<T: DeserializeOwned>(&self, name: &str) -> Vec<T> {
-        self.0.get(name).and_then(|value| serde_json::from_value(value.clone()).ok()).unwrap_or_default()
+        self.0
+            .get(name)
+            .and_then(|value| serde_json::from_value(value.clone()).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -84,15 +98,22 @@ pub mod accept {
     /// Text of at most 20,000 characters; newlines and tabs are the only control characters.
     pub fn text(value: &Value) -> bool {
         let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        value.as_str().is_some_and(|text| text.chars().count() <= 20_000 && !text.contains(control))
+        value
+            .as_str()
+            .is_some_and(|text| text.chars().count() <= 20_000 && !text.contains(control))
     }
 
     pub fn name(value: &Value) -> bool {
-        text(value) && value.as_str().is_some_and(|name| !name.trim().is_empty() && name.chars().count() <= 200)
+        text(value)
+            && value
+                .as_str()
+                .is_some_and(|name| !name.trim().is_empty() && name.chars().count() <= 200)
     }
 
     pub fn date(value: &Value) -> bool {
-        value.as_str().is_some_and(|text| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok() && text.len() == 10)
+        value
+            .as_str()
+            .is_some_and(|text| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok() && text.len() == 10)
     }
 
     pub fn date_or_null(value: &Value) -> bool {

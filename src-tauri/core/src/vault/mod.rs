@@ -49,7 +49,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { kdf: KdfStrength::Calibrated, encrypted: true }
+        Self {
+            kdf: KdfStrength::Calibrated,
+            encrypted: true,
+        }
     }
 }
 
@@ -140,7 +143,10 @@ impl Vault {
         passphrase: &str,
     ) -> Result<Self> {
         let slots = Slots::read(dir)?;
-        let name = slots.people().find(|(id, _)| *id == person).map(|(_, name)| name.to_owned());
+        let name = slots
+            .people()
+            .find(|(id, _)| *id == person)
+            .map(|(_, name)| name.to_owned());
         let name = name.ok_or_else(|| Error::new(Code::NotFound))?;
         check_passphrase(passphrase)?;
         let key = slots.open_recovery(words)?;
@@ -239,7 +245,9 @@ impl Vault {
     ) -> Result<Self> {
         let device = read_device(&db)?;
         let last = "SELECT seq, hash FROM entry WHERE device = ?1 ORDER BY seq DESC LIMIT 1";
-        let last = db.query_row(last, [&device.keyid], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
+        let last = db.query_row(last, [&device.keyid], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        });
         let (seq, prev) = match last {
             Ok((seq, hash)) => (seq as u64, hash.parse().map_err(|_| Error::new(Code::VaultDamaged))?),
             Err(rusqlite::Error::QueryReturnedNoRows) => (0, Hash::ZERO),
@@ -252,11 +260,22 @@ impl Vault {
         };
         evidence::sweep(dir);
         let store = Mutex::new(Store { db, seq, prev, hlc });
-        Ok(Self { dir: dir.into(), key, options, kinds, device, store, _lock: lock })
+        Ok(Self {
+            dir: dir.into(),
+            key,
+            options,
+            kinds,
+            device,
+            store,
+            _lock: lock,
+        })
     }
 
     fn kind(&self, name: &str) -> Result<&'static Kind> {
-        self.kinds.iter().find(|kind| kind.name == name).ok_or_else(|| Error::new(Code::VaultNewer))
+        self.kinds
+            .iter()
+            .find(|kind| kind.name == name)
+            .ok_or_else(|| Error::new(Code::VaultNewer))
     }
 
     /// A panic while holding the lock rolled its transaction back: the store is still whole.
@@ -267,9 +286,16 @@ impl Vault {
 
 /// At least 12 characters, or 6 where the script is not alphabetic (a Chinese character carries more).
 pub fn check_passphrase(passphrase: &str) -> Result<()> {
-    let dense = passphrase.chars().filter(|c| ('\u{2E80}'..='\u{9FFF}').contains(c)).count();
+    let dense = passphrase
+        .chars()
+        .filter(|c| ('\u{2E80}'..='\u{9FFF}').contains(c))
+        .count();
     let length = passphrase.chars().count() + dense;
-    if length >= 12 { Ok(()) } else { Err(Error::new(Code::PassphraseWeak)) }
+    if length >= 12 {
+        Ok(())
+    } else {
+        Err(Error::new(Code::PassphraseWeak))
+    }
 }
 
 fn lock(dir: &Path) -> Result<File> {
@@ -329,7 +355,10 @@ fn make_device(db: &Connection, now: &Moment) -> Result<()> {
     db.execute(put, params!["device-key", key.to_bytes().as_slice()])?;
     db.execute(put, params!["root-key", root.to_bytes().as_slice()])?;
     db.execute(put, params!["device-identity", identity.to_secret().as_bytes()])?;
-    db.execute(put, params!["evidence-identity", new_identity()?.to_secret().as_bytes()])?;
+    db.execute(
+        put,
+        params!["evidence-identity", new_identity()?.to_secret().as_bytes()],
+    )?;
     db.execute(put, params!["evidence-name-key", slots::random::<32>()?.as_slice()])?;
     db.execute(
         "INSERT INTO device (keyid, public_key, letter, own, added_at) VALUES (?1, ?2, 'A', 1, ?3)",
@@ -346,7 +375,12 @@ fn read_device(db: &Connection) -> Result<Device> {
     let letter = db.query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))?;
     let identity = secret(db, "device-identity")?;
     let identity = read_identity(&identity)?;
-    Ok(Device { key, keyid, letter, identity })
+    Ok(Device {
+        key,
+        keyid,
+        letter,
+        identity,
+    })
 }
 
 fn new_identity() -> Result<Identity> {
@@ -355,7 +389,8 @@ fn new_identity() -> Result<Identity> {
 
 fn read_identity(secret: &[u8]) -> Result<Identity> {
     let text = std::str::from_utf8(secret).ok();
-    text.and_then(|text| Identity::from_secret(text).ok()).ok_or_else(|| Error::new(Code::VaultDamaged))
+    text.and_then(|text| Identity::from_secret(text).ok())
+        .ok_or_else(|| Error::new(Code::VaultDamaged))
 }
 
 /// A private key of this laptop by name.

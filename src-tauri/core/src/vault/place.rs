@@ -4,8 +4,17 @@ use crate::error::Code;
 use std::path::Path;
 
 /// Folder names of sync programs, lower-case, as their installers make them.
-const SYNCED: [&str; 9] =
-    ["onedrive", "dropbox", "icloud drive", "iclouddrive", "google drive", "googledrive", "nutstore", "坚果云", "baidusyncdisk"];
+const SYNCED: [&str; 9] = [
+    "onedrive",
+    "dropbox",
+    "icloud drive",
+    "iclouddrive",
+    "google drive",
+    "googledrive",
+    "nutstore",
+    "坚果云",
+    "baidusyncdisk",
+];
 
 /// Why this folder is a bad place, or `None` where it is fine.
 pub fn warning(dir: &Path) -> Option<Code> {
@@ -13,8 +22,14 @@ pub fn warning(dir: &Path) -> Option<Code> {
     if text.starts_with(r"\\") && !text.starts_with(r"\\?\") || text.starts_with(r"\\?\UNC\") {
         return Some(Code::FolderOnNetwork);
     }
-    let synced = |part: &str| SYNCED.iter().any(|name| part == *name || part.starts_with(&format!("{name} -")));
-    let mut parts = dir.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    let synced = |part: &str| {
+        SYNCED
+            .iter()
+            .any(|name| part == *name || part.starts_with(&format!("{name} -")))
+    };
+    let mut parts = dir
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().to_lowercase());
     parts.any(|part| synced(&part)).then_some(Code::FolderSynced)
 }
 

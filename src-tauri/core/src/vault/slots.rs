@@ -73,7 +73,13 @@ pub enum KdfStrength {
 
 impl Slots {
     pub fn new(vault: Uuid) -> Self {
-        Self { format: FORMAT, generation: 0, vault, recovery_confirmed: false, slots: Vec::new() }
+        Self {
+            format: FORMAT,
+            generation: 0,
+            vault,
+            recovery_confirmed: false,
+            slots: Vec::new(),
+        }
     }
 
     pub fn exist(dir: &Path) -> bool {
@@ -98,7 +104,13 @@ impl Slots {
                 Err(error) => return Err(Error::reading(&path, error)),
             }
         }
-        best.ok_or_else(|| Error::new(if damaged { Code::SlotsDamaged } else { Code::SlotsMissing }))
+        best.ok_or_else(|| {
+            Error::new(if damaged {
+                Code::SlotsDamaged
+            } else {
+                Code::SlotsMissing
+            })
+        })
     }
 
     /// Writes over the older copy, then reads it back.
@@ -108,7 +120,11 @@ impl Slots {
         let path = self.next_copy(dir);
         super::files::replace(&path, &bytes)?;
         let again = std::fs::read(&path).map_err(|e| Error::reading(&path, e))?;
-        if again == bytes { Ok(()) } else { Err(Error::new(Code::SlotsDamaged)) }
+        if again == bytes {
+            Ok(())
+        } else {
+            Err(Error::new(Code::SlotsDamaged))
+        }
     }
 
     pub fn people(&self) -> impl Iterator<Item = (Uuid, &str)> {
@@ -118,8 +134,20 @@ impl Slots {
         })
     }
 
-    pub fn put_person(&mut self, id: Uuid, name: &str, passphrase: &str, key: &VaultKey, strength: KdfStrength) -> Result<()> {
-        self.put(Owner::Person { id, name: name.into() }, passphrase.as_bytes(), key, strength)
+    pub fn put_person(
+        &mut self,
+        id: Uuid,
+        name: &str,
+        passphrase: &str,
+        key: &VaultKey,
+        strength: KdfStrength,
+    ) -> Result<()> {
+        self.put(
+            Owner::Person { id, name: name.into() },
+            passphrase.as_bytes(),
+            key,
+            strength,
+        )
     }
 
     /// A fresh recovery slot; the old words stop working at the next [`Slots::write`].
@@ -131,30 +159,54 @@ impl Slots {
     }
 
     pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<VaultKey> {
-        let slot = self.slots.iter().find(|slot| matches!(&slot.header.owner, Owner::Person { id: own, .. } if *own == id));
+        let slot = self
+            .slots
+            .iter()
+            .find(|slot| matches!(&slot.header.owner, Owner::Person { id: own, .. } if *own == id));
         let slot = slot.ok_or_else(|| Error::new(Code::NotFound))?;
-        self.open(slot, passphrase.as_bytes())?.ok_or_else(|| Error::new(Code::PassphraseWrong))
+        self.open(slot, passphrase.as_bytes())?
+            .ok_or_else(|| Error::new(Code::PassphraseWrong))
     }
 
     pub fn open_recovery(&self, words: &str) -> Result<VaultKey> {
-        let words = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        let words = words
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+            .join(" ");
         let words = bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &words)
             .map_err(|e| Error::new(Code::RecoveryWordsInvalid).because(e))?;
         let secret = Zeroizing::new(words.to_entropy());
         let slot = self.slots.iter().find(|slot| slot.header.owner == Owner::Recovery);
         let slot = slot.ok_or_else(|| Error::new(Code::SlotDamaged))?;
-        self.open(slot, &secret)?.ok_or_else(|| Error::new(Code::RecoveryWordsWrong))
+        self.open(slot, &secret)?
+            .ok_or_else(|| Error::new(Code::RecoveryWordsWrong))
     }
 
     fn put(&mut self, owner: Owner, secret: &[u8], key: &VaultKey, strength: KdfStrength) -> Result<()> {
-        let header = SlotHeader { vault: self.vault, kdf: Kdf::choose(strength)?, owner };
+        let header = SlotHeader {
+            vault: self.vault,
+            kdf: Kdf::choose(strength)?,
+            owner,
+        };
         let nonce = random::<24>()?;
         let cipher = XChaCha20Poly1305::new(&(*header.kdf.derive(secret)?).into());
         let aad = serde_json::to_vec(&header)?;
         let sealed = cipher
-            .encrypt(&XNonce::from(*nonce), Payload { msg: key.as_slice(), aad: &aad })
+            .encrypt(
+                &XNonce::from(*nonce),
+                Payload {
+                    msg: key.as_slice(),
+                    aad: &aad,
+                },
+            )
             .map_err(|_| Error::new(Code::Internal))?;
-        let mut slot = Slot { header, nonce: STANDARD.encode(*nonce), sealed: STANDARD.encode(sealed), check: String::new() };
+        let mut slot = Slot {
+            header,
+            nonce: STANDARD.encode(*nonce),
+            sealed: STANDARD.encode(sealed),
+            check: String::new(),
+        };
         slot.check = slot.digest()?;
         self.slots.retain(|old| !old.header.owner.same(&slot.header.owner));
         self.slots.push(slot);
@@ -166,12 +218,21 @@ impl Slots {
         if slot.digest()? != slot.check || slot.header.vault != self.vault {
             return Err(damaged());
         }
-        let nonce: [u8; 24] =
-            STANDARD.decode(&slot.nonce).ok().and_then(|n| n.try_into().ok()).ok_or_else(damaged)?;
+        let nonce: [u8; 24] = STANDARD
+            .decode(&slot.nonce)
+            .ok()
+            .and_then(|n| n.try_into().ok())
+            .ok_or_else(damaged)?;
         let sealed = STANDARD.decode(&slot.sealed).map_err(|_| damaged())?;
         let cipher = XChaCha20Poly1305::new(&(*slot.header.kdf.derive(secret)?).into());
         let aad = serde_json::to_vec(&slot.header)?;
-        match cipher.decrypt(&XNonce::from(nonce), Payload { msg: &sealed, aad: &aad }) {
+        match cipher.decrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: &sealed,
+                aad: &aad,
+            },
+        ) {
             Ok(key) => {
                 let key = Zeroizing::new(key);
                 let key: [u8; 32] = key.as_slice().try_into().map_err(|_| damaged())?;
@@ -197,7 +258,10 @@ impl Slots {
             return Err(damaged());
         }
         let value: serde_json::Value = serde_json::from_slice(body).map_err(|_| damaged())?;
-        if value["format"].as_u64().is_some_and(|format| format > u64::from(FORMAT)) {
+        if value["format"]
+            .as_u64()
+            .is_some_and(|format| format > u64::from(FORMAT))
+        {
             return Err(Error::new(Code::VaultNewer));
         }
         serde_json::from_value(value).map_err(|_| damaged())
@@ -208,7 +272,11 @@ impl Slots {
             let bytes = std::fs::read(dir.join(name)).ok()?;
             Some(Self::parse(&bytes).ok()?.generation)
         };
-        let older = if generation(COPIES[0]) <= generation(COPIES[1]) { 0 } else { 1 };
+        let older = if generation(COPIES[0]) <= generation(COPIES[1]) {
+            0
+        } else {
+            1
+        };
         dir.join(COPIES[older])
     }
 }
@@ -237,8 +305,18 @@ impl Kdf {
     fn choose(strength: KdfStrength) -> Result<Self> {
         let salt = STANDARD.encode(*random::<16>()?);
         let mut kdf = match strength {
-            KdfStrength::Weak => return Ok(Self { memory_kib: 64, passes: 1, salt }),
-            KdfStrength::Calibrated => Self { memory_kib: 64 * 1024, passes: 3, salt },
+            KdfStrength::Weak => {
+                return Ok(Self {
+                    memory_kib: 64,
+                    passes: 1,
+                    salt,
+                });
+            }
+            KdfStrength::Calibrated => Self {
+                memory_kib: 64 * 1024,
+                passes: 3,
+                salt,
+            },
         };
         let start = Instant::now();
         kdf.derive(b"calibration")?;
@@ -278,7 +356,9 @@ mod tests {
         let key = random::<32>().unwrap();
         let mut slots = Slots::new(Uuid::now_v7());
         let person = Uuid::now_v7();
-        slots.put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak).unwrap();
+        slots
+            .put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak)
+            .unwrap();
         let words = slots.put_recovery(&key, KdfStrength::Weak).unwrap().to_string();
         (slots, key, person, words)
     }
@@ -287,7 +367,10 @@ mod tests {
     fn passphrase_and_words_open_the_same_key() {
         let (slots, key, person, words) = filled();
         assert_eq!(*slots.open_person(person, "correct horse battery").unwrap(), *key);
-        assert_eq!(*slots.open_recovery(&format!("  {} ", words.to_uppercase())).unwrap(), *key);
+        assert_eq!(
+            *slots.open_recovery(&format!("  {} ", words.to_uppercase())).unwrap(),
+            *key
+        );
     }
 
     #[test]
@@ -295,12 +378,20 @@ mod tests {
         let (mut slots, key, person, _) = filled();
         let code = |r: Result<VaultKey>| r.unwrap_err().code;
         assert_eq!(code(slots.open_person(person, "wrong")), Code::PassphraseWrong);
-        assert_eq!(code(slots.open_recovery("twelve words that are not on the list")), Code::RecoveryWordsInvalid);
+        assert_eq!(
+            code(slots.open_recovery("twelve words that are not on the list")),
+            Code::RecoveryWordsInvalid
+        );
         let other = bip39::Mnemonic::generate(24).unwrap().to_string();
         assert_eq!(code(slots.open_recovery(&other)), Code::RecoveryWordsWrong);
         slots.slots[0].sealed = STANDARD.encode([0u8; 48]);
-        assert_eq!(code(slots.open_person(person, "correct horse battery")), Code::SlotDamaged);
-        slots.put_person(person, "Chen Wei", "again", &key, KdfStrength::Weak).unwrap();
+        assert_eq!(
+            code(slots.open_person(person, "correct horse battery")),
+            Code::SlotDamaged
+        );
+        slots
+            .put_person(person, "Chen Wei", "again", &key, KdfStrength::Weak)
+            .unwrap();
         assert_eq!(*slots.open_person(person, "again").unwrap(), *key);
     }
 
@@ -311,7 +402,10 @@ mod tests {
             *name = "Somebody else".into();
         }
         slots.slots[0].check = slots.slots[0].digest().unwrap();
-        assert_eq!(slots.open_person(person, "correct horse battery").unwrap_err().code, Code::PassphraseWrong);
+        assert_eq!(
+            slots.open_person(person, "correct horse battery").unwrap_err().code,
+            Code::PassphraseWrong
+        );
     }
 
     #[test]

@@ -47,7 +47,11 @@ impl State {
         match &op.change {
             Change::Create { fields } => {
                 if !self.created.iter().any(|creation| creation.op == at) {
-                    self.created.push(Creation { op: at, hlc, values: fields.clone() });
+                    self.created.push(Creation {
+                        op: at,
+                        hlc,
+                        values: fields.clone(),
+                    });
                     self.created.sort_by(|a, b| a.op.cmp(&b.op));
                 }
             }
@@ -86,7 +90,11 @@ impl State {
 
     pub fn values(&self) -> serde_json::Map<String, Value> {
         let shown = |name: &str| Some((name.to_owned(), self.value(name)?.clone()));
-        self.names().into_iter().filter(|name| *name != DELETED).filter_map(shown).collect()
+        self.names()
+            .into_iter()
+            .filter(|name| *name != DELETED)
+            .filter_map(shown)
+            .collect()
     }
 
     fn set(&mut self, name: &str, value: &Value, at: OpRef, hlc: Hlc, bases: &[OpRef]) {
@@ -95,7 +103,11 @@ impl State {
         field.heads.retain(|head| !covered.remove(&head.op));
         field.gone.extend(covered);
         if !field.gone.contains(&at) && !field.heads.iter().any(|head| head.op == at) {
-            field.heads.push(Head { op: at, hlc, value: value.clone() });
+            field.heads.push(Head {
+                op: at,
+                hlc,
+                value: value.clone(),
+            });
             field.heads.sort_by(|a, b| a.op.cmp(&b.op));
         }
     }
@@ -105,7 +117,11 @@ impl State {
         let gone = move |op: &OpRef| field.is_some_and(|f| f.gone.contains(op));
         let created = self.created.iter().filter(move |c| !gone(&c.op));
         let created = created.filter_map(move |c| Some((&c.op, c.hlc, c.values.get(name)?)));
-        created.chain(field.into_iter().flat_map(|f| f.heads.iter().map(|h| (&h.op, h.hlc, &h.value))))
+        created.chain(
+            field
+                .into_iter()
+                .flat_map(|f| f.heads.iter().map(|h| (&h.op, h.hlc, &h.value))),
+        )
     }
 
     pub fn names(&self) -> BTreeSet<&str> {
@@ -122,7 +138,11 @@ mod tests {
     use uuid::Uuid;
 
     fn at(device: u8, seq: u64) -> OpRef {
-        OpRef { device: format!("{device:02x}"), seq, index: 0 }
+        OpRef {
+            device: format!("{device:02x}"),
+            seq,
+            index: 0,
+        }
     }
 
     fn hlc(millis: u64) -> Hlc {
@@ -130,15 +150,31 @@ mod tests {
     }
 
     fn op(change: Change, bases: Vec<OpRef>) -> Op {
-        Op { kind: "finding".into(), record: Uuid::nil(), change, bases }
+        Op {
+            kind: "finding".into(),
+            record: Uuid::nil(),
+            change,
+            bases,
+        }
     }
 
     fn create(values: Value) -> Op {
-        op(Change::Create { fields: values.as_object().unwrap().clone() }, vec![])
+        op(
+            Change::Create {
+                fields: values.as_object().unwrap().clone(),
+            },
+            vec![],
+        )
     }
 
     fn set(field: &str, value: Value, bases: Vec<OpRef>) -> Op {
-        op(Change::Set { field: field.into(), value }, bases)
+        op(
+            Change::Set {
+                field: field.into(),
+                value,
+            },
+            bases,
+        )
     }
 
     #[test]

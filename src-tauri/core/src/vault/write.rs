@@ -36,7 +36,12 @@ pub struct Changed {
 
 impl<T> Saved<T> {
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Saved<U> {
-        Saved { value: f(self.value), changed: self.changed, saved_at: self.saved_at, undo: self.undo }
+        Saved {
+            value: f(self.value),
+            changed: self.changed,
+            saved_at: self.saved_at,
+            undo: self.undo,
+        }
     }
 }
 
@@ -62,7 +67,16 @@ impl<'a> Write<'a> {
         last: Hlc,
     ) -> Self {
         let hlc = Hlc::tick(last, now.millis());
-        Self { db, vault, actor, now, seq, hlc, ops: Vec::new(), evidence: Vec::new() }
+        Self {
+            db,
+            vault,
+            actor,
+            now,
+            seq,
+            hlc,
+            ops: Vec::new(),
+            evidence: Vec::new(),
+        }
     }
 
     pub fn require(&self, permission: Permission) -> Result<()> {
@@ -109,7 +123,14 @@ impl<'a> Write<'a> {
             return Ok(());
         }
         let value = self.guarded(field, value)?;
-        self.push(kind, id, journal::Change::Set { field: field.name.into(), value })
+        self.push(
+            kind,
+            id,
+            journal::Change::Set {
+                field: field.name.into(),
+                value,
+            },
+        )
     }
 
     pub fn delete(&mut self, kind: &str, id: Uuid) -> Result<()> {
@@ -132,7 +153,11 @@ impl<'a> Write<'a> {
             return Err(Error::new(Code::PermissionDenied));
         }
         for (index, op) in entry.ops.iter().enumerate().rev() {
-            let at = OpRef { device: entry.device.clone(), seq: entry.seq, index: index as u32 };
+            let at = OpRef {
+                device: entry.device.clone(),
+                seq: entry.seq,
+                index: index as u32,
+            };
             let kind = self.vault.kind(&op.kind)?;
             let state = self.state(kind, op.record)?;
             let inverse = match &op.change {
@@ -144,7 +169,10 @@ impl<'a> Write<'a> {
                         return Err(late());
                     }
                     let value = history::before(self.db, op, field)?;
-                    journal::Change::Set { field: field.clone(), value }
+                    journal::Change::Set {
+                        field: field.clone(),
+                        value,
+                    }
                 }
             };
             self.push(kind, op.record, inverse)?;
@@ -156,10 +184,24 @@ impl<'a> Write<'a> {
     pub(super) fn finish<T>(self, value: T, prev: Hash) -> Result<(Saved<T>, Option<(Hash, Hlc)>)> {
         let saved_at = self.now.instant();
         if self.ops.is_empty() {
-            return Ok((Saved { value, changed: Vec::new(), saved_at, undo: None }, None));
+            return Ok((
+                Saved {
+                    value,
+                    changed: Vec::new(),
+                    saved_at,
+                    undo: None,
+                },
+                None,
+            ));
         }
-        let changed: BTreeSet<Changed> =
-            self.ops.iter().map(|op| Changed { kind: op.kind.clone(), id: op.record.to_string() }).collect();
+        let changed: BTreeSet<Changed> = self
+            .ops
+            .iter()
+            .map(|op| Changed {
+                kind: op.kind.clone(),
+                id: op.record.to_string(),
+            })
+            .collect();
         let entry = Entry {
             device: self.vault.device.keyid.clone(),
             seq: self.seq,
@@ -191,7 +233,15 @@ impl<'a> Write<'a> {
             touch.execute(params![change.kind, change.id, entry.device, entry.seq as i64])?;
         }
         let undo = Some(entry.seq.to_string());
-        Ok((Saved { value, changed: changed.into_iter().collect(), saved_at, undo }, Some((signed.hash, entry.hlc))))
+        Ok((
+            Saved {
+                value,
+                changed: changed.into_iter().collect(),
+                saved_at,
+                undo,
+            },
+            Some((signed.hash, entry.hlc)),
+        ))
     }
 
     fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
@@ -201,9 +251,18 @@ impl<'a> Write<'a> {
             journal::Change::Set { field, .. } => state.bases(field),
             journal::Change::Delete | journal::Change::Restore => state.bases(DELETED),
         };
-        let op = Op { kind: kind.name.into(), record, change, bases };
+        let op = Op {
+            kind: kind.name.into(),
+            record,
+            change,
+            bases,
+        };
         let index = self.ops.len() as u32;
-        let at = OpRef { device: self.vault.device.keyid.clone(), seq: self.seq, index };
+        let at = OpRef {
+            device: self.vault.device.keyid.clone(),
+            seq: self.seq,
+            index,
+        };
         state.apply(at, self.hlc, &op);
         self.ops.push(op);
         store(self.db, kind, record, &state)
@@ -211,11 +270,17 @@ impl<'a> Write<'a> {
 
     fn existing(&self, kind: &Kind, id: Uuid) -> Result<State> {
         let state = self.state(kind, id)?;
-        if state.exists() { Ok(state) } else { Err(Error::new(Code::NotFound)) }
+        if state.exists() {
+            Ok(state)
+        } else {
+            Err(Error::new(Code::NotFound))
+        }
     }
 
     fn state(&self, kind: &Kind, id: Uuid) -> Result<State> {
-        let found = self.db.prepare_cached("SELECT state FROM record WHERE kind = ?1 AND id = ?2")?
+        let found = self
+            .db
+            .prepare_cached("SELECT state FROM record WHERE kind = ?1 AND id = ?2")?
             .query_row(params![kind.name, id.to_string()], |row| row.get::<_, String>(0))
             .optional()?;
         Ok(match found {
@@ -238,7 +303,8 @@ impl<'a> Write<'a> {
         hash.update(*salt);
         hash.update(&text);
         let hash = hex::encode(hash.finalize());
-        self.db.prepare_cached("INSERT INTO personal (hash, salt, value) VALUES (?1, ?2, ?3)")?
+        self.db
+            .prepare_cached("INSERT INTO personal (hash, salt, value) VALUES (?1, ?2, ?3)")?
             .execute(params![hash, salt.as_slice(), text])?;
         Ok(json!({ "personal": hash }))
     }
@@ -260,11 +326,15 @@ fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
 
 /// The value behind a personal field's hash; null once purged.
 pub(super) fn resolve(db: &Connection, value: Value) -> Result<Value> {
-    let Some(hash) = value.get("personal").and_then(Value::as_str).filter(|_| value.as_object().is_some_and(|o| o.len() == 1))
+    let Some(hash) = value
+        .get("personal")
+        .and_then(Value::as_str)
+        .filter(|_| value.as_object().is_some_and(|o| o.len() == 1))
     else {
         return Ok(value);
     };
-    let found = db.prepare_cached("SELECT value FROM personal WHERE hash = ?1")?
+    let found = db
+        .prepare_cached("SELECT value FROM personal WHERE hash = ?1")?
         .query_row([hash], |row| row.get::<_, String>(0))
         .optional()?;
     Ok(found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text))?)

@@ -13,7 +13,10 @@ use plumbline_core::{cycle, pack, people};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub const WEAK: Options = Options { kdf: KdfStrength::Weak, encrypted: true };
+pub const WEAK: Options = Options {
+    kdf: KdfStrength::Weak,
+    encrypted: true,
+};
 pub const PASSPHRASE: &str = "plain rice and tea";
 
 pub struct Place {
@@ -28,7 +31,10 @@ impl Place {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let now = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
-        let me = Actor { person: now.new_id(), roles: vec![Role::EhsManager, Role::Administrator] };
+        let me = Actor {
+            person: now.new_id(),
+            roles: vec![Role::EhsManager, Role::Administrator],
+        };
         let first = (me.person, "Chen Wei", PASSPHRASE);
         let (vault, words) = Vault::create(dir.path(), KINDS, WEAK, first, &now, |vault| {
             vault.write(&me, &now, |tx| {
@@ -41,7 +47,13 @@ impl Place {
         })
         .unwrap();
         let words = words.iter().collect::<Vec<_>>().join(" ");
-        Self { vault, me, now, words, dir }
+        Self {
+            vault,
+            me,
+            now,
+            words,
+            dir,
+        }
     }
 
     pub fn write<T>(&self, work: impl FnOnce(&mut Write) -> Result<T>) -> T {
