@@ -68,9 +68,16 @@ pub struct Scripted(pub PathBuf);
 #[cfg(feature = "scripted-desktop")]
 impl Scripted {
     fn next(&self, wanted: &str) -> Option<serde_json::Value> {
-        let mut files: Vec<_> = std::fs::read_dir(&self.0).ok()?.flatten().map(|entry| entry.path()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(&self.0)
+            .ok()?
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
         files.sort();
-        for file in files.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "json")) {
+        for file in files
+            .into_iter()
+            .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
+        {
             let answer: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).ok()?).ok()?;
             if let Some(value) = answer.get(wanted) {
                 std::fs::remove_file(&file).ok()?;

@@ -21,7 +21,11 @@ impl From<Error> for CommandError {
         // Causes come from libraries and name files or SQL, never values: the statements are prepared.
         let cause = error.cause.as_ref().map(ToString::to_string).unwrap_or_default();
         tracing::warn!(%log_id, code = %error.code.word(), %cause);
-        Self { code: error.code, params: error.params, log_id }
+        Self {
+            code: error.code,
+            params: error.params,
+            log_id,
+        }
     }
 }
 

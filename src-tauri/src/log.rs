@@ -17,7 +17,11 @@ pub fn start(data_dir: &Path) -> Result<()> {
     if path.metadata().is_ok_and(|data| data.len() > FULL) {
         std::fs::rename(&path, dir.join("plumbline.log.1")).map_err(|e| Error::writing(&path, e))?;
     }
-    let file = File::options().create(true).append(true).open(&path).map_err(|e| Error::writing(&path, e))?;
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .map_err(|e| Error::writing(&path, e))?;
     let started = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new("warn,plumbline_lib=info,plumbline_core=info"))
         .with_ansi(false)

@@ -47,7 +47,11 @@ impl Default for Preferences {
     fn default() -> Self {
         let chinese = sys_locale::get_locale().is_some_and(|locale| locale.to_lowercase().starts_with("zh"));
         let language = if chinese { Language::Chinese } else { Language::English };
-        Self { language, theme: Theme::System, idle_minutes: 10 }
+        Self {
+            language,
+            theme: Theme::System,
+            idle_minutes: 10,
+        }
     }
 }
 

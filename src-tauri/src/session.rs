@@ -104,7 +104,10 @@ pub struct Tries {
 
 impl Session {
     fn new(confirmed: bool) -> Self {
-        Self { confirmed: Mutex::new(confirmed), asked: Mutex::default() }
+        Self {
+            confirmed: Mutex::new(confirmed),
+            asked: Mutex::default(),
+        }
     }
 
     pub fn is_confirmed(&self) -> bool {
@@ -116,20 +119,37 @@ impl Shell {
     pub fn session_state(&self) -> Result<SessionState> {
         let preferences = *hold(&self.preferences);
         let seat = self.any_seat().ok();
-        let slots = if Vault::exists(&self.data_dir) { Some(Slots::read(&self.data_dir)?) } else { None };
+        let slots = if Vault::exists(&self.data_dir) {
+            Some(Slots::read(&self.data_dir)?)
+        } else {
+            None
+        };
         let phase = match (&seat, &slots) {
             (Some(seat), _) if seat.session.is_confirmed() => SessionPhase::Open,
             (Some(_), _) => SessionPhase::Recovery,
             (None, Some(_)) => SessionPhase::Locked,
             (None, None) => SessionPhase::Empty,
         };
-        let slot = |(id, name): (Uuid, &str)| PersonSlot { id: id.to_string(), name: name.into() };
+        let slot = |(id, name): (Uuid, &str)| PersonSlot {
+            id: id.to_string(),
+            name: name.into(),
+        };
         let (me, factory) = match &seat {
             Some(seat) => seat.vault.read(|db| {
                 let me = people::get(db, seat.actor.person)?;
-                let me = me.map(|me| SessionMe { id: me.id, name: me.name, roles: me.roles });
+                let me = me.map(|me| SessionMe {
+                    id: me.id,
+                    name: me.name,
+                    roles: me.roles,
+                });
                 let factory = factory::get(db)?.input;
-                Ok((me, Some(SessionFactory { name: factory.name, local_name: factory.local_name })))
+                Ok((
+                    me,
+                    Some(SessionFactory {
+                        name: factory.name,
+                        local_name: factory.local_name,
+                    }),
+                ))
             })?,
             None => (None, None),
         };
@@ -157,10 +177,16 @@ impl Shell {
         if !roles.contains(&Role::Administrator) {
             roles.push(Role::Administrator);
         }
-        let actor = Actor { person: now.new_id(), roles };
+        let actor = Actor {
+            person: now.new_id(),
+            roles,
+        };
         let first = (actor.person, name.trim(), request.passphrase.as_str());
         let starts_on = now.today();
-        let ends_on = starts_on.checked_add_months(chrono::Months::new(12)).and_then(|day| day.pred_opt()).unwrap_or(starts_on);
+        let ends_on = starts_on
+            .checked_add_months(chrono::Months::new(12))
+            .and_then(|day| day.pred_opt())
+            .unwrap_or(starts_on);
         let year = starts_on.format("%Y").to_string();
         let (vault, words) = Vault::create(&self.data_dir, KINDS, self.options, first, &now, |vault| {
             vault.write(&actor, &now, |tx| {
@@ -171,7 +197,11 @@ impl Shell {
             })?;
             Ok(())
         })?;
-        self.sit(Seat { vault, actor, session: Session::new(false) });
+        self.sit(Seat {
+            vault,
+            actor,
+            session: Session::new(false),
+        });
         self.ask(&words)
     }
 
@@ -207,7 +237,12 @@ impl Shell {
         self.may_try()?;
         self.lock();
         let opened = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase);
-        self.note_try(opened.as_ref().err().is_some_and(|error| error.code == ErrorCode::PassphraseWrong));
+        self.note_try(
+            opened
+                .as_ref()
+                .err()
+                .is_some_and(|error| error.code == ErrorCode::PassphraseWrong),
+        );
         self.enter(opened?, person)
     }
 
@@ -216,16 +251,30 @@ impl Shell {
         self.may_try()?;
         self.lock();
         let opened = Vault::recover(&self.data_dir, KINDS, self.options, words, person, passphrase);
-        self.note_try(opened.as_ref().err().is_some_and(|error| error.code == ErrorCode::RecoveryWordsWrong));
+        self.note_try(
+            opened
+                .as_ref()
+                .err()
+                .is_some_and(|error| error.code == ErrorCode::RecoveryWordsWrong),
+        );
         self.enter(opened?, person)
     }
 
     fn enter(&self, vault: Vault, person: Uuid) -> Result<SessionState> {
         let found = vault.read(|db| people::get(db, person))?;
-        let found = found.filter(|person| person.active).ok_or_else(|| Error::new(ErrorCode::PermissionDenied))?;
+        let found = found
+            .filter(|person| person.active)
+            .ok_or_else(|| Error::new(ErrorCode::PermissionDenied))?;
         let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
-        let actor = Actor { person, roles: found.roles };
-        self.sit(Seat { vault, actor, session: Session::new(confirmed) });
+        let actor = Actor {
+            person,
+            roles: found.roles,
+        };
+        self.sit(Seat {
+            vault,
+            actor,
+            session: Session::new(confirmed),
+        });
         self.session_state()
     }
 
@@ -245,7 +294,9 @@ impl Shell {
     }
 
     fn may_try(&self) -> Result<()> {
-        let wait = hold(&self.tries).next.and_then(|next| next.checked_duration_since(Instant::now()));
+        let wait = hold(&self.tries)
+            .next
+            .and_then(|next| next.checked_duration_since(Instant::now()));
         match wait {
             Some(wait) => Err(Error::new(ErrorCode::TooManyTries).with("seconds", wait.as_secs() + 1)),
             None => Ok(()),
@@ -256,7 +307,11 @@ impl Shell {
     fn note_try(&self, wrong: bool) {
         let mut tries = hold(&self.tries);
         tries.wrong = if wrong { tries.wrong + 1 } else { 0 };
-        let seconds = if tries.wrong < 3 { 0 } else { (2u64 << (tries.wrong - 3).min(7)).min(300) };
+        let seconds = if tries.wrong < 3 {
+            0
+        } else {
+            (2u64 << (tries.wrong - 3).min(7)).min(300)
+        };
         tries.next = (seconds > 0).then(|| Instant::now() + Duration::from_secs(seconds));
     }
 }

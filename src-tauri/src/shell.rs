@@ -66,7 +66,11 @@ impl Setup {
         #[cfg(feature = "scripted-desktop")]
         return Self::scripted();
         #[cfg(not(feature = "scripted-desktop"))]
-        Self { data_dir: None, desktop: None, options: Options::default() }
+        Self {
+            data_dir: None,
+            desktop: None,
+            options: Options::default(),
+        }
     }
 
     /// A folder, dialogs and a weak key from the environment: for demonstration and tests, never in a release.
@@ -74,14 +78,23 @@ impl Setup {
     pub fn scripted() -> Self {
         use plumbline_core::vault::KdfStrength;
         let set = |name: &str| std::env::var_os(name);
-        let desktop = set("PLUMBLINE_DIALOGS").map(|dir| Arc::new(crate::desktop::Scripted(dir.into())) as Arc<dyn Desktop>);
+        let desktop =
+            set("PLUMBLINE_DIALOGS").map(|dir| Arc::new(crate::desktop::Scripted(dir.into())) as Arc<dyn Desktop>);
         let weak = set("PLUMBLINE_WEAK_KDF").is_some();
         let options = Options {
-            kdf: if weak { KdfStrength::Weak } else { KdfStrength::Calibrated },
+            kdf: if weak {
+                KdfStrength::Weak
+            } else {
+                KdfStrength::Calibrated
+            },
             encrypted: set("PLUMBLINE_PLAIN_STORE").is_none(),
         };
         let data_dir = set("PLUMBLINE_DATA_DIR").map(PathBuf::from);
-        Self { data_dir, desktop, options }
+        Self {
+            data_dir,
+            desktop,
+            options,
+        }
     }
 }
 
@@ -129,7 +142,8 @@ impl Shell {
     ) -> Answer<T> {
         let shell = self.clone();
         let done = tauri::async_runtime::spawn_blocking(move || work(&shell)).await;
-        done.unwrap_or_else(|stopped| Err(Error::internal(stopped.to_string()))).map_err(CommandError::from)
+        done.unwrap_or_else(|stopped| Err(Error::internal(stopped.to_string())))
+            .map_err(CommandError::from)
     }
 
     pub async fn read<T: Send + 'static>(
@@ -159,11 +173,17 @@ impl Shell {
     /// The open vault, once its recovery words were confirmed.
     pub fn seat(&self) -> Result<Arc<Seat>> {
         let seat = self.any_seat()?;
-        if seat.session.is_confirmed() { Ok(seat) } else { Err(Error::new(ErrorCode::RecoveryNotConfirmed)) }
+        if seat.session.is_confirmed() {
+            Ok(seat)
+        } else {
+            Err(Error::new(ErrorCode::RecoveryNotConfirmed))
+        }
     }
 
     pub fn any_seat(&self) -> Result<Arc<Seat>> {
-        hold(&self.open).clone().ok_or_else(|| Error::new(ErrorCode::VaultLocked))
+        hold(&self.open)
+            .clone()
+            .ok_or_else(|| Error::new(ErrorCode::VaultLocked))
     }
 
     pub fn sit(&self, seat: Seat) {
@@ -202,7 +222,9 @@ impl Shell {
     }
 
     pub fn dropped(&self, token: &str) -> Result<PathBuf> {
-        self.dropped.take(token).ok_or_else(|| Error::new(ErrorCode::DropExpired))
+        self.dropped
+            .take(token)
+            .ok_or_else(|| Error::new(ErrorCode::DropExpired))
     }
 
     pub fn cancel(&self, task: &str) {
@@ -211,7 +233,10 @@ impl Shell {
 
     /// A task's way to tell how far it is; false once the person cancelled it.
     pub fn progress(&self, task: &str, phase: &str, done: usize, total: usize) -> bool {
-        self.tell("progress", json!({ "task": task, "done": done, "total": total, "phase": phase }));
+        self.tell(
+            "progress",
+            json!({ "task": task, "done": done, "total": total, "phase": phase }),
+        );
         !hold(&self.cancelled).remove(task)
     }
 
@@ -228,7 +253,10 @@ pub struct Held<T> {
 
 impl<T> Held<T> {
     fn new(most: usize) -> Self {
-        Self { most, list: Mutex::default() }
+        Self {
+            most,
+            list: Mutex::default(),
+        }
     }
 
     pub fn put(&self, thing: T) -> String {
@@ -242,7 +270,10 @@ impl<T> Held<T> {
     }
 
     pub fn get(&self, token: &str) -> Option<Arc<Mutex<T>>> {
-        hold(&self.list).iter().find(|(own, _)| own == token).map(|(_, thing)| thing.clone())
+        hold(&self.list)
+            .iter()
+            .find(|(own, _)| own == token)
+            .map(|(_, thing)| thing.clone())
     }
 
     pub fn remove(&self, token: &str) {

@@ -47,7 +47,9 @@ async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> plumbline_core::error::Re
         let seat = seat.clone();
         tauri::async_runtime::spawn_blocking(move || outbox::due(&seat.vault, &Moment::now())).await
     };
-    let Some(parcel) = due.map_err(plumbline_core::error::Error::internal)?? else { return Ok(false) };
+    let Some(parcel) = due.map_err(plumbline_core::error::Error::internal)?? else {
+        return Ok(false);
+    };
     let control = control(shell, &parcel);
     shell.sending(&parcel, control.clone());
     changed(shell, &parcel.id);
@@ -65,7 +67,10 @@ fn control(shell: &Arc<Shell>, parcel: &Parcel) -> UploadControl {
             // Only the bar's memory: the receiver knows better, and is asked before every resume.
             let _ = outbox::note_progress(&seat.vault, &id, done);
         }
-        shell.tell("progress", json!({ "task": format!("outbox/{id}"), "done": done, "total": total, "phase": "sending" }));
+        shell.tell(
+            "progress",
+            json!({ "task": format!("outbox/{id}"), "done": done, "total": total, "phase": "sending" }),
+        );
     })
 }
 

@@ -61,19 +61,25 @@ pub struct Exported {
 #[tauri::command]
 #[specta::specta]
 pub async fn findings_list(shell: Here<'_>, query: FindingQuery) -> Answer<FindingsPage> {
-    shell.read(move |db, _| list::list(db, &query, Moment::now().today())).await
+    shell
+        .read(move |db, _| list::list(db, &query, Moment::now().today()))
+        .await
 }
 
 #[tauri::command]
 #[specta::specta]
 pub async fn finding_get(shell: Here<'_>, id: String) -> Answer<FindingDetail> {
-    shell.read(move |db, _| finding::get(db, self::id(&id)?, Moment::now().today())).await
+    shell
+        .read(move |db, _| finding::get(db, self::id(&id)?, Moment::now().today()))
+        .await
 }
 
 #[tauri::command]
 #[specta::specta]
 pub async fn finding_create(shell: Here<'_>, finding: NewFinding) -> Answer<Saved<FindingDetail>> {
-    shell.write(move |tx| finding::create(tx, &finding, &Map::new()).and_then(|id| detail(tx, id))).await
+    shell
+        .write(move |tx| finding::create(tx, &finding, &Map::new()).and_then(|id| detail(tx, id)))
+        .await
 }
 
 #[tauri::command]
@@ -145,7 +151,9 @@ pub async fn undo(shell: Here<'_>, token: String) -> Answer<Saved<()>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn history_get(shell: Here<'_>, kind: String, id: String) -> Answer<Vec<HistoryRow>> {
-    shell.read(move |db, _| history::of_record(db, &kind, self::id(&id)?)).await
+    shell
+        .read(move |db, _| history::of_record(db, &kind, self::id(&id)?))
+        .await
 }
 
 #[tauri::command]
@@ -174,10 +182,17 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
         PlanFormat::Xlsx => ("xlsx", FileKind::Workbook),
     };
     let today = Moment::now().today();
-    let Some(path) = shell.desktop.choose_save(&format!("action-plan-{today}.{ending}"), kind) else { return Ok(None) };
+    let Some(path) = shell
+        .desktop
+        .choose_save(&format!("action-plan-{today}.{ending}"), kind)
+    else {
+        return Ok(None);
+    };
     let snapshot = seat.vault.read(|db| {
         let answers = cycle::answers(db, &cycle::current(db)?, &shell.pack)?;
-        let me = plumbline_core::people::get(db, seat.actor.person)?.map(|me| me.name).unwrap_or_default();
+        let me = plumbline_core::people::get(db, seat.actor.person)?
+            .map(|me| me.name)
+            .unwrap_or_default();
         plan::snapshot(db, today, &me, &score(&shell.pack, &answers), false)
     })?;
     let languages = languages(&request.languages);
@@ -188,7 +203,9 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
             let counted = report::count_pdf_rows(&written).map_err(|e| mismatch(&path).because(e))?;
             let (rows, pages) = (counted.rows, counted.pages);
             if rows != snapshot.rows.len() || pages != pdf.pages {
-                return Err(mismatch(&path).with("expected", snapshot.rows.len()).with("found", rows));
+                return Err(mismatch(&path)
+                    .with("expected", snapshot.rows.len())
+                    .with("found", rows));
             }
             let missing = pdf.missing.iter().map(ToString::to_string).collect();
             Ok(Some(exported(&path, &written, rows, Some(pages), missing)))
@@ -210,7 +227,10 @@ pub(super) fn render_pdf(
         Paper::A4 => report::Paper::A4,
         Paper::Letter => report::Paper::Letter,
     };
-    let request = report::PdfRequest { languages: languages.to_vec(), paper };
+    let request = report::PdfRequest {
+        languages: languages.to_vec(),
+        paper,
+    };
     let mut step = |done: usize, total: usize| match shell.progress("plan-export", "rendering", done, total) {
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
@@ -240,7 +260,11 @@ pub(super) fn languages(chosen: &[Language]) -> Vec<report::Language> {
         })
         .collect();
     languages.dedup();
-    if languages.is_empty() { vec![report::Language::En] } else { languages }
+    if languages.is_empty() {
+        vec![report::Language::En]
+    } else {
+        languages
+    }
 }
 
 /// Writes, and gives back what now stands on the disk.
@@ -256,5 +280,11 @@ fn mismatch(path: &Path) -> Error {
 fn exported(path: &Path, bytes: &[u8], rows: usize, pages: Option<usize>, missing: Vec<String>) -> Exported {
     let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let path = path.to_string_lossy().into_owned();
-    Exported { path, rows: rows as u32, pages: pages.map(|pages| pages as u32), sha256, missing_characters: missing }
+    Exported {
+        path,
+        rows: rows as u32,
+        pages: pages.map(|pages| pages as u32),
+        sha256,
+        missing_characters: missing,
+    }
 }

@@ -5,6 +5,7 @@ use crate::shell::{Seat, file_name};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_core::access::Permission;
 use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle};
+use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::evidence::{self, Evidence, TargetKind};
 use plumbline_core::json::JsonValue;
@@ -12,7 +13,6 @@ use plumbline_core::moment::Moment;
 use plumbline_core::pack::Pack;
 use plumbline_core::score::{Score, score};
 use plumbline_core::vault::Saved;
-use plumbline_core::draft;
 use serde::Serialize;
 use specta::Type;
 use std::path::PathBuf;
@@ -58,7 +58,13 @@ pub async fn assessment_get(shell: Here<'_>) -> Answer<Assessment> {
             let cycle = cycle::current(db)?;
             let answers = cycle::answers(db, &cycle, &pack)?;
             let score = score(&pack, &answers);
-            Ok(Assessment { pack_id: cycle.pack.clone(), pack_version: cycle.pack_version.clone(), cycle, answers, score })
+            Ok(Assessment {
+                pack_id: cycle.pack.clone(),
+                pack_version: cycle.pack_version.clone(),
+                cycle,
+                answers,
+                score,
+            })
         })
         .await
 }
@@ -76,7 +82,10 @@ pub async fn answer_set(
         .write(move |tx| {
             let answer = cycle::answer(tx, &pack, &question, field, value.0)?;
             let answers = cycle::answers(tx.db(), &cycle::current(tx.db())?, &pack)?;
-            Ok(AnswerSaved { answer, score: score(&pack, &answers) })
+            Ok(AnswerSaved {
+                answer,
+                score: score(&pack, &answers),
+            })
         })
         .await
 }
@@ -113,7 +122,9 @@ pub async fn evidence_choose(
 ) -> Answer<Option<Saved<Vec<Evidence>>>> {
     shell
         .run(move |shell| {
-            let Some(files) = shell.desktop.choose_files(FileKind::Any) else { return Ok(None) };
+            let Some(files) = shell.desktop.choose_files(FileKind::Any) else {
+                return Ok(None);
+            };
             take(&*shell.seat()?, target_kind, &target_id, &files).map(Some)
         })
         .await
@@ -129,7 +140,10 @@ pub async fn evidence_drop(
 ) -> Answer<Saved<Vec<Evidence>>> {
     shell
         .run(move |shell| {
-            let files = tokens.iter().map(|token| shell.dropped(token)).collect::<Result<Vec<_>>>()?;
+            let files = tokens
+                .iter()
+                .map(|token| shell.dropped(token))
+                .collect::<Result<Vec<_>>>()?;
             take(&*shell.seat()?, target_kind, &target_id, &files)
         })
         .await
@@ -147,7 +161,9 @@ pub async fn evidence_remove(
         .run(move |shell| {
             let seat = shell.seat()?;
             let target = target(&seat, target_kind, &target_id)?;
-            seat.vault.write(&seat.actor, &Moment::now(), |tx| evidence::detach(tx, target_kind, target, id(&evidence_id)?))
+            seat.vault.write(&seat.actor, &Moment::now(), |tx| {
+                evidence::detach(tx, target_kind, target, id(&evidence_id)?)
+            })
         })
         .await
 }
@@ -161,11 +177,17 @@ pub async fn evidence_preview(shell: Here<'_>, evidence_id: String) -> Answer<Ev
             seat.actor.require(Permission::Read)?;
             let (file, stored, sha256) = seat.vault.read(|db| evidence::get(db, id(&evidence_id)?))?;
             if file.size > LARGEST_PREVIEW {
-                return Err(Error::new(ErrorCode::FileTooLarge).with("file", &file.name).with("limit", "12 MB"));
+                return Err(Error::new(ErrorCode::FileTooLarge)
+                    .with("file", &file.name)
+                    .with("limit", "12 MB"));
             }
             let mut bytes = Vec::new();
             seat.vault.read_evidence(&stored, &sha256, &mut bytes)?;
-            Ok(EvidencePreview { name: file.name, media_type: file.media_type, base64: STANDARD.encode(bytes) })
+            Ok(EvidencePreview {
+                name: file.name,
+                media_type: file.media_type,
+                base64: STANDARD.encode(bytes),
+            })
         })
         .await
 }
@@ -173,14 +195,19 @@ pub async fn evidence_preview(shell: Here<'_>, evidence_id: String) -> Answer<Ev
 #[tauri::command]
 #[specta::specta]
 pub async fn evidence_share(shell: Here<'_>, evidence_id: String, shared: bool) -> Answer<Saved<()>> {
-    shell.write(move |tx| evidence::set_shared(tx, id(&evidence_id)?, shared)).await
+    shell
+        .write(move |tx| evidence::set_shared(tx, id(&evidence_id)?, shared))
+        .await
 }
 
 /// Stores the files, then ties all of them to the target in one write.
 fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Result<Saved<Vec<Evidence>>> {
     seat.actor.require(Permission::Assess)?;
     let target = target(seat, kind, target_id)?;
-    let stored = files.iter().map(|file| seat.vault.take_evidence(file)).collect::<Result<Vec<_>>>()?;
+    let stored = files
+        .iter()
+        .map(|file| seat.vault.take_evidence(file))
+        .collect::<Result<Vec<_>>>()?;
     seat.vault.write(&seat.actor, &Moment::now(), |tx| {
         for (file, stored) in files.iter().zip(&stored) {
             evidence::attach(tx, kind, target, &file_name(file), stored)?;

@@ -16,7 +16,9 @@ use std::sync::{Arc, Mutex};
 pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
     shell
         .run(|shell| {
-            let Some(files) = shell.desktop.choose_files(FileKind::Workbook) else { return Ok(None) };
+            let Some(files) = shell.desktop.choose_files(FileKind::Workbook) else {
+                return Ok(None);
+            };
             files.first().map(|file| open(shell, file)).transpose()
         })
         .await
@@ -55,7 +57,9 @@ pub async fn import_commit(shell: Here<'_>, id: String, only_good: bool) -> Answ
             let (seat, import) = (shell.seat()?, held(shell, &id)?);
             shell.touch();
             let import = hold(&import);
-            let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| import.commit(tx, only_good))?;
+            let saved = seat
+                .vault
+                .write(&seat.actor, &Moment::now(), |tx| import.commit(tx, only_good))?;
             shell.imports.remove(&id);
             Ok(saved)
         })
@@ -74,7 +78,9 @@ pub async fn import_cancel(shell: Here<'_>, id: String) -> Answer<()> {
 pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
     shell
         .run(|shell| {
-            let Some(path) = shell.desktop.choose_save("action-list.xlsx", FileKind::Workbook) else { return Ok(None) };
+            let Some(path) = shell.desktop.choose_save("action-list.xlsx", FileKind::Workbook) else {
+                return Ok(None);
+            };
             let language = hold(&shell.preferences).language;
             let made = plumbline_report::import_template_xlsx(&languages(&[language])).map_err(Error::internal)?;
             write_workbook(&path, &made.bytes, made.rows).map(Some)

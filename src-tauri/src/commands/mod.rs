@@ -86,7 +86,9 @@ mod tests {
     fn bindings_are_fresh() {
         let dir = tempfile::tempdir().unwrap();
         let made = dir.path().join("bindings.ts");
-        super::list::<tauri::Wry>().export(Typescript::default(), &made).unwrap();
+        super::list::<tauri::Wry>()
+            .export(Typescript::default(), &made)
+            .unwrap();
         let made = std::fs::read_to_string(made).unwrap();
         let committed = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(BINDINGS);
         if std::env::var_os("PLUMBLINE_WRITE_BINDINGS").is_some() {

@@ -15,7 +15,10 @@ pub async fn session_state(shell: Here<'_>) -> Answer<SessionState> {
 pub async fn session_set_up(shell: Here<'_>, request: SetUpRequest) -> Answer<RecoveryWords> {
     shell
         .run(move |shell| {
-            let change = PreferencesChange { language: Some(request.language), ..PreferencesChange::default() };
+            let change = PreferencesChange {
+                language: Some(request.language),
+                ..PreferencesChange::default()
+            };
             hold(&shell.preferences).change(&shell.data_dir, &change)?;
             shell.set_up(&request)
         })
@@ -50,7 +53,9 @@ pub async fn session_recover(
     passphrase: String,
 ) -> Answer<SessionState> {
     let (words, passphrase) = (zeroize::Zeroizing::new(words), zeroize::Zeroizing::new(passphrase));
-    shell.run(move |shell| shell.recover(&words, &person_id, &passphrase)).await
+    shell
+        .run(move |shell| shell.recover(&words, &person_id, &passphrase))
+        .await
 }
 
 #[tauri::command]
@@ -60,9 +65,16 @@ pub async fn session_change_passphrase(shell: Here<'_>, current: String, replace
     shell
         .run(move |shell| {
             let (seat, state) = (shell.seat()?, shell.session_state()?);
-            let name = state.people.into_iter().find(|slot| slot.id == seat.actor.person.to_string());
+            let name = state
+                .people
+                .into_iter()
+                .find(|slot| slot.id == seat.actor.person.to_string());
             seat.vault.check_passphrase_of(seat.actor.person, &current)?;
-            seat.vault.put_person(seat.actor.person, &name.map(|slot| slot.name).unwrap_or_default(), &replacement)
+            seat.vault.put_person(
+                seat.actor.person,
+                &name.map(|slot| slot.name).unwrap_or_default(),
+                &replacement,
+            )
         })
         .await
 }

@@ -78,7 +78,9 @@ pub async fn severity_scheme_set(
     plan_days: u32,
     close_days: u32,
 ) -> Answer<Saved<Vec<SeverityRule>>> {
-    shell.write(move |tx| severity::set(tx, severity, plan_days, close_days)).await
+    shell
+        .write(move |tx| severity::set(tx, severity, plan_days, close_days))
+        .await
 }
 
 #[tauri::command]
@@ -90,7 +92,11 @@ pub async fn device_fingerprint(shell: Here<'_>) -> Answer<DeviceFingerprint> {
             let (keys, _) = share::key_set(&seat.vault)?;
             let words: Vec<String> = keys.fingerprint().iter().map(ToString::to_string).collect();
             let keyid = seat.vault.device().keyid.clone();
-            Ok(DeviceFingerprint { qr: format!("plumbline:{}:{keyid}", words.join("-")), words, keyid })
+            Ok(DeviceFingerprint {
+                qr: format!("plumbline:{}:{keyid}", words.join("-")),
+                words,
+                keyid,
+            })
         })
         .await
 }

@@ -43,7 +43,9 @@ pub async fn customers_list(shell: Here<'_>) -> Answer<Vec<CustomerCard>> {
 pub async fn invite_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
     shell
         .run(|shell| {
-            let Some(files) = shell.desktop.choose_files(FileKind::Invite) else { return Ok(None) };
+            let Some(files) = shell.desktop.choose_files(FileKind::Invite) else {
+                return Ok(None);
+            };
             files.first().map(|file| read_invite(shell, file)).transpose()
         })
         .await
@@ -52,7 +54,9 @@ pub async fn invite_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn invite_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview> {
-    shell.run(move |shell| read_invite(shell, &shell.dropped(&token)?)).await
+    shell
+        .run(move |shell| read_invite(shell, &shell.dropped(&token)?))
+        .await
 }
 
 #[tauri::command]
@@ -60,7 +64,10 @@ pub async fn invite_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview
 pub async fn invite_accept(shell: Here<'_>, id: String) -> Answer<Saved<CustomerCard>> {
     shell
         .run(move |shell| {
-            let invite = shell.invites.get(&id).ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
+            let invite = shell
+                .invites
+                .get(&id)
+                .ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
             let (seat, invite) = (shell.seat()?, hold(&invite));
             let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
                 let id = customer::accept(tx, &invite)?.to_string();
@@ -81,7 +88,10 @@ pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<Share
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::Share)?;
             let (customer, disclosed) = seat.vault.read(|db| {
-                Ok((customer::get(db, &customer_id)?, share::disclose(db, &shell.pack, &now)?))
+                Ok((
+                    customer::get(db, &customer_id)?,
+                    share::disclose(db, &shell.pack, &now)?,
+                ))
             })?;
             let id = shell.previews.put((customer_id, disclosed.clone()));
             Ok(disclosed.preview(&id, &customer, &now))
@@ -171,7 +181,10 @@ fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {
 /// Renders the disclosed plan, seals it, stores it; what was previewed is what leaves.
 fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<OutboxItem>>> {
     let (seat, now) = (shell.seat()?, Moment::now());
-    let held = shell.previews.get(preview_id).ok_or_else(|| Error::new(ErrorCode::PreviewStale))?;
+    let held = shell
+        .previews
+        .get(preview_id)
+        .ok_or_else(|| Error::new(ErrorCode::PreviewStale))?;
     let folder = match way {
         ShareWay::Queue => None,
         ShareWay::Folder => match shell.desktop.choose_folder() {
@@ -180,11 +193,32 @@ fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<O
         },
     };
     let (customer, disclosed) = &*hold(&held);
-    let both = languages(&[crate::preferences::Language::English, crate::preferences::Language::Chinese]);
+    let both = languages(&[
+        crate::preferences::Language::English,
+        crate::preferences::Language::Chinese,
+    ]);
     let pdf = render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?;
-    let item = outbox::enqueue(&seat.vault, &seat.actor, &now, disclosed, customer, &pdf.bytes, folder.as_deref())?;
+    let item = outbox::enqueue(
+        &seat.vault,
+        &seat.actor,
+        &now,
+        disclosed,
+        customer,
+        &pdf.bytes,
+        folder.as_deref(),
+    )?;
     shell.previews.remove(preview_id);
     shell.wake.notify_one();
-    let changed = ["outbox", "customer"].map(|kind| Changed { kind: kind.into(), id: item.id.clone() }).into();
-    Ok(Some(Saved { value: item, changed, saved_at: now.instant(), undo: None }))
+    let changed = ["outbox", "customer"]
+        .map(|kind| Changed {
+            kind: kind.into(),
+            id: item.id.clone(),
+        })
+        .into();
+    Ok(Some(Saved {
+        value: item,
+        changed,
+        saved_at: now.instant(),
+        undo: None,
+    }))
 }
