@@ -31,6 +31,12 @@ export class Folder {
   }
 }
 
+/** A test that runs out of time leaves nothing behind either. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export class Program {
   private said = '';
   private constructor(
@@ -47,6 +53,8 @@ export class Program {
     env: Record<string, string> = {},
   ): Promise<Program> {
     const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     let said = '';
     const match = await new Promise<readonly string[]>((resolve, reject) => {
       const listen = (chunk: Buffer) => {

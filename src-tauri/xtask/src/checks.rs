@@ -349,7 +349,7 @@ fn window(job: &Job) -> Result<(Tally, String)> {
     let script = shell::script(&job.places.tests(), "playwright");
     // A screen of its own even where a person has one: the test must not depend on what else is open.
     let screen = if cfg!(target_os = "linux") {
-        Some(display::Display::open()?)
+        Some(display::Display::open(job.places)?)
     } else {
         None
     };

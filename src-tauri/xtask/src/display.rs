@@ -5,7 +5,9 @@ use anyhow::{Context, Result, bail};
 use std::{
     env,
     ffi::OsStr,
+    fs,
     io::{BufRead, BufReader},
+    path::PathBuf,
     process::{Child, Command, Stdio},
 };
 
@@ -13,10 +15,12 @@ use std::{
 pub struct Display {
     server: Child,
     name: String,
+    /// Holds its picture, in the format of `xwd`.
+    memory: PathBuf,
 }
 
 impl Display {
-    pub fn open() -> Result<Self> {
+    pub fn open(places: &Places) -> Result<Self> {
         for (program, package) in [
             ("Xvfb", "xvfb"),
             ("dbus-run-session", "dbus-daemon"),
@@ -26,7 +30,11 @@ impl Display {
                 bail!("{program} is missing: on Debian `apt-get install {package}`");
             }
         }
+        let memory = places.root.join("target").join("screen");
+        fs::create_dir_all(&memory)?;
         let mut server = Command::new("Xvfb")
+            .arg("-fbdir")
+            .arg(&memory)
             .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -40,6 +48,7 @@ impl Display {
         let display = Self {
             server,
             name: format!(":{}", number.trim()),
+            memory: memory.join("Xvfb_screen0"),
         };
         if display.name.len() < 2 {
             bail!("Xvfb ended before it named its display");
@@ -54,6 +63,7 @@ impl Display {
             .arg("--")
             .arg(program)
             .env("DISPLAY", &self.name)
+            .env("PLUMBLINE_SCREEN", &self.memory)
             .env_remove("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")

@@ -48,7 +48,7 @@ fn play(places: &Places) -> Result<ExitCode> {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     fs::create_dir_all(&folder)?;
-    let screen = display::Display::open()?;
+    let screen = display::Display::open(places)?;
     let tests = places.tests();
     let status = start(
         screen
