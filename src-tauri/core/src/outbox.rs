@@ -259,7 +259,7 @@ async fn deliver(
         Ok(token) => token,
         Err(error) => return Ok(Err(error)),
     };
-    let receipt_key = parcel.customer.receipt_key.clone();
+    let receipt_key = parcel.customer.receipt_key;
     let keyid = receipt_key.keyid();
     let target = Target {
         url,

@@ -45,6 +45,9 @@ impl<T> Saved<T> {
     }
 }
 
+/// The entry a write became: its hash and clock, from which the next one goes on.
+pub(super) type Head = (Hash, Hlc);
+
 /// An open write. Reads through [`Write::db`] see its own changes.
 pub struct Write<'a> {
     db: &'a Connection,
@@ -181,7 +184,7 @@ impl<'a> Write<'a> {
     }
 
     /// Signs and stores the entry. `None` when nothing was changed.
-    pub(super) fn finish<T>(self, value: T, prev: Hash) -> Result<(Saved<T>, Option<(Hash, Hlc)>)> {
+    pub(super) fn finish<T>(self, value: T, prev: Hash) -> Result<(Saved<T>, Option<Head>)> {
         let saved_at = self.now.instant();
         if self.ops.is_empty() {
             return Ok((
