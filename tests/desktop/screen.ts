@@ -6,7 +6,7 @@ import { crc32, deflateSync } from 'node:zlib';
 export async function screenPicture(file: string): Promise<Buffer> {
   let before = readFileSync(file);
   for (let left = 30; left > 0; left -= 1) {
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     const now = readFileSync(file);
     if (now.equals(before)) break;
     before = now;

@@ -146,7 +146,7 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("数据 store");
     let inbox = Inbox::start(&folder.path().join("inbox"));
-    let link = Link::open(inbox.port, 600_000);
+    let link = Link::open(inbox.port, 2_000_000);
     let mut bridge = Bridge::start(&data);
     factory::set_up(&bridge);
     let customer = factory::pair(&bridge, &inbox, link.port, folder.path());
@@ -154,6 +154,7 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let mut chance = StdRng::seed_from_u64(7_001);
     let rounds = stage::rounds();
     let mut kills_in_flight = 0;
+    let mut shared = None;
 
     for round in 0..rounds {
         let paper = folder.path().join(format!("evidence {round}.csv"));
@@ -162,6 +163,9 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         let added = bridge.invoke("evidence_choose", json!({ "targetKind": "action", "targetId": action }));
         let evidence = added["value"].as_array().unwrap().last().unwrap()["id"].clone();
         bridge.invoke("evidence_share", json!({ "evidenceId": evidence, "shared": true }));
+        if let Some(before) = shared.replace(evidence) {
+            bridge.invoke("evidence_share", json!({ "evidenceId": before, "shared": false }));
+        }
         let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
         assert!(!preview["files"].as_array().unwrap().is_empty(), "{preview}");
         let before = link.carried();
@@ -176,6 +180,10 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         bridge.kill();
         bridge = Bridge::start(&data);
         factory::unlock(&bridge);
+        // Every other time the next bundle has to queue behind the one that was interrupted.
+        if round % 2 == 1 {
+            factory::deliver_all(&bridge);
+        }
     }
 
     factory::deliver_all(&bridge);

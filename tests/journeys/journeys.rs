@@ -1,6 +1,6 @@
 //! The main journeys through the real commands, without a window.
 
-use crate::stage::{Bridge, Failed, Inbox, factory, none};
+use crate::stage::{self, Bridge, Failed, Inbox, factory, none};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -238,10 +238,15 @@ fn a_bundle_for_a_stick_is_a_file_that_names_its_sender() {
     bridge.next(json!({ "folder": stick }));
     let sent = bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "folder" }));
     assert_eq!(sent["value"]["state"], "in-folder");
-    let files: Vec<_> = fs::read_dir(&stick)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    assert_eq!(files.len(), 1, "{files:?}");
-    assert!(fs::read(&files[0]).unwrap().starts_with(b"PK\x03\x04"));
+    let files = stage::files(&stick);
+    let named = |ending: &str| {
+        files
+            .iter()
+            .find(|file| file.to_string_lossy().ends_with(ending))
+            .unwrap()
+    };
+    // The sender's keys travel beside it, for a customer whose inbox never met them.
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(fs::read(named(".plumb")).unwrap().starts_with(b"PK\x03\x04"));
+    assert!(serde_json::from_slice::<Value>(&fs::read(named("keys.json")).unwrap()).is_ok());
 }

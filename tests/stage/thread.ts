@@ -23,6 +23,7 @@ export interface Player {
 
 /** Language, factory, person, 24 words, three of them typed back. */
 export async function setUp({ hand, say, language }: Player): Promise<void> {
+  await until('the first screen', () => hand.read<boolean>("document.querySelector('main h1') !== null"));
   await hand.show('language');
   await hand.click('radio', language === 'en' ? 'English' : '简体中文');
   await hand.see(say('setup-language-title'));

@@ -106,15 +106,17 @@ pub fn undelivered(bridge: &Bridge) -> usize {
 
 /// Waits until every bundle has its receipt.
 pub fn deliver_all(bridge: &Bridge) {
-    // A bound, so that a bundle that never arrives ends the test instead of hanging it.
-    for _ in 0..1_200 {
-        if undelivered(bridge) == 0 {
-            return;
-        }
+    let mut before = Value::Null;
+    // A bound on how long nothing moves, so that a bundle that never arrives ends the test instead of hanging it.
+    let mut left = 600;
+    while undelivered(bridge) > 0 {
         bridge.invoke("sync_now", none());
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(50));
+        let now = bridge.invoke("outbox_list", none());
+        left = if now == before { left - 1 } else { 600 };
+        assert!(left > 0, "not delivered: {now}");
+        before = now;
     }
-    panic!("not delivered: {}", bridge.invoke("outbox_list", none()));
 }
 
 /// Sequence numbers in the inbox, in order.
