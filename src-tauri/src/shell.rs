@@ -46,13 +46,16 @@ pub struct Shell {
     pub upload: Mutex<Option<(String, UploadControl)>>,
     pub pack: Pack,
     open: Mutex<Option<Arc<Seat>>>,
-    tell: Box<dyn Fn(&str, Value) + Send + Sync>,
+    tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
     pub invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,
     cancelled: Mutex<HashSet<String>>,
 }
+
+/// Says an event, by name and payload, to the window.
+type Tell = dyn Fn(&str, Value) + Send + Sync;
 
 /// The open vault and who sits before it.
 pub struct Seat {

@@ -47,7 +47,7 @@ fn workbook(place: &Place) -> PathBuf {
         sheet.write_string(row, 7, status).unwrap();
         match due {
             "real" => sheet
-                .write_with_format(row, 6, &ExcelDateTime::from_ymd(2027, 1, 10).unwrap(), &day)
+                .write_with_format(row, 6, ExcelDateTime::from_ymd(2027, 1, 10).unwrap(), &day)
                 .unwrap(),
             text => sheet.write_string(row, 6, text).unwrap(),
         };

@@ -159,10 +159,6 @@ fn a_finding_gets_its_dates_from_severity_and_its_status_from_its_actions() {
         "an agreed date stays"
     );
     vault
-        .write(&me, &now, |tx| finding::set(tx, id, "severity", json!("priority")))
-        .unwrap();
-    let detail = vault.read(|db| finding::get(db, id, today)).unwrap();
-    vault
         .write(&me, &now, |tx| action::set(tx, action, "status", json!("done")))
         .unwrap();
     let own = vault.write(&me, &now, |tx| {

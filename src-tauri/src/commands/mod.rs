@@ -16,7 +16,7 @@ pub(crate) type Here<'a> = tauri::State<'a, Arc<Shell>>;
 
 /// Serves the window, the bindings and the bridge alike.
 pub fn list<R: Runtime>() -> Builder<R> {
-    Builder::<R>::new().commands(collect_commands![
+    Builder::<R>::new().disable_serde_phases().commands(collect_commands![
         session::session_state,
         session::session_set_up,
         session::session_new_recovery_words,

@@ -1,0 +1,71 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! A workbook that went out to a customer comes back through the import of core.
+
+use plumbline_core::import::Import;
+use plumbline_report::{Language, action_plan_xlsx, import_template_xlsx};
+
+mod rows;
+
+const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
+/// What the import takes of our columns: numbers, evidence and verification are made anew, never claimed by a list.
+const TAKEN: [&str; 12] = [
+    "provision",
+    "finding",
+    "severity",
+    "source",
+    "containment",
+    "root_cause",
+    "corrective",
+    "preventive",
+    "responsible",
+    "due_on",
+    "status",
+    "effectiveness_due_on",
+];
+
+#[test]
+fn every_row_is_good_again() {
+    let plan = rows::plan(60);
+    for language in Language::ALL {
+        let draft = read_back(&action_plan_xlsx(&plan, &[language]).unwrap().bytes);
+        assert_eq!((draft.good_rows, draft.bad_rows), (60, 0), "{:?}", draft.problems);
+        for (row, given) in draft.rows.iter().zip(&plan.rows) {
+            let text = |field: &str| {
+                let value = row.values.iter().find(|value| value.field == field);
+                value
+                    .map_or("", |value| value.text.as_str())
+                    .split_whitespace()
+                    .collect::<String>()
+            };
+            assert_eq!(text("finding"), given.finding.split_whitespace().collect::<String>());
+            assert_eq!(text("due_on"), given.due_on.clone().unwrap_or_default());
+        }
+    }
+}
+
+#[test]
+fn headings_are_known_in_every_language() {
+    for languages in [&BOTH[..1], &BOTH[1..], &BOTH] {
+        for bytes in [
+            action_plan_xlsx(&rows::plan(3), languages).unwrap().bytes,
+            import_template_xlsx(languages).unwrap().bytes,
+        ] {
+            let draft = read_back(&bytes);
+            assert_eq!(draft.header_row, 1);
+            let mapped: Vec<&str> = draft
+                .columns
+                .iter()
+                .filter_map(|column| column.field.as_deref())
+                .collect();
+            let lost: Vec<&&str> = TAKEN.iter().filter(|field| !mapped.contains(field)).collect();
+            assert!(lost.is_empty(), "{lost:?} of {:?}", draft.columns);
+        }
+    }
+}
+
+fn read_back(bytes: &[u8]) -> plumbline_core::import::ImportDraft {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("计划 plan.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    Import::open(&path).unwrap().draft("draft")
+}
