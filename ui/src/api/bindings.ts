@@ -4,93 +4,67 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	sessionState: () => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_state")),
-	sessionSetUp: (request: SetUpRequest_Deserialize) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up", { request })),
+	sessionState: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_state")),
+	sessionSetUp: (request: SetUpRequest) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up", { request })),
 	sessionNewRecoveryWords: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_new_recovery_words")),
-	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
-	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
-	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
+	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
+	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
+	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
 	sessionChangePassphrase: (current: string, replacement: string) => typedError<null, CommandError>(__TAURI_INVOKE("session_change_passphrase", { current, replacement })),
-	sessionLock: () => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("session_lock")),
+	sessionLock: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_lock")),
 	sessionTouch: () => typedError<null, CommandError>(__TAURI_INVOKE("session_touch")),
-	preferencesSet: (change: PreferencesChange_Deserialize) => typedError<SessionState_Serialize, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
-	factoryGet: () => typedError<Factory_Serialize, CommandError>(__TAURI_INVOKE("factory_get")),
-	factorySet: (field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("factory_set", { field, value })),
+	preferencesSet: (change: PreferencesChange) => typedError<SessionState, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
+	factoryGet: () => typedError<Factory, CommandError>(__TAURI_INVOKE("factory_get")),
+	factorySet: (field: string, value: JsonValue) => typedError<Saved<Factory>, CommandError>(__TAURI_INVOKE("factory_set", { field, value })),
 	peopleList: () => typedError<Person[], CommandError>(__TAURI_INVOKE("people_list")),
 	/**  The keyslot first: a slot without its person opens nothing, a person without a slot could never sign in. */
-	personAdd: (person: NewPerson) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("person_add", { person })),
+	personAdd: (person: NewPerson) => typedError<Saved<Person>, CommandError>(__TAURI_INVOKE("person_add", { person })),
 	severitySchemeGet: () => typedError<SeverityRule[], CommandError>(__TAURI_INVOKE("severity_scheme_get")),
-	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
+	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved<SeverityRule[]>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
 	deviceFingerprint: () => typedError<DeviceFingerprint, CommandError>(__TAURI_INVOKE("device_fingerprint")),
 	packGet: () => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get")),
-	assessmentGet: () => typedError<Assessment_Serialize, CommandError>(__TAURI_INVOKE("assessment_get")),
-	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
+	assessmentGet: () => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get")),
+	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
-	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved_Serialize<T> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
-	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
-	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
+	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved<Evidence[]> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
+	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
 	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
-	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
-	findingsList: (query: FindingQuery) => typedError<FindingsPage_Serialize, CommandError>(__TAURI_INVOKE("findings_list", { query })),
-	findingGet: (id: string) => typedError<FindingDetail_Serialize, CommandError>(__TAURI_INVOKE("finding_get", { id })),
-	findingCreate: (finding: NewFinding_Deserialize) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
-	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
-	findingDelete: (id: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("finding_delete", { id })),
-	actionCreate: (findingId: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_create", { findingId })),
-	actionSet: (id: string, field: string, value: JsonValue) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_set", { id, field, value })),
-	actionVerify: (id: string, method: VerificationMethod, result: VerificationResult, note: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("action_verify", { id, method, result, note })),
-	undo: (token: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("undo", { token })),
+	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
+	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
+	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
+	findingCreate: (finding: NewFinding) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
+	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
+	findingDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("finding_delete", { id })),
+	actionCreate: (findingId: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_create", { findingId })),
+	actionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_set", { id, field, value })),
+	actionVerify: (id: string, method: VerificationMethod, result: VerificationResult, note: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_verify", { id, method, result, note })),
+	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
-	planExport: (request: PlanExportRequest) => typedError<Exported_Serialize | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
+	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
-	importChoose: () => typedError<ImportDraft_Serialize | null, CommandError>(__TAURI_INVOKE("import_choose")),
-	importDrop: (token: string) => typedError<ImportDraft_Serialize, CommandError>(__TAURI_INVOKE("import_drop", { token })),
-	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping_Deserialize[]) => typedError<ImportDraft_Serialize, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
-	importCommit: (id: string, onlyGood: boolean) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
+	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
+	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
+	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
+	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
-	importTemplate: () => typedError<Exported_Serialize | null, CommandError>(__TAURI_INVOKE("import_template")),
-	customersList: () => typedError<CustomerCard_Serialize[], CommandError>(__TAURI_INVOKE("customers_list")),
-	inviteChoose: () => typedError<InvitePreview_Serialize | null, CommandError>(__TAURI_INVOKE("invite_choose")),
-	inviteDrop: (token: string) => typedError<InvitePreview_Serialize, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
-	inviteAccept: (id: string) => typedError<Saved_Serialize<T>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
-	sharePreview: (customerId: string) => typedError<SharePreview_Serialize, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
-	shareSend: (previewId: string, way: ShareWay) => typedError<Saved_Serialize<T> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way })),
-	outboxList: () => typedError<OutboxItem_Serialize[], CommandError>(__TAURI_INVOKE("outbox_list")),
-	outboxPause: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
-	outboxResume: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
-	outboxCancel: (id: string) => typedError<OutboxItem_Serialize, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
+	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
+	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
+	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
+	inviteAccept: (id: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
+	sharePreview: (customerId: string) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
+	shareSend: (previewId: string, way: ShareWay) => typedError<Saved<OutboxItem> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way })),
+	outboxList: () => typedError<OutboxItem[], CommandError>(__TAURI_INVOKE("outbox_list")),
+	outboxPause: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
+	outboxResume: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
+	outboxCancel: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
 	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
 };
 
 /* Types */
-export type Action = Action_Serialize | Action_Deserialize;
-
-export type Action_Deserialize = {
-	id: string,
-	number: string,
-	containment: string,
-	/**  Five whys, from the symptom down. */
-	why: string[],
-	root_cause: string,
-	corrective: string,
-	preventive: string,
-	responsible: string,
-	started_on?: string | null,
-	due_on?: string | null,
-	/**  How often the due date was moved after it was first set. */
-	due_moved: number,
-	status: Status,
-	done_on?: string | null,
-	/**  Name of the person who marked it done. */
-	done_by?: string | null,
-	verification?: Verification | null,
-	effectiveness_due_on?: string | null,
-	effectiveness_result: string,
-	evidence: Evidence[],
-};
-
-export type Action_Serialize = {
+export type Action = {
 	id: string,
 	number: string,
 	containment: string,
@@ -115,40 +89,7 @@ export type Action_Serialize = {
 };
 
 /**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
-export type Answer = Answer_Serialize | Answer_Deserialize;
-
-export type AnswerField = "paper" | "practice" | "state" | "reason" | "note";
-
-export type AnswerSaved = AnswerSaved_Serialize | AnswerSaved_Deserialize;
-
-export type AnswerSaved_Deserialize = {
-	answer: Answer_Deserialize,
-	score: Score_Deserialize,
-};
-
-export type AnswerSaved_Serialize = {
-	answer: Answer_Serialize,
-	score: Score_Serialize,
-};
-
-export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
-
-/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
-export type Answer_Deserialize = {
-	question: string,
-	state: AnswerState,
-	paper?: number | null,
-	practice?: number | null,
-	/**  Why it does not apply, or who could know. */
-	reason: string,
-	note: string,
-	evidence: Evidence[],
-	findings: FindingLink[],
-	saved_at?: string | null,
-};
-
-/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
-export type Answer_Serialize = {
+export type Answer = {
 	question: string,
 	state: AnswerState,
 	paper: number | null,
@@ -161,22 +102,21 @@ export type Answer_Serialize = {
 	saved_at: string | null,
 };
 
-export type Assessment = Assessment_Serialize | Assessment_Deserialize;
+export type AnswerField = "paper" | "practice" | "state" | "reason" | "note";
 
-export type Assessment_Deserialize = {
-	cycle: Cycle,
-	pack_id: string,
-	pack_version: string,
-	answers: Answer_Deserialize[],
-	score: Score_Deserialize,
+export type AnswerSaved = {
+	answer: Answer,
+	score: Score,
 };
 
-export type Assessment_Serialize = {
+export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
+
+export type Assessment = {
 	cycle: Cycle,
 	pack_id: string,
 	pack_version: string,
-	answers: Answer_Serialize[],
-	score: Score_Serialize,
+	answers: Answer[],
+	score: Score,
 };
 
 export type CellProblem = {
@@ -193,14 +133,7 @@ export type Changed = {
 	id: string,
 };
 
-export type ColumnMapping = ColumnMapping_Serialize | ColumnMapping_Deserialize;
-
-export type ColumnMapping_Deserialize = {
-	column: number,
-	field?: string | null,
-};
-
-export type ColumnMapping_Serialize = {
+export type ColumnMapping = {
 	column: number,
 	field: string | null,
 };
@@ -212,21 +145,7 @@ export type CommandError = {
 	log_id: string,
 };
 
-export type CustomerCard = CustomerCard_Serialize | CustomerCard_Deserialize;
-
-export type CustomerCard_Deserialize = {
-	id: string,
-	name: string,
-	/**  Six words both sides compare over another channel. */
-	fingerprint: string[],
-	inbox_url?: string | null,
-	last_sent_at?: string | null,
-	last_delivered_at?: string | null,
-	/**  Bundles not yet delivered. */
-	waiting: number,
-};
-
-export type CustomerCard_Serialize = {
+export type CustomerCard = {
 	id: string,
 	name: string,
 	/**  Six words both sides compare over another channel. */
@@ -272,20 +191,7 @@ export type EvidencePreview = {
 };
 
 /**  A file that was written, reopened and counted. */
-export type Exported = Exported_Serialize | Exported_Deserialize;
-
-/**  A file that was written, reopened and counted. */
-export type Exported_Deserialize = {
-	path: string,
-	rows: number,
-	pages?: number | null,
-	sha256: string,
-	/**  Characters no font has: they stand as boxes. */
-	missing_characters: string[],
-};
-
-/**  A file that was written, reopened and counted. */
-export type Exported_Serialize = {
+export type Exported = {
 	path: string,
 	rows: number,
 	pages: number | null,
@@ -294,11 +200,11 @@ export type Exported_Serialize = {
 	missing_characters: string[],
 };
 
-export type Factory = Factory_Serialize | Factory_Deserialize;
+export type Factory = {
+	id: string,
+} & FactoryInput;
 
-export type FactoryInput = FactoryInput_Serialize | FactoryInput_Deserialize;
-
-export type FactoryInput_Deserialize = {
+export type FactoryInput = {
 	name: string,
 	/**  In local script; may be empty. */
 	local_name: string,
@@ -307,28 +213,8 @@ export type FactoryInput_Deserialize = {
 	address: string,
 	sites: string[],
 	products: string,
-	headcount: HeadcountRow_Deserialize[],
+	headcount: HeadcountRow[],
 };
-
-export type FactoryInput_Serialize = {
-	name: string,
-	/**  In local script; may be empty. */
-	local_name: string,
-	/**  ISO 3166-1 alpha-2. */
-	country: string,
-	address: string,
-	sites: string[],
-	products: string,
-	headcount: HeadcountRow_Serialize[],
-};
-
-export type Factory_Deserialize = {
-	id: string,
-} & FactoryInput_Deserialize;
-
-export type Factory_Serialize = {
-	id: string,
-} & FactoryInput_Serialize;
 
 export type FindingCounts = {
 	open: number,
@@ -337,27 +223,7 @@ export type FindingCounts = {
 	closed: number,
 };
 
-export type FindingDetail = FindingDetail_Serialize | FindingDetail_Deserialize;
-
-export type FindingDetail_Deserialize = {
-	id: string,
-	number: string,
-	question?: string | null,
-	provision: string,
-	description: string,
-	severity: Severity,
-	source: Source,
-	discovered_on: string,
-	plan_due_on?: string | null,
-	due_on?: string | null,
-	status: Status,
-	overdue: boolean,
-	no_action_reason: string,
-	evidence: Evidence[],
-	actions: Action_Deserialize[],
-};
-
-export type FindingDetail_Serialize = {
+export type FindingDetail = {
 	id: string,
 	number: string,
 	question: string | null,
@@ -372,7 +238,7 @@ export type FindingDetail_Serialize = {
 	overdue: boolean,
 	no_action_reason: string,
 	evidence: Evidence[],
-	actions: Action_Serialize[],
+	actions: Action[],
 };
 
 export type FindingLink = {
@@ -393,24 +259,7 @@ export type FindingQuery = {
 	limit: number,
 };
 
-export type FindingRow = FindingRow_Serialize | FindingRow_Deserialize;
-
-export type FindingRow_Deserialize = {
-	id: string,
-	number: string,
-	provision: string,
-	description: string,
-	severity: Severity,
-	source: Source,
-	status: Status,
-	due_on?: string | null,
-	overdue: boolean,
-	responsible: string,
-	actions: number,
-	evidence: number,
-};
-
-export type FindingRow_Serialize = {
+export type FindingRow = {
 	id: string,
 	number: string,
 	provision: string,
@@ -427,18 +276,8 @@ export type FindingRow_Serialize = {
 
 export type FindingSort = "number" | "due" | "severity" | "status" | "provision";
 
-export type FindingsPage = FindingsPage_Serialize | FindingsPage_Deserialize;
-
-export type FindingsPage_Deserialize = {
-	rows: FindingRow_Deserialize[],
-	/**  Rows that match, beyond this window. */
-	total: number,
-	/**  Over all findings, whatever the filters. */
-	counts: FindingCounts,
-};
-
-export type FindingsPage_Serialize = {
-	rows: FindingRow_Serialize[],
+export type FindingsPage = {
+	rows: FindingRow[],
 	/**  Rows that match, beyond this window. */
 	total: number,
 	/**  Over all findings, whatever the filters. */
@@ -448,18 +287,7 @@ export type FindingsPage_Serialize = {
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
 
 /**  People on the payroll; `None` is "not known", never zero. */
-export type HeadcountRow = HeadcountRow_Serialize | HeadcountRow_Deserialize;
-
-/**  People on the payroll; `None` is "not known", never zero. */
-export type HeadcountRow_Deserialize = {
-	category: HeadcountCategory,
-	women?: number | null,
-	men?: number | null,
-	other?: number | null,
-};
-
-/**  People on the payroll; `None` is "not known", never zero. */
-export type HeadcountRow_Serialize = {
+export type HeadcountRow = {
 	category: HeadcountCategory,
 	women: number | null,
 	men: number | null,
@@ -477,17 +305,7 @@ export type HistoryRow = {
 	to: Json,
 };
 
-export type ImportColumn = ImportColumn_Serialize | ImportColumn_Deserialize;
-
-export type ImportColumn_Deserialize = {
-	index: number,
-	letter: string,
-	header: string,
-	field?: string | null,
-	samples: string[],
-};
-
-export type ImportColumn_Serialize = {
+export type ImportColumn = {
 	index: number,
 	letter: string,
 	header: string,
@@ -495,32 +313,13 @@ export type ImportColumn_Serialize = {
 	samples: string[],
 };
 
-export type ImportDraft = ImportDraft_Serialize | ImportDraft_Deserialize;
-
-export type ImportDraft_Deserialize = {
+export type ImportDraft = {
 	id: string,
 	file_name: string,
 	sheets: string[],
 	sheet: string,
 	header_row: number,
-	columns: ImportColumn_Deserialize[],
-	fields: ImportField[],
-	/**  The first 200. */
-	rows: ImportRow[],
-	total_rows: number,
-	good_rows: number,
-	bad_rows: number,
-	/**  The first 500. */
-	problems: CellProblem[],
-};
-
-export type ImportDraft_Serialize = {
-	id: string,
-	file_name: string,
-	sheets: string[],
-	sheet: string,
-	header_row: number,
-	columns: ImportColumn_Serialize[],
+	columns: ImportColumn[],
 	fields: ImportField[],
 	/**  The first 200. */
 	rows: ImportRow[],
@@ -553,19 +352,7 @@ export type ImportValue = {
 	text: string,
 };
 
-export type InvitePreview = InvitePreview_Serialize | InvitePreview_Deserialize;
-
-export type InvitePreview_Deserialize = {
-	id: string,
-	name: string,
-	inbox_url?: string | null,
-	/**  Six words to compare with the customer over another channel. */
-	fingerprint: string[],
-	qr: string,
-	expires_on: string,
-};
-
-export type InvitePreview_Serialize = {
+export type InvitePreview = {
 	id: string,
 	name: string,
 	inbox_url: string | null,
@@ -597,19 +384,7 @@ export type MeanRow = {
 	weight: number | null,
 };
 
-export type NewFinding = NewFinding_Serialize | NewFinding_Deserialize;
-
-export type NewFinding_Deserialize = {
-	question?: string | null,
-	provision: string,
-	description: string,
-	severity: Severity,
-	source: Source,
-	/**  `None` is today. */
-	discovered_on?: string | null,
-};
-
-export type NewFinding_Serialize = {
+export type NewFinding = {
 	question: string | null,
 	provision: string,
 	description: string,
@@ -626,24 +401,7 @@ export type NewPerson = {
 	passphrase: string,
 };
 
-export type OutboxItem = OutboxItem_Serialize | OutboxItem_Deserialize;
-
-export type OutboxItem_Deserialize = {
-	id: string,
-	customer: string,
-	/**  Number in the stream of this laptop to this customer. */
-	seq: number,
-	created_at: string,
-	/**  Bytes of the bundle, and of those the receiver holds safely. */
-	size: number,
-	sent: number,
-	state: OutboxState,
-	why?: Reason | null,
-	next_try_at?: string | null,
-	receipt?: Receipt | null,
-};
-
-export type OutboxItem_Serialize = {
+export type OutboxItem = {
 	id: string,
 	customer: string,
 	/**  Number in the stream of this laptop to this customer. */
@@ -698,40 +456,7 @@ export type PlanExportRequest = {
 export type PlanFormat = "pdf" | "xlsx";
 
 /**  One finding with one of its actions, in the usual columns of a corrective action plan. */
-export type PlanRow = PlanRow_Serialize | PlanRow_Deserialize;
-
-/**  One finding with one of its actions, in the usual columns of a corrective action plan. */
-export type PlanRow_Deserialize = {
-	/**  Finding number, e.g. `A-012`. */
-	number: string,
-	provision: string,
-	finding: string,
-	/**  `priority`, `major`, `minor` or `opportunity`. */
-	severity: string,
-	/**  `self`, `audit`, `hotline`, `incident` or `committee`. */
-	source: string,
-	containment: string,
-	root_cause: string,
-	corrective: string,
-	preventive: string,
-	responsible: string,
-	/**  `YYYY-MM-DD`; `None` is "no date yet". */
-	due_on?: string | null,
-	/**  `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`. */
-	status: string,
-	overdue: boolean,
-	/**  Names of the evidence files. */
-	evidence: string[],
-	/**  `desk` or `site`; empty before verification. */
-	verification: string,
-	effectiveness_due_on?: string | null,
-	effectiveness: string,
-	/**  Why nothing will be done; empty unless the status is `no-action`. */
-	no_action_reason: string,
-};
-
-/**  One finding with one of its actions, in the usual columns of a corrective action plan. */
-export type PlanRow_Serialize = {
+export type PlanRow = {
 	/**  Finding number, e.g. `A-012`. */
 	number: string,
 	provision: string,
@@ -760,18 +485,10 @@ export type PlanRow_Serialize = {
 	no_action_reason: string,
 };
 
-export type PreferencesChange = PreferencesChange_Serialize | PreferencesChange_Deserialize;
-
-export type PreferencesChange_Deserialize = {
+export type PreferencesChange = {
 	language?: Language | null,
 	theme?: Theme | null,
 	idle_minutes?: number | null,
-};
-
-export type PreferencesChange_Serialize = {
-	language: Language | null,
-	theme: Theme | null,
-	idle_minutes: number | null,
 };
 
 export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long";
@@ -829,20 +546,7 @@ export type Reference = {
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer";
 
 /**  What a committed write answers: the value, and what the window must refresh. */
-export type Saved<T> = Saved_Serialize<T> | Saved_Deserialize<T>;
-
-/**  What a committed write answers: the value, and what the window must refresh. */
-export type Saved_Deserialize<T> = {
-	value: T,
-	changed: Changed[],
-	/**  RFC 3339, UTC. */
-	saved_at: string,
-	/**  Takes this write back; `None` when nothing was written. */
-	undo?: string | null,
-};
-
-/**  What a committed write answers: the value, and what the window must refresh. */
-export type Saved_Serialize<T> = {
+export type Saved<T> = {
 	value: T,
 	changed: Changed[],
 	/**  RFC 3339, UTC. */
@@ -851,24 +555,10 @@ export type Saved_Serialize<T> = {
 	undo: string | null,
 };
 
-export type Score = Score_Serialize | Score_Deserialize;
-
-export type Score_Deserialize = {
-	paper?: Mean | null,
-	practice?: Mean | null,
-	sections: SectionScore_Deserialize[],
-	/**  Settled questions. */
-	answered: number,
-	total: number,
-	/**  Completeness gate, in whole percent. */
-	threshold_percent: number,
-	complete: boolean,
-};
-
-export type Score_Serialize = {
+export type Score = {
 	paper: Mean | null,
 	practice: Mean | null,
-	sections: SectionScore_Serialize[],
+	sections: SectionScore[],
 	/**  Settled questions. */
 	answered: number,
 	total: number,
@@ -883,21 +573,7 @@ export type Section = {
 	questions: Question[],
 };
 
-export type SectionScore = SectionScore_Serialize | SectionScore_Deserialize;
-
-export type SectionScore_Deserialize = {
-	section: string,
-	questions: number,
-	rated: number,
-	not_applicable: number,
-	unknown: number,
-	open: number,
-	paper?: Mean | null,
-	practice?: Mean | null,
-	complete: boolean,
-};
-
-export type SectionScore_Serialize = {
+export type SectionScore = {
 	section: string,
 	questions: number,
 	rated: number,
@@ -924,23 +600,7 @@ export type SessionPhase = "empty" | "locked" |
 /**  Set up, but the recovery words were not typed back yet. */
 "recovery" | "open";
 
-export type SessionState = SessionState_Serialize | SessionState_Deserialize;
-
-export type SessionState_Deserialize = {
-	phase: SessionPhase,
-	/**  Who can sign in here. */
-	people: PersonSlot[],
-	me?: SessionMe | null,
-	factory?: SessionFactory | null,
-	language: Language,
-	theme: Theme,
-	idle_minutes: number,
-	/**  An error code about the folder, shown as a warning. */
-	place_warning?: ErrorCode | null,
-	app_version: string,
-};
-
-export type SessionState_Serialize = {
+export type SessionState = {
 	phase: SessionPhase,
 	/**  Who can sign in here. */
 	people: PersonSlot[],
@@ -960,18 +620,9 @@ export type SetUpPerson = {
 	roles: Role[],
 };
 
-export type SetUpRequest = SetUpRequest_Serialize | SetUpRequest_Deserialize;
-
-export type SetUpRequest_Deserialize = {
+export type SetUpRequest = {
 	language: Language,
-	factory: FactoryInput_Deserialize,
-	person: SetUpPerson,
-	passphrase: string,
-};
-
-export type SetUpRequest_Serialize = {
-	language: Language,
-	factory: FactoryInput_Serialize,
+	factory: FactoryInput,
 	person: SetUpPerson,
 	passphrase: string,
 };
@@ -987,30 +638,14 @@ export type SeverityRule = {
 };
 
 /**  What the customer will see. `id` names the frozen content for sending. */
-export type SharePreview = SharePreview_Serialize | SharePreview_Deserialize;
-
-/**  What the customer will see. `id` names the frozen content for sending. */
-export type SharePreview_Deserialize = {
+export type SharePreview = {
 	id: string,
 	customer: string,
 	created_at: string,
 	factory: string,
 	cycle: string,
-	score: Score_Deserialize,
-	findings: PlanRow_Deserialize[],
-	files: SharedFile[],
-	withheld: Withheld[],
-};
-
-/**  What the customer will see. `id` names the frozen content for sending. */
-export type SharePreview_Serialize = {
-	id: string,
-	customer: string,
-	created_at: string,
-	factory: string,
-	cycle: string,
-	score: Score_Serialize,
-	findings: PlanRow_Serialize[],
+	score: Score,
+	findings: PlanRow[],
 	files: SharedFile[],
 	withheld: Withheld[],
 };

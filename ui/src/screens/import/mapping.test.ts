@@ -100,7 +100,7 @@ describe("what may be imported", () => {
 });
 
 describe("problems in words", () => {
-  const problem = (code: string, params: Record<string, string> = {}): CellProblem => ({
+  const problem = (code: CellProblem["code"], params: Record<string, string> = {}): CellProblem => ({
     sheet: "Sheet1",
     row: 7,
     column: "D",

@@ -120,7 +120,7 @@ function checked(draft: ImportDraft): ImportDraft {
     const values = draft.columns.flatMap(({ field, index: at }) =>
       field === null ? [] : [{ field, text: cells[at] ?? "" }],
     );
-    const bad = (field: string, code: string, params: Record<string, string>) => {
+    const bad = (field: string, code: CellProblem["code"], params: Record<string, string>) => {
       const column = draft.columns.find((one) => one.field === field);
       if (column) problems.push({ sheet: draft.sheet, row, column: column.letter, code, params });
     };
