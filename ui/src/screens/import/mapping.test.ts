@@ -125,7 +125,9 @@ describe("problems in words", () => {
   });
 
   it("never show a bare code", () => {
-    expect(problemWords(en, problem("from-the-future" as CellProblem["code"]))).toBe(en("import-problem-other"));
+    expect(problemWords(en, problem("from-the-future" as CellProblem["code"]))).toBe(
+      en("import-problem-other"),
+    );
   });
 
   it("stand at their cell", () => {
