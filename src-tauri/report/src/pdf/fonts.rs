@@ -24,7 +24,7 @@ struct File {
     weight: u16,
 }
 
-const FACES: [File; 3] = [
+const FACES: &[File] = &[
     File {
         bytes: include_bytes!("../../../../assets/fonts/NotoSans-Regular.ttf"),
         family: BODY,
@@ -45,7 +45,7 @@ const FACES: [File; 3] = [
     },
 ];
 
-const SCRIPTS: [(Script, &[&str]); 2] = [(Script::Han, &[CHINESE]), (Script::Bopomofo, &[CHINESE])];
+const SCRIPTS: &[(Script, &[&str])] = &[(Script::Han, &[CHINESE]), (Script::Bopomofo, &[CHINESE])];
 
 /// A number of a face in [`Fonts`]; a face drawn bold by an outline is the same face.
 pub(crate) type FaceIndex = usize;
