@@ -18,7 +18,6 @@ export default defineConfig({
         viewport: { width: 1366, height: 768 },
         actionTimeout: 15_000,
         screenshot: 'only-on-failure',
-        trace: 'retain-on-failure',
         launchOptions: {
           executablePath: process.env.PLUMBLINE_CHROMIUM ?? '/usr/bin/chromium',
           args: [
