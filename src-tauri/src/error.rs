@@ -1,6 +1,7 @@
 //! Core errors on their way to the window: a code, its parameters and the number of the log line.
 
 use plumbline_core::error::{Error, ErrorCode};
+use plumbline_report::ReportError;
 use serde::Serialize;
 use specta::Type;
 use std::collections::BTreeMap;
@@ -29,11 +30,31 @@ impl From<Error> for CommandError {
     }
 }
 
-impl From<plumbline_report::ReportError> for CommandError {
-    fn from(error: plumbline_report::ReportError) -> Self {
-        match error {
-            plumbline_report::ReportError::Cancelled => Error::new(ErrorCode::Cancelled).into(),
-            other => Error::internal(other).into(),
-        }
+/// A document that was not made, in the words of the window.
+pub fn not_made(error: ReportError) -> Error {
+    match error {
+        ReportError::Cancelled => Error::new(ErrorCode::Cancelled),
+        ReportError::TextTooLong { number, column } => Error::new(ErrorCode::CellTooLong)
+            .with("number", number)
+            .with("column", column),
+        other => Error::internal(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_no_cell_holds_is_named_by_its_place() {
+        let error = not_made(ReportError::TextTooLong {
+            number: "A-007".into(),
+            column: "Root cause".into(),
+        });
+        assert_eq!(error.code, ErrorCode::CellTooLong);
+        assert_eq!(
+            (error.params["number"].as_str(), error.params["column"].as_str()),
+            ("A-007", "Root cause")
+        );
     }
 }

@@ -66,6 +66,8 @@ error-drop-expired = The dropped file is no longer waiting.
     .next = Drop it again.
 error-export-mismatch = The saved file was opened again and does not match the records.
     .next = Do not use this file. Export it again, and tell support if it happens twice.
+error-cell-too-long = { $column } of finding { $number } is longer than an Excel cell can hold (32,767 characters).
+    .next = Shorten this text, or export the plan as PDF, which takes any length.
 error-cancelled = This was cancelled.
     .next = Nothing was changed. You can start it again.
 
@@ -105,7 +107,7 @@ error-server-not-trusted = The customer's inbox could not prove who it is.
 error-token-refused = The customer's inbox does not know this invitation any more.
     .next = Ask your customer for a new invitation.
 error-quota-reached = The customer's inbox has no room left for your factory.
-    .next = Ask your customer to make room, then press “Try now”.
+    .next = Ask your customer to make room, then press “Send now”.
 error-receipt-invalid = The receipt that came back is not signed by your customer.
     .next = This bundle does not count as delivered. Call your customer and compare the six words.
 error-cancel-too-late = This bundle has already left and cannot be called back.

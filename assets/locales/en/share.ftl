@@ -85,7 +85,7 @@ share-send-queue-hint = Goes to the inbox as soon as there is a connection.
 share-send-queue-none = This customer has no inbox.
 share-send-folder = Write to a folder
 share-send-folder-hint = For a USB stick or a shared folder.
-share-sent-queue = The bundle is signed and waits in the queue.
+share-sent-queue = The bundle is signed. It leaves by itself as soon as there is a connection.
 share-sent-folder = The bundle is in the folder. Hand it over.
 
 ## What was kept back

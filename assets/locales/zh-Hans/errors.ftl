@@ -63,6 +63,8 @@ error-drop-expired = 拖入的文件已失效。
     .next = 请重新拖入。
 error-export-mismatch = 保存后重新打开核对，文件与记录不一致。
     .next = 请不要使用这个文件，重新导出。如果再次发生，请联系支持人员。
+error-cell-too-long = 问题 { $number } 的“{ $column }”超过了 Excel 单元格的最大长度（32,767 个字符）。
+    .next = 请缩短这段文字，或者导出 PDF（长度不限）。
 error-cancelled = 操作已取消。
     .next = 没有任何改动，可以重新开始。
 
@@ -102,7 +104,7 @@ error-server-not-trusted = 客户的收件箱无法证明身份。
 error-token-refused = 客户的收件箱不再认可这份邀请。
     .next = 请向客户索取新的邀请。
 error-quota-reached = 客户的收件箱已没有留给贵厂的空间。
-    .next = 请让客户腾出空间，然后点击“立即重试”。
+    .next = 请让客户腾出空间，然后点击“立即发送”。
 error-receipt-invalid = 收到的回执不是由您的客户签署的。
     .next = 这个数据包不算送达。请致电客户，核对六个验证词。
 error-cancel-too-late = 这个数据包已经发出，无法撤回。

@@ -80,7 +80,7 @@ share-send-queue-hint = 有网络后立即发到收件箱。
 share-send-queue-none = 该客户没有收件箱。
 share-send-folder = 写入文件夹
 share-send-folder-hint = 用于 U 盘或共享文件夹。
-share-sent-queue = 数据包已签名，正在队列中等待。
+share-sent-queue = 数据包已签名，有网络时会自动发出。
 share-sent-folder = 数据包已写入文件夹，请交给客户。
 
 ## What was kept back

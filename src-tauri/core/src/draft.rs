@@ -8,13 +8,13 @@ use rusqlite::{OptionalExtension, params};
 
 const LONGEST: usize = 100_000;
 
-/// `key` is `<kind>/<id>/<field>`; `None` or empty text removes the draft.
+/// `key` is `<kind>/<id>/<field>`; `None` removes the draft; an emptied field keeps an empty one.
 pub fn set(vault: &Vault, actor: &Actor, now: &Moment, key: &str, text: Option<&str>) -> Result<()> {
     if key.len() > 300 || text.is_some_and(|text| text.len() > LONGEST) {
         return Err(Error::invalid("draft"));
     }
     vault.local(|db| {
-        match text.filter(|text| !text.is_empty()) {
+        match text {
             Some(text) => db.execute(
                 "INSERT OR REPLACE INTO draft (key, person, text, updated_at) VALUES (?1, ?2, ?3, ?4)",
                 params![key, actor.person.to_string(), text, now.instant()],

@@ -57,6 +57,7 @@ pub enum ErrorCode {
     FileTooLarge,
     DropExpired,
     ExportMismatch,
+    CellTooLong,
     Cancelled,
     // import
     ImportUnreadable,

@@ -42,6 +42,11 @@ fn what_was_saved_is_there_after_opening_again() {
         draft::get(&vault, &me, "answer/x/note").unwrap().as_deref(),
         Some("half a sen")
     );
+    draft::set(&vault, &me, &now, "answer/x/note", Some("")).unwrap();
+    let emptied = draft::get(&vault, &me, "answer/x/note").unwrap();
+    assert_eq!(emptied.as_deref(), Some(""), "an emptied field is a draft too");
+    draft::set(&vault, &me, &now, "answer/x/note", None).unwrap();
+    assert_eq!(draft::get(&vault, &me, "answer/x/note").unwrap(), None);
     let next = vault
         .write(&me, &now, |tx| {
             cycle::answer(tx, &pack, &question, AnswerField::Paper, json!(2))

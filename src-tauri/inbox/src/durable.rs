@@ -33,7 +33,12 @@ pub fn remove(path: &Path) -> io::Result<()> {
 
 /// Makes sure that names made, moved or removed in the folder of `path` are on the disk.
 pub fn sync_parent(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), sync_folder)
+    match path.parent() {
+        // A bare file name lies in the current folder.
+        Some(parent) if parent.as_os_str().is_empty() => sync_folder(Path::new(".")),
+        Some(parent) => sync_folder(parent),
+        None => Ok(()),
+    }
 }
 
 #[cfg(unix)]

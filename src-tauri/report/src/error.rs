@@ -13,9 +13,9 @@ pub enum ReportError {
     Font,
     #[error("a font could not be cut down to the characters used")]
     Subset(#[from] subsetter::Error),
-    /// `row` counts from 1 in the order of the plan; a spreadsheet cell takes 32,767 characters.
-    #[error("row {row}, column {column}: too long for a spreadsheet cell")]
-    TextTooLong { row: usize, column: &'static str },
+    /// The finding's number and the heading of the column; a spreadsheet cell takes 32,767 characters.
+    #[error("{column} of {number} is too long for a spreadsheet cell")]
+    TextTooLong { number: String, column: String },
     #[error("the spreadsheet could not be written")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
     #[error("the document could not be written")]

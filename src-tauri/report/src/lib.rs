@@ -13,8 +13,5 @@ mod words;
 pub use count::{PdfCount, count_pdf_rows, count_xlsx_rows};
 pub use error::ReportError;
 pub use pdf::book::Paper;
-pub use plan::{
-    Pdf, PdfRequest, SheetWord, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, sheet_words,
-    snapshot_digest,
-};
+pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use words::Language;

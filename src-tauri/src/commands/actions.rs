@@ -1,7 +1,7 @@
 use super::Here;
 use super::assess::id;
 use crate::desktop::FileKind;
-use crate::error::Answer;
+use crate::error::{Answer, not_made};
 use crate::preferences::Language;
 use crate::shell::{Shell, file_name};
 use plumbline_core::access::Permission;
@@ -211,7 +211,7 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
             Ok(Some(exported(&path, &written, rows, Some(pages), missing)))
         }
         PlanFormat::Xlsx => {
-            let made = report::action_plan_xlsx(&snapshot, &languages).map_err(Error::internal)?;
+            let made = report::action_plan_xlsx(&snapshot, &languages).map_err(not_made)?;
             write_workbook(&path, &made.bytes, snapshot.rows.len()).map(Some)
         }
     }
@@ -235,10 +235,7 @@ pub(super) fn render_pdf(
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
     };
-    report::action_plan_pdf(snapshot, &request, &mut step).map_err(|error| match error {
-        report::ReportError::Cancelled => Error::new(ErrorCode::Cancelled),
-        other => Error::internal(other),
-    })
+    report::action_plan_pdf(snapshot, &request, &mut step).map_err(not_made)
 }
 
 pub(super) fn write_workbook(path: &Path, bytes: &[u8], expected: usize) -> Result<Exported> {

@@ -1,7 +1,7 @@
 use super::Here;
 use super::actions::{Exported, languages, write_workbook};
 use crate::desktop::FileKind;
-use crate::error::Answer;
+use crate::error::{Answer, not_made};
 use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
@@ -82,7 +82,7 @@ pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
                 return Ok(None);
             };
             let language = hold(&shell.preferences).language;
-            let made = plumbline_report::import_template_xlsx(&languages(&[language])).map_err(Error::internal)?;
+            let made = plumbline_report::import_template_xlsx(&languages(&[language])).map_err(not_made)?;
             write_workbook(&path, &made.bytes, made.rows).map(Some)
         })
         .await

@@ -95,9 +95,10 @@ function useAutoSave({ value, onCommit, draft }: AutoSaveFieldProps) {
     now.current.text = next;
     setText(next);
   };
+  const unsaved = () => (now.current.text === now.current.committed ? null : now.current.text);
   const storeDraft = () => {
     timer.current = null;
-    if (!now.current.composing) void port.current?.store(now.current.text).catch(() => undefined);
+    if (!now.current.composing) void port.current?.store(unsaved()).catch(() => undefined);
   };
   const planDraft = () => {
     if (timer.current) clearTimeout(timer.current);
@@ -111,8 +112,7 @@ function useAutoSave({ value, onCommit, draft }: AutoSaveFieldProps) {
     now.current.committed = latest;
     const saved = await commit(latest);
     if (!saved && now.current.committed === latest) now.current.committed = before;
-    const rest = now.current.text === now.current.committed ? null : now.current.text;
-    await port.current?.store(rest).catch(() => undefined);
+    await port.current?.store(unsaved()).catch(() => undefined);
   };
   const flush = useRef<() => Promise<void>>(async () => undefined);
   flush.current = async () => {

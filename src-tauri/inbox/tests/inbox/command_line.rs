@@ -16,6 +16,7 @@ fn run(data: &Path, command: &str, more: &[&str]) -> Output {
         .arg("--data")
         .arg(data)
         .args(more)
+        .current_dir(data.parent().unwrap())
         .env("LC_ALL", "en")
         .output()
         .unwrap()
@@ -37,7 +38,7 @@ fn an_invite_is_written_with_the_words_to_read_out() {
         "--expires",
         "3",
         "--out",
-        out.to_str().unwrap(),
+        "invite.plumb",
     ];
     let output = run(&data, "invite", &more);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -10,7 +10,7 @@ use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
 pub use pdf::{Pdf, PdfRequest, action_plan_pdf};
-pub use xlsx::{SheetWord, Xlsx, action_plan_xlsx, import_template_xlsx, sheet_words};
+pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 
 use crate::ReportError;
 

@@ -18,16 +18,6 @@ pub struct Xlsx {
     pub rows: usize,
 }
 
-/// A heading or a word of a list as it stands in our spreadsheets, with what it means: how they are read back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetWord {
-    /// The column, such as `severity`.
-    pub field: &'static str,
-    /// The stored value, such as `major`; `None` for the heading of the column.
-    pub value: Option<&'static str>,
-    pub text: String,
-}
-
 /// The most characters a cell takes.
 const LONGEST: usize = 32_767;
 /// Paper sizes by their numbers in Excel: seventeen columns want the larger one.
@@ -77,41 +67,6 @@ pub fn import_template_xlsx(languages: &[Language]) -> Result<Xlsx, ReportError>
         bytes: workbook.save_to_buffer()?,
         rows: 1,
     })
-}
-
-/// Every heading and every list word that [`action_plan_xlsx`] and [`import_template_xlsx`] can write, in each language
-/// and in both, and the number of the example row as a word of the column `number`.
-///
-/// # Errors
-/// [`ReportError::Words`] when a catalogue does not load.
-pub fn sheet_words() -> Result<Vec<SheetWord>, ReportError> {
-    let [first, second] = Language::ALL;
-    let mut all = Vec::new();
-    for languages in [&[first][..], &[second], &[first, second], &[second, first]] {
-        let words = Words::load(languages)?;
-        for column in columns() {
-            all.push(SheetWord {
-                field: column.id,
-                value: None,
-                text: heading(column, &words),
-            });
-            if let Holds::Choice(group, values) = column.holds() {
-                all.extend(values.iter().map(|value| SheetWord {
-                    field: column.id,
-                    value: Some(value),
-                    text: join(&words.closed(group, value)),
-                }));
-            }
-        }
-        let example = example(&words).number;
-        all.push(SheetWord {
-            field: "number",
-            value: Some("example"),
-            text: example,
-        });
-    }
-    all.dedup();
-    Ok(all)
 }
 
 fn headings(sheet: &mut Worksheet, words: &Words, looks: &Looks, rows: usize) -> Result<(), ReportError> {
@@ -167,8 +122,8 @@ fn write_row(
         tallest = tallest.max(wrapped(&text, column.width()));
         if text.encode_utf16().count() > LONGEST {
             return Err(ReportError::TextTooLong {
-                row: index + 1,
-                column: column.id,
+                number: row.number.clone(),
+                column: words.joined(&format!("plan-column-{}", column.id)),
             });
         }
         // Excel keeps such a text as text when the cell is edited only if the cell says so.

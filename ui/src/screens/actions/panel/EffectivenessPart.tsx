@@ -1,12 +1,12 @@
 import { type Action, api, type FindingDetail, type Json } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
+import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { isFilled } from "./steps";
-import type { Save } from "./useSaver";
 
 /** Weeks later: did the problem stay away? */
 export function EffectivenessPart({

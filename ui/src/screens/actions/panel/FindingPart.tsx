@@ -1,15 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { api, type FindingDetail, type Json, type Severity, type Source } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
+import { EvidenceList } from "../../../app/evidence/EvidenceList";
+import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { SelectField } from "../../../parts/ValueFields";
 import { useFormats, useWords } from "../../../words/words";
 import { SEVERITIES } from "../view";
-import { EvidenceList } from "./EvidenceList";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
-import type { Save } from "./useSaver";
 
 export const SOURCES: readonly Source[] = ["self", "audit", "hotline", "incident", "committee"];
 

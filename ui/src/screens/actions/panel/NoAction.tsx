@@ -1,13 +1,13 @@
 import { Button, Group, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { api, type FindingDetail } from "../../../api/client";
+import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 import { useKeptText } from "../useKeptText";
 import classes from "./panel.module.css";
-import type { Save } from "./useSaver";
 
 /** Closing a finding without action: a step with a reason, open to being taken back. */
 export function NoAction({ finding, save }: { finding: FindingDetail; save: Save }) {

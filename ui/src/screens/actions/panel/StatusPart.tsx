@@ -1,4 +1,5 @@
 import { type Action, api, type FindingDetail, type Status } from "../../../api/client";
+import type { Save } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { useWork } from "../../../parts/useWork";
@@ -7,7 +8,6 @@ import { StatusMark } from "../Marks";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { isFilled, rankOf, STATUS_STEPS } from "./steps";
-import type { Save } from "./useSaver";
 
 /** Open, planned, in progress, done: one press each. The last step, verified, belongs to another person. */
 export function StatusPart({

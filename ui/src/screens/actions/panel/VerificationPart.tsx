@@ -10,6 +10,7 @@ import {
 import { peopleRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { useSession } from "../../../app/session";
+import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { errorCode } from "../../../parts/errorWords";
@@ -20,7 +21,6 @@ import { useKeptText } from "../useKeptText";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { isFilled, verifiersBeside } from "./steps";
-import type { Save } from "./useSaver";
 
 const METHODS: readonly VerificationMethod[] = ["desk", "site"];
 

@@ -5,6 +5,7 @@ import { type Action, api, type FindingDetail, type Json } from "../../../api/cl
 import { peopleRead, severityRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { draftOf, useDraft } from "../../../app/drafts";
+import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { today } from "../../../parts/dayText";
@@ -12,7 +13,6 @@ import { useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { daysUntil, isFilled, rungsOf } from "./steps";
-import type { Save } from "./useSaver";
 
 interface WorkProps {
   finding: FindingDetail;

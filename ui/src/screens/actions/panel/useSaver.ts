@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "react";
-import { api, type Saved } from "../../../api/client";
+import { api } from "../../../api/client";
+import type { Save } from "../../../app/undo";
 
 /** One write of this panel that can be taken back. */
 export interface LastSave {
@@ -8,9 +9,6 @@ export interface LastSave {
   at: string;
   undo: string;
 }
-
-/** Runs a write and remembers how to take it back. */
-export type Save = <T>(what: string, write: () => Promise<Saved<T>>) => Promise<Saved<T>>;
 
 /**
  * The panel's writes in order; `undoLast` takes back the newest, then the one before. `onValue` gets what a write

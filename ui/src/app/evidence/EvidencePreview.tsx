@@ -1,9 +1,9 @@
 import { Image, Modal, Text } from "@mantine/core";
-import { api, type Evidence } from "../../../api/client";
-import { useRead } from "../../../api/reads";
-import { Loading } from "../../../app/Loading";
-import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { useFormats, useWords } from "../../../words/words";
+import { api, type Evidence } from "../../api/client";
+import { useRead } from "../../api/reads";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { useFormats, useWords } from "../../words/words";
+import { Loading } from "../Loading";
 
 /** A photo as it is stored; other kinds say that they have no picture here. */
 export function EvidencePreview({ evidence, onClose }: { evidence: Evidence; onClose: () => void }) {

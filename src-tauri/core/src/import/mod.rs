@@ -1,107 +1,26 @@
 //! Taking an existing action list out of a workbook: preview first, errors by sheet, row and column, and all or
 //! nothing unless the person picks the good rows.
 
+mod book;
+mod words;
+
 use crate::cap::finding::{self, NewFinding};
-use crate::cap::{Severity, Source, Status, parse, word};
+use crate::cap::{Severity, Source, Status, word};
 use crate::error::{Code, Error, Result};
 use crate::vault::Write;
+use book::{cell, date, letter, shown};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use specta::Type;
 use std::collections::BTreeMap;
 use std::path::Path;
+use words::{FIELDS, Field, guess, guess_columns, is_example, severity, source, status};
 
 const LARGEST: u64 = 30 << 20;
 const MOST_ROWS: usize = 20_000;
 const SHOWN_ROWS: usize = 200;
 const SHOWN_PROBLEMS: usize = 500;
-
-/// The fields a column can be mapped to; the first two a row cannot do without.
-const FIELDS: [(&str, bool, &[&str]); 14] = [
-    (
-        "finding",
-        true,
-        &[
-            "finding",
-            "description",
-            "nonconformity",
-            "non-conformance",
-            "issue",
-            "问题",
-            "发现",
-            "不符合项",
-            "问题描述",
-        ],
-    ),
-    (
-        "severity",
-        true,
-        &[
-            "severity",
-            "level",
-            "grade",
-            "rating",
-            "严重程度",
-            "严重性",
-            "等级",
-            "级别",
-        ],
-    ),
-    (
-        "provision",
-        false,
-        &["provision", "clause", "code", "requirement", "条款", "标准条款", "要求"],
-    ),
-    ("source", false, &["source", "来源"]),
-    (
-        "discovered_on",
-        false,
-        &["discovered", "date found", "audit date", "发现日期", "审核日期"],
-    ),
-    (
-        "containment",
-        false,
-        &["containment", "immediate", "遏制措施", "应急措施", "临时措施"],
-    ),
-    ("root_cause", false, &["root cause", "cause", "根本原因", "原因"]),
-    (
-        "corrective",
-        false,
-        &["corrective", "action", "纠正措施", "整改措施", "改善措施"],
-    ),
-    ("preventive", false, &["preventive", "prevention", "预防措施"]),
-    (
-        "responsible",
-        false,
-        &["responsible", "owner", "pic", "责任人", "负责人"],
-    ),
-    (
-        "due_on",
-        false,
-        &[
-            "due",
-            "deadline",
-            "target date",
-            "到期日",
-            "完成期限",
-            "截止日期",
-            "计划完成",
-        ],
-    ),
-    ("status", false, &["status", "状态", "进度"]),
-    (
-        "effectiveness_due_on",
-        false,
-        &["effectiveness check", "effectiveness date", "有效性检查日期"],
-    ),
-    (
-        "no_action_reason",
-        false,
-        &["no action", "不采取措施的理由", "不采取措施"],
-    ),
-];
 
 /// A workbook being looked at. Nothing of it is kept once it is dropped.
 pub struct Import {
@@ -244,7 +163,7 @@ impl Import {
         let mapping = if moved {
             guess_columns(range, header_row)
         } else {
-            let known = |id: &str| FIELDS.iter().find(|field| field.0 == id).map(|field| field.0);
+            let known = |id: &str| FIELDS.iter().find(|field| field.id == id).map(|field| field.id);
             mapping
                 .iter()
                 .filter_map(|m| Some((m.column, known(m.field.as_deref()?)?)))
@@ -286,13 +205,7 @@ impl Import {
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             columns: self.columns(),
-            fields: FIELDS
-                .iter()
-                .map(|(id, required, _)| ImportField {
-                    id: (*id).into(),
-                    required: *required,
-                })
-                .collect(),
+            fields: FIELDS.iter().map(ImportField::from).collect(),
             rows,
             total_rows: total,
             good_rows: good,
@@ -303,9 +216,9 @@ impl Import {
 
     /// Records every row, or with `only_good` those without a problem; a bad row otherwise stops it all.
     pub fn commit(&self, tx: &mut Write, only_good: bool) -> Result<ImportResult> {
-        for (field, required, _) in FIELDS {
-            if required && !self.mapping.values().any(|mapped| *mapped == field) {
-                return Err(Error::new(Code::ImportFieldMissing).with("field", field));
+        for field in FIELDS.iter().filter(|field| field.required) {
+            if !self.mapping.values().any(|mapped| *mapped == field.id) {
+                return Err(Error::new(Code::ImportFieldMissing).with("field", field.id));
             }
         }
         let (mut created, mut skipped) = (0, 0);
@@ -332,16 +245,26 @@ impl Import {
         Ok(ImportResult { created, skipped })
     }
 
-    /// Rows below the header that hold anything in a mapped column.
+    /// Rows below the header that hold anything in a mapped column, without the example of our own template.
     fn rows(&self) -> impl Iterator<Item = u32> {
         let range = &self.book[&self.sheet];
         let last = range.end().map_or(0, |(row, _)| row + 1);
+        let width = range.end().map_or(0, |(_, column)| column + 1);
         let filled = move |row: &u32| {
             self.mapping
                 .keys()
                 .any(|column| !shown(cell(range, *row, *column)).is_empty())
         };
-        (self.header_row + 1..=last).filter(filled).take(MOST_ROWS)
+        let example = move |row: &u32| {
+            let mut texts = (0..width).map(|column| shown(cell(range, *row, column)));
+            texts
+                .find(|text| !text.is_empty())
+                .is_some_and(|text| is_example(&text))
+        };
+        (self.header_row + 1..=last)
+            .filter(filled)
+            .filter(move |row| !example(row))
+            .take(MOST_ROWS)
     }
 
     fn columns(&self) -> Vec<ImportColumn> {
@@ -469,148 +392,18 @@ impl Import {
     }
 }
 
+impl From<&Field> for ImportField {
+    fn from(field: &Field) -> Self {
+        Self {
+            id: field.id.into(),
+            required: field.required,
+        }
+    }
+}
+
 struct Parsed {
     finding: NewFinding,
     action: Map<String, Value>,
     after: Vec<(&'static str, Value)>,
     problems: Vec<CellProblem>,
-}
-
-/// The row within the first 30 whose cells look most like headings, and what they would map to.
-fn guess(range: &Range<Data>) -> (u32, BTreeMap<u32, &'static str>) {
-    let first = range.start().map_or(1, |(row, _)| row + 1);
-    let mut best = (first, BTreeMap::new());
-    for row in first..first + 30 {
-        let mapping = guess_columns(range, row);
-        if mapping.len() > best.1.len() {
-            best = (row, mapping);
-        }
-    }
-    best
-}
-
-fn guess_columns(range: &Range<Data>, header_row: u32) -> BTreeMap<u32, &'static str> {
-    let width = range.end().map_or(0, |(_, column)| column + 1);
-    let mut mapping = BTreeMap::new();
-    let headers: Vec<_> = (0..width)
-        .map(|column| shown(cell(range, header_row, column)).to_lowercase())
-        .collect();
-    // Exact headings first, so that "root cause" is not taken for "cause" of another column.
-    for exact in [true, false] {
-        for (field, _, names) in FIELDS {
-            if mapping.values().any(|mapped| *mapped == field) {
-                continue;
-            }
-            let fits = |header: &String| {
-                let plain = header.replace(['_', '*'], " ");
-                let plain = plain.trim();
-                if exact {
-                    plain == field.replace('_', " ") || names.contains(&plain)
-                } else {
-                    header.chars().count() <= 60 && names.iter().any(|name| plain.contains(name))
-                }
-            };
-            let free = |(column, header): &(usize, &String)| !mapping.contains_key(&(*column as u32)) && fits(header);
-            if let Some((column, _)) = headers.iter().enumerate().find(free) {
-                mapping.insert(column as u32, field);
-            }
-        }
-    }
-    mapping
-}
-
-/// `row` is 1-based, `column` 0-based.
-fn cell(range: &Range<Data>, row: u32, column: u32) -> Option<&Data> {
-    range.get_value((row.checked_sub(1)?, column))
-}
-
-fn shown(value: Option<&Data>) -> String {
-    match value {
-        None | Some(Data::Empty) => String::new(),
-        Some(Data::DateTime(when)) => when
-            .as_datetime()
-            .map(|when| when.date().to_string())
-            .unwrap_or_default(),
-        Some(other) => clean(&other.to_string()),
-    }
-}
-
-fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "");
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
-/// Real dates, and dates as text in the orders factories write: 2026-11-21, 2026/11/21, 2026年11月21日, 2026.11.21,
-/// 21-Nov-2026. Day and month without a year first are ambiguous and refused.
-fn date(value: Option<&Data>) -> Result<Option<String>, ()> {
-    let text = shown(value);
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if let Some(Data::Float(_) | Data::Int(_) | Data::Bool(_)) = value {
-        return Err(());
-    }
-    let plain = text.split(['T', ' ']).next().unwrap_or_default();
-    let plain = plain.replace(['年', '月', '/', '.'], "-").replace('日', "");
-    let day = NaiveDate::parse_from_str(&plain, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(&plain, "%d-%b-%Y"));
-    let sane = |day: &NaiveDate| (1990..2100).contains(&chrono::Datelike::year(day));
-    day.ok().filter(sane).map(|day| Some(day.to_string())).ok_or(())
-}
-
-fn severity(text: &str) -> Option<Severity> {
-    let text = text.trim().to_lowercase();
-    Some(match text.as_str() {
-        "优先" | "优先项" | "严重" | "重大" | "critical" | "zero tolerance" | "priority non-conformance" => {
-            Severity::Priority
-        }
-        "主要" | "主要项" | "主要不符合" | "较重" | "major non-conformance" => Severity::Major,
-        "次要" | "次要项" | "次要不符合" | "一般" | "轻微" | "minor non-conformance" => Severity::Minor,
-        "改进机会" | "观察项" | "改善机会" | "observation" | "opportunity for improvement" | "ofi" => {
-            Severity::Opportunity
-        }
-        other => parse(other)?,
-    })
-}
-
-fn source(text: &str) -> Option<Source> {
-    let text = text.trim().to_lowercase();
-    Some(match text.as_str() {
-        "self-assessment" | "self assessment" | "自评" => Source::SelfAssessment,
-        "customer audit" | "审核" | "客户审核" | "外部审核" => Source::Audit,
-        "申诉" | "热线" | "申诉热线" | "grievance" => Source::Hotline,
-        "事故" | "事件" => Source::Incident,
-        "委员会" | "ehs committee" | "ehs委员会" => Source::Committee,
-        other => parse(other)?,
-    })
-}
-
-fn status(text: &str) -> Option<Status> {
-    let text = text.trim().to_lowercase();
-    Some(match text.as_str() {
-        "未开始" | "待处理" | "not started" | "未完成" => Status::Open,
-        "已计划" | "计划中" => Status::Planned,
-        "进行中" | "整改中" | "in progress" | "ongoing" => Status::InProgress,
-        "已完成" | "完成" | "待验证" | "completed" | "complete" | "finished" | "waiting for verification" => {
-            Status::Done
-        }
-        "已验证" | "已关闭" | "关闭" | "closed" => Status::Verified,
-        "不采取措施" | "no action" => Status::NoAction,
-        other => parse(other)?,
-    })
-}
-
-/// A for 0, Z for 25, AA for 26.
-fn letter(column: u32) -> String {
-    let mut rest = column + 1;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
 }

@@ -1,15 +1,15 @@
 import { ActionIcon, Button, Checkbox, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { api, type Evidence, type Saved, type TargetKind } from "../../../api/client";
-import { useUndo } from "../../../app/undo";
-import { DropArea } from "../../../parts/DropArea";
-import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { Icon } from "../../../parts/Icon";
-import { useWork } from "../../../parts/useWork";
-import { useFormats, useWords } from "../../../words/words";
+import { api, type Evidence, type Saved, type TargetKind } from "../../api/client";
+import { DropArea } from "../../parts/DropArea";
+import { ErrorNotice } from "../../parts/ErrorNotice";
+import { Icon } from "../../parts/Icon";
+import { useWork } from "../../parts/useWork";
+import { useFormats, useWords } from "../../words/words";
+import type { Save } from "../undo";
+import { useUndo } from "../undo";
 import { EvidencePreview } from "./EvidencePreview";
-import classes from "./panel.module.css";
-import type { Save } from "./useSaver";
+import classes from "./evidence.module.css";
 
 interface EvidenceListProps {
   kind: TargetKind;
