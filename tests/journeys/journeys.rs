@@ -90,7 +90,7 @@ fn a_forgotten_passphrase_is_replaced_with_the_words_on_paper() {
 fn a_score_counts_when_enough_is_answered_and_is_the_mean_of_its_rows() {
     let (_folder, bridge) = set_up();
     let questions = factory::questions(&bridge);
-    assert_eq!(questions.len(), 20);
+    assert!(questions.len() >= 60);
     for (at, question) in questions.iter().enumerate() {
         for field in ["paper", "practice"] {
             let value = at % 5 + 1;

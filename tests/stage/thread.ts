@@ -1,12 +1,13 @@
 /**
- * One thread through the product, as a person goes: first use, twenty answers by keyboard, a gap that becomes a
+ * One thread through the product, as a person goes: first use, every answer by keyboard, a gap that becomes a
  * finding, its action, an Excel list, the plan as PDF and XLSX, a customer's invite, and a bundle that arrives.
  * The browser tests and the real window play the same steps.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
 import type { Dialogs, Hand } from './hand.ts';
+import { ROOT } from './processes.ts';
 import type { Language, Say } from './words.ts';
 
 export const PASSPHRASE = 'copper kettle seven lanterns';
@@ -59,13 +60,13 @@ export async function setUp({ hand, say, language }: Player): Promise<void> {
   await hand.show('words-checked');
   await hand.click('button', say('setup-check-next'));
   await hand.click('button', say('setup-done-next'));
-  await hand.see(say('assess-question-number', { number: 1, total: 20 }));
+  await hand.see(say('assess-question-number', { number: 1, total: TOTAL }));
 }
 
-/** A rating on paper and in practice for each question, by keyboard alone; the gap of question 4 is planned. */
+/** A rating on paper and in practice for each question, by keyboard alone; one gap is planned. */
 export async function answerAll({ hand, say }: Player): Promise<void> {
-  for (let number = 1; number <= 20; number += 1) {
-    await hand.see(say('assess-question-number', { number, total: 20 }));
+  for (let number = 1; number <= TOTAL; number += 1) {
+    await hand.see(say('assess-question-number', { number, total: TOTAL }));
     const [paper, practice] = number === GAP ? [2, 1] : [3 + (number % 3), 4 + (number % 2)];
     await hand.press(`${paper}`);
     await pressed(hand, say('assess-paper'), paper);
@@ -80,11 +81,11 @@ export async function answerAll({ hand, say }: Player): Promise<void> {
     await hand.press('Enter');
     await until(`leaving question ${number}`, async () => !(await shows(hand, say('assess-paper-about'), number, say)));
     if (await ended(hand, say)) {
-      if (number === 20) await hand.show('section-end');
+      if (number === TOTAL) await hand.show('section-end');
       await hand.press('Enter');
     }
   }
-  await hand.see(say('assess-score-settled', { answered: 20, total: 20 }));
+  await hand.see(say('assess-score-settled', { answered: TOTAL, total: TOTAL }));
   await hand.show('score');
 }
 
@@ -204,7 +205,10 @@ export async function seeReceipt({ hand, say }: Player): Promise<void> {
 
 export const EVIDENCE = '签收表 signed list.csv';
 
-const GAP = 4;
+const QUESTIONS = shippedQuestions();
+const TOTAL = QUESTIONS.length;
+/** Its number as the screen counts, from 1. */
+const GAP = QUESTIONS.indexOf('legal-hours-pay') + 1;
 
 const LIST = [
   ['问题描述', '条款', '严重程度', '纠正措施', '负责人', '几号前'],
@@ -213,6 +217,13 @@ const LIST = [
   ['化学品没有中文标签', 'RBA B1.6', '一般', '补贴标签', '李娜', '2027-01-10'],
   ['两名员工没有签收工资条', 'RBA A4.2', '一般', '补签', '赵敏', '下个月'],
 ];
+
+/** The ids of the shipped questions in their order. */
+function shippedQuestions(): string[] {
+  const file = join(ROOT, 'assets', 'packs', 'csr-management-system', '1.1.0.json');
+  const pack = JSON.parse(readFileSync(file, 'utf8')) as { sections: { questions: { id: string }[] }[] };
+  return pack.sections.flatMap((section) => section.questions.map((question) => question.id));
+}
 
 /** A list that does not compress: its bundle takes several pieces to send. */
 function paper(bytes: number): string {
@@ -235,7 +246,7 @@ async function pressed(hand: Hand, scale: string, level: number): Promise<void> 
 /** Whether this question is still the one on the page. */
 async function shows(hand: Hand, about: string, number: number, say: Say): Promise<boolean> {
   const text = await hand.read<string>("document.querySelector('main').innerText");
-  return text.includes(about) && text.includes(say('assess-question-number', { number, total: 20 }));
+  return text.includes(about) && text.includes(say('assess-question-number', { number, total: TOTAL }));
 }
 
 async function ended(hand: Hand, say: Say): Promise<boolean> {

@@ -87,7 +87,7 @@ setup-check-next = Check
 
 setup-done-title = Everything is ready, { $name }
 setup-done-about = Your records are on this laptop, locked with your passphrase.
-setup-done-answer = Answer 20 questions about how your factory works. You can stop at any time; every answer is saved at once.
+setup-done-answer = Answer the questions about how your factory works, a few at a time. You can stop at any time; every answer is saved at once.
 setup-done-people = Add your colleagues in Settings, so that each signs in as themselves.
 setup-done-lock = When you leave the desk, lock Plumbline with your name at the top right. It locks by itself after a while.
 setup-done-next = Start the self-assessment

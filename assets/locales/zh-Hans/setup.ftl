@@ -87,7 +87,7 @@ setup-check-next = 核对
 
 setup-done-title = { $name }，一切就绪
 setup-done-about = 记录已保存在这台电脑上，并用您的口令加锁。
-setup-done-answer = 回答 20 个关于工厂日常运作的问题。随时可以停下，每个答案都会立即保存。
+setup-done-answer = 回答关于工厂日常运作的问题，一次答几题就好。随时可以停下，每个答案都会立即保存。
 setup-done-people = 在“设置”中添加同事，让每个人用自己的身份登录。
 setup-done-lock = 离开座位时，点击右上角的姓名锁定。一段时间不操作也会自动锁定。
 setup-done-next = 开始自评

@@ -69,9 +69,10 @@ impl Pack {
     }
 }
 
-/// The shipped questionnaire on management systems.
+/// The shipped questionnaire on management systems, in its newest version: question ids are stable, so a cycle that
+/// began with an older one keeps its answers.
 pub fn csr_management_system() -> Result<Pack> {
     Ok(serde_json::from_str(include_str!(
-        "../../../assets/packs/csr-management-system/1.0.0.json"
+        "../../../assets/packs/csr-management-system/1.1.0.json"
     ))?)
 }
