@@ -49,6 +49,12 @@ impl Moment {
 }
 
 impl Moment {
+    /// The same time of day, so many days later or, below zero, earlier.
+    pub fn days_away(&self, days: i32) -> Self {
+        let moved = self.0.checked_add_signed(chrono::Duration::days(days.into()));
+        Self(moved.unwrap_or(self.0))
+    }
+
     /// This much later.
     pub fn after(&self, wait: std::time::Duration) -> Self {
         Self(
