@@ -1,10 +1,10 @@
 /** `cargo xtask run` without a display: the whole thread in the real window, and what it leaves behind. */
-import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Inbox } from '../stage/inbox.ts';
 import { Link } from '../stage/link.ts';
-import { ROOT } from '../stage/processes.ts';
+import { programPath, ROOT, runToEnd } from '../stage/processes.ts';
 import * as thread from '../stage/thread.ts';
 import { words } from '../stage/words.ts';
 import { Stage } from './stage.ts';
@@ -43,13 +43,26 @@ test('the thread in the real window', async () => {
     for (const file of below(stage.folder.at('inbox'))) {
       if (file.endsWith('.plumb')) copyFileSync(file, join(left, 'bundle.plumb'));
       if (/receipt/.test(file)) copyFileSync(file, join(left, 'receipt.json'));
+      if (basename(dirname(file)) === 'factories') writeFileSync(join(left, 'keys.json'), pinnedKeys(file));
     }
+    const verdict = await runToEnd(programPath('plumbline-verify'), [
+      join(left, 'bundle.plumb'),
+      ...['--keys', join(left, 'keys.json')],
+      ...['--identity', join(left, 'invite.identity.txt')],
+    ]);
+    expect(verdict).toMatch(/^accepted/);
+    writeFileSync(join(left, 'verdict.txt'), verdict);
   } finally {
     await link.close();
     await inbox.stop();
     await stage.close();
   }
 });
+
+/** The factory's signed list of devices, as it came with the pairing. */
+function pinnedKeys(file: string): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: string }).keys;
+}
 
 function below(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

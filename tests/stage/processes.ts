@@ -8,8 +8,15 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** A program of the workspace, as `cargo xtask` built it or as its environment names it. */
-export function programPath(name: 'plumbline' | 'plumbline-bridge' | 'plumbline-inbox'): string {
-  const variable = { plumbline: 'APP', 'plumbline-bridge': 'BRIDGE', 'plumbline-inbox': 'INBOX' }[name];
+const VARIABLES = {
+  plumbline: 'APP',
+  'plumbline-bridge': 'BRIDGE',
+  'plumbline-inbox': 'INBOX',
+  'plumbline-verify': 'VERIFY',
+};
+
+export function programPath(name: keyof typeof VARIABLES): string {
+  const variable = VARIABLES[name];
   const given = process.env[`PLUMBLINE_${variable}`];
   const cache = process.env.XDG_CACHE_HOME ?? process.env.LOCALAPPDATA ?? join(homedir(), '.cache');
   const target = process.env.CARGO_TARGET_DIR ?? join(cache, 'plumbline', 'target');

@@ -186,11 +186,12 @@ pub fn build(places: &Places) -> Command {
 }
 
 /// Where the JavaScript and Rust tests find the programs they start.
-pub fn programs(places: &Places) -> [(&'static str, PathBuf); 4] {
+pub fn programs(places: &Places) -> [(&'static str, PathBuf); 5] {
     [
         ("PLUMBLINE_APP", places.program("plumbline")),
         ("PLUMBLINE_BRIDGE", places.program("plumbline-bridge")),
         ("PLUMBLINE_INBOX", places.program("plumbline-inbox")),
+        ("PLUMBLINE_VERIFY", places.program("plumbline-verify")),
         ("PLUMBLINE_ROOT", places.root.clone()),
     ]
 }
