@@ -101,6 +101,16 @@ plan-column-no_action_reason = Reason for no action
 verification-desk = On documents
 verification-site = On site
 
+## The handover log: the last pages of the plan
+plan-handover = Handover: who leads what
+plan-handover-about = For whoever takes over. These pages stay in the factory; customers never get them.
+plan-handover-topic = Topic
+plan-handover-leader = Leader
+plan-handover-deputy = Deputy
+plan-handover-know = What the next person must know
+plan-handover-since = Since
+plan-handover-updated = Last changed
+
 ## Spreadsheet
 plan-sheet = Action plan
 plan-sheet-columns = Columns

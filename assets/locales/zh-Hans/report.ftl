@@ -79,6 +79,16 @@ plan-column-no_action_reason = 不采取措施的理由
 verification-desk = 文件验证
 verification-site = 现场验证
 
+## The handover log: the last pages of the plan
+plan-handover = 工作交接：各项负责人
+plan-handover-about = 供接手人使用。以下内容只留在工厂，不会发给客户。
+plan-handover-topic = 事项
+plan-handover-leader = 负责人
+plan-handover-deputy = 代理人
+plan-handover-know = 接手人须知
+plan-handover-since = 自
+plan-handover-updated = 最近更新
+
 ## Spreadsheet
 plan-sheet = 措施计划
 plan-sheet-columns = 栏目说明

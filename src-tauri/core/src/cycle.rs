@@ -162,6 +162,30 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
     get_answer(tx.db(), &cycle, question)
 }
 
+/// The levels of every question of the pack in its order, without notes, evidence and findings: what a score needs.
+pub fn ratings(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer>> {
+    let mut rows = db.prepare_cached("SELECT question, state, paper, practice FROM answer WHERE cycle = ?1")?;
+    let rows = rows.query_map([&cycle.id], |row| {
+        let answer = Answer {
+            question: row.get(0)?,
+            state: serde_json::from_value(Value::String(row.get(1)?)).unwrap_or_default(),
+            paper: row.get(2)?,
+            practice: row.get(3)?,
+            ..Answer::default()
+        };
+        Ok((answer.question.clone(), answer))
+    })?;
+    let mut known: HashMap<String, Answer> = rows.collect::<rusqlite::Result<_>>()?;
+    let blank = |question: &str| Answer {
+        question: question.into(),
+        ..Answer::default()
+    };
+    let questions = pack.questions().map(|question| question.id.as_str());
+    Ok(questions
+        .map(|id| known.remove(id).unwrap_or_else(|| blank(id)))
+        .collect())
+}
+
 /// Every question of the pack in its order, answered or not.
 pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer>> {
     let mut rows = db.prepare_cached(

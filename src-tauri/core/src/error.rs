@@ -48,6 +48,8 @@ pub enum ErrorCode {
     NotFound,
     ValueInvalid,
     VerifierIsOwner,
+    DateInFuture,
+    IncidentHasFinding,
     UndoTooLate,
     EvidenceDamaged,
     // files

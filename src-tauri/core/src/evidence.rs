@@ -1,4 +1,5 @@
-//! Evidence: a stored file and what it serves. One file can serve many questions, findings and actions.
+//! Evidence: a stored file and what it serves. One file can serve many questions, findings, actions and
+//! incidents.
 
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
@@ -53,6 +54,7 @@ pub enum TargetKind {
     Answer,
     Action,
     Finding,
+    Incident,
 }
 
 impl TargetKind {
@@ -61,13 +63,22 @@ impl TargetKind {
             TargetKind::Answer => "answer",
             TargetKind::Action => "action",
             TargetKind::Finding => "finding",
+            TargetKind::Incident => "incident",
+        }
+    }
+
+    /// What tying a file to it asks for.
+    pub fn permission(self) -> Permission {
+        match self {
+            TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
+            TargetKind::Incident => Permission::Report,
         }
     }
 }
 
 /// Records a stored file, or finds it again, and ties it to its target.
 pub fn attach(tx: &mut Write, target: TargetKind, id: Uuid, name: &str, stored: &Stored) -> Result<()> {
-    tx.require(Permission::Assess)?;
+    tx.require(target.permission())?;
     let known: Option<String> = tx
         .db()
         .query_row("SELECT id FROM evidence WHERE stored = ?1", [&stored.name], |row| {
@@ -99,7 +110,7 @@ pub fn attach(tx: &mut Write, target: TargetKind, id: Uuid, name: &str, stored: 
 
 /// Unties the file from this target; the file itself stays for the others and for undo.
 pub fn detach(tx: &mut Write, target: TargetKind, id: Uuid, evidence: Uuid) -> Result<()> {
-    tx.require(Permission::Assess)?;
+    tx.require(target.permission())?;
     let link: String = tx.db().query_row(
         "SELECT id FROM evidence_link WHERE evidence = ?1 AND target_kind = ?2 AND target = ?3",
         params![evidence.to_string(), target.word(), id.to_string()],

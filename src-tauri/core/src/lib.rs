@@ -10,7 +10,10 @@ pub mod draft;
 pub mod error;
 pub mod evidence;
 pub mod factory;
+pub mod handover;
+pub mod home;
 pub mod import;
+pub mod incident;
 pub mod json;
 pub mod moment;
 pub mod outbox;
@@ -18,6 +21,7 @@ pub mod pack;
 pub mod people;
 pub mod plan;
 pub mod score;
+pub mod search;
 pub mod share;
 pub mod sync;
 pub mod vault;
@@ -36,4 +40,6 @@ pub const KINDS: &[Kind] = &[
     cap::action::KIND,
     cap::severity::KIND,
     customer::KIND,
+    incident::KIND,
+    handover::KIND,
 ];

@@ -2,6 +2,7 @@
 
 use crate::cap::{self, finding::is_overdue};
 use crate::error::Result;
+use crate::handover::{self, HandoverRow};
 use crate::score::Score;
 use crate::{cycle, factory};
 use chrono::NaiveDate;
@@ -26,6 +27,9 @@ pub struct PlanSnapshot {
     pub taken_by: String,
     pub summary: PlanSummary,
     pub rows: Vec<PlanRow>,
+    /// Who leads what, for whoever takes over. Names and working notes: never in a bundle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handover: Vec<HandoverRow>,
 }
 
 /// Counts over [`PlanSnapshot::rows`] by finding, not by action.
@@ -123,6 +127,7 @@ pub fn snapshot(
         taken_by: taken_by.into(),
         summary: PlanSummary::of(&rows, score),
         rows,
+        handover: handover::rows(db)?,
     })
 }
 
@@ -167,7 +172,7 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
                 (SELECT json_group_array(name) FROM (SELECT DISTINCT e.name FROM evidence_link k JOIN evidence e ON e.id = k.evidence
                   WHERE (e.shared OR NOT ?1) AND ((k.target_kind = 'finding' AND k.target = f.id)
                      OR (k.target_kind = 'action' AND k.target = a.id)) ORDER BY e.name))
-         FROM finding f JOIN finding_status s ON s.finding = f.id
+         FROM finding f JOIN finding_state s ON s.finding = f.id
          LEFT JOIN action_finding l ON l.finding = f.id LEFT JOIN action a ON a.id = l.action
          ORDER BY f.letter, f.counter, a.letter, a.counter",
     )?;

@@ -99,7 +99,8 @@ fn section_score(id: &str, rows: &[Row], threshold: u32) -> SectionScore {
     }
 }
 
-fn is_settled(answer: Option<&Answer>) -> bool {
+/// Rated on both scales, or does not apply.
+pub fn is_settled(answer: Option<&Answer>) -> bool {
     answer.is_some_and(|answer| match answer.state {
         AnswerState::Rated => answer.paper.is_some() && answer.practice.is_some(),
         AnswerState::NotApplicable => true,

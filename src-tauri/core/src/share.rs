@@ -83,6 +83,9 @@ const ALLOWED: [(&str, &[&str]); 6] = [
     ("evidence", &["name", "media_type", "size", "sha256", "added_at"]),
 ];
 
+/// What evidence may serve that leaves; that of incidents stays with them.
+const SERVES: &str = "l.target_kind IN ('answer', 'finding', 'action')";
+
 /// The content of a bundle before anything is signed.
 #[derive(Clone, Debug)]
 pub struct Disclosed {
@@ -154,6 +157,7 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
     let named = snapshot.rows.iter().filter(|row| !row.responsible.is_empty()).count();
     let from_hotline = snapshot.rows.iter().filter(|row| row.source == "hotline").count();
     snapshot.rows.retain(|row| row.source != "hotline");
+    snapshot.handover.clear();
     for row in &mut snapshot.rows {
         row.responsible.clear();
     }
@@ -272,9 +276,12 @@ pub fn key_set(vault: &Vault) -> Result<(KeySet, Vec<u8>)> {
 /// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value.
 fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
     let mut all = BTreeMap::new();
-    let hidden = "SELECT f.id FROM finding f WHERE f.source = 'hotline'
-                  UNION SELECT l.action FROM action_finding l JOIN finding f ON f.id = l.finding WHERE f.source = 'hotline'
-                  UNION SELECT e.id FROM evidence e WHERE NOT e.shared";
+    let hidden = format!(
+        "SELECT f.id FROM finding f WHERE f.source = 'hotline'
+         UNION SELECT l.action FROM action_finding l JOIN finding f ON f.id = l.finding WHERE f.source = 'hotline'
+         UNION SELECT e.id FROM evidence e WHERE NOT e.shared
+               OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES})"
+    );
     for (kind, fields) in ALLOWED {
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
         let mut rows = db.prepare_cached(&sql)?;
@@ -312,10 +319,10 @@ fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
 }
 
 fn shared_files(db: &Connection) -> Result<Vec<SharedFile>> {
-    let mut rows = db.prepare_cached(
+    let mut rows = db.prepare_cached(&format!(
         "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
-         AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id) GROUP BY e.sha256 ORDER BY e.name",
-    )?;
+         AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES}) GROUP BY e.sha256 ORDER BY e.name"
+    ))?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
         Ok(SharedFile {

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
+use plumbline_core::handover::HandoverRow;
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
 use plumbline_report::{Language, Paper, Pdf, PdfRequest, ReportError, action_plan_pdf, count_pdf_rows};
 
@@ -147,6 +148,34 @@ fn bookmarks_lead_to_every_row() {
 }
 
 #[test]
+fn the_handover_log_stands_on_the_last_pages() {
+    let mut plan = rows::plan(12);
+    let without = print(&plan, &BOTH, Paper::A4);
+    plan.handover = handover();
+    let pdf = print(&plan, &BOTH, Paper::A4);
+    let file = written(&pdf);
+    run("qpdf", &["--check"], file.path());
+    assert_eq!(count_pdf_rows(&pdf.bytes).unwrap().rows, 12, "its rows are no findings");
+    let first = (without.pages + 1).to_string();
+    let text = squashed(&pages(&pdf, &["-f", &first]));
+    assert!(text.contains("Handover:wholeadswhat/工作交接：各项负责人"), "{text}");
+    for row in &plan.handover {
+        let know: String = squashed(row.know.lines().next_back().unwrap())
+            .chars()
+            .take(8)
+            .collect();
+        assert!(text.contains(&squashed(&row.topic)) && text.contains(&squashed(&row.leader)));
+        assert!(text.contains(&know), "{know}");
+    }
+    assert!(text.contains("Since/自2026-03-01"));
+    let document = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    let contents = document.get_toc().unwrap();
+    let last = contents.toc.last().unwrap();
+    assert!(last.title.starts_with("Handover"));
+    assert_eq!(last.page, without.pages + 1);
+}
+
+#[test]
 fn progress_counts_rows_and_can_stop_the_work() {
     let plan = rows::plan(20);
     let request = PdfRequest {
@@ -180,6 +209,40 @@ fn two_languages_must_be_two() {
 fn the_first_two_pages_read_as_agreed() {
     let pdf = print(&rows::plan(6), &BOTH, Paper::A4);
     insta::assert_snapshot!(pages(&pdf, &["-f", "1", "-l", "2"]));
+}
+
+/// What those who lead wrote down; the second is longer than a page.
+fn handover() -> Vec<HandoverRow> {
+    let steps: Vec<String> = (1..90)
+        .map(|step| format!("{step}. 每周一检查 hall {step}: 灭火器、通道和应急灯，并在检查表上签字。"))
+        .collect();
+    let row = |topic: &str, leader: &str, since: Option<&str>, deputy: &str, know: &str| HandoverRow {
+        id: topic.to_owned(),
+        topic: topic.to_owned(),
+        leader: leader.to_owned(),
+        since: since.map(str::to_owned),
+        deputy: deputy.to_owned(),
+        know: know.to_owned(),
+        updated_at: "2026-11-20T08:15:00.000Z".to_owned(),
+        updated_by: "王芳".to_owned(),
+    };
+    vec![
+        row(
+            "Corrective action plan",
+            "Nguyễn Văn Đức",
+            Some("2026-03-01"),
+            "Li Wei",
+            "The customer's auditor calls on the first Monday of each month. Have the late actions ready.\nThe template of the letter stands on drive S.",
+        ),
+        row("消防安全", "王芳", Some("2025-09-15"), "", &steps.join("\n")),
+        row(
+            "Training plan 培训计划",
+            "陈 Mei-Ling",
+            None,
+            "Ahmed K.",
+            "新员工入职三天内完成安全培训，签到表由人事部保存。",
+        ),
+    ]
 }
 
 /// Cells are looked for one after the other, so that a lost or swapped row cannot hide behind a like one.

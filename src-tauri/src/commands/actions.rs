@@ -6,6 +6,7 @@ use crate::preferences::Language;
 use crate::shell::{Shell, file_name};
 use plumbline_core::access::Permission;
 use plumbline_core::cap::action::{self, VerificationMethod, VerificationResult};
+use plumbline_core::cap::board::{self, Board, BoardQuery};
 use plumbline_core::cap::finding::{self, FindingDetail, NewFinding};
 use plumbline_core::cap::list::{self, FindingQuery, FindingsPage};
 use plumbline_core::cycle;
@@ -63,6 +64,14 @@ pub struct Exported {
 pub async fn findings_list(shell: Here<'_>, query: FindingQuery) -> Answer<FindingsPage> {
     shell
         .read(move |db, _| list::list(db, &query, Moment::now().today()))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn findings_board(shell: Here<'_>, query: BoardQuery) -> Answer<Board> {
+    shell
+        .read(move |db, _| board::board(db, &query, Moment::now().today()))
         .await
 }
 

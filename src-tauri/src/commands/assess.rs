@@ -202,7 +202,7 @@ pub async fn evidence_share(shell: Here<'_>, evidence_id: String, shared: bool) 
 
 /// Stores the files, then ties all of them to the target in one write.
 fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Result<Saved<Vec<Evidence>>> {
-    seat.actor.require(Permission::Assess)?;
+    seat.actor.require(kind.permission())?;
     let target = target(seat, kind, target_id)?;
     let stored = files
         .iter()
@@ -220,7 +220,7 @@ fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Re
 fn target(seat: &Seat, kind: TargetKind, name: &str) -> Result<Uuid> {
     match kind {
         TargetKind::Answer => seat.vault.read(|db| cycle::answer_id(&cycle::current(db)?, name)),
-        TargetKind::Action | TargetKind::Finding => id(name),
+        TargetKind::Action | TargetKind::Finding | TargetKind::Incident => id(name),
     }
 }
 

@@ -2,7 +2,9 @@
 
 pub mod actions;
 pub mod assess;
+pub mod home;
 pub mod import;
+pub mod safety;
 pub mod session;
 pub mod settings;
 pub mod share;
@@ -45,6 +47,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         assess::evidence_preview,
         assess::evidence_share,
         actions::findings_list,
+        actions::findings_board,
         actions::finding_get,
         actions::finding_create,
         actions::finding_set,
@@ -56,12 +59,24 @@ pub fn list<R: Runtime>() -> Builder<R> {
         actions::history_get,
         actions::plan_export,
         actions::task_cancel,
+        home::home_get,
+        home::handover_get,
+        home::handover_add,
+        home::handover_set,
+        home::handover_remove,
+        home::search_all,
         import::import_choose,
         import::import_drop,
         import::import_map,
         import::import_commit,
         import::import_cancel,
         import::import_template,
+        safety::incidents_list,
+        safety::incident_get,
+        safety::incident_create,
+        safety::incident_set,
+        safety::incident_delete,
+        safety::incident_to_finding,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

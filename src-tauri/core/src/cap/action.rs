@@ -1,6 +1,6 @@
 //! A corrective action: containment, root cause, correction, prevention, and the proof that it worked.
 
-use super::{Status, parse, word};
+use super::{Status, parse, state, word};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
@@ -9,6 +9,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use specta::Type;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub const KIND: Kind = Kind {
@@ -275,18 +276,34 @@ fn read(row: &Row) -> rusqlite::Result<Action> {
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    let mut findings = findings_of(db, id)?;
     db.prepare_cached("DELETE FROM action WHERE id = ?1")?
         .execute([id.to_string()])?;
     db.prepare_cached("DELETE FROM action_finding WHERE action = ?1")?
         .execute([id.to_string()])?;
-    let Some(v) = values else { return Ok(()) };
-    let number = number(v);
+    if let Some(values) = values {
+        write(db, id, values)?;
+        findings.extend(values.list::<String>("findings"));
+    }
+    for finding in findings {
+        state::refresh_finding(db, &finding)?;
+    }
+    state::refresh_action(db, &id.to_string())
+}
+
+fn findings_of(db: &Connection, id: Uuid) -> Result<BTreeSet<String>> {
+    let mut findings = db.prepare_cached("SELECT finding FROM action_finding WHERE action = ?1")?;
+    let findings = findings.query_map([id.to_string()], |row| row.get(0))?;
+    Ok(findings.collect::<rusqlite::Result<_>>()?)
+}
+
+fn write(db: &Connection, id: Uuid, v: &Values) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO action VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26)",
     )?
     .execute(params![
         id.to_string(),
-        number,
+        number(v),
         v.text("letter"),
         v.integer("counter"),
         v.text("containment"),

@@ -1,7 +1,7 @@
 //! A finding: what is not as it should be, how grave it is, and by when it must be answered.
 
 use super::action::{self, Action};
-use super::{Severity, Source, Status, days_after, parse, severity};
+use super::{Severity, Source, Status, days_after, parse, severity, state};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
@@ -147,10 +147,12 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail>
     let found = db
         .prepare_cached(
             "SELECT f.id, f.number, f.question, f.provision, f.description, f.severity, f.source, f.discovered_on,
-                    f.plan_due_on, f.due_on, s.status, f.no_action_reason
-             FROM finding f JOIN finding_status s ON s.finding = f.id WHERE f.id = ?1",
+                    f.plan_due_on, f.due_on, s.status, f.no_action_reason, s.due_on
+             FROM finding f JOIN finding_state s ON s.finding = f.id WHERE f.id = ?1",
         )?
         .query_row([&id], |row| {
+            let next_due: Option<String> = row.get(12)?;
+            let status = parse(&row.get::<_, String>(10)?).unwrap_or(Status::Open);
             Ok(FindingDetail {
                 id: row.get(0)?,
                 number: row.get(1)?,
@@ -162,8 +164,8 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail>
                 discovered_on: row.get(7)?,
                 plan_due_on: row.get(8)?,
                 due_on: row.get(9)?,
-                status: parse(&row.get::<_, String>(10)?).unwrap_or(Status::Open),
-                overdue: false,
+                status,
+                overdue: is_overdue(next_due.as_deref(), status, today),
                 no_action_reason: row.get(11)?,
                 evidence: Vec::new(),
                 actions: Vec::new(),
@@ -173,14 +175,6 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<FindingDetail>
     let mut finding = found.ok_or_else(|| Error::new(Code::NotFound))?;
     finding.evidence = evidence::of_target(db, TargetKind::Finding, &id)?;
     finding.actions = action::of_finding(db, &id)?;
-    let next_due = finding
-        .actions
-        .iter()
-        .filter(|a| !is_settled(a.status))
-        .filter_map(|a| a.due_on.as_deref())
-        .min();
-    let due = next_due.or(finding.due_on.as_deref());
-    finding.overdue = is_overdue(due, finding.status, today);
     Ok(finding)
 }
 
@@ -206,7 +200,13 @@ fn is_settled(status: Status) -> bool {
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     db.prepare_cached("DELETE FROM finding WHERE id = ?1")?
         .execute([id.to_string()])?;
-    let Some(v) = values else { return Ok(()) };
+    if let Some(values) = values {
+        write(db, id, values)?;
+    }
+    state::refresh_finding(db, &id.to_string())
+}
+
+fn write(db: &Connection, id: Uuid, v: &Values) -> Result<()> {
     db.prepare_cached("INSERT INTO finding VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?
         .execute(params![
             id.to_string(),

@@ -1,11 +1,12 @@
 //! The list of findings: searched, filtered, sorted and windowed in the database.
 
 use super::finding::is_overdue;
-use super::{Severity, Source, Status, parse, word};
+use super::{Severity, Source, Status, parse, state};
 use crate::error::Result;
+use crate::vault::words::Window;
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -66,121 +67,133 @@ pub struct FindingCounts {
     pub closed: u32,
 }
 
-const LATE: &str = "s.status NOT IN ('done', 'verified', 'no-action') AND s.due_on < ?1";
-
 pub fn list(db: &Connection, query: &FindingQuery, today: NaiveDate) -> Result<FindingsPage> {
-    let (filter, mut values) = filter(query, today);
-    let count = format!("SELECT count(*) FROM finding f JOIN finding_status s ON s.finding = f.id WHERE {filter}");
-    let total = db
-        .prepare_cached(&count)?
-        .query_row(params_from_iter(values.iter()), |row| row.get(0))?;
-    let direction = if query.descending { "DESC" } else { "ASC" };
-    let order = match query.sort {
-        FindingSort::Number => "f.letter {d}, f.counter {d}",
-        FindingSort::Due => "s.due_on IS NULL, s.due_on {d}, f.counter {d}",
-        FindingSort::Severity => {
-            "CASE f.severity WHEN 'priority' THEN 0 WHEN 'major' THEN 1 WHEN 'minor' THEN 2 ELSE 3 END {d}, f.counter {d}"
-        }
-        FindingSort::Status => {
-            "CASE s.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3
-             WHEN 'verified' THEN 4 ELSE 5 END {d}, f.counter {d}"
-        }
-        FindingSort::Provision => "f.provision {d}, f.counter {d}",
-    }
-    .replace("{d}", direction);
-    let n = values.len();
-    let sql = format!(
-        "SELECT f.id, f.number, f.provision, f.description, f.severity, f.source, s.status, s.due_on, s.responsible, s.actions,
-                (SELECT count(*) FROM evidence_link l WHERE (l.target_kind = 'finding' AND l.target = f.id) OR
-                   (l.target_kind = 'action' AND l.target IN (SELECT action FROM action_finding WHERE finding = f.id)))
-         FROM finding f JOIN finding_status s ON s.finding = f.id WHERE {filter} ORDER BY {order} LIMIT ?{} OFFSET ?{}",
-        n + 1,
-        n + 2,
-    );
-    values.push(Sql::Integer(i64::from(query.limit.min(500))));
-    values.push(Sql::Integer(i64::from(query.offset)));
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(values.iter()), |row| {
-        let status = parse(&row.get::<_, String>(6)?).unwrap_or(Status::Open);
-        let due_on: Option<String> = row.get(7)?;
-        Ok(FindingRow {
-            id: row.get(0)?,
-            number: row.get(1)?,
-            provision: row.get(2)?,
-            description: row.get(3)?,
-            severity: parse(&row.get::<_, String>(4)?).unwrap_or(Severity::Minor),
-            source: parse(&row.get::<_, String>(5)?).unwrap_or(Source::SelfAssessment),
-            overdue: is_overdue(due_on.as_deref(), status, today),
-            status,
-            due_on,
-            responsible: row.get(8)?,
-            actions: row.get(9)?,
-            evidence: row.get(10)?,
-        })
-    })?;
-    let rows = rows.collect::<rusqlite::Result<_>>()?;
+    let mut filter = Filter::new(&query.severities, query.overdue_only, today);
+    filter.among("status_rank", query.statuses.iter().map(|status| *status as i64));
+    let hits = state::WORDS.lines(db, &query.search)?;
+    let (index, order) = order(query.sort, query.descending);
+    let window = Window {
+        from: &format!("finding_state INDEXED BY {index}"),
+        filter: &filter.sql(),
+        values: &filter.values,
+        order: &order,
+        hits: hits.as_ref(),
+        offset: query.offset,
+        limit: query.limit.min(500),
+    };
+    let (lines, total) = window.lines(db)?;
     Ok(FindingsPage {
-        rows,
+        rows: rows(db, &lines, today)?,
         total,
         counts: counts(db, today)?,
     })
 }
 
-fn counts(db: &Connection, today: NaiveDate) -> Result<FindingCounts> {
-    let sql = format!(
-        "SELECT count(*) FILTER (WHERE s.status IN ('open', 'planned', 'in-progress')), count(*) FILTER (WHERE {LATE}),
-                count(*) FILTER (WHERE s.status = 'done'), count(*) FILTER (WHERE s.status IN ('verified', 'no-action'))
-         FROM finding_status s"
-    );
-    Ok(db.prepare_cached(&sql)?.query_row([today.to_string()], |row| {
-        Ok(FindingCounts {
-            open: row.get(0)?,
-            overdue: row.get(1)?,
-            waiting_verification: row.get(2)?,
-            closed: row.get(3)?,
-        })
-    })?)
+/// Over all findings, in one pass along an index.
+pub fn counts(db: &Connection, today: NaiveDate) -> Result<FindingCounts> {
+    let mut counts = FindingCounts::default();
+    let mut groups = db.prepare_cached(
+        "SELECT status_rank, count(*), count(*) FILTER (WHERE due_on < ?1)
+         FROM finding_state INDEXED BY finding_board GROUP BY status_rank",
+    )?;
+    let mut groups = groups.query([today.to_string()])?;
+    while let Some(group) = groups.next()? {
+        let (rank, findings, late): (u8, u32, u32) = (group.get(0)?, group.get(1)?, group.get(2)?);
+        match Status::ALL.get(usize::from(rank)) {
+            Some(Status::Done) => counts.waiting_verification += findings,
+            Some(Status::Verified | Status::NoAction) => counts.closed += findings,
+            _ => {
+                counts.open += findings;
+                counts.overdue += late;
+            }
+        }
+    }
+    Ok(counts)
 }
 
-/// The WHERE clause and its values; `?1` is always today.
-fn filter(query: &FindingQuery, today: NaiveDate) -> (String, Vec<Sql>) {
-    let mut parts = vec!["?1 <> ''".to_owned()];
-    let mut values = vec![Sql::Text(today.to_string())];
-    let among = |column: &str, words: Vec<String>, values: &mut Vec<Sql>| {
-        let marks: Vec<_> = words
-            .iter()
-            .enumerate()
-            .map(|(i, _)| format!("?{}", values.len() + i + 1))
-            .collect();
-        values.extend(words.into_iter().map(Sql::Text));
-        format!("{column} IN ({})", marks.join(", "))
+/// What every view of the findings can be narrowed by, besides words.
+pub(super) struct Filter {
+    parts: Vec<String>,
+    pub values: Vec<Sql>,
+}
+
+impl Filter {
+    pub fn new(severities: &[Severity], overdue_only: bool, today: NaiveDate) -> Self {
+        let mut filter = Self {
+            parts: Vec::new(),
+            values: Vec::new(),
+        };
+        filter.among("severity_rank", severities.iter().map(|severity| *severity as i64));
+        if overdue_only {
+            filter.values.push(Sql::Text(today.to_string()));
+            filter
+                .parts
+                .push(format!("status_rank < 3 AND due_on < ?{}", filter.values.len()));
+        }
+        filter
+    }
+
+    /// Nothing asked for is everything.
+    pub fn among(&mut self, column: &str, ranks: impl Iterator<Item = i64>) {
+        let ranks: Vec<String> = ranks.map(|rank| rank.to_string()).collect();
+        if !ranks.is_empty() {
+            self.parts.push(format!("{column} IN ({})", ranks.join(", ")));
+        }
+    }
+
+    pub fn sql(&self) -> String {
+        if self.parts.is_empty() {
+            "1".into()
+        } else {
+            self.parts.join(" AND ")
+        }
+    }
+}
+
+/// The index that holds the order, and the order itself. Findings without a date come last either way.
+fn order(sort: FindingSort, descending: bool) -> (&'static str, String) {
+    let (index, columns) = match sort {
+        FindingSort::Number => ("finding_by_number", ""),
+        FindingSort::Due if descending => ("finding_by_due_down", "no_due, due_on {d}, "),
+        FindingSort::Due => ("finding_by_due", "no_due, due_on {d}, "),
+        FindingSort::Severity => ("finding_by_severity", "severity_rank {d}, "),
+        FindingSort::Status => ("finding_by_status", "status_rank {d}, "),
+        FindingSort::Provision => ("finding_by_provision", "provision {d}, "),
     };
-    if !query.statuses.is_empty() {
-        parts.push(among(
-            "s.status",
-            query.statuses.iter().map(word).collect(),
-            &mut values,
-        ));
+    let direction = if descending { "DESC" } else { "ASC" };
+    let columns = format!("{columns}letter {{d}}, counter {{d}}");
+    (index, columns.replace("{d}", direction))
+}
+
+/// The rows of these lines, in their order.
+pub(super) fn rows(db: &Connection, lines: &[i64], today: NaiveDate) -> Result<Vec<FindingRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT f.id, f.number, f.provision, f.description, f.severity, f.source, s.status, s.due_on, s.responsible, s.actions,
+                (SELECT count(*) FROM evidence_link l WHERE l.target_kind = 'finding' AND l.target = f.id) +
+                (SELECT count(*) FROM action_finding a JOIN evidence_link l ON l.target_kind = 'action' AND l.target = a.action
+                  WHERE a.finding = f.id)
+         FROM finding_state s JOIN finding f ON f.id = s.finding WHERE s.line = ?1",
+    )?;
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        rows.push(statement.query_row([line], |row| {
+            let status = parse(&row.get::<_, String>(6)?).unwrap_or(Status::Open);
+            let due_on: Option<String> = row.get(7)?;
+            Ok(FindingRow {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                provision: row.get(2)?,
+                description: row.get(3)?,
+                severity: parse(&row.get::<_, String>(4)?).unwrap_or(Severity::Minor),
+                source: parse(&row.get::<_, String>(5)?).unwrap_or(Source::SelfAssessment),
+                overdue: is_overdue(due_on.as_deref(), status, today),
+                status,
+                due_on,
+                responsible: row.get(8)?,
+                actions: row.get(9)?,
+                evidence: row.get(10)?,
+            })
+        })?);
     }
-    if !query.severities.is_empty() {
-        parts.push(among(
-            "f.severity",
-            query.severities.iter().map(word).collect(),
-            &mut values,
-        ));
-    }
-    if query.overdue_only {
-        parts.push(LATE.into());
-    }
-    for term in query.search.split_whitespace().take(8) {
-        let escaped = term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        values.push(Sql::Text(format!("%{escaped}%")));
-        let n = values.len();
-        parts.push(format!(
-            "(f.number LIKE ?{n} ESCAPE '\\' OR f.description LIKE ?{n} ESCAPE '\\' OR f.provision LIKE ?{n} ESCAPE '\\'
-              OR s.responsible LIKE ?{n} ESCAPE '\\' OR EXISTS (SELECT 1 FROM action_finding l JOIN action a ON a.id = l.action
-              WHERE l.finding = f.id AND (a.corrective LIKE ?{n} ESCAPE '\\' OR a.root_cause LIKE ?{n} ESCAPE '\\')))"
-        ));
-    }
-    (parts.join(" AND "), values)
+    Ok(rows)
 }

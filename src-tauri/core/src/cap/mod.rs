@@ -1,9 +1,11 @@
 //! The corrective action plan: findings, the actions that answer them, and the dates severity sets.
 
 pub mod action;
+pub mod board;
 pub mod finding;
 pub mod list;
 pub mod severity;
+pub mod state;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,18 @@ pub enum Status {
 
 impl Severity {
     pub const ALL: [Self; 4] = [Self::Priority, Self::Major, Self::Minor, Self::Opportunity];
+}
+
+impl Status {
+    /// In the order of the work; a status's place here is its rank in the store.
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Planned,
+        Self::InProgress,
+        Self::Done,
+        Self::Verified,
+        Self::NoAction,
+    ];
 }
 
 /// The word of a closed set as it is stored, e.g. `in-progress`.

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod place;
 mod slots;
 pub mod state;
+pub mod words;
 mod write;
 
 pub use kind::{Field, Guard, Kind, Values, accept};
@@ -37,6 +38,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_store.sql"),
     include_str!("../../migrations/0002_assessment.sql"),
     include_str!("../../migrations/0003_share.sql"),
+    include_str!("../../migrations/0006_safety.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -226,12 +228,18 @@ impl Vault {
         Ok(value)
     }
 
+    /// Makes every projection anew from the records. Reads answer the same afterwards, or the projection was damaged.
+    pub fn rebuild(&self) -> Result<()> {
+        self.local(|db| self.kinds.iter().try_for_each(|kind| write::project_all(db, kind)))
+    }
+
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
         let lock = lock(dir)?;
         if !dir.join(DATABASE).exists() {
             return Err(Error::new(Code::VaultMissing));
         }
-        let db = open_database(dir, &key, options, false)?;
+        let mut db = open_database(dir, &key, options, false)?;
+        project_stale(&mut db, kinds)?;
         Self::assemble(dir, key, options, kinds, db, lock)
     }
 
@@ -345,6 +353,26 @@ fn open_database(dir: &Path, key: &VaultKey, options: Options, create: bool) -> 
     })?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
+}
+
+/// A migration that changes what a projection holds names its kinds; the same projectors fill it that keep it.
+fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
+    let stale = |db: &Connection| -> Result<Vec<String>> {
+        let mut names = db.prepare("SELECT kind FROM stale")?;
+        let names = names.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    };
+    if stale(db)?.is_empty() {
+        return Ok(());
+    }
+    let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
+    let names = stale(&tx)?;
+    for kind in kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name)) {
+        write::project_all(&tx, kind)?;
+    }
+    tx.execute("DELETE FROM stale", [])?;
+    tx.commit()?;
+    Ok(())
 }
 
 fn make_device(db: &Connection, now: &Moment) -> Result<()> {

@@ -317,6 +317,23 @@ impl<'a> Write<'a> {
 fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
         .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
+    project(db, kind, id, state)
+}
+
+/// Takes every record of a kind out of its projection and puts it in again.
+pub(super) fn project_all(db: &Connection, kind: &Kind) -> Result<()> {
+    let mut records = db.prepare("SELECT id, state FROM record WHERE kind = ?1 ORDER BY id")?;
+    let mut records = records.query([kind.name])?;
+    while let Some(record) = records.next()? {
+        let id = record.get::<_, String>(0)?.parse().map_err(Error::internal)?;
+        let state: State = serde_json::from_str(&record.get::<_, String>(1)?)?;
+        (kind.project)(db, id, None)?;
+        project(db, kind, id, &state)?;
+    }
+    Ok(())
+}
+
+fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     if !state.exists() {
         return (kind.project)(db, id, None);
     }

@@ -1,6 +1,7 @@
 //! The corrective action plan as a document and as a spreadsheet.
 
 mod columns;
+mod handover;
 mod looks;
 mod pdf;
 mod title;

@@ -1,4 +1,4 @@
-//! The action plan as a PDF: a title page with the summary, then the table.
+//! The action plan as a PDF: a title page with the summary, then the table, then the handover log.
 
 use std::ops::ControlFlow;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
 
 use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, para, typed};
-use super::{snapshot_digest, title};
+use super::{handover, snapshot_digest, title};
 use crate::pdf::book::{Book, Paper, Para};
 use crate::pdf::finish::{Bookmark, Facts, finish};
 use crate::pdf::fit::widths;
@@ -38,9 +38,9 @@ pub struct Pdf {
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// Top of the table and of its headings on later pages, in points from the upper edge.
-const TABLE_TOP: f32 = 40.0;
+pub(super) const TABLE_TOP: f32 = 40.0;
 const TABLE_BOTTOM: f32 = 40.0;
-const CELL_INSET: (f32, f32) = (3.5, 3.5);
+pub(super) const CELL_INSET: (f32, f32) = (3.5, 3.5);
 
 /// Writes the plan; the same snapshot and request give the same bytes on every machine.
 ///
@@ -52,7 +52,8 @@ pub fn action_plan_pdf(snapshot: &PlanSnapshot, request: &PdfRequest, progress: 
     let mut book = Book::new(request.paper, words.language().tag())?;
 
     let notes = title::draw(&mut book, snapshot, &words);
-    let bookmarks = table(&mut book, snapshot, &words, progress)?;
+    let mut bookmarks = table(&mut book, snapshot, &words, progress)?;
+    bookmarks.extend(handover::draw(&mut book, snapshot, &words));
     title::draw_notes(&mut book, &notes, &words, &digest);
     furniture(&mut book, snapshot, &words, &digest);
 
@@ -127,7 +128,7 @@ fn table(
     ])
 }
 
-fn frame(book: &Book) -> Frame {
+pub(super) fn frame(book: &Book) -> Frame {
     Frame {
         left: MARGIN,
         top: TABLE_TOP,

@@ -85,6 +85,7 @@ pub fn plan(rows: usize) -> PlanSnapshot {
         taken_by: "王芳 (EHS)".to_owned(),
         summary,
         rows,
+        handover: Vec::new(),
     }
 }
 

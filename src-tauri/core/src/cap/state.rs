@@ -1,0 +1,238 @@
+//! What findings and actions amount to: status, next due date, who answers, and the words to search in. Derived, and
+//! kept beside them by their projectors, so that lists, board and Home read an index instead of adding up.
+
+use super::{Severity, Status, parse, word};
+use crate::error::Result;
+use crate::vault::words::{Words, line_of};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+
+/// Words of findings and of the actions that answer them.
+pub const WORDS: Words = Words("finding_words");
+
+/// What counts of an action for its finding.
+#[derive(Debug)]
+struct Part {
+    id: String,
+    status: Status,
+    due_on: Option<String>,
+    responsible: String,
+    verified_on: Option<String>,
+    words: [String; 4],
+}
+
+/// A finding's status is what its actions say; a stated reason for no action settles it.
+fn status(no_action_reason: &str, parts: &[Part]) -> Status {
+    let all = |is: fn(Status) -> bool| !parts.is_empty() && parts.iter().all(|part| is(part.status));
+    let any = |is: fn(Status) -> bool| parts.iter().any(|part| is(part.status));
+    if !no_action_reason.is_empty() {
+        Status::NoAction
+    } else if all(|s| s == Status::Verified) {
+        Status::Verified
+    } else if all(is_done) {
+        Status::Done
+    } else if any(|s| s == Status::InProgress || is_done(s)) {
+        Status::InProgress
+    } else if any(|s| s == Status::Planned) {
+        Status::Planned
+    } else {
+        Status::Open
+    }
+}
+
+/// The earliest date of what is still to do; once all is done, of everything; else the finding's own.
+fn next_due(own: Option<String>, parts: &[Part]) -> Option<String> {
+    let open = parts.iter().any(|part| !is_done(part.status));
+    let dates = parts.iter().filter(|part| !open || !is_done(part.status));
+    dates.filter_map(|part| part.due_on.clone()).min().or(own)
+}
+
+fn is_done(status: Status) -> bool {
+    matches!(status, Status::Done | Status::Verified)
+}
+
+/// Brings the state of a finding and of its actions in line with their projections, which may come in any order.
+pub(super) fn refresh_finding(db: &Connection, id: &str) -> Result<()> {
+    let parts = parts(db, id)?;
+    let sql = "SELECT number, cycle, letter, counter, provision, description, severity, discovered_on, plan_due_on,
+                      due_on, no_action_reason FROM finding WHERE id = ?1";
+    let found = db
+        .prepare_cached(sql)?
+        .query_row([id], |row| write(db, id, row, &parts))
+        .optional()?;
+    if found.is_none()
+        && let Some(line) = line_of(db, "finding_state", "finding", id)?
+    {
+        WORDS.remove(db, line)?;
+        db.prepare_cached("DELETE FROM finding_state WHERE line = ?1")?
+            .execute([line])?;
+    }
+    if let Some((line, Some(text))) = found {
+        WORDS.put(db, line, &text)?;
+    }
+    for part in parts {
+        refresh_action(db, &part.id)?;
+    }
+    Ok(())
+}
+
+/// An action belongs to the first of its findings that still asks for something.
+pub(super) fn refresh_action(db: &Connection, id: &str) -> Result<()> {
+    let kept = db
+        .prepare_cached(
+            "INSERT INTO action_state (action, finding, cycle, status_rank, agreed, due_on, done_on, done_by, check_due_on, checked)
+             SELECT a.id, f.id, f.cycle,
+                    CASE a.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3 ELSE 4 END,
+                    a.due_on IS NOT NULL AND a.responsible <> '', a.due_on,
+                    CASE WHEN a.status IN ('done', 'verified') THEN coalesce(a.done_on, '') END, a.done_by,
+                    a.effectiveness_due_on, a.effectiveness_result <> ''
+             FROM action a JOIN action_finding l ON l.action = a.id JOIN finding f ON f.id = l.finding
+             WHERE a.id = ?1 AND f.no_action_reason = '' ORDER BY f.letter, f.counter LIMIT 1
+             ON CONFLICT (action) DO UPDATE SET finding = excluded.finding, cycle = excluded.cycle,
+                    status_rank = excluded.status_rank, agreed = excluded.agreed, due_on = excluded.due_on,
+                    done_on = excluded.done_on, done_by = excluded.done_by, check_due_on = excluded.check_due_on,
+                    checked = excluded.checked",
+        )?
+        .execute([id])?;
+    if kept == 0 {
+        db.prepare_cached("DELETE FROM action_state WHERE action = ?1")?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
+fn parts(db: &Connection, finding: &str) -> Result<Vec<Part>> {
+    let mut parts = db.prepare_cached(
+        "SELECT a.id, a.status, a.due_on, a.responsible, a.verified_on, a.containment, a.root_cause, a.corrective, a.preventive
+         FROM action_finding l JOIN action a ON a.id = l.action WHERE l.finding = ?1 ORDER BY a.letter, a.counter",
+    )?;
+    let parts = parts.query_map([finding], |row| {
+        Ok(Part {
+            id: row.get(0)?,
+            status: parse(&row.get::<_, String>(1)?).unwrap_or(Status::Open),
+            due_on: row.get(2)?,
+            responsible: row.get(3)?,
+            verified_on: row.get(4)?,
+            words: [row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?],
+        })
+    })?;
+    Ok(parts.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The line, and the words to keep for it when they are other than before.
+fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> rusqlite::Result<(i64, Option<String>)> {
+    let text = |name: &str| finding.get::<_, String>(name);
+    let status = status(&text("no_action_reason")?, parts);
+    let due_on = next_due(finding.get("due_on")?, parts);
+    let closed_on = (status == Status::Verified)
+        .then(|| parts.iter().filter_map(|part| part.verified_on.as_deref()).max())
+        .flatten();
+    let severity: Severity = parse(&text("severity")?).unwrap_or(Severity::Minor);
+    let names: Vec<&str> = parts
+        .iter()
+        .map(|p| p.responsible.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut words = vec![text("number")?, text("provision")?, text("description")?];
+    words.extend(parts.iter().flat_map(|part| part.words.iter().cloned()));
+    words.push(names.join(" "));
+    let words = words.join("\n");
+    let digest = digest(&words);
+    let before: Option<i64> = db
+        .prepare_cached("SELECT digest FROM finding_state WHERE finding = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let line = db
+        .prepare_cached(
+            "INSERT INTO finding_state (finding, cycle, letter, counter, provision, severity_rank, status, status_rank, no_due,
+                    due_on, plan_due_on, discovered_on, closed_on, actions, responsible, digest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+             ON CONFLICT (finding) DO UPDATE SET cycle = excluded.cycle, letter = excluded.letter, counter = excluded.counter,
+                    provision = excluded.provision, severity_rank = excluded.severity_rank, status = excluded.status,
+                    status_rank = excluded.status_rank, no_due = excluded.no_due, due_on = excluded.due_on,
+                    plan_due_on = excluded.plan_due_on, discovered_on = excluded.discovered_on,
+                    closed_on = excluded.closed_on, actions = excluded.actions, responsible = excluded.responsible,
+                    digest = excluded.digest
+             RETURNING line",
+        )?
+        .query_row(
+            params![
+                id,
+                text("cycle")?,
+                text("letter")?,
+                finding.get::<_, i64>("counter")?,
+                text("provision")?,
+                severity as i64,
+                word(status),
+                status as i64,
+                due_on.is_none(),
+                due_on,
+                finding.get::<_, Option<String>>("plan_due_on")?,
+                text("discovered_on")?,
+                closed_on,
+                parts.len() as i64,
+                names.join(", "),
+                digest,
+            ],
+            |row| row.get(0),
+        )?;
+    Ok((line, (before != Some(digest)).then_some(words)))
+}
+
+fn digest(words: &str) -> i64 {
+    let hash = Sha256::digest(words);
+    hash.iter()
+        .take(8)
+        .fold(0, |digest, byte| digest << 8 | i64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(of: &[(Status, Option<&str>)]) -> Vec<Part> {
+        let part = |(status, due_on): &(Status, Option<&str>)| Part {
+            id: String::new(),
+            status: *status,
+            due_on: due_on.map(str::to_owned),
+            responsible: String::new(),
+            verified_on: None,
+            words: Default::default(),
+        };
+        of.iter().map(part).collect()
+    }
+
+    #[test]
+    fn a_finding_is_as_far_as_its_actions() {
+        use Status::*;
+        for (of, is) in [
+            (&[][..], Open),
+            (&[Open, Open], Open),
+            (&[Open, Planned], Planned),
+            (&[Planned, InProgress], InProgress),
+            (&[Open, Verified], InProgress),
+            (&[Done, Verified], Done),
+            (&[Verified, Verified], Verified),
+        ] {
+            let of: Vec<_> = of.iter().map(|status| (*status, None)).collect();
+            assert_eq!(status("", &parts(&of)), is, "{of:?}");
+            assert_eq!(status("Not ours", &parts(&of)), NoAction);
+        }
+    }
+
+    #[test]
+    fn the_next_date_is_of_what_is_still_to_do() {
+        let own = || Some("2026-09-09".to_owned());
+        let due = |of| next_due(own(), &parts(of));
+        assert_eq!(due(&[]), own());
+        assert_eq!(due(&[(Status::Open, None)]), own());
+        let both = [(Status::Done, Some("2026-01-01")), (Status::Open, Some("2026-02-02"))];
+        assert_eq!(due(&both).as_deref(), Some("2026-02-02"));
+        assert_eq!(due(&both[..1]).as_deref(), Some("2026-01-01"));
+        assert_eq!(
+            due(&[both[0], (Status::Open, None)]),
+            own(),
+            "a date of done work is past"
+        );
+    }
+}

@@ -1,0 +1,257 @@
+//! One search over everything: each noun has a small function of its own, and the answers are dealt out in turn.
+
+use crate::access::Actor;
+use crate::cap::state;
+use crate::customer;
+use crate::error::Result;
+use crate::handover;
+use crate::incident;
+use crate::pack::Pack;
+use crate::vault::words::holds;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SearchHit {
+    pub kind: SearchKind,
+    pub id: String,
+    pub title: String,
+    /// A second line: number, place, provision.
+    pub detail: String,
+    /// Route.
+    pub to: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum SearchKind {
+    Finding,
+    Question,
+    Incident,
+    Course,
+    Session,
+    Worker,
+    Customer,
+    Handover,
+    Case,
+}
+
+/// What is looked for, and by whom: a noun that not everybody sees asks the actor.
+pub struct Search<'a> {
+    pub db: &'a Connection,
+    pub pack: &'a Pack,
+    pub actor: &'a Actor,
+    pub text: &'a str,
+    limit: u32,
+}
+
+type Noun = fn(&Search) -> Result<Vec<SearchHit>>;
+
+/// In this order they are shown.
+const NOUNS: &[Noun] = &[customers, handovers, questions, findings, incidents];
+
+/// Longer lists help nobody to choose.
+const MOST: u32 = 50;
+/// A longer text is no search.
+const LONGEST: usize = 200;
+
+/// The record with this very number first; then of every noun its best, as many as there is room for.
+pub fn all(db: &Connection, pack: &Pack, actor: &Actor, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let text: String = text.trim().chars().take(LONGEST).collect();
+    let limit = limit.min(MOST);
+    let search = Search {
+        db,
+        pack,
+        actor,
+        text: &text,
+        limit,
+    };
+    if text.is_empty() || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let mut hits = numbers(&search)?;
+    let nouns = NOUNS.iter().map(|noun| noun(&search)).collect::<Result<Vec<_>>>()?;
+    let fresh = |hit: &SearchHit| !hits.iter().any(|known| known.id == hit.id && known.kind == hit.kind);
+    let nouns: Vec<Vec<_>> = nouns
+        .into_iter()
+        .map(|noun| noun.into_iter().filter(fresh).collect())
+        .collect();
+    let shares = deal(
+        (limit as usize).saturating_sub(hits.len()),
+        &nouns.iter().map(Vec::len).collect::<Vec<_>>(),
+    );
+    hits.extend(
+        nouns
+            .into_iter()
+            .zip(shares)
+            .flat_map(|(noun, share)| noun.into_iter().take(share)),
+    );
+    hits.truncate(limit as usize);
+    Ok(hits)
+}
+
+/// One place to each in turn, until there are no more places or nobody wants one.
+fn deal(mut places: usize, wanted: &[usize]) -> Vec<usize> {
+    let mut shares = vec![0; wanted.len()];
+    while places > 0 && shares.iter().zip(wanted).any(|(share, wanted)| share < wanted) {
+        for (share, wanted) in shares.iter_mut().zip(wanted) {
+            if places > 0 && *share < *wanted {
+                *share += 1;
+                places -= 1;
+            }
+        }
+    }
+    shares
+}
+
+/// `A-012` or `a-12` names a finding, `I-A003` or `i-a3` an incident.
+fn numbers(search: &Search) -> Result<Vec<SearchHit>> {
+    let text = search.text.to_uppercase();
+    let mut hits = Vec::new();
+    if let Some((letter, counter)) = number(&text) {
+        let sql = "SELECT line FROM finding_state WHERE letter = ?1 AND counter = ?2";
+        let line = search
+            .db
+            .prepare_cached(sql)?
+            .query_row(params![letter, counter], |row| row.get(0))
+            .optional()?;
+        hits.extend(line.map(|line| finding(search.db, line)).transpose()?);
+    }
+    let split = text.strip_prefix("I-").and_then(|rest| {
+        let digits = rest.find(|c: char| c.is_ascii_digit())?;
+        number(&format!("{}-{}", &rest[..digits], &rest[digits..]))
+    });
+    if let Some((letter, counter)) = split
+        && let Some(line) = incident::line_of_number(search.db, &letter, counter)?
+    {
+        hits.extend(incident_hits(search.db, &[line])?);
+    }
+    Ok(hits)
+}
+
+/// Letters, a hyphen and digits.
+fn number(text: &str) -> Option<(String, i64)> {
+    let (letter, counter) = text.split_once('-')?;
+    let good = !letter.is_empty()
+        && letter.chars().all(|c| c.is_ascii_alphabetic())
+        && counter.chars().all(|c| c.is_ascii_digit());
+    good.then(|| Some((letter.to_owned(), counter.parse().ok()?))).flatten()
+}
+
+fn findings(search: &Search) -> Result<Vec<SearchHit>> {
+    let lines = state::WORDS.newest(search.db, search.text, search.limit)?;
+    lines.into_iter().map(|line| finding(search.db, line)).collect()
+}
+
+fn finding(db: &Connection, line: i64) -> Result<SearchHit> {
+    let sql =
+        "SELECT f.id, f.number, f.provision, f.description FROM finding_state s JOIN finding f ON f.id = s.finding
+               WHERE s.line = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([line], |row| {
+        let id: String = row.get(0)?;
+        Ok(SearchHit {
+            kind: SearchKind::Finding,
+            to: format!("/actions/{id}"),
+            id,
+            detail: joined([&row.get::<_, String>(1)?, &row.get::<_, String>(2)?]),
+            title: row.get(3)?,
+        })
+    })?)
+}
+
+fn incidents(search: &Search) -> Result<Vec<SearchHit>> {
+    incident_hits(
+        search.db,
+        &incident::WORDS.newest(search.db, search.text, search.limit)?,
+    )
+}
+
+fn incident_hits(db: &Connection, lines: &[i64]) -> Result<Vec<SearchHit>> {
+    let hit = |row: incident::IncidentRow| SearchHit {
+        kind: SearchKind::Incident,
+        to: format!("/safety/{}", row.id),
+        id: row.id,
+        title: row.what,
+        detail: joined([&row.number, &row.happened_on, &row.place]),
+    };
+    Ok(incident::rows(db, lines)?.into_iter().map(hit).collect())
+}
+
+/// Questions are found in every language of the pack, and shown in the one that was found.
+fn questions(search: &Search) -> Result<Vec<SearchHit>> {
+    let mut hits = Vec::new();
+    for section in &search.pack.sections {
+        for question in &section.questions {
+            let texts = question.text.iter();
+            let mut texts = texts.map(|(language, text)| (language, format!("{text} {}", question.provision)));
+            let Some((language, _)) = texts.find(|(_, text)| holds(text, search.text)) else {
+                continue;
+            };
+            let in_language = |text: &crate::pack::Text| text.get(language).cloned().unwrap_or_default();
+            hits.push(SearchHit {
+                kind: SearchKind::Question,
+                id: question.id.clone(),
+                title: in_language(&question.text),
+                detail: joined([&in_language(&section.title), &question.provision]),
+                to: format!("/assess/{}", question.id),
+            });
+        }
+    }
+    Ok(hits)
+}
+
+fn handovers(search: &Search) -> Result<Vec<SearchHit>> {
+    let rows = handover::rows(search.db)?.into_iter();
+    let found = rows.filter(|row| holds(&joined([&row.topic, &row.leader, &row.deputy]), search.text));
+    let hit = |row: handover::HandoverRow| SearchHit {
+        kind: SearchKind::Handover,
+        id: row.id,
+        title: row.topic,
+        detail: row.leader,
+        to: "/handover".into(),
+    };
+    Ok(found.map(hit).collect())
+}
+
+fn customers(search: &Search) -> Result<Vec<SearchHit>> {
+    let cards = customer::cards(search.db)?.into_iter();
+    let found = cards.filter(|card| holds(&card.name, search.text));
+    let hit = |card: customer::CustomerCard| SearchHit {
+        kind: SearchKind::Customer,
+        to: format!("/share/{}", card.id),
+        id: card.id,
+        title: card.name,
+        detail: String::new(),
+    };
+    Ok(found.map(hit).collect())
+}
+
+fn joined<const N: usize>(parts: [&String; N]) -> String {
+    let filled: Vec<&str> = parts
+        .into_iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    filled.join("  ·  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_dealt_in_turn() {
+        assert_eq!(deal(10, &[1, 50, 3]), [1, 6, 3]);
+        assert_eq!(deal(2, &[5, 5, 5]), [1, 1, 0]);
+        assert_eq!(deal(9, &[0, 0]), [0, 0]);
+    }
+
+    #[test]
+    fn a_number_is_letters_and_digits() {
+        assert_eq!(number("A-012"), Some(("A".into(), 12)));
+        for other in ["A-", "-12", "A012", "A-1B", "工-1", "A-99999999999999999999"] {
+            assert_eq!(number(other), None, "{other}");
+        }
+    }
+}

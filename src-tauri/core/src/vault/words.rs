@@ -1,0 +1,288 @@
+//! Search in text: a projector keeps the words of its record in an FTS5 table of its noun, in the same transaction.
+//!
+//! Chinese writes no spaces and asks for words of two characters, so what is indexed are pairs of neighbouring
+//! characters: any part of a word is found, in every script, without regard to case or width. The table holds the
+//! pairs alone (`content = ''`), never the text. What is taken out stays in the file, encrypted like all of it, until
+//! FTS5 merges its segments: a purge of personal values has to end with [`Words::forget`].
+
+use crate::error::Result;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use std::collections::BTreeSet;
+
+/// The words of one noun: the name of its FTS5 table, whose one column is `grams`.
+#[derive(Clone, Copy)]
+pub struct Words(pub &'static str);
+
+/// Lines that hold all the words of a search.
+pub struct Lines(Vec<bool>);
+
+/// A part of a list, as lines of its table: filtered and ordered by one index, cut to a window.
+pub struct Window<'a> {
+    /// The table with the index that holds the order, e.g. `finding_state INDEXED BY finding_by_number`.
+    pub from: &'a str,
+    /// A condition over columns of that index, with numbered parameters.
+    pub filter: &'a str,
+    pub values: &'a [Sql],
+    pub order: &'a str,
+    pub hits: Option<&'a Lines>,
+    pub offset: u32,
+    pub limit: u32,
+}
+
+/// Terms of a search beyond this many are passed over.
+const MOST_TERMS: usize = 8;
+/// ASCII signs move here, because the tokenizer would take them for spaces.
+const SIGNS: u32 = 0xE000;
+
+impl Words {
+    /// Replaces what is known of this line.
+    pub fn put(self, db: &Connection, line: i64, text: &str) -> Result<()> {
+        self.remove(db, line)?;
+        let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?1, ?2)", self.0);
+        db.prepare_cached(&sql)?.execute(params![line, grams(text)])?;
+        Ok(())
+    }
+
+    pub fn remove(self, db: &Connection, line: i64) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE rowid = ?1", self.0);
+        db.prepare_cached(&sql)?.execute([line])?;
+        Ok(())
+    }
+
+    /// The lines that hold every term of the search; `None` when it asks for nothing.
+    pub fn lines(self, db: &Connection, search: &str) -> Result<Option<Lines>> {
+        let Some(query) = query(search) else { return Ok(None) };
+        let sql = format!("SELECT rowid FROM {0} WHERE {0} MATCH ?1", self.0);
+        let mut statement = db.prepare_cached(&sql)?;
+        let mut rows = statement.query([query])?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            let line = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
+            if line >= lines.len() {
+                lines.resize((line + 1).max(lines.len() * 2), false);
+            }
+            lines[line] = true;
+        }
+        Ok(Some(Lines(lines)))
+    }
+
+    /// The lines that hold every term of the search, the newest first.
+    pub fn newest(self, db: &Connection, search: &str, limit: u32) -> Result<Vec<i64>> {
+        let Some(query) = query(search) else {
+            return Ok(Vec::new());
+        };
+        let sql = format!(
+            "SELECT rowid FROM {0} WHERE {0} MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+            self.0
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let lines = statement.query_map(params![query, limit], |row| row.get(0))?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Merges the table into one segment, so that nothing of removed words is left in it.
+    pub fn forget(self, db: &Connection) -> Result<()> {
+        db.execute(&format!("INSERT INTO {0} ({0}) VALUES ('optimize')", self.0), [])?;
+        Ok(())
+    }
+}
+
+impl Lines {
+    pub fn contains(&self, line: i64) -> bool {
+        usize::try_from(line).is_ok_and(|line| self.0.get(line).copied().unwrap_or_default())
+    }
+}
+
+impl Window<'_> {
+    /// The lines of the window, and how many there are in all.
+    pub fn lines(&self, db: &Connection) -> Result<(Vec<i64>, u32)> {
+        let Self {
+            from, filter, order, ..
+        } = self;
+        let all = format!("SELECT line FROM {from} WHERE {filter} ORDER BY {order}");
+        if let Some(hits) = self.hits {
+            return self.walk(db, &all, hits);
+        }
+        let count = format!("SELECT count(*) FROM {from} WHERE {filter}");
+        let total = db
+            .prepare_cached(&count)?
+            .query_row(params_from_iter(self.values), |row| row.get(0))?;
+        let n = self.values.len();
+        let mut statement = db.prepare_cached(&format!("{all} LIMIT ?{} OFFSET ?{}", n + 1, n + 2))?;
+        let window = [self.limit, self.offset].map(|n| Sql::Integer(i64::from(n)));
+        let lines = statement.query_map(params_from_iter(self.values.iter().chain(&window)), |row| row.get(0))?;
+        Ok((lines.collect::<rusqlite::Result<_>>()?, total))
+    }
+
+    /// Hits come in the order of their lines, not of the list: one walk along the index counts and cuts them.
+    fn walk(&self, db: &Connection, all: &str, hits: &Lines) -> Result<(Vec<i64>, u32)> {
+        let mut statement = db.prepare_cached(all)?;
+        let mut rows = statement.query(params_from_iter(self.values))?;
+        let (mut lines, mut total) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let line = row.get(0)?;
+            if hits.contains(line) {
+                if total >= self.offset && lines.len() < self.limit as usize {
+                    lines.push(line);
+                }
+                total += 1;
+            }
+        }
+        Ok((lines, total))
+    }
+}
+
+/// The line of a record in its projection, and so of its words.
+pub fn line_of(db: &Connection, table: &'static str, column: &'static str, id: &str) -> Result<Option<i64>> {
+    let sql = format!("SELECT line FROM {table} WHERE {column} = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// Whether `text` holds every term of the search: the rule of the index, for the few texts that have none.
+pub fn holds(text: &str, search: &str) -> bool {
+    let text: Vec<Vec<char>> = text.split_whitespace().map(folded).collect();
+    let mut terms = search.split_whitespace().take(MOST_TERMS).map(folded).peekable();
+    terms.peek().is_some()
+        && terms.all(|term| {
+            text.iter()
+                .any(|word| word.windows(term.len()).any(|part| part == term))
+        })
+}
+
+/// Pairs of neighbours, word by word, each word closed by its last character alone so that no pair reaches across;
+/// then every character once, for searches of one character.
+fn grams(text: &str) -> String {
+    let mut grams = String::with_capacity(text.len() * 3);
+    let mut singles = BTreeSet::new();
+    for word in text.split_whitespace() {
+        let word = folded(word);
+        for (at, c) in word.iter().enumerate() {
+            grams.push(*c);
+            grams.extend(word.get(at + 1));
+            grams.push(' ');
+        }
+        singles.extend(word);
+    }
+    for c in singles {
+        grams.push(c);
+        grams.push(' ');
+    }
+    grams
+}
+
+/// Each term as a phrase of its pairs.
+fn query(search: &str) -> Option<String> {
+    let phrases: Vec<String> = search
+        .split_whitespace()
+        .take(MOST_TERMS)
+        .map(|term| {
+            let term = folded(term);
+            let pairs: Vec<String> = match term.as_slice() {
+                [c] => vec![c.to_string()],
+                many => many.windows(2).map(String::from_iter).collect(),
+            };
+            format!("\"{}\"", pairs.join(" "))
+        })
+        .collect();
+    (!phrases.is_empty()).then(|| phrases.join(" AND "))
+}
+
+/// Lower case, Latin letters and signs of full width made narrow, ASCII signs out of the tokenizer's way.
+fn folded(word: &str) -> Vec<char> {
+    let narrow = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let kept = |c: char| match c {
+        '\0'..='\u{7F}' if !c.is_ascii_alphanumeric() => char::from_u32(SIGNS + c as u32).unwrap_or(c),
+        _ => c,
+    };
+    word.chars()
+        .map(narrow)
+        .flat_map(char::to_lowercase)
+        .map(kept)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: Words = Words("t");
+
+    fn table(texts: &[&str]) -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE VIRTUAL TABLE t USING fts5(grams, content = '', contentless_delete = 1, tokenize = 'ascii')",
+        )
+        .unwrap();
+        for (line, text) in texts.iter().enumerate() {
+            WORDS.put(&db, line as i64 + 1, text).unwrap();
+        }
+        db
+    }
+
+    fn found(db: &Connection, search: &str) -> Vec<i64> {
+        let mut lines = WORDS.newest(db, search, 100).unwrap();
+        lines.reverse();
+        lines
+    }
+
+    #[test]
+    fn any_part_of_a_word_is_found_in_every_script() {
+        let db = table(&[
+            "A-012 Fire exit B is blocked",
+            "夜班员工没有参加过消防演习",
+            "Nguyễn Thị Hằng chịu trách nhiệm 100%_",
+            "ＡＢＣ 的工时超过 36 小时",
+        ]);
+        for (search, lines) in [
+            ("fire", vec![1]),
+            ("LOCK", vec![1]),
+            ("a-012", vec![1]),
+            ("消防", vec![2]),
+            ("防", vec![2]),
+            ("消防 夜班", vec![2]),
+            ("消防 fire", vec![]),
+            ("nguyễn", vec![3]),
+            ("100%_", vec![3]),
+            ("100_%", vec![]),
+            ("%", vec![3]),
+            ("abc", vec![4]),
+            ("工时", vec![4]),
+            ("小时 36", vec![4]),
+            ("reexit", vec![]),
+            ("eexi", vec![]),
+        ] {
+            assert_eq!(found(&db, search), lines, "{search}");
+        }
+        assert!(WORDS.lines(&db, " \n").unwrap().is_none());
+        assert!(WORDS.lines(&db, "工时").unwrap().unwrap().contains(4));
+    }
+
+    #[test]
+    fn a_replaced_text_is_found_no_more_and_nothing_of_it_is_left() {
+        let db = table(&["龘", "medlar"]);
+        WORDS.put(&db, 1, "damson").unwrap();
+        assert_eq!((found(&db, "龘"), found(&db, "damson")), (vec![], vec![1]));
+        let left = || {
+            let sql = "SELECT max(instr(hex(block), hex('龘'))) FROM t_data";
+            db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() > 0
+        };
+        assert!(left(), "control: the segment written first still has it");
+        WORDS.forget(&db).unwrap();
+        assert!(!left());
+        assert_eq!(found(&db, "medlar"), [2]);
+    }
+
+    proptest! {
+        /// The index and the plain rule agree, whatever is written and asked for.
+        #[test]
+        fn the_index_finds_what_the_rule_finds(text in "[aAbB1%_消防 ]{0,12}", search in "[aAb1%_消防 ]{1,5}") {
+            let db = table(&[&text]);
+            prop_assert_eq!(!found(&db, &search).is_empty(), holds(&text, &search));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+use super::Here;
+use super::assess::id;
+use crate::error::Answer;
+use plumbline_core::handover::{self, Handover, HandoverRow, NewHandoverRow};
+use plumbline_core::home::{self, Home};
+use plumbline_core::json::JsonValue;
+use plumbline_core::moment::Moment;
+use plumbline_core::search::{self, SearchHit};
+use plumbline_core::vault::Saved;
+
+#[tauri::command]
+#[specta::specta]
+pub async fn home_get(shell: Here<'_>) -> Answer<Home> {
+    let pack = shell.pack.clone();
+    shell
+        .read(move |db, seat| home::get(db, &pack, &seat.actor, Moment::now().today()))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn search_all(shell: Here<'_>, text: String, limit: u32) -> Answer<Vec<SearchHit>> {
+    let pack = shell.pack.clone();
+    shell
+        .read(move |db, seat| search::all(db, &pack, &seat.actor, &text, limit))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_get(shell: Here<'_>) -> Answer<Handover> {
+    shell
+        .read(|db, _| {
+            Ok(Handover {
+                rows: handover::rows(db)?,
+            })
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_add(shell: Here<'_>, row: NewHandoverRow) -> Answer<Saved<HandoverRow>> {
+    shell.write(move |tx| handover::add(tx, &row)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_set(shell: Here<'_>, id: String, field: String, value: JsonValue) -> Answer<Saved<HandoverRow>> {
+    shell
+        .write(move |tx| handover::set(tx, self::id(&id)?, &field, value.0))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_remove(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| handover::remove(tx, self::id(&id)?)).await
+}
