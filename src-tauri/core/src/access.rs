@@ -24,6 +24,8 @@ pub enum Permission {
     Assess,
     /// Record findings, plan and drive actions, import lists.
     Act,
+    /// Keep workers, courses, sessions and attendance.
+    Train,
     /// Confirm that somebody else's action was done.
     Verify,
     /// Save action plans outside the store.

@@ -50,6 +50,9 @@ pub enum ErrorCode {
     VerifierIsOwner,
     UndoTooLate,
     EvidenceDamaged,
+    BadgeUnknown,
+    BadgeTaken,
+    CourseInUse,
     // files
     DiskFull,
     FileUnreadable,

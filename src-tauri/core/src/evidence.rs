@@ -53,6 +53,8 @@ pub enum TargetKind {
     Answer,
     Action,
     Finding,
+    /// A training session.
+    Session,
 }
 
 impl TargetKind {
@@ -61,6 +63,7 @@ impl TargetKind {
             TargetKind::Answer => "answer",
             TargetKind::Action => "action",
             TargetKind::Finding => "finding",
+            TargetKind::Session => "session",
         }
     }
 }

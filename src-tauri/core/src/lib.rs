@@ -20,6 +20,7 @@ pub mod plan;
 pub mod score;
 pub mod share;
 pub mod sync;
+pub mod training;
 pub mod vault;
 
 use vault::Kind;
@@ -36,4 +37,8 @@ pub const KINDS: &[Kind] = &[
     cap::action::KIND,
     cap::severity::KIND,
     customer::KIND,
+    training::worker::KIND,
+    training::course::KIND,
+    training::session::KIND,
+    training::attendance::KIND,
 ];

@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_store.sql"),
     include_str!("../../migrations/0002_assessment.sql"),
     include_str!("../../migrations/0003_share.sql"),
+    include_str!("../../migrations/0005_training.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

@@ -1,7 +1,7 @@
 //! The corrective action plan as a document and as a spreadsheet.
 
 mod columns;
-mod looks;
+pub(crate) mod looks;
 mod pdf;
 mod title;
 mod xlsx;
@@ -9,7 +9,7 @@ mod xlsx;
 use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
-pub use pdf::{Pdf, PdfRequest, action_plan_pdf};
+pub use pdf::{Pdf, PdfRequest, Progress, action_plan_pdf};
 pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 
 use crate::ReportError;
