@@ -16,17 +16,20 @@ pub trait Desktop: Send + Sync {
 pub enum FileKind {
     Any,
     Workbook,
+    /// A list to take in: a workbook of any program, or text with separators.
+    Table,
     Pdf,
     Invite,
 }
 
 impl FileKind {
-    fn ending(self) -> Option<&'static str> {
+    fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Any => None,
-            Self::Workbook => Some("xlsx"),
-            Self::Pdf => Some("pdf"),
-            Self::Invite => Some("plumb"),
+            Self::Any => &[],
+            Self::Workbook => &["xlsx"],
+            Self::Table => &["xlsx", "xls", "ods", "csv", "tsv", "txt"],
+            Self::Pdf => &["pdf"],
+            Self::Invite => &["plumb"],
         }
     }
 }
@@ -37,16 +40,16 @@ pub struct Native<R: Runtime>(pub OnceLock<AppHandle<R>>);
 impl<R: Runtime> Desktop for Native<R> {
     fn choose_files(&self, kind: FileKind) -> Option<Vec<PathBuf>> {
         let mut dialog = self.0.get()?.dialog().file();
-        if let Some(ending) = kind.ending() {
-            dialog = dialog.add_filter(ending, &[ending]);
+        if let [first, ..] = kind.endings() {
+            dialog = dialog.add_filter(*first, kind.endings());
         }
         paths(dialog.blocking_pick_files()?)
     }
 
     fn choose_save(&self, suggested: &str, kind: FileKind) -> Option<PathBuf> {
         let mut dialog = self.0.get()?.dialog().file().set_file_name(suggested);
-        if let Some(ending) = kind.ending() {
-            dialog = dialog.add_filter(ending, &[ending]);
+        if let [first, ..] = kind.endings() {
+            dialog = dialog.add_filter(*first, kind.endings());
         }
         dialog.blocking_save_file()?.into_path().ok()
     }

@@ -56,6 +56,12 @@ error-undo-too-late = This can no longer be undone.
     .next = Something newer depends on it. Change the value by hand.
 error-evidence-damaged = This evidence file is damaged and cannot be shown.
     .next = Remove it here and add the original file again.
+error-badge-unknown = Nobody who works here has this badge number.
+    .next = Check the number. A new person is added under People first.
+error-badge-taken = Another person has this badge number.
+    .next = Check the number, or find that person under People.
+error-course-in-use = Sessions of this course are on record ({ $sessions }), so it cannot be deleted.
+    .next = Switch it off instead: it leaves the matrix and its sessions stay.
 
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.

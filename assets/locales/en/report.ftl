@@ -123,6 +123,25 @@ plan-sheet-facts = About this plan
 plan-sheet-factory = Factory
 plan-sheet-digest = Digest
 
+## Sign-in sheet of a training session
+signin-title = Training sign-in sheet
+signin-course = Course
+signin-date = Date
+signin-hours = Duration
+signin-hours-count = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+signin-trainer = Trainer
+signin-place = Place
+signin-language = Language
+signin-trainer-signature = Trainer's signature
+signin-column-number = No.
+signin-column-badge = Badge
+signin-column-name = Name
+signin-column-department = Department
+signin-column-signature = Signature
+
 ## Import template: one row that shows how to fill it in
 plan-example-number = EXAMPLE
 plan-example-provision = 1.4 Machine safety

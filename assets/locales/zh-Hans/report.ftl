@@ -101,6 +101,22 @@ plan-sheet-facts = 本计划
 plan-sheet-factory = 工厂
 plan-sheet-digest = 摘要
 
+## Sign-in sheet of a training session
+signin-title = 培训签到表
+signin-course = 课程
+signin-date = 日期
+signin-hours = 时长
+signin-hours-count = { $hours } 小时
+signin-trainer = 讲师
+signin-place = 地点
+signin-language = 语言
+signin-trainer-signature = 讲师签名
+signin-column-number = 序号
+signin-column-badge = 工号
+signin-column-name = 姓名
+signin-column-department = 部门
+signin-column-signature = 签名
+
 ## Import template: one row that shows how to fill it in
 plan-example-number = 示例
 plan-example-provision = 1.4 机器安全

@@ -26,6 +26,8 @@ pub enum Permission {
     Act,
     /// Record incidents and unsafe conditions, keep the handover log.
     Report,
+    /// Keep workers, courses, sessions and attendance.
+    Train,
     /// Confirm that somebody else's action was done.
     Verify,
     /// Save action plans outside the store.

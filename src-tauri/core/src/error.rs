@@ -52,6 +52,9 @@ pub enum ErrorCode {
     IncidentHasFinding,
     UndoTooLate,
     EvidenceDamaged,
+    BadgeUnknown,
+    BadgeTaken,
+    CourseInUse,
     // files
     DiskFull,
     FileUnreadable,

@@ -55,6 +55,8 @@ pub enum TargetKind {
     Action,
     Finding,
     Incident,
+    /// A training session.
+    Session,
 }
 
 impl TargetKind {
@@ -64,6 +66,7 @@ impl TargetKind {
             TargetKind::Action => "action",
             TargetKind::Finding => "finding",
             TargetKind::Incident => "incident",
+            TargetKind::Session => "session",
         }
     }
 
@@ -72,6 +75,7 @@ impl TargetKind {
         match self {
             TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
             TargetKind::Incident => Permission::Report,
+            TargetKind::Session => Permission::Train,
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod score;
 pub mod search;
 pub mod share;
 pub mod sync;
+pub mod training;
 pub mod vault;
 
 use vault::Kind;
@@ -42,4 +43,8 @@ pub const KINDS: &[Kind] = &[
     customer::KIND,
     incident::KIND,
     handover::KIND,
+    training::worker::KIND,
+    training::course::KIND,
+    training::session::KIND,
+    training::attendance::KIND,
 ];

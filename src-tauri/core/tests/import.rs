@@ -7,7 +7,7 @@ mod place;
 use place::Place;
 use plumbline_core::cap::list::{FindingQuery, FindingSort, list};
 use plumbline_core::error::Code;
-use plumbline_core::import::{ColumnMapping, Import, ProblemCode};
+use plumbline_core::import::{ColumnMapping, Import, ProblemCode, Target};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ fn workbook(place: &Place) -> PathBuf {
 #[test]
 fn good_rows_come_in_and_bad_cells_are_named() {
     let place = Place::new();
-    let import = Import::open(&workbook(&place)).unwrap();
+    let import = Import::open(&workbook(&place), Target::Findings).unwrap();
     let draft = import.draft("x");
     assert_eq!((draft.sheet.as_str(), draft.header_row), ("整改", 3));
     assert_eq!((draft.total_rows, draft.good_rows, draft.bad_rows), (6, 3, 3));
@@ -96,7 +96,7 @@ fn good_rows_come_in_and_bad_cells_are_named() {
 #[test]
 fn a_mapping_without_a_needed_column_is_refused_and_other_files_are_named() {
     let place = Place::new();
-    let mut import = Import::open(&workbook(&place)).unwrap();
+    let mut import = Import::open(&workbook(&place), Target::Findings).unwrap();
     import
         .remap(
             "整改",
@@ -118,9 +118,15 @@ fn a_mapping_without_a_needed_column_is_refused_and_other_files_are_named() {
     );
     let text = place.dir.path().join("list.xlsx");
     std::fs::write(&text, "not a workbook").unwrap();
-    assert_eq!(Import::open(&text).err().unwrap().code, Code::ImportUnreadable);
     assert_eq!(
-        Import::open(&place.dir.path().join("none.xlsx")).err().unwrap().code,
+        Import::open(&text, Target::Findings).err().unwrap().code,
+        Code::ImportUnreadable
+    );
+    assert_eq!(
+        Import::open(&place.dir.path().join("none.xlsx"), Target::Findings)
+            .err()
+            .unwrap()
+            .code,
         Code::FileUnreadable
     );
 }

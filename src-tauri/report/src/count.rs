@@ -8,7 +8,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
-use crate::pdf::structure::PLAN_TABLE;
+use crate::pdf::structure::{PLAN_TABLE, SIGNIN_TABLE};
 
 /// What a written document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub struct PdfCount {
     pub rows: usize,
 }
 
-/// Counts the pages of a document from [`crate::action_plan_pdf`] and the rows of its plan. A row counts when the
+/// Counts the pages of a document from [`crate::action_plan_pdf`] and the rows of its plan, or those of a sign-in sheet
+/// from [`crate::signin_sheet_pdf`]. A row counts when the
 /// structure tree names it and all its text stands in the content of the pages.
 ///
 /// # Errors
@@ -31,7 +32,7 @@ pub fn count_pdf_rows(bytes: &[u8]) -> Result<PdfCount, ReportError> {
         .get(b"StructTreeRoot")
         .map_err(|_| ReportError::NoPlan)?;
     let root = document.dereference(root)?.1.as_dict()?;
-    let Some(table) = plan_table(&document, root) else {
+    let Some(table) = main_table(&document, root) else {
         return Ok(PdfCount {
             pages: pages.len(),
             rows: 0,
@@ -70,7 +71,7 @@ pub fn count_xlsx_rows(bytes: &[u8]) -> Result<usize, ReportError> {
     Ok(range.rows().skip(1).filter(filled).count())
 }
 
-fn plan_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Dictionary> {
+fn main_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Dictionary> {
     let names = root
         .get(b"IDTree")
         .ok()?
@@ -80,9 +81,10 @@ fn plan_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Di
         .ok()?
         .as_array()
         .ok()?;
+    let known = [PLAN_TABLE.as_bytes(), SIGNIN_TABLE.as_bytes()];
     let at = names
         .iter()
-        .position(|name| name.as_str().is_ok_and(|name| name == PLAN_TABLE.as_bytes()))?;
+        .position(|name| name.as_str().is_ok_and(|name| known.contains(&name)))?;
     document.dereference(names.get(at + 1)?).ok()?.1.as_dict().ok()
 }
 

@@ -120,6 +120,23 @@ impl Words {
         join(&self.each_with(key, args))
     }
 
+    /// A day written out; what is none stands as it is.
+    pub fn day(&self, text: &str) -> Vec<Worded> {
+        let parts: Vec<u32> = text.split('-').filter_map(|part| part.parse().ok()).collect();
+        let [year, month, day] = parts.as_slice() else {
+            return vec![Worded {
+                text: text.trim().to_owned(),
+                language: None,
+            }];
+        };
+        let args = [
+            ("year", (*year).into()),
+            ("month", (*month).into()),
+            ("day", (*day).into()),
+        ];
+        self.each_with("plan-date", &args)
+    }
+
     /// A word of a closed set, such as `severity` and `major`; an unknown value stands for itself, an empty one stays
     /// empty.
     pub fn closed(&self, group: &str, value: &str) -> Vec<Worded> {

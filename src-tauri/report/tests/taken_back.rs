@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 //! A workbook that went out to a customer comes back through the import of core.
 
-use plumbline_core::import::Import;
+use plumbline_core::import::{Import, Target};
 use plumbline_report::{Language, action_plan_xlsx, import_template_xlsx};
 
 mod rows;
@@ -92,5 +92,5 @@ fn read_back(bytes: &[u8]) -> plumbline_core::import::ImportDraft {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("计划 plan.xlsx");
     std::fs::write(&path, bytes).unwrap();
-    Import::open(&path).unwrap().draft("draft")
+    Import::open(&path, Target::Findings).unwrap().draft("draft")
 }

@@ -208,16 +208,7 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
     match request.format {
         PlanFormat::Pdf => {
             let pdf = render_pdf(shell, &snapshot, &languages, request.paper)?;
-            let written = put(&path, &pdf.bytes)?;
-            let counted = report::count_pdf_rows(&written).map_err(|e| mismatch(&path).because(e))?;
-            let (rows, pages) = (counted.rows, counted.pages);
-            if rows != snapshot.rows.len() || pages != pdf.pages {
-                return Err(mismatch(&path)
-                    .with("expected", snapshot.rows.len())
-                    .with("found", rows));
-            }
-            let missing = pdf.missing.iter().map(ToString::to_string).collect();
-            Ok(Some(exported(&path, &written, rows, Some(pages), missing)))
+            write_pdf(&path, &pdf).map(Some)
         }
         PlanFormat::Xlsx => {
             let made = report::action_plan_xlsx(&snapshot, &languages).map_err(not_made)?;
@@ -232,19 +223,34 @@ pub(super) fn render_pdf(
     languages: &[report::Language],
     paper: Paper,
 ) -> Result<report::Pdf> {
-    let paper = match paper {
-        Paper::A4 => report::Paper::A4,
-        Paper::Letter => report::Paper::Letter,
-    };
-    let request = report::PdfRequest {
-        languages: languages.to_vec(),
-        paper,
-    };
     let mut step = |done: usize, total: usize| match shell.progress("plan-export", "rendering", done, total) {
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
     };
-    report::action_plan_pdf(snapshot, &request, &mut step).map_err(not_made)
+    report::action_plan_pdf(snapshot, &pdf_request(languages, paper), &mut step).map_err(not_made)
+}
+
+pub(super) fn pdf_request(languages: &[report::Language], paper: Paper) -> report::PdfRequest {
+    let paper = match paper {
+        Paper::A4 => report::Paper::A4,
+        Paper::Letter => report::Paper::Letter,
+    };
+    report::PdfRequest {
+        languages: languages.to_vec(),
+        paper,
+    }
+}
+
+/// Writes, reopens and counts.
+pub(super) fn write_pdf(path: &Path, pdf: &report::Pdf) -> Result<Exported> {
+    let written = put(path, &pdf.bytes)?;
+    let counted = report::count_pdf_rows(&written).map_err(|e| mismatch(path).because(e))?;
+    let (rows, pages) = (counted.rows, counted.pages);
+    if rows != pdf.rows || pages != pdf.pages {
+        return Err(mismatch(path).with("expected", pdf.rows).with("found", rows));
+    }
+    let missing = pdf.missing.iter().map(ToString::to_string).collect();
+    Ok(exported(path, &written, rows, Some(pages), missing))
 }
 
 pub(super) fn write_workbook(path: &Path, bytes: &[u8], expected: usize) -> Result<Exported> {

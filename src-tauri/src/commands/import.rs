@@ -5,21 +5,25 @@ use crate::error::{Answer, not_made};
 use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
-use plumbline_core::import::{ColumnMapping, Import, ImportDraft, ImportResult};
+use plumbline_core::import::{ColumnMapping, Import, ImportDraft, ImportResult, Target};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::Saved;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use uuid::Uuid;
 
 #[tauri::command]
 #[specta::specta]
 pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
     shell
         .run(|shell| {
-            let Some(files) = shell.desktop.choose_files(FileKind::Workbook) else {
+            let Some(files) = shell.desktop.choose_files(FileKind::Table) else {
                 return Ok(None);
             };
-            files.first().map(|file| open(shell, file)).transpose()
+            files
+                .first()
+                .map(|file| open(shell, file, Wanted::Findings))
+                .transpose()
         })
         .await
 }
@@ -27,7 +31,9 @@ pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn import_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
-    shell.run(move |shell| open(shell, &shell.dropped(&token)?)).await
+    shell
+        .run(move |shell| open(shell, &shell.dropped(&token)?, Wanted::Findings))
+        .await
 }
 
 #[tauri::command]
@@ -88,9 +94,28 @@ pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
         .await
 }
 
-fn open(shell: &Shell, path: &Path) -> Result<ImportDraft> {
-    shell.seat()?.actor.require(Permission::Act)?;
-    let import = Import::open(path)?;
+/// What a file is opened for.
+pub(super) enum Wanted {
+    Findings,
+    Workers,
+    /// Of one session.
+    Attendance(Uuid),
+}
+
+pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportDraft> {
+    let seat = shell.seat()?;
+    let permission = match wanted {
+        Wanted::Findings => Permission::Act,
+        Wanted::Workers | Wanted::Attendance(_) => Permission::Train,
+    };
+    seat.actor.require(permission)?;
+    let today = Moment::now().today();
+    let target = match wanted {
+        Wanted::Findings => Target::Findings,
+        Wanted::Workers => seat.vault.read(|db| Target::workers(db, today))?,
+        Wanted::Attendance(session) => seat.vault.read(|db| Target::attendance(db, session, today))?,
+    };
+    let import = Import::open(path, target)?;
     let id = shell.imports.put(import);
     let import = held(shell, &id)?;
     let draft = hold(&import).draft(&id);

@@ -8,6 +8,7 @@ pub mod safety;
 pub mod session;
 pub mod settings;
 pub mod share;
+pub mod training;
 
 use crate::shell::Shell;
 use std::sync::Arc;
@@ -77,6 +78,27 @@ pub fn list<R: Runtime>() -> Builder<R> {
         safety::incident_set,
         safety::incident_delete,
         safety::incident_to_finding,
+        training::workers_list,
+        training::worker_create,
+        training::worker_set,
+        training::workers_import_choose,
+        training::workers_import_drop,
+        training::courses_list,
+        training::course_create,
+        training::course_set,
+        training::course_delete,
+        training::sessions_list,
+        training::session_create,
+        training::session_set,
+        training::session_delete,
+        training::session_get,
+        training::attendance_list,
+        training::attendance_set,
+        training::attendance_by_badge,
+        training::attendance_import_choose,
+        training::attendance_import_drop,
+        training::signin_sheet_export,
+        training::matrix_get,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

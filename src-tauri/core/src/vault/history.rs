@@ -9,6 +9,8 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
 use specta::Type;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use uuid::Uuid;
 
 /// One change of one field, newest first.
@@ -38,6 +40,7 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
         ))
     })?;
     let mut rows = Vec::new();
+    let mut past = Past::new(db);
     for touch in touches {
         let (device, seq, person) = touch?;
         let entry = entry(db, &device, seq)?;
@@ -53,7 +56,7 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
                 Change::Restore => ("#restored", Value::Null, Value::Null),
                 Change::Set { field, value } => (
                     field.as_str(),
-                    resolve(db, before(db, op, field)?)?,
+                    resolve(db, past.before(op, field)?)?,
                     resolve(db, value.clone())?,
                 ),
             };
@@ -80,12 +83,13 @@ pub fn times_moved(db: &Connection, kind: &str, record: Uuid, field: &str) -> Re
         Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
     })?;
     let mut moves = 0;
+    let mut past = Past::new(db);
     for touch in later {
         let (device, seq) = touch?;
         let entry = entry(db, &device, seq)?;
         for op in entry.ops.iter().filter(|op| op.kind == kind && op.record == record) {
             let set = matches!(&op.change, Change::Set { field: own, .. } if own == field);
-            moves += u32::from(set && !before(db, op, field)?.is_null());
+            moves += u32::from(set && !past.before(op, field)?.is_null());
         }
     }
     Ok(moves)
@@ -106,20 +110,38 @@ pub fn entry(db: &Connection, device: &str, seq: i64) -> Result<Entry> {
     plumbline_bundle::journal::open(&SignedEntry::new(bytes, signature), &key).map_err(|e| damaged().because(e))
 }
 
-/// The value `field` showed to the author of `op`, from the greatest of its bases.
-pub(super) fn before(db: &Connection, op: &Op, field: &str) -> Result<Value> {
-    let mut best = None;
-    for OpRef { device, seq, index } in &op.bases {
-        let base = entry(db, device, *seq as i64)?;
-        let value = match base.ops.get(*index as usize).map(|op| &op.change) {
-            Some(Change::Create { fields }) => fields.get(field).cloned().unwrap_or_default(),
-            Some(Change::Set { value, .. }) => value.clone(),
-            _ => Value::Null,
-        };
-        let rank = (base.hlc, device.clone(), *seq, *index);
-        if best.as_ref().is_none_or(|(other, _)| *other < rank) {
-            best = Some((rank, value));
+/// What fields held before. Opens each entry once: after an import one holds thousands of operations.
+pub(super) struct Past<'a> {
+    db: &'a Connection,
+    entries: HashMap<(String, u64), Entry>,
+}
+
+impl<'a> Past<'a> {
+    pub fn new(db: &'a Connection) -> Self {
+        Self {
+            db,
+            entries: HashMap::new(),
         }
     }
-    Ok(best.map(|(_, value)| value).unwrap_or_default())
+
+    /// The value `field` showed to the author of `op`, from the greatest of its bases.
+    pub fn before(&mut self, op: &Op, field: &str) -> Result<Value> {
+        let mut best = None;
+        for OpRef { device, seq, index } in &op.bases {
+            let base = match self.entries.entry((device.clone(), *seq)) {
+                Occupied(known) => known.into_mut(),
+                Vacant(place) => place.insert(entry(self.db, device, *seq as i64)?),
+            };
+            let value = match base.ops.get(*index as usize).map(|op| &op.change) {
+                Some(Change::Create { fields }) => fields.get(field).cloned().unwrap_or_default(),
+                Some(Change::Set { value, .. }) => value.clone(),
+                _ => Value::Null,
+            };
+            let rank = (base.hlc, device.clone(), *seq, *index);
+            if best.as_ref().is_none_or(|(other, _)| *other < rank) {
+                best = Some((rank, value));
+            }
+        }
+        Ok(best.map(|(_, value)| value).unwrap_or_default())
+    }
 }

@@ -38,6 +38,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_store.sql"),
     include_str!("../../migrations/0002_assessment.sql"),
     include_str!("../../migrations/0003_share.sql"),
+    include_str!("../../migrations/0005_training.sql"),
     include_str!("../../migrations/0006_safety.sql"),
 ];
 

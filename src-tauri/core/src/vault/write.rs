@@ -103,8 +103,12 @@ impl<'a> Write<'a> {
         &self.vault.device.letter
     }
 
+    /// A record that was taken back, under an id made from what it is about, comes back with these values.
     pub fn create(&mut self, kind: &str, id: Uuid, mut values: Map<String, Value>) -> Result<()> {
         let kind = self.vault.kind(kind)?;
+        if self.state(kind, id)? != State::default() {
+            return self.bring_back(kind, id, values);
+        }
         for field in kind.fields {
             let given = values.remove(field.name).ok_or_else(|| Error::invalid(field.name))?;
             let stored = self.guarded(field, given)?;
@@ -155,6 +159,7 @@ impl<'a> Write<'a> {
         if entry.person != self.actor.person {
             return Err(Error::new(Code::PermissionDenied));
         }
+        let mut past = history::Past::new(self.db);
         for (index, op) in entry.ops.iter().enumerate().rev() {
             let at = OpRef {
                 device: entry.device.clone(),
@@ -171,7 +176,7 @@ impl<'a> Write<'a> {
                     if state.bases(field) != [at] {
                         return Err(late());
                     }
-                    let value = history::before(self.db, op, field)?;
+                    let value = past.before(op, field)?;
                     journal::Change::Set {
                         field: field.clone(),
                         value,
@@ -269,6 +274,16 @@ impl<'a> Write<'a> {
         state.apply(at, self.hlc, &op);
         self.ops.push(op);
         store(self.db, kind, record, &state)
+    }
+
+    fn bring_back(&mut self, kind: &'static Kind, id: Uuid, values: Map<String, Value>) -> Result<()> {
+        if !self.state(kind, id)?.exists() {
+            self.push(kind, id, journal::Change::Restore)?;
+        }
+        for (field, value) in values {
+            self.set(kind.name, id, &field, value)?;
+        }
+        Ok(())
     }
 
     fn existing(&self, kind: &Kind, id: Uuid) -> Result<State> {

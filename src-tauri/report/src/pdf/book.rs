@@ -6,7 +6,7 @@ use super::shape::{Line, Type, Typesetter};
 use super::structure::{Node, Role, Structure};
 use crate::ReportError;
 
-/// Paper a document is printed on; pages lie on their long side.
+/// Paper a document is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
     A4,
@@ -14,7 +14,7 @@ pub enum Paper {
 }
 
 impl Paper {
-    /// Width and height in points.
+    /// Width and height in points, lying on the long side.
     fn size(self) -> (f32, f32) {
         match self {
             Self::A4 => (841.89, 595.28),
@@ -77,6 +77,19 @@ impl Book {
     /// [`ReportError::Font`] when an embedded font does not load.
     pub fn new(paper: Paper, language: &'static str) -> Result<Self, ReportError> {
         let (width, height) = paper.size();
+        Self::sized(width, height, language)
+    }
+
+    /// With pages that stand on their short side.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn upright(paper: Paper, language: &'static str) -> Result<Self, ReportError> {
+        let (height, width) = paper.size();
+        Self::sized(width, height, language)
+    }
+
+    fn sized(width: f32, height: f32, language: &'static str) -> Result<Self, ReportError> {
         let fonts = Fonts::load()?;
         let sheets = Sheets::new(width, height, fonts.faces());
         let typesetter = Typesetter::new(fonts);

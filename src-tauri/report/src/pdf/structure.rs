@@ -11,6 +11,8 @@ pub(crate) type Node = usize;
 
 /// Identifies the table of findings among the tables of a document.
 pub(crate) const PLAN_TABLE: &str = "action-plan";
+/// Likewise, the table of a sign-in sheet.
+pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

@@ -2,7 +2,7 @@
 
 mod columns;
 mod handover;
-mod looks;
+pub(crate) mod looks;
 mod pdf;
 mod title;
 mod xlsx;
@@ -10,7 +10,7 @@ mod xlsx;
 use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
-pub use pdf::{Pdf, PdfRequest, action_plan_pdf};
+pub use pdf::{Pdf, PdfRequest, Progress, action_plan_pdf};
 pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 
 use crate::ReportError;

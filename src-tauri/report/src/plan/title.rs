@@ -93,7 +93,7 @@ fn facts(book: &mut Book, page: usize, top: f32, width: f32, snapshot: &PlanSnap
     let rows = [
         ("plan-cycle", plain(&snapshot.cycle_name)),
         ("plan-period", period),
-        ("plan-taken-on", day(&snapshot.taken_on, words)),
+        ("plan-taken-on", words.day(&snapshot.taken_on)),
         ("plan-taken-by", plain(&snapshot.taken_by)),
         ("plan-content", content),
     ];
@@ -284,22 +284,6 @@ pub(crate) fn draw_notes(book: &mut Book, notes: &Notes, words: &Words, digest: 
     let pieces = book.lay(&paras, notes.width);
     let top = book.height - 44.0 - height(&pieces);
     book.draw(notes.page, MARGIN, top, &pieces, notes.node, Role::P);
-}
-
-/// A day written out, when it is one.
-fn day(text: &str, words: &Words) -> Vec<Worded> {
-    let parts: Vec<u32> = text.split('-').filter_map(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts.as_slice() else {
-        return plain(text);
-    };
-    words.each_with(
-        "plan-date",
-        &[
-            ("year", (*year).into()),
-            ("month", (*month).into()),
-            ("day", (*day).into()),
-        ],
-    )
 }
 
 fn plain(text: &str) -> Vec<Worded> {

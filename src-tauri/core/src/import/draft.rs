@@ -1,0 +1,111 @@
+//! What the window sees of an import: the preview, its problems, the person's choices and the outcome.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportDraft {
+    pub id: String,
+    pub target: ImportTarget,
+    pub file_name: String,
+    pub sheets: Vec<String>,
+    pub sheet: String,
+    pub header_row: u32,
+    pub columns: Vec<ImportColumn>,
+    pub fields: Vec<ImportField>,
+    /// The first 200.
+    pub rows: Vec<ImportRow>,
+    pub total_rows: u32,
+    pub good_rows: u32,
+    pub bad_rows: u32,
+    /// The first 500.
+    pub problems: Vec<CellProblem>,
+}
+
+/// What the rows of a list become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportTarget {
+    Findings,
+    Workers,
+    /// Marks at one session.
+    Attendance,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportColumn {
+    pub index: u32,
+    pub letter: String,
+    pub header: String,
+    pub field: Option<String>,
+    pub samples: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportField {
+    pub id: String,
+    pub required: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportRow {
+    /// 1-based, as the spreadsheet shows it.
+    pub row: u32,
+    pub values: Vec<ImportValue>,
+    pub good: bool,
+    /// The record is there already: the row changes it, or nothing.
+    pub known: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportValue {
+    pub field: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CellProblem {
+    pub sheet: String,
+    pub row: u32,
+    /// Column letter; empty when the whole row is meant.
+    pub column: String,
+    pub code: ProblemCode,
+    pub params: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    Missing,
+    NotADate,
+    UnknownSeverity,
+    UnknownSource,
+    UnknownStatus,
+    UnknownSex,
+    UnknownCategory,
+    /// Neither present nor absent.
+    NotAMark,
+    /// The same badge, or the same person, stands further up in the file.
+    DuplicateBadge,
+    /// Nobody has this badge, or this name.
+    BadgeUnknown,
+    /// Several people have this name.
+    NameAmbiguous,
+    CellError,
+    TooLong,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ColumnMapping {
+    pub column: u32,
+    pub field: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ImportResult {
+    pub created: u32,
+    pub updated: u32,
+    /// Rows with a problem, and rows that say what is known already.
+    pub skipped: u32,
+}

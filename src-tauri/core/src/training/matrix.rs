@@ -1,0 +1,346 @@
+//! The matrix of people and courses: who attended what, and what runs out when. Derived on read.
+
+use super::worker::category;
+use super::{Filter, WorkerCategory, course};
+use crate::error::Result;
+use crate::training::course::CourseKind;
+use chrono::{Days, Months, NaiveDate};
+use rusqlite::{Connection, Row, params_from_iter};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::collections::HashMap;
+
+/// Days before the end in which a course shows as due soon.
+const SOON_DAYS: u64 = 60;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MatrixQuery {
+    /// In name, badge and department.
+    pub search: String,
+    /// Empty is all.
+    pub categories: Vec<WorkerCategory>,
+    pub course_kinds: Vec<CourseKind>,
+    pub state: MatrixFilter,
+    pub offset: u32,
+    /// At most 500 rows are given.
+    pub limit: u32,
+}
+
+/// People with at least one cell like this. `Due` runs out soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatrixFilter {
+    All,
+    Due,
+    Expired,
+    Never,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Matrix {
+    /// The courses that are taught, by name.
+    pub courses: Vec<MatrixCourse>,
+    /// People who work here, by department and name.
+    pub rows: Vec<MatrixRow>,
+    /// People who match, beyond this window.
+    pub total: u32,
+    /// For each course, over the people who match search and categories, whatever the state asked for.
+    pub cover: Vec<CourseCover>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MatrixCourse {
+    pub id: String,
+    pub name: String,
+    pub kind: CourseKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MatrixRow {
+    pub worker: MatrixWorker,
+    /// In the order of the courses.
+    pub cells: Vec<MatrixCell>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MatrixWorker {
+    pub id: String,
+    pub badge: String,
+    pub name: String,
+    pub department: String,
+    pub category: WorkerCategory,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MatrixCell {
+    pub state: MatrixState,
+    /// The last day this person attended the course, also when it is not for them.
+    pub on: Option<String>,
+    /// The last day it holds; `None` when it never runs out.
+    pub until: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatrixState {
+    Done,
+    /// Runs out within 60 days.
+    Soon,
+    Expired,
+    Never,
+    NotWanted,
+}
+
+/// People a course is for, by state: the first four sum up to `wanted`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CourseCover {
+    pub course: String,
+    pub done: u32,
+    pub soon: u32,
+    pub expired: u32,
+    pub never: u32,
+    pub wanted: u32,
+}
+
+pub fn get(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Matrix> {
+    let courses = courses(db, &query.course_kinds, today)?;
+    let places: HashMap<&str, usize> = courses
+        .iter()
+        .enumerate()
+        .map(|(at, c)| (c.shown.id.as_str(), at))
+        .collect();
+    let mut filter = Filter::new();
+    let day = filter.mark(today.to_string());
+    filter.add(format!("(w.left_on IS NULL OR w.left_on > {day})"));
+    filter.among("w.category", &query.categories);
+    filter.search(&query.search, &["w.name", "w.badge", "w.department"]);
+    // The people in their order, each with the courses attended: one walk along two indexes.
+    let sql = format!(
+        "SELECT w.rowid, w.category, l.course, l.held_on, w.id, w.badge, w.name, w.department FROM worker w
+         LEFT JOIN training_latest l ON l.worker = w.id WHERE {}
+         ORDER BY w.department, w.name COLLATE NOCASE, w.id",
+        filter.sql()
+    );
+    let mut walk = Walk::new(query, &courses);
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(filter.values.iter()))?;
+    while let Some(row) = rows.next()? {
+        walk.meet(row)?;
+        if let Some(at) = text(row, 2)?.and_then(|course| places.get(course)) {
+            walk.held[*at] = text(row, 3)?.map(str::to_owned);
+        }
+    }
+    walk.settle();
+    Ok(Matrix {
+        rows: walk.rows,
+        total: walk.total,
+        cover: walk.cover,
+        courses: courses.into_iter().map(|course| course.shown).collect(),
+    })
+}
+
+/// A course with the days that divide its states.
+struct Column {
+    shown: MatrixCourse,
+    audiences: Vec<WorkerCategory>,
+    validity: Option<Validity>,
+}
+
+/// How long a course holds, as seen on one day.
+struct Validity {
+    months: u32,
+    /// Attended before this day: expired.
+    fresh_from: String,
+    /// Attended before this day, and not expired: runs out soon.
+    done_from: String,
+}
+
+impl Validity {
+    fn new(months: u32, today: NaiveDate) -> Self {
+        let soon = today.checked_add_days(Days::new(SOON_DAYS + 1)).unwrap_or(today);
+        Self {
+            months,
+            fresh_from: first_that_holds(months, today).to_string(),
+            done_from: first_that_holds(months, soon).to_string(),
+        }
+    }
+
+    fn state(&self, held_on: &str) -> MatrixState {
+        if held_on < self.fresh_from.as_str() {
+            MatrixState::Expired
+        } else if held_on < self.done_from.as_str() {
+            MatrixState::Soon
+        } else {
+            MatrixState::Done
+        }
+    }
+}
+
+impl Column {
+    fn state(&self, category: WorkerCategory, held_on: Option<&str>) -> MatrixState {
+        match (held_on, &self.validity) {
+            _ if !self.audiences.contains(&category) => MatrixState::NotWanted,
+            (None, _) => MatrixState::Never,
+            (Some(_), None) => MatrixState::Done,
+            (Some(day), Some(validity)) => validity.state(day),
+        }
+    }
+
+    fn cell(&self, category: WorkerCategory, held_on: Option<&str>) -> MatrixCell {
+        let months = self.validity.as_ref().map(|validity| validity.months);
+        MatrixCell {
+            state: self.state(category, held_on),
+            on: held_on.map(str::to_owned),
+            until: held_on.zip(months).and_then(|(day, months)| last_day(day, months)),
+        }
+    }
+}
+
+/// One pass over people and what they attended: counts everybody, keeps the rows of the window.
+struct Walk<'a> {
+    query: &'a MatrixQuery,
+    courses: &'a [Column],
+    rowid: Option<i64>,
+    /// The person being met; their details only while the window may want them.
+    worker: Option<MatrixWorker>,
+    category: WorkerCategory,
+    held: Vec<Option<String>>,
+    rows: Vec<MatrixRow>,
+    total: u32,
+    cover: Vec<CourseCover>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(query: &'a MatrixQuery, courses: &'a [Column]) -> Self {
+        let cover = |course: &Column| CourseCover {
+            course: course.shown.id.clone(),
+            done: 0,
+            soon: 0,
+            expired: 0,
+            never: 0,
+            wanted: 0,
+        };
+        Self {
+            query,
+            courses,
+            rowid: None,
+            worker: None,
+            category: WorkerCategory::Worker,
+            held: vec![None; courses.len()],
+            rows: Vec::new(),
+            total: 0,
+            cover: courses.iter().map(cover).collect(),
+        }
+    }
+
+    fn meet(&mut self, row: &Row) -> Result<()> {
+        let rowid = row.get(0)?;
+        if self.rowid == Some(rowid) {
+            return Ok(());
+        }
+        self.settle();
+        self.rowid = Some(rowid);
+        self.category = category(text(row, 1)?.unwrap_or_default());
+        let open = (self.rows.len() as u32) < self.query.limit.min(500);
+        if open && self.total + 1 > self.query.offset {
+            self.worker = Some(MatrixWorker {
+                id: row.get(4)?,
+                badge: row.get(5)?,
+                name: row.get(6)?,
+                department: row.get(7)?,
+                category: self.category,
+            });
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self) {
+        if self.rowid.take().is_none() {
+            return;
+        }
+        let mut matches = self.query.state == MatrixFilter::All;
+        for ((column, held), cover) in self.courses.iter().zip(&self.held).zip(&mut self.cover) {
+            let state = column.state(self.category, held.as_deref());
+            let counted = match state {
+                MatrixState::Done => &mut cover.done,
+                MatrixState::Soon => &mut cover.soon,
+                MatrixState::Expired => &mut cover.expired,
+                MatrixState::Never => &mut cover.never,
+                MatrixState::NotWanted => continue,
+            };
+            *counted += 1;
+            cover.wanted += 1;
+            matches |= matches!(
+                (self.query.state, state),
+                (MatrixFilter::Due, MatrixState::Soon)
+                    | (MatrixFilter::Expired, MatrixState::Expired)
+                    | (MatrixFilter::Never, MatrixState::Never)
+            );
+        }
+        let worker = self.worker.take();
+        if matches {
+            self.total += 1;
+            if let Some(worker) = worker {
+                let cells = self.courses.iter().zip(&self.held);
+                let cells = cells
+                    .map(|(column, held)| column.cell(self.category, held.as_deref()))
+                    .collect();
+                self.rows.push(MatrixRow { worker, cells });
+            }
+        }
+        self.held.fill(None);
+    }
+}
+
+/// A column that is read for every row, without a copy.
+fn text<'a>(row: &'a Row, column: usize) -> rusqlite::Result<Option<&'a str>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?)
+}
+
+fn courses(db: &Connection, kinds: &[CourseKind], today: NaiveDate) -> Result<Vec<Column>> {
+    let mut filter = Filter::new();
+    filter.add("c.active");
+    filter.among("c.kind", kinds);
+    let sql = format!(
+        "SELECT c.id, c.name, c.kind, c.audiences, c.validity_months FROM course c WHERE {}
+         ORDER BY c.name COLLATE NOCASE, c.id",
+        filter.sql()
+    );
+    let mut rows = db.prepare_cached(&sql)?;
+    let rows = rows.query_map(params_from_iter(filter.values.iter()), |row| {
+        let months: Option<u32> = row.get(4)?;
+        Ok(Column {
+            shown: MatrixCourse {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                kind: course::kind(&row.get::<_, String>(2)?),
+            },
+            audiences: serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default(),
+            validity: months.map(|months| Validity::new(months, today)),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The last day attendance holds: the same day of the month, or the month's last.
+fn last_day(held_on: &str, months: u32) -> Option<String> {
+    let held_on = NaiveDate::parse_from_str(held_on, "%Y-%m-%d").ok()?;
+    Some(held_on.checked_add_months(Months::new(months))?.to_string())
+}
+
+/// The earliest day of attendance that still holds on `day`. Not simply `months` back: months differ in length.
+fn first_that_holds(months: u32, day: NaiveDate) -> NaiveDate {
+    let holds = |held_on: &NaiveDate| {
+        held_on
+            .checked_add_months(Months::new(months))
+            .is_none_or(|until| until >= day)
+    };
+    let mut first = day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+    while let Some(later) = first.succ_opt().filter(|_| !holds(&first)) {
+        first = later;
+    }
+    while let Some(earlier) = first.pred_opt().filter(holds) {
+        first = earlier;
+    }
+    first
+}
