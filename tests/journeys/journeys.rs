@@ -170,6 +170,64 @@ fn another_person_verifies_what_one_has_done() {
 }
 
 #[test]
+fn a_near_miss_becomes_a_finding_that_board_home_and_search_show() {
+    let (_folder, bridge) = set_up();
+    let near_miss = json!({
+        "kind": "near-miss", "happened_on": "2026-11-02", "place": "二号车间", "what": "叉车距员工半米 forklift too near",
+        "first_action": "",
+    });
+    let row = bridge.invoke("incident_create", json!({ "incident": near_miss }))["value"].clone();
+    assert_eq!(row["number"], "I-A001");
+    let id = row["id"].clone();
+    let finding = json!({
+        "question": null, "provision": "RBA B1.2", "description": "Forklift lanes are not marked", "severity": "major",
+        "source": "self", "discovered_on": "2026-01-05",
+    });
+    let request = json!({ "id": id, "finding": finding });
+    let made = bridge.invoke("incident_to_finding", request.clone());
+    let kinds: Vec<_> = made["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["kind"].clone())
+        .collect();
+    assert_eq!(kinds, ["action", "finding", "incident"], "one write");
+    let number = made["value"]["finding"]["number"].clone();
+    assert_eq!(
+        refusal(bridge.try_invoke("incident_to_finding", request)),
+        "incident-has-finding"
+    );
+    let all = bridge.invoke("findings_list", json!({ "query": factory::all_findings() }));
+    assert_eq!(
+        (&all["total"], &all["rows"][0]["source"]),
+        (&json!(1), &json!("incident"))
+    );
+
+    let board = json!({ "search": "forklift", "severities": ["major"], "overdue_only": true, "per_column": 20 });
+    let board = bridge.invoke("findings_board", json!({ "query": board }));
+    assert_eq!(board["columns"][0]["rows"][0]["number"], number);
+    let home = bridge.invoke("home_get", none());
+    assert_eq!(
+        (&home["overdue_total"], &home["overdue"][0]["number"]),
+        (&json!(1), &number)
+    );
+    assert_eq!(home["next"]["code"], "answer-questions");
+    let hits = bridge.invoke("search_all", json!({ "text": "叉车", "limit": 10 }));
+    assert_eq!(hits[0]["to"], format!("/safety/{}", id.as_str().unwrap()));
+
+    let topic = json!({ "topic": "Forklifts", "leader": "Li Wei", "since": null, "deputy": "", "know": "Keys are in the office" });
+    let row = bridge.invoke("handover_add", json!({ "row": topic }))["value"].clone();
+    let changed = json!({ "id": row["id"], "field": "deputy", "value": "Wang Fang" });
+    assert_eq!(bridge.invoke("handover_set", changed)["value"]["deputy"], "Wang Fang");
+    assert_eq!(
+        bridge.invoke("handover_get", none())["rows"].as_array().unwrap().len(),
+        1
+    );
+    bridge.invoke("handover_remove", json!({ "id": row["id"] }));
+    assert_eq!(bridge.invoke("handover_get", none())["rows"], json!([]));
+}
+
+#[test]
 fn the_template_comes_back_as_findings_and_goes_again() {
     let (folder, bridge) = set_up();
     let file = folder.path().join("模板 template.xlsx");

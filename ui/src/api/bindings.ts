@@ -33,6 +33,7 @@ export const commands = {
 	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
 	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
 	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
+	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
 	findingCreate: (finding: NewFinding) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
 	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
@@ -44,12 +45,25 @@ export const commands = {
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
+	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
+	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
+	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
+	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
+	handoverRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("handover_remove", { id })),
+	searchAll: (text: string, limit: number) => typedError<SearchHit[], CommandError>(__TAURI_INVOKE("search_all", { text, limit })),
 	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
 	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
 	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
+	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
+	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
+	incidentSet: (id: string, field: string, value: JsonValue) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_set", { id, field, value })),
+	incidentDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("incident_delete", { id })),
+	/**  One write: the finding with its drafted action, and the tie to it. */
+	incidentToFinding: (id: string, finding: NewFinding) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_to_finding", { id, finding })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -119,6 +133,37 @@ export type Assessment = {
 	score: Score,
 };
 
+/**  An improvement since a day in this cycle on which the figure was measured. */
+export type Better = {
+	code: Figure,
+	from: number | null,
+	from_on: string,
+	to: number | null,
+	to_on: string,
+	unit: Unit,
+};
+
+export type Board = {
+	/**  In the order of the work; every status has its column. */
+	columns: BoardColumn[],
+};
+
+export type BoardColumn = {
+	status: Status,
+	/**  Findings in this column, beyond the rows given. */
+	total: number,
+	rows: FindingRow[],
+};
+
+export type BoardQuery = {
+	search: string,
+	/**  Empty is all. */
+	severities: Severity[],
+	overdue_only: boolean,
+	/**  At most 200 rows a column are given. */
+	per_column: number,
+};
+
 export type CellProblem = {
 	sheet: string,
 	row: number,
@@ -171,7 +216,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -215,6 +260,14 @@ export type FactoryInput = {
 	products: string,
 	headcount: HeadcountRow[],
 };
+
+export type Figure = "score-paper" | "score-practice" | 
+/**  Actions past their due date. */
+"overdue" | "open-findings" | 
+/**  Findings closed in the month that ends on the day. */
+"closed" | 
+/**  Days to close, of hotline cases. */
+"days-to-close" | "training-cover";
 
 export type FindingCounts = {
 	open: number,
@@ -284,6 +337,44 @@ export type FindingsPage = {
 	counts: FindingCounts,
 };
 
+export type Gate = {
+	code: GateCode,
+	done: boolean,
+};
+
+export type GateCode = 
+/**  Enough questions are settled for the score to count. */
+"score-complete" | 
+/**  The score counts, and every gap has its finding. */
+"gaps-planned" | 
+/**  Every action has a person and a day. */
+"actions-agreed" | "actions-done" | "actions-verified" | 
+/**  Every effectiveness check that was agreed has its result. */
+"effectiveness-checked" | 
+/**  Every question of the section `review` is settled. */
+"review-held" | 
+/**  The review was held, a plan went to a customer in this cycle, and nothing is overdue. */
+"next-cycle";
+
+export type Handover = {
+	rows: HandoverRow[],
+};
+
+export type HandoverRow = {
+	id: string,
+	topic: string,
+	/**  A name, not a person of this store: leaders come from anywhere. */
+	leader: string,
+	since: string | null,
+	deputy: string,
+	/**  What the next person must know. */
+	know: string,
+	/**  RFC 3339, UTC. */
+	updated_at: string,
+	/**  Name. */
+	updated_by: string,
+};
+
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
 
 /**  People on the payroll; `None` is "not known", never zero. */
@@ -304,6 +395,43 @@ export type HistoryRow = {
 	from: Json,
 	to: Json,
 };
+
+export type Home = {
+	cycle: Cycle,
+	/**  Plan, do, check, act. */
+	phases: Phase[],
+	/**  `None` when nothing is left to do. */
+	next: NextStep | null,
+	/**  The first eight, the latest first in line; so are the other lists. */
+	overdue: HomeItem[],
+	overdue_total: number,
+	/**  Due today or in the six days after. */
+	week: HomeItem[],
+	week_total: number,
+	/**  For somebody else: a verifier, or the customer's inbox. */
+	waiting: HomeItem[],
+	waiting_total: number,
+	/**  Only what got better since it was first measured in this cycle. */
+	better: Better[],
+	trends: Trend[],
+};
+
+export type HomeItem = {
+	kind: HomeItemKind,
+	id: string,
+	/**  Of the finding; of a bundle, its number in the stream. */
+	number: string,
+	title: string,
+	due_on: string | null,
+	/**  Who is to act; may be empty. */
+	who: string,
+	/**  Route. */
+	to: string,
+};
+
+export type HomeItemKind = 
+/**  An action whose effectiveness is to be checked. */
+"action" | "finding" | "outbox" | "verification" | "session";
 
 export type ImportColumn = {
 	index: number,
@@ -352,6 +480,63 @@ export type ImportValue = {
 	text: string,
 };
 
+/**  Over the whole log, whatever the filters. */
+export type IncidentCounts = {
+	incident: number,
+	near_miss: number,
+	unsafe_condition: number,
+	/**  Of every kind, with a day in the calendar year of today. */
+	this_year: number,
+};
+
+export type IncidentDetail = {
+	id: string,
+	number: string,
+	kind: IncidentKind,
+	happened_on: string,
+	place: string,
+	what: string,
+	first_action: string,
+	finding: FindingLink | null,
+	evidence: Evidence[],
+};
+
+export type IncidentKind = "incident" | "near-miss" | "unsafe-condition";
+
+export type IncidentQuery = {
+	search: string,
+	/**  Empty is all. */
+	kinds: IncidentKind[],
+	sort: IncidentSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type IncidentRow = {
+	id: string,
+	/**  `I-A001`: the letter of the laptop and a counter. */
+	number: string,
+	kind: IncidentKind,
+	happened_on: string,
+	place: string,
+	what: string,
+	first_action: string,
+	/**  The finding made from it, while that one is there. */
+	finding: FindingLink | null,
+	evidence: number,
+};
+
+export type IncidentSort = "number" | "date";
+
+export type IncidentsPage = {
+	rows: IncidentRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	counts: IncidentCounts,
+};
+
 export type InvitePreview = {
 	id: string,
 	name: string,
@@ -394,11 +579,58 @@ export type NewFinding = {
 	discovered_on: string | null,
 };
 
+export type NewHandoverRow = {
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	know: string,
+};
+
+export type NewIncident = {
+	kind: IncidentKind,
+	/**  `YYYY-MM-DD`, not after today. */
+	happened_on: string,
+	place: string,
+	what: string,
+	/**  What was done at once. */
+	first_action: string,
+};
+
 export type NewPerson = {
 	name: string,
 	title: string,
 	roles: Role[],
 	passphrase: string,
+};
+
+/**  In the order in which they are looked at. */
+export type NextCode = 
+/**  The score does not count yet: `count` questions are missing to `percent`. */
+"answer-questions" | 
+/**  `count` gaps have no finding. */
+"plan-gaps" | 
+/**  `count` open actions of the cycle have no person or no day. */
+"agree-actions" | 
+/**  `count` findings are late. */
+"overdue-actions" | 
+/**  `count` actions wait that somebody else marked done. */
+"verify-actions" | 
+/**  `count` effectiveness checks of verified actions are due. */
+"check-effectiveness" | 
+/**  There are findings to show, and no customer yet. */
+"pair-customer" | 
+/**  `customer` got no bundle in this cycle. */
+"send-bundle" | "hold-training" | 
+/**  `count` questions about the management review are open. */
+"review";
+
+export type NextStep = {
+	code: NextCode,
+	/**  The reason: `count`; where it says more, `percent`, `customer`, or `number` of the only finding. */
+	params: { [key in string]: string },
+	/**  Route. */
+	to: string,
 };
 
 export type OutboxItem = {
@@ -445,6 +677,16 @@ export type PersonSlot = {
 	id: string,
 	name: string,
 };
+
+export type Phase = {
+	phase: PhaseName,
+	done: number,
+	/**  0 while there is nothing to do in this phase yet. */
+	total: number,
+	gate: Gate[],
+};
+
+export type PhaseName = "plan" | "do" | "check" | "act";
 
 export type PlanExportRequest = {
 	format: PlanFormat,
@@ -567,6 +809,18 @@ export type Score = {
 	complete: boolean,
 };
 
+export type SearchHit = {
+	kind: SearchKind,
+	id: string,
+	title: string,
+	/**  A second line: number, place, provision. */
+	detail: string,
+	/**  Route. */
+	to: string,
+};
+
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
+
 export type Section = {
 	id: string,
 	title: { [key in string]: string },
@@ -663,9 +917,26 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type TargetKind = "answer" | "action" | "finding";
+export type TargetKind = "answer" | "action" | "finding" | "incident";
 
 export type Theme = "system" | "light" | "dark";
+
+export type Trend = {
+	code: Figure,
+	/**  The last eleven month ends and today. */
+	points: TrendPoint[],
+	unit: Unit,
+};
+
+export type TrendPoint = {
+	on: string,
+	/**  `None` before there was anything to measure. */
+	value: number | null,
+};
+
+export type Unit = 
+/**  Of the maturity scales, 1-5. */
+"points" | "findings" | "actions" | "percent" | "days";
 
 export type Verification = {
 	method: VerificationMethod,

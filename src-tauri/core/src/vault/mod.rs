@@ -122,7 +122,8 @@ impl Vault {
         let mut slots = Slots::new(vault);
         slots.put_person(person, name, passphrase, &key, options.kdf)?;
         let words = slots.put_recovery(&key, options.kdf)?;
-        let db = open_database(dir, &key, options, true)?;
+        let mut db = open_database(dir, &key, options, true)?;
+        project_stale(&mut db, kinds)?;
         make_device(&db, now)?;
         let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
         fill(&opened)?;

@@ -7,16 +7,15 @@ use super::looks::{self, INK, MARGIN, QUIET, para, typed};
 use super::pdf::{CELL_INSET, TABLE_TOP, frame};
 use crate::pdf::book::{Book, Para};
 use crate::pdf::finish::Bookmark;
-use crate::pdf::fit::widths;
 use crate::pdf::structure::Role;
 use crate::pdf::table::{Column, Place, Table};
 use crate::words::Words;
 
-/// Columns and the shares of those that take what is left.
+/// Columns and their widths; what must be known takes what is left.
 const COLUMNS: [(&str, Option<f32>); 4] = [
-    ("topic", None),
-    ("leader", Some(104.0)),
-    ("deputy", Some(96.0)),
+    ("topic", Some(150.0)),
+    ("leader", Some(110.0)),
+    ("deputy", Some(100.0)),
     ("know", None),
 ];
 
@@ -39,27 +38,16 @@ pub(super) fn draw(book: &mut Book, snapshot: &PlanSnapshot, words: &Words) -> O
     y += book.draw(page, MARGIN, y, &about, node, Role::P) + 8.0;
 
     let node = book.structure.add(root, Role::Table);
-    let rows: Vec<Vec<Vec<Para>>> = snapshot.handover.iter().map(|row| cells(row, words)).collect();
-    let widths = widths(
-        &COLUMNS.map(|(_, width)| width),
-        width,
-        CELL_INSET.0,
-        rows.len(),
-        |row| rows[row].clone(),
-    );
-    let columns: Vec<Column> = COLUMNS
-        .iter()
-        .zip(widths)
-        .map(|((id, _), width)| Column {
-            width,
-            heading: looks::heading(&words.each(&format!("plan-handover-{id}"))),
-        })
-        .collect();
+    let rest = width - COLUMNS.iter().filter_map(|(_, width)| *width).sum::<f32>();
+    let columns = COLUMNS.map(|(id, width)| Column {
+        width: width.unwrap_or(rest),
+        heading: looks::heading(&words.each(&format!("plan-handover-{id}"))),
+    });
     let mut table = Table::begin(book, frame(book), &columns, node, Place { page, y });
-    for (row, cells) in snapshot.handover.iter().zip(&rows) {
+    for row in &snapshot.handover {
         let args = [("number", row.topic.as_str().into())];
         let continued = words.joined_with("plan-continued", &args);
-        table.row(book, cells, &[para(continued, 6.8, false, QUIET)]);
+        table.row(book, &cells(row, words), &[para(continued, 6.8, false, QUIET)]);
     }
     Some(Bookmark {
         title: name,
