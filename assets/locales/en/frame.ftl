@@ -1,8 +1,12 @@
 ### The frame around every screen, and the parts that all screens share.
 
 frame-screens = Screens
+frame-home = Home
 frame-assess = Assess
 frame-actions = Actions
+frame-hotline = Hotline
+frame-training = Training
+frame-safety = Safety
 frame-share = Share
 frame-settings = Settings
 frame-skip = Go to the content

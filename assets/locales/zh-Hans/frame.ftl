@@ -1,8 +1,12 @@
 ### 各画面共用的外框和部件。
 
 frame-screens = 功能
+frame-home = 首页
 frame-assess = 自评
 frame-actions = 整改
+frame-hotline = 申诉热线
+frame-training = 培训
+frame-safety = 安全
 frame-share = 提交客户
 frame-settings = 设置
 frame-skip = 跳到正文

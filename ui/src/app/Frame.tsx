@@ -4,25 +4,29 @@ import { Icon, type IconName } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
+import { isHandler } from "./roles";
+import { useSession } from "./session";
 import { TopBar } from "./TopBar";
 
-const SCREENS = [
-  { to: "/assess", icon: "assess" },
-  { to: "/actions", icon: "actions" },
-  { to: "/share", icon: "share" },
-  { to: "/settings", icon: "settings" },
-] as const satisfies readonly { to: string; icon: IconName }[];
+/** In the order of the rail. Nobody but a case handler hears of the hotline. */
+export const SCREENS = [
+  { to: "/", icon: "home", name: "home" },
+  { to: "/assess", icon: "assess", name: "assess" },
+  { to: "/actions", icon: "actions", name: "actions" },
+  { to: "/hotline", icon: "hotline", name: "hotline" },
+  { to: "/training", icon: "training", name: "training" },
+  { to: "/safety", icon: "safety", name: "safety" },
+  { to: "/share", icon: "share", name: "share" },
+  { to: "/settings", icon: "settings", name: "settings" },
+] as const satisfies readonly { to: string; icon: IconName; name: string }[];
 
 /** Rail, top bar, and the screen that the address names. */
 export function Frame() {
   const t = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const names = {
-    "/assess": t("frame-assess"),
-    "/actions": t("frame-actions"),
-    "/share": t("frame-share"),
-    "/settings": t("frame-settings"),
-  };
+  const { state } = useSession();
+  const shown = SCREENS.filter(({ name }) => name !== "hotline" || isHandler(state.me));
+  const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={skipToMain}>
@@ -32,16 +36,16 @@ export function Frame() {
         <span className={classes.mark} translate="no">
           Plumbline
         </span>
-        {SCREENS.map(({ to, icon }) => (
+        {shown.map(({ to, icon, name }) => (
           <Link
             key={to}
             to={to}
             className={classes.screen}
-            data-active={path.startsWith(to) || undefined}
-            aria-current={path.startsWith(to) ? "page" : undefined}
+            data-active={isHere(to) || undefined}
+            aria-current={isHere(to) ? "page" : undefined}
           >
             <Icon name={icon} size={22} />
-            {names[to]}
+            {t(`frame-${name}`)}
           </Link>
         ))}
       </nav>

@@ -1,5 +1,9 @@
 /** Line icons of 24 units, drawn for this product. Decorative: the word beside one carries the meaning. */
 const PATHS = {
+  home: "M3.5 11.5L12 4l8.5 7.5M6 9.8V20h4.5v-5.5h3V20H18V9.8",
+  hotline: "M5 5.5h14v10H11L7 19v-3.5H5zM8.5 9h7M8.5 12h4.5",
+  training: "M12 5L2.5 9.5 12 14l9.5-4.5zM6 11.5V16c3.5 3 8.5 3 12 0v-4.5M21.5 9.5V15",
+  safety: "M12 3.5l7.5 2.7v5.3c0 4.5-3 7.7-7.5 9-4.5-1.3-7.5-4.5-7.5-9V6.2zM12 8v5M12 15.8v.3",
   assess: "M9 4h6v3H9zM7 5H5v15h14V5h-2M8.5 13l2.5 2.5 4.5-5",
   actions: "M4 6l1.5 1.5L8 5M11 6.5h9M4 12l1.5 1.5L8 11M11 12.5h9M4 18l1.5 1.5L8 17M11 18.5h9",
   share: "M4 12l16-8-6 16-3-7zM11 13l9-9",

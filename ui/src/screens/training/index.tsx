@@ -1,0 +1,4 @@
+/** The screen stands in this folder. */
+export function TrainingScreen() {
+  return null;
+}
