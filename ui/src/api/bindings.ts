@@ -43,6 +43,13 @@ export const commands = {
 	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
+	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
+	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
+	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
+	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
+	handoverRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("handover_remove", { id })),
+	searchAll: (text: string, limit: number) => typedError<SearchHit[], CommandError>(__TAURI_INVOKE("search_all", { text, limit })),
+	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
 	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
@@ -50,6 +57,23 @@ export const commands = {
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
+	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
+	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
+	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
+	caseCreate: (case_: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case: case_ })),
+	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
+	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
+	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
+	caseStepAdd: (id: string, kind: CaseStepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
+	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
+	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
+	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
+	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
+	incidentSet: (id: string, field: string, value: JsonValue) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_set", { id, field, value })),
+	incidentDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("incident_delete", { id })),
+	incidentToFinding: (id: string, finding: NewFinding) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_to_finding", { id, finding })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -119,6 +143,97 @@ export type Assessment = {
 	score: Score,
 };
 
+export type CaseCategory = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+
+export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+
+export type CaseConfidentiality = "named" | "confidential" | "anonymous";
+
+export type CaseCounts = {
+	open: number,
+	late: number,
+	by_category: KeyCount[],
+	by_state: KeyCount[],
+	received_year: number,
+	closed_year: number,
+	/**  Null under five closed cases. */
+	median_days: number | null,
+	acknowledged_in_time: InTime,
+	answered_in_time: InTime,
+};
+
+export type CaseDetail = CaseRow & {
+	handler_id: string | null,
+	outcome: CaseOutcome | null,
+	/**  Without their texts. */
+	steps: CaseStep[],
+	/**  Names. */
+	who_can_see: string[],
+};
+
+export type CaseOutcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
+
+export type CaseQuery = {
+	/**  Number, category and channel only. */
+	search: string,
+	states: CaseState[],
+	late_only: boolean,
+	sort: CaseSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type CaseRow = {
+	id: string,
+	number: string,
+	category: CaseCategory,
+	channel: CaseChannel,
+	severity: CaseSeverity,
+	confidentiality: CaseConfidentiality,
+	received_on: string,
+	state: CaseState,
+	age_days: number,
+	/**  Name. */
+	handler: string | null,
+	acknowledge: Clock,
+	answer: Clock,
+	retain: Clock,
+	finding: FindingLink | null,
+};
+
+export type CaseSeverity = "low" | "medium" | "high" | "critical";
+
+export type CaseSort = "number" | "received" | "state" | "severity";
+
+export type CaseState = "new" | "acknowledged" | "in-work" | "answered" | "closed";
+
+export type CaseStep = {
+	id: string,
+	kind: CaseStepKind,
+	on: string,
+	/**  Name. */
+	by: string,
+	/**  Sealed: `case_reveal` gives it. */
+	text: null,
+};
+
+export type CaseStepKind = "step" | "to-reporter" | "from-reporter";
+
+/**  What was sealed, opened for one reading that is recorded. */
+export type CaseText = {
+	narrative: string,
+	identity: string,
+	outcome_note: string,
+	steps: StepText[],
+};
+
+export type CasesPage = {
+	rows: CaseRow[],
+	total: number,
+	counts: CaseCounts,
+};
+
 export type CellProblem = {
 	sheet: string,
 	row: number,
@@ -131,6 +246,21 @@ export type CellProblem = {
 export type Changed = {
 	kind: string,
 	id: string,
+};
+
+export type Clock = {
+	due_on: string | null,
+	done_on: string | null,
+	days_left: number | null,
+	state: ClockState,
+};
+
+export type ClockState = "done" | "done-late" | "running" | "soon" | "late" | "none";
+
+export type Clocks = {
+	acknowledge_days: number,
+	answer_days: number,
+	retain_months: number,
 };
 
 export type ColumnMapping = {
@@ -305,6 +435,24 @@ export type HistoryRow = {
 	to: Json,
 };
 
+export type HotlineHandler = {
+	id: string,
+	name: string,
+	has_key: boolean,
+};
+
+/**  For a person who handles no cases everything is empty. */
+export type HotlineState = {
+	may_handle: boolean,
+	ready: boolean,
+	handlers: HotlineHandler[],
+	/**  A printed key exists and was typed back. */
+	recovery_key: boolean,
+	clocks: Clocks,
+	/**  Number of an outside hotline. */
+	outside: string,
+};
+
 export type ImportColumn = {
 	index: number,
 	letter: string,
@@ -352,6 +500,61 @@ export type ImportValue = {
 	text: string,
 };
 
+export type InTime = {
+	count: number,
+	of: number,
+};
+
+export type IncidentCounts = {
+	incident: number,
+	near_miss: number,
+	unsafe_condition: number,
+	this_year: number,
+};
+
+export type IncidentDetail = {
+	id: string,
+	number: string,
+	kind: IncidentKind,
+	happened_on: string,
+	place: string,
+	what: string,
+	first_action: string,
+	finding: FindingLink | null,
+	evidence: Evidence[],
+};
+
+export type IncidentKind = "incident" | "near-miss" | "unsafe-condition";
+
+export type IncidentQuery = {
+	search: string,
+	kinds: IncidentKind[],
+	sort: IncidentSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type IncidentRow = {
+	id: string,
+	number: string,
+	kind: IncidentKind,
+	happened_on: string,
+	place: string,
+	what: string,
+	first_action: string,
+	finding: FindingLink | null,
+	evidence: number,
+};
+
+export type IncidentSort = "number" | "date";
+
+export type IncidentsPage = {
+	rows: IncidentRow[],
+	total: number,
+	counts: IncidentCounts,
+};
+
 export type InvitePreview = {
 	id: string,
 	name: string,
@@ -367,6 +570,11 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
+
+export type KeyCount = {
+	key: string,
+	count: number,
+};
 
 export type Language = "en" | "zh-Hans";
 
@@ -384,6 +592,17 @@ export type MeanRow = {
 	weight: number | null,
 };
 
+export type NewCase = {
+	channel: CaseChannel,
+	category: CaseCategory,
+	received_on: string,
+	severity: CaseSeverity,
+	confidentiality: CaseConfidentiality,
+	narrative: string,
+	/**  Empty when anonymous. */
+	identity: string,
+};
+
 export type NewFinding = {
 	question: string | null,
 	provision: string,
@@ -392,6 +611,14 @@ export type NewFinding = {
 	source: Source,
 	/**  `None` is today. */
 	discovered_on: string | null,
+};
+
+export type NewIncident = {
+	kind: IncidentKind,
+	happened_on: string,
+	place: string,
+	what: string,
+	first_action: string,
 };
 
 export type NewPerson = {
@@ -663,7 +890,12 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type TargetKind = "answer" | "action" | "finding";
+export type StepText = {
+	id: string,
+	text: string,
+};
+
+export type TargetKind = "answer" | "action" | "finding" | "incident";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -684,6 +916,126 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+/**  A figure that got better since it was first measured. */
+export type Better = {
+	code: string,
+	from: number | null,
+	from_on: string,
+	to: number | null,
+	to_on: string,
+	unit: string,
+};
+
+export type Board = {
+	columns: BoardColumn[],
+};
+
+export type BoardColumn = {
+	status: Status,
+	/**  Findings in this column, beyond the rows given. */
+	total: number,
+	rows: FindingRow[],
+};
+
+export type BoardQuery = {
+	search: string,
+	severities: Severity[],
+	overdue_only: boolean,
+	/**  At most 200. */
+	per_column: number,
+};
+
+export type Gate = {
+	code: string,
+	done: boolean,
+};
+
+export type Handover = {
+	rows: HandoverRow[],
+};
+
+export type HandoverRow = {
+	id: string,
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	/**  What the next person must know. */
+	know: string,
+	updated_at: string,
+	updated_by: string,
+};
+
+export type Home = {
+	cycle: Cycle,
+	phases: Phase[],
+	next: NextStep | null,
+	overdue: HomeItem[],
+	overdue_total: number,
+	week: HomeItem[],
+	week_total: number,
+	waiting: HomeItem[],
+	waiting_total: number,
+	better: Better[],
+	trends: Trend[],
+};
+
+export type HomeItem = {
+	kind: HomeItemKind,
+	id: string,
+	number: string,
+	title: string,
+	due_on: string | null,
+	who: string,
+	to: string,
+};
+
+export type HomeItemKind = "action" | "finding" | "outbox" | "verification" | "session";
+
+export type NewHandoverRow = {
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	know: string,
+};
+
+export type NextStep = {
+	code: string,
+	params: { [key in string]: string },
+	to: string,
+};
+
+export type Phase = {
+	phase: PhaseName,
+	done: number,
+	total: number,
+	gate: Gate[],
+};
+
+export type PhaseName = "plan" | "do" | "check" | "act";
+
+export type SearchHit = {
+	kind: SearchKind,
+	id: string,
+	title: string,
+	detail: string,
+	to: string,
+};
+
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "case";
+
+export type Trend = {
+	code: string,
+	points: TrendPoint[],
+	unit: string,
+};
+
+export type TrendPoint = {
+	on: string,
+	value: number | null,
 };
 
 /* Tauri Specta runtime */

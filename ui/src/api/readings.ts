@@ -1,6 +1,6 @@
 /** What screens read. A key stands here once, so that the same reading in two places is one reading. */
-import { api, type FindingQuery } from "./client";
-import type { Read } from "./reads";
+import { api, type BoardQuery, type CaseQuery, type FindingQuery, type IncidentQuery } from "./client";
+import { KINDS, type Read } from "./reads";
 
 type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
 type ReadOf<K extends keyof typeof api> = Read<Answered<(typeof api)[K]>>;
@@ -43,8 +43,50 @@ export const findingRead = (id: string): ReadOf<"findingGet"> => ({
   kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
   get: () => api.findingGet(id),
 });
+export const boardRead = (query: BoardQuery): ReadOf<"findingsBoard"> => ({
+  key: ["board", query],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
+  get: () => api.findingsBoard(query),
+});
+/** Home gathers from every noun: whatever changed, it is read again. */
+export const homeRead: ReadOf<"homeGet"> = { key: ["home"], kinds: KINDS, get: api.homeGet };
+export const handoverRead: ReadOf<"handoverGet"> = {
+  key: ["handover"],
+  kinds: ["handover"],
+  get: api.handoverGet,
+};
+export const searchRead = (text: string, limit: number): ReadOf<"searchAll"> => ({
+  key: ["search", text, limit],
+  kinds: KINDS,
+  get: () => api.searchAll(text, limit),
+});
 export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => ({
   key: ["history", kind, id],
   kinds: ["factory", "person", "answer", "finding", "action", "evidence", "evidence-link"],
   get: () => api.historyGet(kind, id),
+});
+export const hotlineRead: ReadOf<"hotlineState"> = {
+  key: ["hotline"],
+  kinds: ["case", "person"],
+  get: api.hotlineState,
+};
+export const casesRead = (query: CaseQuery): ReadOf<"casesList"> => ({
+  key: ["cases", query],
+  kinds: ["case", "case-step", "finding", "person"],
+  get: () => api.casesList(query),
+});
+export const caseRead = (id: string): ReadOf<"caseGet"> => ({
+  key: ["case", id],
+  kinds: ["case", "case-step", "finding", "person"],
+  get: () => api.caseGet(id),
+});
+export const incidentsRead = (query: IncidentQuery): ReadOf<"incidentsList"> => ({
+  key: ["incidents", query],
+  kinds: ["incident", "finding", "evidence", "evidence-link"],
+  get: () => api.incidentsList(query),
+});
+export const incidentRead = (id: string): ReadOf<"incidentGet"> => ({
+  key: ["incident", id],
+  kinds: ["incident", "finding", "evidence", "evidence-link"],
+  get: () => api.incidentGet(id),
 });

@@ -26,6 +26,10 @@ export const KINDS = [
   "customer",
   "outbox",
   "preferences",
+  "case",
+  "case-step",
+  "case-reading",
+  "incident",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
