@@ -74,6 +74,27 @@ export const commands = {
 	incidentSet: (id: string, field: string, value: JsonValue) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_set", { id, field, value })),
 	incidentDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("incident_delete", { id })),
 	incidentToFinding: (id: string, finding: NewFinding) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_to_finding", { id, finding })),
+	workersList: (query: WorkerQuery) => typedError<WorkersPage, CommandError>(__TAURI_INVOKE("workers_list", { query })),
+	workerCreate: (worker: NewWorker) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_create", { worker })),
+	workerSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_set", { id, field, value })),
+	workersImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("workers_import_choose")),
+	workersImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("workers_import_drop", { token })),
+	coursesList: () => typedError<Course[], CommandError>(__TAURI_INVOKE("courses_list")),
+	courseCreate: (course: NewCourse) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_create", { course })),
+	courseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_set", { id, field, value })),
+	courseDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_delete", { id })),
+	sessionsList: (query: SessionQuery) => typedError<SessionsPage, CommandError>(__TAURI_INVOKE("sessions_list", { query })),
+	sessionCreate: (session: NewSession) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_create", { session })),
+	sessionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_set", { id, field, value })),
+	sessionDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("session_delete", { id })),
+	sessionGet: (id: string) => typedError<SessionDetail, CommandError>(__TAURI_INVOKE("session_get", { id })),
+	attendanceList: (session: string, query: AttendanceQuery) => typedError<AttendancePage, CommandError>(__TAURI_INVOKE("attendance_list", { session, query })),
+	attendanceSet: (session: string, worker: string, present: boolean | null) => typedError<Saved<AttendanceCount>, CommandError>(__TAURI_INVOKE("attendance_set", { session, worker, present })),
+	attendanceByBadge: (session: string, badge: string) => typedError<Saved<AttendanceMark>, CommandError>(__TAURI_INVOKE("attendance_by_badge", { session, badge })),
+	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
+	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
+	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
+	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -301,7 +322,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "badge-unknown" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -463,6 +484,7 @@ export type ImportColumn = {
 
 export type ImportDraft = {
 	id: string,
+	target: ImportTarget,
 	file_name: string,
 	sheets: string[],
 	sheet: string,
@@ -485,6 +507,7 @@ export type ImportField = {
 
 export type ImportResult = {
 	created: number,
+	updated: number,
 	skipped: number,
 };
 
@@ -718,7 +741,7 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long";
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long" | "unknown-sex" | "unknown-category" | "badge-twice" | "badge-unknown" | "not-a-mark";
 
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
@@ -895,7 +918,7 @@ export type StepText = {
 	text: string,
 };
 
-export type TargetKind = "answer" | "action" | "finding" | "incident";
+export type TargetKind = "answer" | "action" | "finding" | "incident" | "session";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1036,6 +1059,220 @@ export type Trend = {
 export type TrendPoint = {
 	on: string,
 	value: number | null,
+};
+
+export type AttendanceCount = {
+	present: number,
+	/**  Rows with a mark, present or absent. */
+	listed: number,
+};
+
+export type AttendanceMark = {
+	row: AttendanceRow,
+	present: number,
+	listed: number,
+};
+
+export type AttendancePage = {
+	rows: AttendanceRow[],
+	total: number,
+	present: number,
+	listed: number,
+};
+
+export type AttendanceQuery = {
+	search: string,
+	offset: number,
+	limit: number,
+	only_listed: boolean,
+};
+
+export type AttendanceRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+	/**  `None` is not marked. */
+	present: boolean | null,
+};
+
+export type Course = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	/**  `None` never runs out. */
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+	active: boolean,
+	sessions: number,
+	last_held_on: string | null,
+};
+
+export type CourseCover = {
+	course: string,
+	done: number,
+	soon: number,
+	expired: number,
+	never: number,
+	wanted: number,
+};
+
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
+
+export type ImportTarget = "findings" | "workers" | "attendance";
+
+export type Matrix = {
+	courses: MatrixCourse[],
+	rows: MatrixRow[],
+	total: number,
+	cover: CourseCover[],
+};
+
+export type MatrixCell = {
+	state: MatrixState,
+	on: string | null,
+	until: string | null,
+};
+
+export type MatrixCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+};
+
+export type MatrixFilter = "all" | "due" | "expired" | "never";
+
+export type MatrixQuery = {
+	search: string,
+	categories: WorkerCategory[],
+	course_kinds: CourseKind[],
+	state: MatrixFilter,
+	offset: number,
+	limit: number,
+};
+
+export type MatrixRow = {
+	worker: MatrixWorker,
+	/**  In the order of the courses. */
+	cells: MatrixCell[],
+};
+
+export type MatrixState = "done" | "soon" | "expired" | "never" | "not-wanted";
+
+export type MatrixWorker = {
+	id: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+};
+
+export type NewCourse = {
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+};
+
+export type NewSession = {
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+};
+
+export type NewWorker = {
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+};
+
+export type SessionDetail = {
+	evidence: Evidence[],
+} & SessionRow;
+
+export type SessionQuery = {
+	course: string | null,
+	from: string | null,
+	to: string | null,
+	sort: SessionSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type SessionRow = {
+	id: string,
+	course: string,
+	course_name: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+	present: number,
+	invited: number,
+};
+
+export type SessionSort = "date" | "course";
+
+export type SessionsPage = {
+	rows: SessionRow[],
+	total: number,
+};
+
+export type Sex = "female" | "male" | "other" | "unknown";
+
+export type SigninSheetRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type Worker = {
+	id: string,
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+	left_on: string | null,
+};
+
+export type WorkerCategory = "worker" | "line-leader" | "manager" | "office";
+
+export type WorkerCounts = {
+	active: number,
+	left: number,
+};
+
+export type WorkerQuery = {
+	search: string,
+	categories: WorkerCategory[],
+	include_left: boolean,
+	sort: WorkerSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type WorkerSort = "name" | "badge" | "department";
+
+export type WorkersPage = {
+	rows: Worker[],
+	total: number,
+	counts: WorkerCounts,
 };
 
 /* Tauri Specta runtime */

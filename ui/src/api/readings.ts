@@ -1,5 +1,5 @@
 /** What screens read. A key stands here once, so that the same reading in two places is one reading. */
-import { api, type BoardQuery, type CaseQuery, type FindingQuery, type IncidentQuery } from "./client";
+import { api, type AttendanceQuery, type BoardQuery, type CaseQuery, type FindingQuery, type IncidentQuery, type MatrixQuery, type SessionQuery, type WorkerQuery } from "./client";
 import { KINDS, type Read } from "./reads";
 
 type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
@@ -89,4 +89,34 @@ export const incidentRead = (id: string): ReadOf<"incidentGet"> => ({
   key: ["incident", id],
   kinds: ["incident", "finding", "evidence", "evidence-link"],
   get: () => api.incidentGet(id),
+});
+export const workersRead = (query: WorkerQuery): ReadOf<"workersList"> => ({
+  key: ["workers", query],
+  kinds: ["worker"],
+  get: () => api.workersList(query),
+});
+export const coursesRead: ReadOf<"coursesList"> = {
+  key: ["courses"],
+  kinds: ["course", "session"],
+  get: api.coursesList,
+};
+export const sessionsRead = (query: SessionQuery): ReadOf<"sessionsList"> => ({
+  key: ["sessions", query],
+  kinds: ["session", "course", "attendance"],
+  get: () => api.sessionsList(query),
+});
+export const sessionRead = (id: string): ReadOf<"sessionGet"> => ({
+  key: ["session", id],
+  kinds: ["session", "course", "evidence", "evidence-link"],
+  get: () => api.sessionGet(id),
+});
+export const attendanceRead = (session: string, query: AttendanceQuery): ReadOf<"attendanceList"> => ({
+  key: ["attendance", session, query],
+  kinds: ["attendance", "worker", "course"],
+  get: () => api.attendanceList(session, query),
+});
+export const matrixRead = (query: MatrixQuery): ReadOf<"matrixGet"> => ({
+  key: ["matrix", query],
+  kinds: ["worker", "course", "session", "attendance"],
+  get: () => api.matrixGet(query),
 });

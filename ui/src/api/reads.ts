@@ -26,6 +26,7 @@ export const KINDS = [
   "customer",
   "outbox",
   "preferences",
+  "handover",
   "case",
   "case-step",
   "case-reading",
