@@ -16,7 +16,7 @@ import { useWords } from "../../words/words";
 import classes from "./actions.module.css";
 import { COLUMNS, type Column, columnName } from "./columns";
 import { DueMark, SeverityMark, StatusMark } from "./Marks";
-import { moveTo } from "./moves";
+import { moveTo } from "../../parts/moves";
 import type { FindingRows } from "./useFindingRows";
 import type { Selection } from "./useSelection";
 import { type ListView, sortedBy } from "./view";
