@@ -4,6 +4,8 @@ import { mockIPC } from "@tauri-apps/api/mocks";
 import type { Events } from "../../api/client";
 import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
+import { hotlineCommands } from "./hotline";
+import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
 import { type Handlers, refuse, type World } from "./world";
@@ -19,6 +21,8 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...assessCommands(world),
     ...actionCommands(world),
     ...shareCommands(world),
+    ...hotlineCommands(world),
+    ...safetyCommands(world),
     ...extra,
   };
   mockIPC(

@@ -1,12 +1,16 @@
 /** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark`: the window without Rust. Never built. */
 
+import { hotlineWorld } from "./hotline";
 import { emptyWorld, installFake, lockedWorld, workingWorld } from "./index";
 import { emptyPlanWorld, planCommands, planWorld } from "./plan";
+import { safetyWorld } from "./safety";
 
 const wanted = new URLSearchParams(window.location.search);
 const starts = {
   empty: emptyWorld,
   locked: lockedWorld,
+  hotline: () => hotlineWorld(Number(wanted.get("cases") ?? 24), Number(wanted.get("keys") ?? 2)),
+  safety: () => safetyWorld(Number(wanted.get("incidents") ?? 40)),
   plan: () => planWorld(Number(wanted.get("findings") ?? 240)),
   "plan-empty": emptyPlanWorld,
   working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
