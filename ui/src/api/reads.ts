@@ -30,7 +30,14 @@ export const KINDS = [
   "case",
   "case-step",
   "case-reading",
+  "handler-key",
+  "hotline-recovery",
+  "hotline-setup",
   "incident",
+  "worker",
+  "course",
+  "session",
+  "attendance",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -1,24 +1,13 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { Icon, type IconName } from "../parts/Icon";
+import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
 import { isHandler } from "./roles";
+import { SCREENS } from "./screens";
 import { useSession } from "./session";
 import { TopBar } from "./TopBar";
-
-/** In the order of the rail. Nobody but a case handler hears of the hotline. */
-export const SCREENS = [
-  { to: "/", icon: "home", name: "home" },
-  { to: "/assess", icon: "assess", name: "assess" },
-  { to: "/actions", icon: "actions", name: "actions" },
-  { to: "/hotline", icon: "hotline", name: "hotline" },
-  { to: "/training", icon: "training", name: "training" },
-  { to: "/safety", icon: "safety", name: "safety" },
-  { to: "/share", icon: "share", name: "share" },
-  { to: "/settings", icon: "settings", name: "settings" },
-] as const satisfies readonly { to: string; icon: IconName; name: string }[];
 
 /** Rail, top bar, and the screen that the address names. */
 export function Frame() {

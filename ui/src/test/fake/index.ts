@@ -4,6 +4,7 @@ import { mockIPC } from "@tauri-apps/api/mocks";
 import type { Events } from "../../api/client";
 import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
+import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
@@ -21,6 +22,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...assessCommands(world),
     ...actionCommands(world),
     ...shareCommands(world),
+    ...homeCommands(world),
     ...hotlineCommands(world),
     ...safetyCommands(world),
     ...extra,
