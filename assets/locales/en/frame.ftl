@@ -53,6 +53,10 @@ frame-details = Details
 frame-error-details = Code: { $code } · Log: { $log }
 frame-progress = { $done } of { $total }
 
+# A finding that follows from another record.
+frame-finding-make = Make a finding
+frame-finding-link = Finding { $number }
+
 # Colours of the window.
 theme-system = Same as the computer
 theme-light = Light

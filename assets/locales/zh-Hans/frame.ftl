@@ -47,6 +47,10 @@ frame-details = 详情
 frame-error-details = 代码：{ $code } · 日志：{ $log }
 frame-progress = 已完成 { $done } / { $total }
 
+# 由其他记录建立的问题点
+frame-finding-make = 建立问题点
+frame-finding-link = 问题点 { $number }
+
 # Colours of the window.
 theme-system = 跟随电脑
 theme-light = 浅色

@@ -66,7 +66,7 @@ export const commands = {
 	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
 	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
 	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
-	caseStepAdd: (id: string, kind: CaseStepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
 	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
@@ -164,17 +164,17 @@ export type Assessment = {
 	score: Score,
 };
 
-export type CaseCategory = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
 
-export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+export type Channel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
-export type CaseConfidentiality = "named" | "confidential" | "anonymous";
+export type Confidentiality = "named" | "confidential" | "anonymous";
 
 export type CaseCounts = {
 	open: number,
 	late: number,
-	by_category: KeyCount[],
-	by_state: KeyCount[],
+	by_category: CaseCount[],
+	by_state: CaseCount[],
 	received_year: number,
 	closed_year: number,
 	/**  Null under five closed cases. */
@@ -185,14 +185,16 @@ export type CaseCounts = {
 
 export type CaseDetail = CaseRow & {
 	handler_id: string | null,
-	outcome: CaseOutcome | null,
+	outcome: Outcome | null,
 	/**  Without their texts. */
 	steps: CaseStep[],
-	/**  Names. */
+	/**  Names of the people who handle cases. */
 	who_can_see: string[],
+	/**  Who opened the sealed texts, newest first, at most fifty. */
+	readings: CaseReading[],
 };
 
-export type CaseOutcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
+export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
 
 export type CaseQuery = {
 	/**  Number, category and channel only. */
@@ -205,13 +207,24 @@ export type CaseQuery = {
 	limit: number,
 };
 
+export type CaseFinding = {
+	id: string,
+	number: string,
+};
+
+export type CaseReading = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	by: string,
+};
+
 export type CaseRow = {
 	id: string,
 	number: string,
-	category: CaseCategory,
-	channel: CaseChannel,
+	category: Category,
+	channel: Channel,
 	severity: CaseSeverity,
-	confidentiality: CaseConfidentiality,
+	confidentiality: Confidentiality,
 	received_on: string,
 	state: CaseState,
 	age_days: number,
@@ -220,7 +233,7 @@ export type CaseRow = {
 	acknowledge: Clock,
 	answer: Clock,
 	retain: Clock,
-	finding: FindingLink | null,
+	finding: CaseFinding | null,
 };
 
 export type CaseSeverity = "low" | "medium" | "high" | "critical";
@@ -231,22 +244,22 @@ export type CaseState = "new" | "acknowledged" | "in-work" | "answered" | "close
 
 export type CaseStep = {
 	id: string,
-	kind: CaseStepKind,
+	kind: StepKind,
 	on: string,
 	/**  Name. */
 	by: string,
-	/**  Sealed: `case_reveal` gives it. */
-	text: null,
+	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
+	text: string | null,
 };
 
-export type CaseStepKind = "step" | "to-reporter" | "from-reporter";
+export type StepKind = "step" | "to-reporter" | "from-reporter";
 
 /**  What was sealed, opened for one reading that is recorded. */
 export type CaseText = {
 	narrative: string,
 	identity: string,
 	outcome_note: string,
-	steps: StepText[],
+	steps: CaseStepText[],
 };
 
 export type CasesPage = {
@@ -322,7 +335,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "badge-unknown" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "badge-unknown" | "badge-taken" | "course-in-use" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -456,7 +469,7 @@ export type HistoryRow = {
 	to: Json,
 };
 
-export type HotlineHandler = {
+export type Handler = {
 	id: string,
 	name: string,
 	has_key: boolean,
@@ -466,7 +479,7 @@ export type HotlineHandler = {
 export type HotlineState = {
 	may_handle: boolean,
 	ready: boolean,
-	handlers: HotlineHandler[],
+	handlers: Handler[],
 	/**  A printed key exists and was typed back. */
 	recovery_key: boolean,
 	clocks: Clocks,
@@ -516,6 +529,8 @@ export type ImportRow = {
 	row: number,
 	values: ImportValue[],
 	good: boolean,
+	/**  The record is there already: the row changes it, or nothing. */
+	known: boolean,
 };
 
 export type ImportValue = {
@@ -594,7 +609,7 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
 
-export type KeyCount = {
+export type CaseCount = {
 	key: string,
 	count: number,
 };
@@ -616,11 +631,11 @@ export type MeanRow = {
 };
 
 export type NewCase = {
-	channel: CaseChannel,
-	category: CaseCategory,
+	channel: Channel,
+	category: Category,
 	received_on: string,
 	severity: CaseSeverity,
-	confidentiality: CaseConfidentiality,
+	confidentiality: Confidentiality,
 	narrative: string,
 	/**  Empty when anonymous. */
 	identity: string,
@@ -741,7 +756,7 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long" | "unknown-sex" | "unknown-category" | "badge-twice" | "badge-unknown" | "not-a-mark";
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long" | "unknown-sex" | "unknown-category" | "not-a-mark" | "duplicate-badge" | "badge-unknown" | "name-ambiguous";
 
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
@@ -913,7 +928,7 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type StepText = {
+export type CaseStepText = {
 	id: string,
 	text: string,
 };
@@ -1247,6 +1262,7 @@ export type Worker = {
 	category: WorkerCategory,
 	department: string,
 	joined_on: string | null,
+	/**  The first day this person no longer works here. */
 	left_on: string | null,
 };
 

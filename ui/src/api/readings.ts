@@ -1,5 +1,15 @@
 /** What screens read. A key stands here once, so that the same reading in two places is one reading. */
-import { api, type AttendanceQuery, type BoardQuery, type CaseQuery, type FindingQuery, type IncidentQuery, type MatrixQuery, type SessionQuery, type WorkerQuery } from "./client";
+import {
+  type AttendanceQuery,
+  api,
+  type BoardQuery,
+  type CaseQuery,
+  type FindingQuery,
+  type IncidentQuery,
+  type MatrixQuery,
+  type SessionQuery,
+  type WorkerQuery,
+} from "./client";
 import { KINDS, type Read } from "./reads";
 
 type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
@@ -67,17 +77,17 @@ export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => (
 });
 export const hotlineRead: ReadOf<"hotlineState"> = {
   key: ["hotline"],
-  kinds: ["case", "person"],
+  kinds: ["person", "handler-key", "hotline-recovery", "hotline-setup"],
   get: api.hotlineState,
 };
 export const casesRead = (query: CaseQuery): ReadOf<"casesList"> => ({
   key: ["cases", query],
-  kinds: ["case", "case-step", "finding", "person"],
+  kinds: ["case", "finding", "person", "hotline-setup"],
   get: () => api.casesList(query),
 });
 export const caseRead = (id: string): ReadOf<"caseGet"> => ({
   key: ["case", id],
-  kinds: ["case", "case-step", "finding", "person"],
+  kinds: ["case", "case-step", "case-reading", "finding", "person", "hotline-setup"],
   get: () => api.caseGet(id),
 });
 export const incidentsRead = (query: IncidentQuery): ReadOf<"incidentsList"> => ({

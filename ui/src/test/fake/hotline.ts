@@ -1,22 +1,22 @@
 /** The hotline without Rust: the clocks' rule, what a reading opens, and who may ask at all. */
 import type {
-  CaseCategory,
-  CaseChannel,
-  CaseConfidentiality,
   CaseDetail,
   CaseRow,
   CaseSeverity,
   CaseState,
   CaseText,
+  Category,
+  Channel,
   Clock,
   Clocks,
+  Confidentiality,
   HotlineState,
   NewCase,
 } from "../../api/client";
 import { addDays, today } from "../../parts/dayText";
 import { newFinding } from "./actions";
 import { workingWorld } from "./start";
-import { type Handlers, newId, refuse, saved, type World } from "./world";
+import { type Handlers, newId, now, refuse, saved, type World } from "./world";
 
 interface Held {
   detail: CaseDetail;
@@ -99,7 +99,7 @@ export function hotlineCommands(world: World): Handlers {
       guard();
       hotline.clocks = { acknowledge_days, answer_days, retain_months };
       for (const { detail } of hotline.cases) tick(hotline.clocks, detail);
-      return saved(world, hotline.clocks, "case", "clocks");
+      return saved(world, hotline.clocks, "hotline-setup", "clocks");
     },
     casesList: ({ search, states, late_only, sort, descending, offset, limit }) => {
       guard();
@@ -149,8 +149,9 @@ export function hotlineCommands(world: World): Handlers {
     },
     caseGet: (id) => structuredClone(held(id).detail),
     caseReveal: (id) => {
-      const { text } = held(id);
+      const { detail, text } = held(id);
       hotline.readings.push(id);
+      detail.readings.unshift({ at: now(world), by: world.session.me?.name ?? "" });
       return structuredClone(text);
     },
     caseSet: (id, field, value) => {
@@ -223,6 +224,7 @@ function newCase(world: World, { narrative, identity, ...input }: NewCase): Held
       outcome: null,
       steps: [],
       who_can_see: hotline.handlers.map(({ name }) => name),
+      readings: [],
     },
     text: { narrative, identity, outcome_note: "", steps: [] },
   };
@@ -246,12 +248,12 @@ function addStep(
 
 /** What Rust works out on every reading. */
 function tick({ acknowledge_days, answer_days, retain_months }: Clocks, detail: CaseDetail): void {
-  const now = today(new Date());
-  detail.age_days = between(detail.received_on, now);
-  run(detail.acknowledge, addDays(detail.received_on, acknowledge_days), now, 2);
-  run(detail.answer, addDays(detail.received_on, answer_days), now, 2);
+  const day = today(new Date());
+  detail.age_days = between(detail.received_on, day);
+  run(detail.acknowledge, addDays(detail.received_on, acknowledge_days), day, 2);
+  run(detail.answer, addDays(detail.received_on, answer_days), day, 2);
   const retained = detail.state === "closed" ? addDays(detail.received_on, retain_months * 30) : null;
-  run(detail.retain, retained, now, 30);
+  run(detail.retain, retained, day, 30);
 }
 
 function run(clock: Clock, due: string | null, now: string, soon: number): void {
@@ -267,14 +269,21 @@ function between(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-function rowOf({ handler_id: _, outcome: __, steps: ___, who_can_see: ____, ...row }: CaseDetail): CaseRow {
+function rowOf({
+  handler_id: _,
+  outcome: __,
+  steps: ___,
+  who_can_see: ____,
+  readings: _____,
+  ...row
+}: CaseDetail): CaseRow {
   return structuredClone(row);
 }
 
-const CATEGORIES: readonly CaseCategory[] = ["wages", "harassment", "dormitory", "hours", "food", "safety"];
-const CHANNELS: readonly CaseChannel[] = ["phone", "box", "in-person", "app", "outside", "third-party"];
+const CATEGORIES: readonly Category[] = ["wages", "harassment", "dormitory", "hours", "food", "safety"];
+const CHANNELS: readonly Channel[] = ["phone", "box", "in-person", "app", "outside", "third-party"];
 const SEVERITIES: readonly CaseSeverity[] = ["medium", "critical", "low", "high"];
-const LEVELS: readonly CaseConfidentiality[] = ["confidential", "named", "anonymous"];
+const LEVELS: readonly Confidentiality[] = ["confidential", "named", "anonymous"];
 const STATES: readonly CaseState[] = ["in-work", "new", "answered", "closed", "acknowledged", "closed"];
 
 function fill(world: World, index: number): void {
