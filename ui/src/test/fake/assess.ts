@@ -9,6 +9,7 @@ import type {
   SectionScore,
 } from "../../api/client";
 import { incidentEvidence } from "./safety";
+import { trainingOf } from "./training";
 import { type Handlers, newId, now, refuse, saved, type World } from "./world";
 
 export function assessCommands(world: World): Handlers {
@@ -17,6 +18,10 @@ export function assessCommands(world: World): Handlers {
   const evidenceOf = (kind: string, id: string): Evidence[] => {
     if (kind === "answer") return answerOf(id).evidence;
     if (kind === "incident") return incidentEvidence(world, id) ?? refuse("not-found");
+    if (kind === "session") {
+      const session = trainingOf(world).sessions.find((one) => one.id === id);
+      return (session ?? refuse("not-found")).evidence;
+    }
     const finding = world.findings.find((one) => one.id === id);
     if (finding) return finding.evidence;
     return (

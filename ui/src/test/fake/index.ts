@@ -9,6 +9,7 @@ import { hotlineCommands } from "./hotline";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
+import { trainingCommands } from "./training";
 import { type Handlers, refuse, type World } from "./world";
 
 export { emptyWorld, lockedWorld, workingWorld } from "./start";
@@ -25,6 +26,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...homeCommands(world),
     ...hotlineCommands(world),
     ...safetyCommands(world),
+    ...trainingCommands(world),
     ...extra,
   };
   mockIPC(
