@@ -21,7 +21,7 @@ export function ClockChip({ name, clock }: { name: ClockName; clock: Clock }) {
     <span
       className={classes.clock}
       data-state={clock.state}
-      title={`${t(`hotline-clock-${name}`)} · ${clockDates(t, date, clock) || t("hotline-clock-none")}`}
+      title={[t(`hotline-clock-${name}`), ...clockDates(t, date, clock)].join(" · ")}
     >
       <Icon name={ICONS[clock.state]} size={14} />
       {clockWords(t, date, name, clock)}

@@ -32,11 +32,16 @@ export function clockWords(
   }
 }
 
-/** The whole of it for a tooltip and for the panel: "Due 28 Nov 2026, done 30 Nov 2026". */
-export function clockDates(t: Translate, date: (day: string) => string, { due_on, done_on }: Clock): string {
-  const due = due_on === null ? null : t("hotline-clock-due-on", { day: date(due_on) });
-  const done = done_on === null ? null : t("hotline-clock-done-on", { day: date(done_on) });
-  return [due, done].filter((one) => one !== null).join(" · ");
+/** Due and done with their days: "due 28 Nov 2026", "done 30 Nov 2026". */
+export function clockDates(
+  t: Translate,
+  date: (day: string) => string,
+  { due_on, done_on }: Clock,
+): string[] {
+  return [
+    ...(due_on === null ? [] : [t("hotline-clock-due-on", { day: date(due_on) })]),
+    ...(done_on === null ? [] : [t("hotline-clock-done-on", { day: date(done_on) })]),
+  ];
 }
 
 export type Duty = "acknowledge" | "handler" | "answer" | "outcome" | "close" | "keep";
@@ -50,8 +55,9 @@ export function nextDuty(one: CaseDetail): Duty {
   return one.outcome === null ? "outcome" : "close";
 }
 
-/** The clock that matters now, for a list too narrow for three. */
-export function nextClock(row: CaseRow): ClockName {
+/** The clock that matters now, for a list too narrow for three; null when only closing is left. */
+export function nextClock(row: CaseRow): ClockName | null {
   if (row.state === "closed") return "retain";
-  return row.acknowledge.done_on === null ? "acknowledge" : "answer";
+  if (row.acknowledge.done_on === null) return "acknowledge";
+  return row.answer.done_on === null ? "answer" : null;
 }

@@ -9,14 +9,14 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
   const number: RowColumn<CaseRow, CaseSort> = {
     id: "number",
     name: t("hotline-col-number"),
-    width: "88px",
+    width: "82px",
     sort: "number",
     cell: (row) => row.number,
   };
   const category: RowColumn<CaseRow, CaseSort> = {
     id: "category",
     name: t("hotline-col-category"),
-    width: "minmax(96px, 1fr)",
+    width: "minmax(96px, 1.1fr)",
     title: (row) => t(`hotline-category-${row.category}`),
     cell: (row) => t(`hotline-category-${row.category}`),
   };
@@ -27,8 +27,11 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       {
         id: "next",
         name: t("hotline-col-next"),
-        width: "196px",
-        cell: (row) => <NamedClock row={row} name={nextClock(row)} />,
+        width: "206px",
+        cell: (row) => {
+          const clock = nextClock(row);
+          return clock === null ? <CaseStateMark state={row.state} /> : <NamedClock row={row} name={clock} />;
+        },
       },
     ];
   }
@@ -45,21 +48,21 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
     {
       id: "age",
       name: t("hotline-col-age"),
-      width: "84px",
+      width: "80px",
       sort: "received",
       cell: (row) => t("hotline-age", { days: row.age_days }),
     },
     {
       id: "severity",
       name: t("hotline-col-severity"),
-      width: "104px",
+      width: "100px",
       sort: "severity",
       cell: (row) => <CaseSeverityMark severity={row.severity} />,
     },
     {
       id: "state",
       name: t("hotline-col-state"),
-      width: "124px",
+      width: "138px",
       sort: "state",
       cell: (row) => <CaseStateMark state={row.state} />,
     },
@@ -67,14 +70,14 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       (name): RowColumn<CaseRow, CaseSort> => ({
         id: name,
         name: t(`hotline-clock-${name}`),
-        width: name === "retain" ? "156px" : "134px",
+        width: name === "retain" ? "168px" : "128px",
         cell: (row) => <ClockChip name={name} clock={row[name]} />,
       }),
     ),
     {
       id: "handler",
       name: t("hotline-col-handler"),
-      width: "minmax(110px, 1.2fr)",
+      width: "minmax(110px, 1.1fr)",
       title: (row) => row.handler ?? t("hotline-nobody"),
       cell: (row) => row.handler ?? t("hotline-nobody"),
     },

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import type { IncidentCounts, IncidentKind } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { Chips, CountButton, SearchBox } from "../../parts/ListTools";
@@ -17,9 +17,11 @@ interface LogHeaderProps {
   searchBox: Ref<HTMLInputElement>;
   onNew: () => void;
   onIntoRows: () => void;
+  /** The line to write in, where there is room for it. */
+  children: ReactNode;
 }
 
-/** Counts that filter by kind, the year, and search. */
+/** Counts that filter by kind, the year, the line to write in, and search. */
 export function LogHeader(props: LogHeaderProps) {
   const { view, onView, counts, narrow, bare, writes } = props;
   const t = useWords();
@@ -59,6 +61,7 @@ export function LogHeader(props: LogHeaderProps) {
         )}
       </Group>
       {narrow && kinds}
+      {props.children}
       {!bare && (
         <Group gap="xs" wrap="nowrap">
           <SearchBox

@@ -95,8 +95,9 @@ export function SafetyScreen() {
             searchBox={searchBox}
             onNew={write}
             onIntoRows={() => table.current?.focus()}
-          />
-          {!narrow && writes && <QuickEntry ref={entry} />}
+          >
+            {!narrow && writes && <QuickEntry ref={entry} />}
+          </LogHeader>
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && (
             <EmptyState

@@ -133,7 +133,9 @@ function Clocks({ one }: { one: CaseDetail }) {
           <dt>{t(`hotline-clock-${name}`)}</dt>
           <dd>
             <ClockChip name={name} clock={one[name]} />
-            <small>{clockDates(t, date, one[name])}</small>
+            {clockDates(t, date, one[name]).map((words) => (
+              <small key={words}>{words}</small>
+            ))}
           </dd>
         </div>
       ))}

@@ -109,13 +109,13 @@ function AddStep({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; save:
     <div className={classes.addStep}>
       <div className={classes.stepFacts}>
         <NativeSelect
-          aria-label={t("hotline-step-kind")}
+          label={t("hotline-step-kind")}
           data={STEP_KINDS.map((kind) => ({ value: kind, label: t(`hotline-moment-${kind}`) }))}
           value={form.kind}
           onChange={(event) => set({ kind: event.currentTarget.value as StepKind })}
         />
         <DayInput
-          label={<span className="pl-hidden">{t("hotline-step-on")}</span>}
+          label={t("hotline-step-on")}
           max={now}
           value={form.on}
           onChange={(on) => set({ on: on ?? now })}
