@@ -51,15 +51,15 @@ training-matrix-no-match = Nobody matches these filters.
 training-matrix-keys = Arrows move · Enter says when and until · / searches
 training-legend = What the signs mean
 training-cover = Covered today
-training-cover-of = { $held } of { $wanted }
+training-cover-of = { $held }/{ $wanted }
 training-cover-nobody = Nobody needs it
 training-cover-wanted = People who need it
-training-cover-sum = ({ $done } done + { $soon } due soon) of { $wanted } = { $percent } %
+training-cover-sum = ({ $done } done + { $soon } due soon) of { $wanted } = { $percent }%
 training-cover-none = Nobody in this view needs this course.
-training-percent = { $percent } %
+training-percent = { $percent }%
 training-note-on = Held on { $day }
-training-note-until = Counts until { $day }
-training-note-ended = Counted until { $day }. Plan a new session.
+training-note-until = Valid until { $day }
+training-note-ended = Was valid until { $day }. Plan a new session.
 training-note-for-ever = Does not run out.
 training-note-never = No session is recorded for this person yet.
 training-note-not-wanted = This course is not for this group: { $category }.
@@ -115,8 +115,8 @@ training-course-deleted = Course "{ $name }" was deleted.
 training-audience-all = For everybody
 training-audience-none = For nobody yet
 training-validity = { $months ->
-    [one] counts 1 month
-   *[other] counts { $months } months
+    [one] valid 1 month
+   *[other] valid { $months } months
 }
 training-validity-none = does not run out
 training-field-course = Course
@@ -124,7 +124,7 @@ training-field-course-name = Name of the course
 training-field-course-name-hint = For example "Fire safety and evacuation".
 training-field-kind = Kind
 training-field-audiences = For whom
-training-field-validity_months = Counts for how many months
+training-field-validity_months = Valid for (months)
 training-field-topics = Topics
 training-field-provisions = Provisions it serves
 training-field-provisions-hint = For example "RBA B1, SA8000 3.5".
@@ -142,6 +142,7 @@ training-needs-day = Choose the day.
 training-sessions-all-courses = All courses
 training-sessions-from = From
 training-sessions-to = Until
+training-sessions-any = Any day
 training-sessions-count = { $count ->
     [one] 1 session
    *[other] { $count } sessions
@@ -154,6 +155,7 @@ training-field-trainer = Trainer
 training-field-place = Place
 training-field-language = Language
 training-present = Present
+training-present-none = no marks yet
 training-present-of = { $present } of { $invited }
 
 ## One session
@@ -208,7 +210,7 @@ training-empty-people = Start with your people: an Excel list with badge number 
 training-empty-people-example = Example: 20418 · Li Na · Assembly 2 · Worker
 training-empty-courses = No courses yet. Add the first course that your people need.
 training-empty-courses-do = Go to the courses
-training-empty-courses-example = Example: "Fire safety and evacuation". For everybody. Counts 12 months.
+training-empty-courses-example = Example: "Fire safety and evacuation". For everybody. Valid 12 months.
 training-empty-active = No course is in use now. Switch one on, or add a new one.
 training-empty-sessions = No sessions yet. Add the first one, then tick who is there.
 training-empty-sessions-example = Example: 21 Nov 2026 · Fire safety · 2 hours · Trainer Wang Li · Canteen

@@ -51,7 +51,7 @@ training-matrix-no-match = 没有符合筛选条件的人员。
 training-matrix-keys = 方向键移动 · 回车查看培训日期和有效期 · / 搜索
 training-legend = 图例
 training-cover = 当前覆盖率
-training-cover-of = { $held }／{ $wanted } 人
+training-cover-of = { $held }/{ $wanted }
 training-cover-nobody = 无人需要
 training-cover-wanted = 需要培训的人数
 training-cover-sum = （有效 { $done } + 即将到期 { $soon }）÷ { $wanted } = { $percent }%
@@ -132,6 +132,7 @@ training-needs-day = 请选择日期。
 training-sessions-all-courses = 全部课程
 training-sessions-from = 从
 training-sessions-to = 到
+training-sessions-any = 不限
 training-sessions-count = { $count } 场
 training-sessions-no-match = 没有符合筛选条件的场次。
 training-sessions-keys = 方向键移动 · 回车打开 · N 新增场次
@@ -141,7 +142,8 @@ training-field-trainer = 讲师
 training-field-place = 地点
 training-field-language = 授课语言
 training-present = 到场
-training-present-of = { $present }／{ $invited } 人
+training-present-none = 尚未登记
+training-present-of = { $present } / { $invited } 人
 
 ## One session
 training-session-back = 全部场次

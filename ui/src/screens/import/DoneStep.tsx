@@ -45,7 +45,7 @@ export function DoneStep({ stage, run, onSee }: DoneStepProps) {
         </Group>
       }
       example={
-        <Group justify="space-between">
+        <Group justify="space-between" wrap="nowrap">
           <Text size="sm">
             {updated > 0 && `${t("import-done-updated", { updated })} `}
             {t(words.skipped, { skipped })}

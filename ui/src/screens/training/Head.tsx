@@ -22,6 +22,7 @@ export function Head({ view, children }: { view: View; children?: ReactNode }) {
                 ? { to: "/training" as const }
                 : { to: "/training/$view" as const, params: { view: name } })}
               className={classes.view}
+              activeOptions={{ exact: true, includeSearch: false }}
               aria-current={name === view ? "page" : undefined}
             >
               {t(`training-view-${name}`)}

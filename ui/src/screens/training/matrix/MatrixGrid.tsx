@@ -22,7 +22,7 @@ import { CellNote, CoverNote, Noted } from "./Notes";
 import { COVER_ROW, coverPercent, NAME_COLUMN, type Place, placeBy } from "./view";
 
 const ROW_PX = 36;
-const HEAD_PX = 96;
+const HEAD_PX = 110;
 const NAME_PX = 252;
 const COURSE_PX = 112;
 const COURSE_MAX_PX = 168;

@@ -76,6 +76,7 @@ export function SessionsView() {
             <div className={classes.day}>
               <DayInput
                 label={t("training-sessions-from")}
+                placeholder={t("training-sessions-any")}
                 value={choice.from}
                 onChange={(from) => go({ ...choice, from }, false)}
               />
@@ -83,6 +84,7 @@ export function SessionsView() {
             <div className={classes.day}>
               <DayInput
                 label={t("training-sessions-to")}
+                placeholder={t("training-sessions-any")}
                 value={choice.to}
                 onChange={(to) => go({ ...choice, to }, false)}
               />
@@ -195,7 +197,12 @@ function useColumns(): Column<SessionRow>[] {
       name: t("training-present"),
       width: "128px",
       figure: true,
-      cell: ({ present, invited }) => t("training-present-of", { present, invited }),
+      cell: ({ present, invited }) =>
+        invited === 0 ? (
+          <span data-quiet>{t("training-present-none")}</span>
+        ) : (
+          t("training-present-of", { present, invited })
+        ),
     },
   ];
 }
