@@ -10,6 +10,9 @@ import { withSize } from "../../../test/size";
 
 withSize();
 
+/** Without a layout the note counts as out of sight of its cell, and hides. */
+const SEEN_OR_NOT = { hidden: true };
+
 async function openMatrix(address = "/training", people = 300): Promise<World> {
   const world = trainingWorld(people);
   renderApp(world, address);
@@ -19,9 +22,7 @@ async function openMatrix(address = "/training", people = 300): Promise<World> {
 }
 
 const asked = (world: World) =>
-  world.calls
-    .filter(({ command }) => command === "matrix_get")
-    .map(({ args }) => (args as [MatrixQuery])[0]);
+  world.calls.filter(({ command }) => command === "matrix_get").map(({ args }) => (args as [MatrixQuery])[0]);
 
 beforeEach(() => {
   window.location.hash = "";
@@ -68,15 +69,15 @@ describe("the matrix", () => {
     const grid = screen.getByRole("grid");
     expect(asked(world).at(-1)?.state).toBe("due");
     await userEvent.click(within(grid).getAllByText("Due soon")[0] as HTMLElement);
-    const note = await screen.findByRole("dialog");
+    const note = await screen.findByRole("dialog", SEEN_OR_NOT);
     expect(within(note).getByText(/^Held on /)).toBeTruthy();
     expect(within(note).getByText(/^Valid until /)).toBeTruthy();
-    fireEvent.keyDown(within(note).getByRole("button"), { key: "Escape" });
-    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    fireEvent.keyDown(within(note).getByRole("button", SEEN_OR_NOT), { key: "Escape" });
+    await waitFor(() => expect(screen.queryByRole("dialog", SEEN_OR_NOT)).toBeNull());
     grid.focus();
     fireEvent.keyDown(grid, { key: "ArrowRight" });
     fireEvent.keyDown(grid, { key: "Enter" });
-    await screen.findByRole("dialog");
+    await screen.findByRole("dialog", SEEN_OR_NOT);
   });
 
   it("opens the arithmetic of the cover", async () => {
@@ -85,7 +86,7 @@ describe("the matrix", () => {
     grid.focus();
     fireEvent.keyDown(grid, { key: "ArrowUp" });
     fireEvent.keyDown(grid, { key: "Enter" });
-    const note = await screen.findByRole("dialog");
+    const note = await screen.findByRole("dialog", SEEN_OR_NOT);
     expect(within(note).getByText("People who need it")).toBeTruthy();
     expect(within(note).getByText(/^\(\d+ done \+ \d+ due soon\) of 287 = \d+%$/)).toBeTruthy();
     expect(asked(world).at(-1)?.course_kinds).toEqual(["ehs"]);
