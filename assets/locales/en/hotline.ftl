@@ -21,7 +21,7 @@ hotline-figures-caution = Few cases do not mean few problems. Ask also whether w
 hotline-filter-late = Late only
 hotline-no-match = No case matches these filters.
 hotline-empty = No cases yet. When somebody calls, writes or comes to you, record it here.
-hotline-empty-example = Example: “The pay slips of line 4 do not list overtime.” By phone, wages, medium. You have 7 days to say that you got it, and 90 days to answer.
+hotline-empty-example = Example: “The pay slips of line 4 do not list overtime.” By phone, wages, medium. Days to say that you got it: { $acknowledge }. Days to answer: { $answer }.
 hotline-col-number = No.
 hotline-col-category = Category
 hotline-col-channel = Channel
@@ -71,7 +71,8 @@ hotline-clocks-answer_days = Days to answer
 hotline-clocks-answer_days-hint = Until the reporter hears what you did
 hotline-clocks-retain_months = Months to keep
 hotline-clocks-retain_months-hint = Counted from the day of closing
-hotline-outside = Hotline outside the factory: { $number }
+hotline-outside = Hotline outside the factory
+hotline-outside-hint = A number that does not belong to the factory: a union, an organisation, your customer. Workers must be able to choose it.
 
 ## States, severities, categories, channels
 hotline-state-new = New
@@ -165,6 +166,8 @@ hotline-shut = What the reporter said and who it is. Your name and the time are 
 hotline-show = Show
 hotline-hide = Hide
 hotline-recorded = This reading is recorded. The text goes away when you leave the case or the window.
+hotline-paper-words = The 24 words of the printed hotline key
+hotline-paper-open = Open with the printed key
 hotline-read-last = Last opened by { $name }, { $at }
 hotline-read-never = Nobody has opened it yet.
 hotline-facts = About the case

@@ -21,7 +21,7 @@ hotline-figures-caution = 个案少不等于问题少。还要了解员工是否
 hotline-filter-late = 只看逾期
 hotline-no-match = 没有符合筛选条件的个案。
 hotline-empty = 还没有个案。有人来电、来信或当面反映时，请在这里登记。
-hotline-empty-example = 例如：“四号线的工资单没有列出加班时数。”电话，工资，中等。须在 7 天内告知收到，90 天内答复。
+hotline-empty-example = 例如：“四号线的工资单没有列出加班时数。”电话，工资，中等。须在 { $acknowledge } 天内告知收到，{ $answer } 天内答复。
 hotline-col-number = 编号
 hotline-col-category = 类别
 hotline-col-channel = 渠道
@@ -66,7 +66,8 @@ hotline-clocks-answer_days = 答复（天）
 hotline-clocks-answer_days-hint = 告诉申诉人处理结果的期限
 hotline-clocks-retain_months = 保存（月）
 hotline-clocks-retain_months-hint = 从结案之日起算
-hotline-outside = 厂外热线：{ $number }
+hotline-outside = 厂外热线
+hotline-outside-hint = 不属于工厂的联系方式：工会、社会组织或客户。员工应当可以自由选择。
 
 ## States, severities, categories, channels
 hotline-state-new = 新个案
@@ -160,6 +161,8 @@ hotline-shut = 这里是申诉内容和申诉人身份。打开时会记录您�
 hotline-show = 显示
 hotline-hide = 隐藏
 hotline-recorded = 本次查看已记录。离开此个案或窗口后，内容会自动隐藏。
+hotline-paper-words = 热线纸质密钥的 24 个词
+hotline-paper-open = 用纸质密钥打开
 hotline-read-last = 最近查看：{ $name }，{ $at }
 hotline-read-never = 还没有人查看过。
 hotline-facts = 个案资料

@@ -60,6 +60,9 @@ export const commands = {
 	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
 	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
 	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
+	/**  The printed words open what is closed to this handler, and it is sealed for them too. */
+	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
+	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
 	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
 	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
 	caseCreate: (case_: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case: case_ })),

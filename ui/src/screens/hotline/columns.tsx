@@ -9,7 +9,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
   const number: RowColumn<CaseRow, CaseSort> = {
     id: "number",
     name: t("hotline-col-number"),
-    width: "82px",
+    width: "80px",
     sort: "number",
     cell: (row) => row.number,
   };
@@ -27,7 +27,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       {
         id: "next",
         name: t("hotline-col-next"),
-        width: "206px",
+        width: "200px",
         cell: (row) => {
           const clock = nextClock(row);
           return clock === null ? <CaseStateMark state={row.state} /> : <NamedClock row={row} name={clock} />;

@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { emitFake, type World, workingWorld } from "../../test/fake";
-import { hotlineOf, hotlineWorld } from "../../test/fake/hotline";
+import type { CaseText, HotlineState } from "../../api/client";
+import { emitFake, installFake, refuse, type World, workingWorld } from "../../test/fake";
+import { hotlineCommands, hotlineOf, hotlineWorld } from "../../test/fake/hotline";
 import { renderApp } from "../../test/render";
 
 const NARRATIVE = "The line leader shouts.";
@@ -161,6 +162,31 @@ describe("a case", () => {
     await act(() => emitFake("locked", {}));
     await screen.findByRole("button", { name: "Show" });
     expect(screen.queryByDisplayValue(NARRATIVE)).toBeNull();
+  });
+
+  it("opens with the printed key when the handler's own key does not", async () => {
+    const { world } = await openCase();
+    let closed = true;
+    installFake(world, {
+      caseReveal: (id) => {
+        if (closed) throw { code: "sealed-for-others", params: {}, log_id: "F-1042" };
+        return structuredClone(
+          hotlineOf(world).cases.find(({ detail }) => detail.id === id)?.text as CaseText,
+        );
+      },
+      hotlineRecover: (words) => {
+        if (words !== world.recoveryWords.join(" ")) refuse("recovery-words-wrong");
+        closed = false;
+        return hotlineCommands(world).hotlineState?.() as HotlineState;
+      },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Show" }));
+    const paper = await screen.findByLabelText("The 24 words of the printed hotline key");
+    fireEvent.change(paper, {
+      target: { value: world.recoveryWords.map((word, index) => `${index + 1}. ${word}`).join("\n") },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Open with the printed key" }));
+    await screen.findByDisplayValue(NARRATIVE);
   });
 
   it("adds a step, whose words are sealed like the rest", async () => {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
+import type { Clocks } from "../../api/client";
 import { casesRead, hotlineRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
@@ -42,11 +43,11 @@ function Hotline() {
     return <ErrorNotice error={hotline.error} onRetry={() => void hotline.refetch()} />;
   if (!hotline.data) return <Loading />;
   if (!hotline.data.may_handle) return <NotForYou />;
-  return hotline.data.ready ? <Cases /> : <SetUp hotline={hotline.data} />;
+  return hotline.data.ready ? <Cases clocks={hotline.data.clocks} /> : <SetUp hotline={hotline.data} />;
 }
 
 /** The list of cases; one of them may stand open beside it. */
-function Cases() {
+function Cases({ clocks }: { clocks: Clocks }) {
   const t = useWords();
   const navigate = useNavigate();
   const { case: openId } = useParams({ strict: false });
@@ -117,7 +118,10 @@ function Cases() {
                   {t("hotline-new")}
                 </Button>
               }
-              example={t("hotline-empty-example")}
+              example={t("hotline-empty-example", {
+                acknowledge: clocks.acknowledge_days,
+                answer: clocks.answer_days,
+              })}
             />
           )}
           {rows.total === 0 && !nothing && (

@@ -16,6 +16,7 @@ import { useSaver } from "../../app/useSaver";
 import { AutoSaveField } from "../../parts/AutoSaveField";
 import { ConfirmStep } from "../../parts/ConfirmStep";
 import { DateField } from "../../parts/DateField";
+import { today } from "../../parts/dayText";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { LastSaved, RecordHead, RecordPanel, RecordPart, Tool } from "../../parts/RecordPanel";
@@ -141,6 +142,7 @@ function Story({ one, save, writes }: { one: IncidentDetail; save: Save; writes:
             label={t("safety-field-happened_on")}
             value={one.happened_on}
             disabled={!writes}
+            max={today(new Date())}
             onCommit={set("happened_on")}
           />
           <AutoSaveField

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { api, type Clocks } from "../../api/client";
 import { hotlineRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { AutoSaveField } from "../../parts/AutoSaveField";
 import { NumberField } from "../../parts/ValueFields";
 import { useWords } from "../../words/words";
 import { Handlers } from "../hotline/Handlers";
@@ -39,7 +40,14 @@ export function HotlineSettings() {
       </div>
       <Title order={2}>{t("hotline-handlers-title")}</Title>
       <Handlers handlers={handlers} />
-      {outside !== "" && <Text>{t("hotline-outside", { number: outside })}</Text>}
+      <div className={classes.outside}>
+        <AutoSaveField
+          label={t("hotline-outside")}
+          description={t("hotline-outside-hint")}
+          value={outside}
+          onCommit={api.hotlineOutsideSet}
+        />
+      </div>
       <Title order={2}>{t("hotline-setup-paper")}</Title>
       <KeyPaper exists={recovery_key} />
     </Stack>

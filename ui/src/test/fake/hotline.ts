@@ -27,6 +27,7 @@ interface Hotline {
   clocks: Clocks;
   handlers: { id: string; name: string; has_key: boolean }[];
   recovery_key: boolean;
+  outside: string;
   cases: Held[];
   /** Every reading of sealed words. */
   readings: string[];
@@ -41,6 +42,7 @@ export function hotlineOf(world: World): Hotline {
     clocks: { acknowledge_days: 7, answer_days: 90, retain_months: 36 },
     handlers: [],
     recovery_key: false,
+    outside: "",
     cases: [],
     readings: [],
   };
@@ -71,7 +73,7 @@ export function hotlineCommands(world: World): Handlers {
       handlers: structuredClone(hotline.handlers),
       recovery_key: hotline.recovery_key,
       clocks: { ...hotline.clocks },
-      outside: "",
+      outside: hotline.outside,
     };
   };
   const held = (id: string) => {
@@ -94,6 +96,16 @@ export function hotlineCommands(world: World): Handlers {
       if (!right) refuse("recovery-words-wrong");
       hotline.recovery_key = true;
       return state();
+    },
+    hotlineRecover: (words) => {
+      guard();
+      if (words !== world.recoveryWords.join(" ")) refuse("recovery-words-wrong");
+      return state();
+    },
+    hotlineOutsideSet: (outside) => {
+      guard();
+      hotline.outside = outside;
+      return saved(world, outside, "hotline-setup", "setup");
     },
     clocksSet: (acknowledge_days, answer_days, retain_months) => {
       guard();

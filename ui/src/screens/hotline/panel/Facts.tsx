@@ -10,6 +10,7 @@ import { hotlineRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import type { Save } from "../../../app/undo";
 import { DateField } from "../../../parts/DateField";
+import { today } from "../../../parts/dayText";
 import { RecordPart } from "../../../parts/RecordPanel";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
@@ -19,6 +20,7 @@ import classes from "../hotline.module.css";
 /** Who handles it, and what kind of case it is. Everything saves by itself. */
 export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
   const t = useWords();
+  const now = today(new Date());
   const handlers = useRead(hotlineRead).data?.handlers ?? [];
   const set = (field: string) => (value: Json) =>
     save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value));
@@ -58,16 +60,19 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
         <DateField
           label={t("hotline-field-received_on")}
           value={one.received_on}
+          max={now}
           onCommit={set("received_on")}
         />
         <DateField
           label={t("hotline-field-acknowledged_on")}
           value={one.acknowledge.done_on}
+          max={now}
           onCommit={set("acknowledged_on")}
         />
         <DateField
           label={t("hotline-field-answered_on")}
           value={one.answer.done_on}
+          max={now}
           onCommit={set("answered_on")}
         />
       </div>

@@ -4,10 +4,12 @@ import { useDraft } from "../../../app/drafts";
 import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { errorCode } from "../../../parts/errorWords";
 import { Icon } from "../../../parts/Icon";
 import { RecordPart } from "../../../parts/RecordPanel";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "../hotline.module.css";
+import { OpenWithPaper } from "./OpenWithPaper";
 import type { Reveal } from "./useReveal";
 
 /** What the reporter said and who it is: shut until somebody asks, and that they asked is recorded. */
@@ -42,6 +44,9 @@ export function SealedText({ one, reveal, save }: { one: CaseDetail; reveal: Rev
             {t("hotline-show")}
           </Button>
           {reveal.error !== null && <ErrorNotice error={reveal.error} />}
+          {errorCode(reveal.error) === "sealed-for-others" && (
+            <OpenWithPaper onOpened={() => void reveal.show()} />
+          )}
           <Readings one={one} />
         </div>
       ) : (
