@@ -70,7 +70,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       (name): RowColumn<CaseRow, CaseSort> => ({
         id: name,
         name: t(`hotline-clock-${name}`),
-        width: name === "retain" ? "168px" : "128px",
+        width: name === "retain" ? "164px" : "136px",
         cell: (row) => <ClockChip name={name} clock={row[name]} />,
       }),
     ),
