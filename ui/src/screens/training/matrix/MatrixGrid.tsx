@@ -90,7 +90,7 @@ export function MatrixGrid({ ref, matrix, rows }: MatrixGridProps) {
   const isAt = (row: number, column: number) => at.row === row && at.column === column;
   const cell = (row: number, column: number, note: ReactNode, content: ReactNode) =>
     open?.row === row && open.column === column ? (
-      <Noted note={note} onClose={() => setOpen(null)}>
+      <Noted label={courses[column]?.name ?? ""} note={note} onClose={() => setOpen(null)}>
         {content}
       </Noted>
     ) : (

@@ -8,10 +8,12 @@ import { coverPercent } from "./view";
 
 /** A note beside the cell it is about; Escape or a click elsewhere puts it away. */
 export function Noted({
+  label,
   note,
   onClose,
   children,
 }: {
+  label: string;
   note: ReactNode;
   onClose: () => void;
   children: ReactNode;
@@ -25,6 +27,7 @@ export function Noted({
       withArrow
       shadow="md"
       width={320}
+      withRoles={false}
       trapFocus
       returnFocus
     >
@@ -33,6 +36,8 @@ export function Noted({
       </Popover.Target>
       {/* What happens in the note is no business of the cell around it. */}
       <Popover.Dropdown
+        role="dialog"
+        aria-label={label}
         onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
           if (event.key === "Escape") onClose();

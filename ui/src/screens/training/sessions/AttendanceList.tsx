@@ -286,7 +286,7 @@ function useColumns(onMark: (row: AttendanceRow, present: boolean | null) => voi
     },
     {
       id: "absent",
-      name: "",
+      name: t("training-mark-absent"),
       width: "96px",
       cell: (row) => (
         <button
