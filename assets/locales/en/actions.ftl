@@ -59,6 +59,29 @@ actions-filter-label = Filters
 actions-no-match = No finding matches these filters.
 actions-no-match-next = Remove a filter or search for another word.
 
+## Board
+actions-view = View
+actions-view-table = Table
+actions-view-board = Board
+actions-board-label = Findings by status
+actions-board-column = { $status }: { $total }
+actions-board-as-table = Show as a table
+actions-board-empty = Nothing here.
+actions-board-to-verify = A second person verifies these.
+actions-board-more = { $count ->
+    [one] 1 more in the table
+   *[other] { $count } more in the table
+}
+actions-board-keys = Arrows choose · Shift + Left or Right moves a card · Enter opens · B table · / searches
+actions-board-moved = { $number } is now “{ $status }”.
+actions-board-open = Open { $number }
+actions-board-stays-role = Your role can read the board. EHS and HR managers move the cards.
+actions-board-stays-verify = { $number } stays here: it becomes “Verified” when a second person verifies it in the finding.
+actions-board-stays-verified = { $number } is verified. To take it up again, open it and change its progress there.
+actions-board-stays-reason = { $number } stays here: closing without action needs a reason. Write it in the finding.
+actions-board-stays-closed = { $number } was closed without action. Open it to take it up again.
+actions-board-stays-several = { $number } does not have exactly one action. Open it and move each action there.
+
 ## Empty
 actions-empty = No findings yet. Start with the questions, or bring the list you have.
 actions-empty-assess = Answer the questions
@@ -146,6 +169,8 @@ actions-due-moved = { $times ->
     [one] Moved once
    *[other] Moved { $times } times
 }
+actions-due-moves = Every move of the due date
+actions-due-moves-from-to = from { $from } to { $to }
 actions-due-none = No due date yet.
 actions-due-overdue = { $days ->
     [one] 1 day late
@@ -248,6 +273,8 @@ actions-deleted = Finding { $number } was deleted.
 ## Export
 actions-export-title = Export the action plan
 actions-export-lead = All findings go into the file, with their actions, as they stand now.
+actions-export-handover = The last page is the handover log.
+actions-export-handover-open = Look at it
 actions-export-format = File
 actions-export-pdf = PDF, to print and sign
 actions-export-xlsx = Excel, to sort and count

@@ -103,3 +103,15 @@ assess-score-unknown = { $count ->
    *[other] { $count } questions not known yet
 }
 assess-score-unknown-nobody = nobody named who could know
+assess-jump-next = Next unanswered question
+assess-jump-all-done = All questions are answered.
+assess-radar-label = Sections as a radar, from 1 to 5 on both scales. The table “By section” has the same figures.
+assess-radar-unknown = { $count ->
+    [one] 1 section not known yet
+   *[other] { $count } sections not known yet
+}
+assess-radar-table = See the figures
+assess-score-open-questions = { $count ->
+    [one] 1 question not answered yet
+   *[other] { $count } questions not answered yet
+}

@@ -126,3 +126,14 @@ error-cancel-too-late = This bundle has already left and cannot be called back.
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.
     .next = Try again. If it happens again, send the log number behind “Details” to support.
+
+## Training
+error-badge-unknown = Nobody has this badge number.
+    .next = Check the number, or add the person under Training, People.
+error-badge-taken = Somebody else has this badge number.
+    .next = Search the number under Training, People. If that person left, set the day they left first.
+error-course-in-use = { $sessions ->
+    [one] This course has 1 session, so it stays.
+   *[other] This course has { $sessions } sessions, so it stays.
+}
+    .next = Switch "In use" off. It leaves the matrix and keeps its history.

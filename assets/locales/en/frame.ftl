@@ -1,8 +1,12 @@
 ### The frame around every screen, and the parts that all screens share.
 
 frame-screens = Screens
+frame-home = Home
 frame-assess = Assess
 frame-actions = Actions
+frame-hotline = Hotline
+frame-training = Training
+frame-safety = Safety
 frame-share = Share
 frame-settings = Settings
 frame-skip = Go to the content
@@ -48,6 +52,10 @@ frame-try-again = Try again
 frame-details = Details
 frame-error-details = Code: { $code } · Log: { $log }
 frame-progress = { $done } of { $total }
+
+# A finding that follows from another record.
+frame-finding-make = Make a finding
+frame-finding-link = Finding { $number }
 
 # Colours of the window.
 theme-system = Same as the computer

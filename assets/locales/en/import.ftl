@@ -1,7 +1,13 @@
-# Bringing findings in from an Excel workbook.
+# Bringing findings in from an Excel workbook, and people and attendance from Excel or CSV.
 import-title = Import findings from Excel
 import-lead = Bring the list you keep in Excel. Nothing is stored before you have seen it.
 import-back = Back to Actions
+import-title-workers = Import people
+import-lead-workers = Bring the list of your people. Badge number and name are enough. Nothing is stored before you have seen it.
+import-back-workers = Back to People
+import-title-attendance = Import attendance
+import-lead-attendance = Bring the list of who was there. Nothing is stored before you have seen it.
+import-back-attendance = Back to the session
 
 ## Steps
 import-steps = Steps of the import
@@ -13,6 +19,11 @@ import-step-done = Result
 ## Choose
 import-choose = Choose workbook
 import-drop = or drop an .xlsx file here
+import-choose-file = Choose file
+import-drop-file = or drop an Excel or CSV file here
+import-choose-more-workers = One row is one person. One row above names the columns. Any order, English or Chinese.
+import-choose-more-attendance = One row is one person, with badge number or name, and whether they were there.
+import-formats = Excel (.xlsx, .xls), OpenDocument (.ods) and CSV.
 import-choose-more = One row is one finding. One row above names the columns. Any order, English or Chinese.
 import-template-title = No list yet?
 import-template = Save a blank template
@@ -55,6 +66,14 @@ import-field-due_on = Due date
 import-field-status = Status
 import-field-effectiveness_due_on = Effectiveness check date
 import-field-no_action_reason = Reason for no action
+import-field-badge = Badge number
+import-field-name = Name
+import-field-sex = Sex
+import-field-category = Group
+import-field-department = Department
+import-field-joined_on = Joined on
+import-field-left_on = Left on
+import-field-present = Present
 
 ## Check
 import-check-good = { $good ->
@@ -75,6 +94,8 @@ import-check-problems = Problems
 import-check-problems-first = The first { $shown } problems are shown. More follow when these are corrected.
 import-check-only-bad = Only rows with a problem
 import-check-row = Row
+import-check-known = known
+import-check-known-hint = This is recorded already. The row changes it, or nothing.
 import-check-where-row = Sheet "{ $sheet }", row { $row }
 import-check-where = Sheet "{ $sheet }", row { $row }, column { $column }
 import-check-rows-label = Rows to import
@@ -100,12 +121,12 @@ import-problem-not-a-date = "{ $text }" is not a clear date. Write it as 2026-11
 import-problem-unknown-severity = "{ $text }" is no severity. Write priority, major, minor or opportunity.
 import-problem-unknown-status = "{ $text }" is no status. Write open, planned, in progress, done or no action.
 import-problem-unknown-source = "{ $text }" is no source. Write self, audit, hotline, incident or committee.
-import-problem-unknown-sex = "{ $text }" is not clear. Write female, male, other or unknown.
-import-problem-unknown-category = "{ $text }" fits no group. Write worker, line leader, manager or office.
-import-problem-not-a-mark = "{ $text }" says neither present nor absent. Write yes or no.
-import-problem-duplicate-badge = "{ $text }" already stands in a row above. Keep one of the two rows.
-import-problem-badge-unknown = Nobody with "{ $text }" is in the list of people. Correct it, or add the person first.
-import-problem-name-ambiguous = Several people are called "{ $text }". Write the badge number.
+import-problem-unknown-sex = "{ $text }" is not known here. Write female, male, other or leave it empty.
+import-problem-unknown-category = "{ $text }" is no group. Write worker, line leader, manager or office.
+import-problem-duplicate-badge = "{ $text }" stands further up in this file already. Keep one row.
+import-problem-name-ambiguous = Several people are called "{ $text }". Use the badge number.
+import-problem-badge-unknown = Nobody has "{ $text }". Check it, or import the person first.
+import-problem-not-a-mark = "{ $text }" is no answer here. Write yes or no.
 import-problem-too-long = This text is too long. Keep it below 20,000 characters.
 import-problem-cell-error = This cell shows an Excel error. Correct its formula.
 import-problem-other = This cell cannot be read as it is.
@@ -120,6 +141,27 @@ import-done-skipped = { $skipped ->
     [one] 1 row was left out. It stays in your workbook.
    *[other] { $skipped } rows were left out. They stay in your workbook.
 }
+import-done-workers = { $created ->
+    [0] Nobody new was in the list.
+    [one] 1 person is in.
+   *[other] { $created } people are in.
+}
+import-done-attendance = { $created ->
+    [0] No new mark was in the list.
+    [one] 1 person is marked.
+   *[other] { $created } people are marked.
+}
+import-done-skipped-known = { $skipped ->
+    [0] Nothing was left out.
+    [one] 1 row was left out or said nothing new.
+   *[other] { $skipped } rows were left out or said nothing new.
+}
+import-done-updated = { $updated ->
+    [one] 1 known row was brought up to date.
+   *[other] { $updated } known rows were brought up to date.
+}
+import-done-see-workers = See the people
+import-done-see-attendance = See the session
 import-done-undo = Undo the import
 import-undone = The import was undone. Nothing of it is left.
 import-done-see = See the findings

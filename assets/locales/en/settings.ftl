@@ -3,6 +3,7 @@
 settings-page-factory = Factory
 settings-page-people = People
 settings-page-severity = Days by severity
+settings-page-hotline = Hotline
 settings-page-window = Language and window
 settings-page-device = This laptop
 

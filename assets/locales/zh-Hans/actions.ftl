@@ -50,6 +50,26 @@ actions-filter-label = 筛选
 actions-no-match = 没有符合筛选条件的问题点。
 actions-no-match-next = 请移除一个筛选，或换一个词搜索。
 
+## Board
+actions-view = 视图
+actions-view-table = 表格
+actions-view-board = 看板
+actions-board-label = 按状态排列的问题点
+actions-board-column = { $status }：{ $total }
+actions-board-as-table = 以表格显示
+actions-board-empty = 没有内容。
+actions-board-to-verify = 等待另一人验证。
+actions-board-more = 表格中还有 { $count } 个
+actions-board-keys = 方向键选择 · Shift + 左右键移动卡片 · Enter 打开 · B 表格 · / 搜索
+actions-board-moved = { $number } 现为“{ $status }”。
+actions-board-open = 打开 { $number }
+actions-board-stays-role = 您的角色可以查看看板，卡片由 EHS 经理和人力资源经理移动。
+actions-board-stays-verify = { $number } 没有移动：须由另一人在问题点中验证后，才会变为“已验证”。
+actions-board-stays-verified = { $number } 已验证。如需重新处理，请打开后修改进度。
+actions-board-stays-reason = { $number } 没有移动：不采取措施须写明理由，请在问题点中填写。
+actions-board-stays-closed = { $number } 已关闭，不采取措施。如需重新处理，请打开它。
+actions-board-stays-several = { $number } 的措施不是恰好一项，请打开后分别修改每项措施的进度。
+
 ## Empty
 actions-empty = 还没有问题点。可以先做自评，或导入现有清单。
 actions-empty-assess = 开始自评
@@ -134,6 +154,8 @@ actions-action-tab = 措施 { $number }
 actions-action-add = 再加一项措施
 actions-source-question = 来自自评题目
 actions-due-moved = 已改期 { $times } 次
+actions-due-moves = 到期日的每次变更
+actions-due-moves-from-to = 由 { $from } 改为 { $to }
 actions-due-none = 还没有到期日。
 actions-due-overdue = 逾期 { $days } 天
 actions-due-in = { $days ->
@@ -226,6 +248,8 @@ actions-deleted = 已删除问题点 { $number }。
 ## Export
 actions-export-title = 导出整改计划
 actions-export-lead = 文件包含全部问题点及其措施的当前内容。
+actions-export-handover = 最后一页是工作交接记录。
+actions-export-handover-open = 查看
 actions-export-format = 文件
 actions-export-pdf = PDF，用于打印和签字
 actions-export-xlsx = Excel，用于排序和统计

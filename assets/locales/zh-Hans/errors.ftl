@@ -123,3 +123,11 @@ error-cancel-too-late = 这个数据包已经发出，无法撤回。
 ## 其他
 error-internal = Plumbline 内部出错，您的记录是安全的。
     .next = 请重试。如果再次发生，请把“详情”中的日志编号发给支持人员。
+
+## 培训
+error-badge-unknown = 没有此工号的人员。
+    .next = 请核对工号，或在“培训 → 人员”中新增。
+error-badge-taken = 此工号已有人使用。
+    .next = 请在“培训 → 人员”中搜索此工号。如果该员工已离职，请先填写离职日期。
+error-course-in-use = 此课程已有 { $sessions } 场培训，不能删除。
+    .next = 请关闭“使用中”：课程不再列入矩阵，记录会保留。

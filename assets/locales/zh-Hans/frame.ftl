@@ -1,8 +1,12 @@
 ### 各画面共用的外框和部件。
 
 frame-screens = 功能
+frame-home = 首页
 frame-assess = 自评
 frame-actions = 整改
+frame-hotline = 申诉热线
+frame-training = 培训
+frame-safety = 安全
 frame-share = 提交客户
 frame-settings = 设置
 frame-skip = 跳到正文
@@ -42,6 +46,10 @@ frame-try-again = 重试
 frame-details = 详情
 frame-error-details = 代码：{ $code } · 日志：{ $log }
 frame-progress = 已完成 { $done } / { $total }
+
+# 由其他记录建立的问题点
+frame-finding-make = 建立问题点
+frame-finding-link = 问题点 { $number }
 
 # Colours of the window.
 theme-system = 跟随电脑

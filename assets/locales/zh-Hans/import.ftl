@@ -1,7 +1,13 @@
-# 从 Excel 工作簿导入问题点。
+# 从 Excel 工作簿导入问题点，从 Excel 或 CSV 导入人员和签到。
 import-title = 从 Excel 导入问题点
 import-lead = 把现有的 Excel 清单导入。您确认之前不会保存任何内容。
 import-back = 返回整改
+import-title-workers = 导入人员
+import-lead-workers = 把人员名单导入，有工号和姓名就够了。您确认之前不会保存任何内容。
+import-back-workers = 返回人员
+import-title-attendance = 导入签到
+import-lead-attendance = 把到场名单导入。您确认之前不会保存任何内容。
+import-back-attendance = 返回场次
 
 ## Steps
 import-steps = 导入步骤
@@ -13,6 +19,11 @@ import-step-done = 结果
 ## Choose
 import-choose = 选择工作簿
 import-drop = 或把 .xlsx 文件拖到这里
+import-choose-file = 选择文件
+import-drop-file = 或把 Excel 或 CSV 文件拖到这里
+import-choose-more-workers = 每行一个人，上方一行是列名。顺序不限，中文英文均可。
+import-choose-more-attendance = 每行一个人：工号或姓名，以及是否到场。
+import-formats = 可用 Excel（.xlsx、.xls）、OpenDocument（.ods）和 CSV 文件。
 import-choose-more = 每行一个问题点，上方一行是列名。顺序不限，中文英文均可。
 import-template-title = 还没有清单？
 import-template = 保存空白模板
@@ -55,6 +66,14 @@ import-field-due_on = 到期日
 import-field-status = 状态
 import-field-effectiveness_due_on = 效果确认日期
 import-field-no_action_reason = 不采取措施的理由
+import-field-badge = 工号
+import-field-name = 姓名
+import-field-sex = 性别
+import-field-category = 人员类别
+import-field-department = 部门
+import-field-joined_on = 入职日期
+import-field-left_on = 离职日期
+import-field-present = 到场
 
 ## Check
 import-check-good = { $good } 行正确
@@ -69,6 +88,8 @@ import-check-problems = 问题
 import-check-problems-first = 显示前 { $shown } 个问题，改正后再显示其余问题。
 import-check-only-bad = 只看有问题的行
 import-check-row = 行
+import-check-known = 已有
+import-check-known-hint = 系统中已有此记录：此行会更新它，或没有变化。
 import-check-where-row = 工作表“{ $sheet }”，第 { $row } 行
 import-check-where = 工作表“{ $sheet }”，第 { $row } 行，{ $column } 列
 import-check-rows-label = 待导入的行
@@ -85,12 +106,12 @@ import-problem-not-a-date = “{ $text }”不是明确的日期。请写成 202
 import-problem-unknown-severity = “{ $text }”不是严重程度。请写：优先、主要、次要或改进机会。
 import-problem-unknown-status = “{ $text }”不是状态。请写：待处理、已计划、进行中、已完成或不采取措施。
 import-problem-unknown-source = “{ $text }”不是来源。请写：自评、审核、申诉、事故或委员会。
-import-problem-unknown-sex = “{ $text }”不明确。请写：女、男、其他或不详。
-import-problem-unknown-category = “{ $text }”不属于任何人员类别。请写：员工、班组长、管理人员或办公室。
-import-problem-not-a-mark = “{ $text }”看不出是出席还是缺席。请写：是或否。
-import-problem-duplicate-badge = “{ $text }”在上面的行里已经出现过。请只保留一行。
-import-problem-badge-unknown = 人员名单里没有“{ $text }”。请改正，或先添加此人。
-import-problem-name-ambiguous = 有好几个人叫“{ $text }”。请写工号。
+import-problem-unknown-sex = 无法识别“{ $text }”。请写：女、男、其他，或留空。
+import-problem-unknown-category = “{ $text }”不是人员类别。请写：普工、班组长、管理人员或办公室职员。
+import-problem-duplicate-badge = “{ $text }”在文件前面已出现，请只保留一行。
+import-problem-name-ambiguous = 有多人叫“{ $text }”，请改用工号。
+import-problem-badge-unknown = 没有找到“{ $text }”。请核对，或先导入此人。
+import-problem-not-a-mark = 无法识别“{ $text }”。请写：是或否。
 import-problem-too-long = 文字太长，请少于 20,000 个字符。
 import-problem-cell-error = 此单元格显示 Excel 错误，请改正公式。
 import-problem-other = 无法读取此单元格的内容。
@@ -101,6 +122,21 @@ import-done-skipped = { $skipped ->
     [0] 没有遗漏。
    *[other] 有 { $skipped } 行未导入，仍在您的工作簿中。
 }
+import-done-workers = { $created ->
+    [0] 名单中没有新人员。
+   *[other] 已导入 { $created } 人。
+}
+import-done-attendance = { $created ->
+    [0] 名单中没有新的签到。
+   *[other] 已登记 { $created } 人。
+}
+import-done-skipped-known = { $skipped ->
+    [0] 没有遗漏。
+   *[other] 有 { $skipped } 行未导入或没有新内容。
+}
+import-done-updated = 更新了 { $updated } 行已有内容。
+import-done-see-workers = 查看人员
+import-done-see-attendance = 查看场次
 import-done-undo = 撤销导入
 import-undone = 已撤销导入，没有留下任何内容。
 import-done-see = 查看问题点

@@ -3,6 +3,7 @@
 settings-page-factory = 工厂
 settings-page-people = 人员
 settings-page-severity = 各级别期限
+settings-page-hotline = 申诉热线
 settings-page-window = 语言与窗口
 settings-page-device = 本机
 

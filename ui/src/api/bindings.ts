@@ -33,7 +33,6 @@ export const commands = {
 	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
 	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
 	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
-	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
 	findingCreate: (finding: NewFinding) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
 	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
@@ -44,26 +43,61 @@ export const commands = {
 	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
-	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
 	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
 	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
 	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
 	handoverRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("handover_remove", { id })),
 	searchAll: (text: string, limit: number) => typedError<SearchHit[], CommandError>(__TAURI_INVOKE("search_all", { text, limit })),
+	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
+	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
 	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
 	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
+	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
+	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
+	/**  The printed words open what is closed to this handler, and it is sealed for them too. */
+	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
+	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
+	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
+	caseCreate: (case_: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case: case_ })),
+	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
+	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
+	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
+	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
-	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
+	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentSet: (id: string, field: string, value: JsonValue) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_set", { id, field, value })),
 	incidentDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("incident_delete", { id })),
-	/**  One write: the finding with its drafted action, and the tie to it. */
 	incidentToFinding: (id: string, finding: NewFinding) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_to_finding", { id, finding })),
+	workersList: (query: WorkerQuery) => typedError<WorkersPage, CommandError>(__TAURI_INVOKE("workers_list", { query })),
+	workerCreate: (worker: NewWorker) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_create", { worker })),
+	workerSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_set", { id, field, value })),
+	workersImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("workers_import_choose")),
+	workersImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("workers_import_drop", { token })),
+	coursesList: () => typedError<Course[], CommandError>(__TAURI_INVOKE("courses_list")),
+	courseCreate: (course: NewCourse) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_create", { course })),
+	courseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_set", { id, field, value })),
+	courseDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_delete", { id })),
+	sessionsList: (query: SessionQuery) => typedError<SessionsPage, CommandError>(__TAURI_INVOKE("sessions_list", { query })),
+	sessionCreate: (session: NewSession) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_create", { session })),
+	sessionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_set", { id, field, value })),
+	sessionDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("session_delete", { id })),
+	sessionGet: (id: string) => typedError<SessionDetail, CommandError>(__TAURI_INVOKE("session_get", { id })),
+	attendanceList: (session: string, query: AttendanceQuery) => typedError<AttendancePage, CommandError>(__TAURI_INVOKE("attendance_list", { session, query })),
+	attendanceSet: (session: string, worker: string, present: boolean | null) => typedError<Saved<AttendanceCount>, CommandError>(__TAURI_INVOKE("attendance_set", { session, worker, present })),
+	attendanceByBadge: (session: string, badge: string) => typedError<Saved<AttendanceMark>, CommandError>(__TAURI_INVOKE("attendance_by_badge", { session, badge })),
+	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
+	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
+	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
+	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -133,35 +167,108 @@ export type Assessment = {
 	score: Score,
 };
 
-/**  An improvement since a day in this cycle on which the figure was measured. */
-export type Better = {
-	code: Figure,
-	from: number | null,
-	from_on: string,
-	to: number | null,
-	to_on: string,
-	unit: Unit,
+export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+
+export type Channel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+
+export type Confidentiality = "named" | "confidential" | "anonymous";
+
+export type CaseCounts = {
+	open: number,
+	late: number,
+	by_category: CaseCount[],
+	by_state: CaseCount[],
+	received_year: number,
+	closed_year: number,
+	/**  Null under five closed cases. */
+	median_days: number | null,
+	acknowledged_in_time: InTime,
+	answered_in_time: InTime,
 };
 
-export type Board = {
-	/**  In the order of the work; every status has its column. */
-	columns: BoardColumn[],
+export type CaseDetail = CaseRow & {
+	handler_id: string | null,
+	outcome: Outcome | null,
+	/**  Without their texts. */
+	steps: CaseStep[],
+	/**  Names of the people who handle cases. */
+	who_can_see: string[],
+	/**  Who opened the sealed texts, newest first, at most fifty. */
+	readings: CaseReading[],
 };
 
-export type BoardColumn = {
-	status: Status,
-	/**  Findings in this column, beyond the rows given. */
-	total: number,
-	rows: FindingRow[],
-};
+export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
 
-export type BoardQuery = {
+export type CaseQuery = {
+	/**  Number, category and channel only. */
 	search: string,
-	/**  Empty is all. */
-	severities: Severity[],
-	overdue_only: boolean,
-	/**  At most 200 rows a column are given. */
-	per_column: number,
+	states: CaseState[],
+	late_only: boolean,
+	sort: CaseSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type CaseFinding = {
+	id: string,
+	number: string,
+};
+
+export type CaseReading = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	by: string,
+};
+
+export type CaseRow = {
+	id: string,
+	number: string,
+	category: Category,
+	channel: Channel,
+	severity: CaseSeverity,
+	confidentiality: Confidentiality,
+	received_on: string,
+	state: CaseState,
+	age_days: number,
+	/**  Name. */
+	handler: string | null,
+	acknowledge: Clock,
+	answer: Clock,
+	retain: Clock,
+	finding: CaseFinding | null,
+};
+
+export type CaseSeverity = "low" | "medium" | "high" | "critical";
+
+export type CaseSort = "number" | "received" | "state" | "severity";
+
+export type CaseState = "new" | "acknowledged" | "in-work" | "answered" | "closed";
+
+export type CaseStep = {
+	id: string,
+	kind: StepKind,
+	on: string,
+	/**  Name. */
+	by: string,
+	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
+	text: string | null,
+};
+
+export type StepKind = "step" | "to-reporter" | "from-reporter";
+
+/**  What was sealed, opened for one reading that is recorded. */
+export type CaseText = {
+	narrative: string,
+	identity: string,
+	outcome_note: string,
+	steps: CaseStepText[],
+};
+
+export type CasesPage = {
+	rows: CaseRow[],
+	total: number,
+	counts: CaseCounts,
 };
 
 export type CellProblem = {
@@ -176,6 +283,21 @@ export type CellProblem = {
 export type Changed = {
 	kind: string,
 	id: string,
+};
+
+export type Clock = {
+	due_on: string | null,
+	done_on: string | null,
+	days_left: number | null,
+	state: ClockState,
+};
+
+export type ClockState = "done" | "done-late" | "running" | "soon" | "late" | "none";
+
+export type Clocks = {
+	acknowledge_days: number,
+	answer_days: number,
+	retain_months: number,
 };
 
 export type ColumnMapping = {
@@ -216,7 +338,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "badge-unknown" | "badge-taken" | "course-in-use" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -260,14 +382,6 @@ export type FactoryInput = {
 	products: string,
 	headcount: HeadcountRow[],
 };
-
-export type Figure = "score-paper" | "score-practice" | 
-/**  Actions past their due date. */
-"overdue" | "open-findings" | 
-/**  Findings closed in the month that ends on the day. */
-"closed" | 
-/**  Days to close, of hotline cases. */
-"days-to-close" | "training-cover";
 
 export type FindingCounts = {
 	open: number,
@@ -337,44 +451,6 @@ export type FindingsPage = {
 	counts: FindingCounts,
 };
 
-export type Gate = {
-	code: GateCode,
-	done: boolean,
-};
-
-export type GateCode = 
-/**  Enough questions are settled for the score to count. */
-"score-complete" | 
-/**  The score counts, and every gap has its finding. */
-"gaps-planned" | 
-/**  Every action has a person and a day. */
-"actions-agreed" | "actions-done" | "actions-verified" | 
-/**  Every effectiveness check that was agreed has its result. */
-"effectiveness-checked" | 
-/**  Every question of the section `review` is settled. */
-"review-held" | 
-/**  The review was held, a plan went to a customer in this cycle, and nothing is overdue. */
-"next-cycle";
-
-export type Handover = {
-	rows: HandoverRow[],
-};
-
-export type HandoverRow = {
-	id: string,
-	topic: string,
-	/**  A name, not a person of this store: leaders come from anywhere. */
-	leader: string,
-	since: string | null,
-	deputy: string,
-	/**  What the next person must know. */
-	know: string,
-	/**  RFC 3339, UTC. */
-	updated_at: string,
-	/**  Name. */
-	updated_by: string,
-};
-
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
 
 /**  People on the payroll; `None` is "not known", never zero. */
@@ -396,42 +472,23 @@ export type HistoryRow = {
 	to: Json,
 };
 
-export type Home = {
-	cycle: Cycle,
-	/**  Plan, do, check, act. */
-	phases: Phase[],
-	/**  `None` when nothing is left to do. */
-	next: NextStep | null,
-	/**  The first eight, the latest first in line; so are the other lists. */
-	overdue: HomeItem[],
-	overdue_total: number,
-	/**  Due today or in the six days after. */
-	week: HomeItem[],
-	week_total: number,
-	/**  For somebody else: a verifier, or the customer's inbox. */
-	waiting: HomeItem[],
-	waiting_total: number,
-	/**  Only what got better since it was first measured in this cycle. */
-	better: Better[],
-	trends: Trend[],
-};
-
-export type HomeItem = {
-	kind: HomeItemKind,
+export type Handler = {
 	id: string,
-	/**  Of the finding; of a bundle, its number in the stream. */
-	number: string,
-	title: string,
-	due_on: string | null,
-	/**  Who is to act; may be empty. */
-	who: string,
-	/**  Route. */
-	to: string,
+	name: string,
+	has_key: boolean,
 };
 
-export type HomeItemKind = 
-/**  An action whose effectiveness is to be checked. */
-"action" | "finding" | "outbox" | "verification" | "session";
+/**  For a person who handles no cases everything is empty. */
+export type HotlineState = {
+	may_handle: boolean,
+	ready: boolean,
+	handlers: Handler[],
+	/**  A printed key exists and was typed back. */
+	recovery_key: boolean,
+	clocks: Clocks,
+	/**  Number of an outside hotline. */
+	outside: string,
+};
 
 export type ImportColumn = {
 	index: number,
@@ -443,6 +500,7 @@ export type ImportColumn = {
 
 export type ImportDraft = {
 	id: string,
+	target: ImportTarget,
 	file_name: string,
 	sheets: string[],
 	sheet: string,
@@ -465,6 +523,7 @@ export type ImportField = {
 
 export type ImportResult = {
 	created: number,
+	updated: number,
 	skipped: number,
 };
 
@@ -473,6 +532,8 @@ export type ImportRow = {
 	row: number,
 	values: ImportValue[],
 	good: boolean,
+	/**  The record is there already: the row changes it, or nothing. */
+	known: boolean,
 };
 
 export type ImportValue = {
@@ -480,12 +541,15 @@ export type ImportValue = {
 	text: string,
 };
 
-/**  Over the whole log, whatever the filters. */
+export type InTime = {
+	count: number,
+	of: number,
+};
+
 export type IncidentCounts = {
 	incident: number,
 	near_miss: number,
 	unsafe_condition: number,
-	/**  Of every kind, with a day in the calendar year of today. */
 	this_year: number,
 };
 
@@ -505,25 +569,21 @@ export type IncidentKind = "incident" | "near-miss" | "unsafe-condition";
 
 export type IncidentQuery = {
 	search: string,
-	/**  Empty is all. */
 	kinds: IncidentKind[],
 	sort: IncidentSort,
 	descending: boolean,
 	offset: number,
-	/**  At most 500 rows are given. */
 	limit: number,
 };
 
 export type IncidentRow = {
 	id: string,
-	/**  `I-A001`: the letter of the laptop and a counter. */
 	number: string,
 	kind: IncidentKind,
 	happened_on: string,
 	place: string,
 	what: string,
 	first_action: string,
-	/**  The finding made from it, while that one is there. */
 	finding: FindingLink | null,
 	evidence: number,
 };
@@ -532,7 +592,6 @@ export type IncidentSort = "number" | "date";
 
 export type IncidentsPage = {
 	rows: IncidentRow[],
-	/**  Rows that match, beyond this window. */
 	total: number,
 	counts: IncidentCounts,
 };
@@ -553,6 +612,11 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
 
+export type CaseCount = {
+	key: string,
+	count: number,
+};
+
 export type Language = "en" | "zh-Hans";
 
 /**  An unrounded mean and every row it was made from. */
@@ -569,6 +633,17 @@ export type MeanRow = {
 	weight: number | null,
 };
 
+export type NewCase = {
+	channel: Channel,
+	category: Category,
+	received_on: string,
+	severity: CaseSeverity,
+	confidentiality: Confidentiality,
+	narrative: string,
+	/**  Empty when anonymous. */
+	identity: string,
+};
+
 export type NewFinding = {
 	question: string | null,
 	provision: string,
@@ -579,21 +654,11 @@ export type NewFinding = {
 	discovered_on: string | null,
 };
 
-export type NewHandoverRow = {
-	topic: string,
-	leader: string,
-	since: string | null,
-	deputy: string,
-	know: string,
-};
-
 export type NewIncident = {
 	kind: IncidentKind,
-	/**  `YYYY-MM-DD`, not after today. */
 	happened_on: string,
 	place: string,
 	what: string,
-	/**  What was done at once. */
 	first_action: string,
 };
 
@@ -602,35 +667,6 @@ export type NewPerson = {
 	title: string,
 	roles: Role[],
 	passphrase: string,
-};
-
-/**  In the order in which they are looked at. */
-export type NextCode = 
-/**  The score does not count yet: `count` questions are missing to `percent`. */
-"answer-questions" | 
-/**  `count` gaps have no finding. */
-"plan-gaps" | 
-/**  `count` open actions of the cycle have no person or no day. */
-"agree-actions" | 
-/**  `count` findings are late. */
-"overdue-actions" | 
-/**  `count` actions wait that somebody else marked done. */
-"verify-actions" | 
-/**  `count` effectiveness checks of verified actions are due. */
-"check-effectiveness" | 
-/**  There are findings to show, and no customer yet. */
-"pair-customer" | 
-/**  `customer` got no bundle in this cycle. */
-"send-bundle" | "hold-training" | 
-/**  `count` questions about the management review are open. */
-"review";
-
-export type NextStep = {
-	code: NextCode,
-	/**  The reason: `count`; where it says more, `percent`, `customer`, or `number` of the only finding. */
-	params: { [key in string]: string },
-	/**  Route. */
-	to: string,
 };
 
 export type OutboxItem = {
@@ -678,16 +714,6 @@ export type PersonSlot = {
 	name: string,
 };
 
-export type Phase = {
-	phase: PhaseName,
-	done: number,
-	/**  0 while there is nothing to do in this phase yet. */
-	total: number,
-	gate: Gate[],
-};
-
-export type PhaseName = "plan" | "do" | "check" | "act";
-
 export type PlanExportRequest = {
 	format: PlanFormat,
 	/**  One, or two side by side. */
@@ -733,7 +759,7 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long";
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long" | "unknown-sex" | "unknown-category" | "not-a-mark" | "duplicate-badge" | "badge-unknown" | "name-ambiguous";
 
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
@@ -808,18 +834,6 @@ export type Score = {
 	threshold_percent: number,
 	complete: boolean,
 };
-
-export type SearchHit = {
-	kind: SearchKind,
-	id: string,
-	title: string,
-	/**  A second line: number, place, provision. */
-	detail: string,
-	/**  Route. */
-	to: string,
-};
-
-export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
 
 export type Section = {
 	id: string,
@@ -917,26 +931,14 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type TargetKind = "answer" | "action" | "finding" | "incident";
+export type CaseStepText = {
+	id: string,
+	text: string,
+};
+
+export type TargetKind = "answer" | "action" | "finding" | "incident" | "session";
 
 export type Theme = "system" | "light" | "dark";
-
-export type Trend = {
-	code: Figure,
-	/**  The last eleven month ends and today. */
-	points: TrendPoint[],
-	unit: Unit,
-};
-
-export type TrendPoint = {
-	on: string,
-	/**  `None` before there was anything to measure. */
-	value: number | null,
-};
-
-export type Unit = 
-/**  Of the maturity scales, 1-5. */
-"points" | "findings" | "actions" | "percent" | "days";
 
 export type Verification = {
 	method: VerificationMethod,
@@ -955,6 +957,341 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+/**  A figure that got better since it was first measured. */
+export type Better = {
+	code: string,
+	from: number | null,
+	from_on: string,
+	to: number | null,
+	to_on: string,
+	unit: string,
+};
+
+export type Board = {
+	columns: BoardColumn[],
+};
+
+export type BoardColumn = {
+	status: Status,
+	/**  Findings in this column, beyond the rows given. */
+	total: number,
+	rows: FindingRow[],
+};
+
+export type BoardQuery = {
+	search: string,
+	severities: Severity[],
+	overdue_only: boolean,
+	/**  At most 200. */
+	per_column: number,
+};
+
+export type Gate = {
+	code: string,
+	done: boolean,
+};
+
+export type Handover = {
+	rows: HandoverRow[],
+};
+
+export type HandoverRow = {
+	id: string,
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	/**  What the next person must know. */
+	know: string,
+	updated_at: string,
+	updated_by: string,
+};
+
+export type Home = {
+	cycle: Cycle,
+	phases: Phase[],
+	next: NextStep | null,
+	overdue: HomeItem[],
+	overdue_total: number,
+	week: HomeItem[],
+	week_total: number,
+	waiting: HomeItem[],
+	waiting_total: number,
+	better: Better[],
+	trends: Trend[],
+};
+
+export type HomeItem = {
+	kind: HomeItemKind,
+	id: string,
+	number: string,
+	title: string,
+	due_on: string | null,
+	who: string,
+	to: string,
+};
+
+export type HomeItemKind = "action" | "finding" | "outbox" | "verification" | "session";
+
+export type NewHandoverRow = {
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	know: string,
+};
+
+export type NextStep = {
+	code: string,
+	params: { [key in string]: string },
+	to: string,
+};
+
+export type Phase = {
+	phase: PhaseName,
+	done: number,
+	total: number,
+	gate: Gate[],
+};
+
+export type PhaseName = "plan" | "do" | "check" | "act";
+
+export type SearchHit = {
+	kind: SearchKind,
+	id: string,
+	title: string,
+	detail: string,
+	to: string,
+};
+
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "case";
+
+export type Trend = {
+	code: string,
+	points: TrendPoint[],
+	unit: string,
+};
+
+export type TrendPoint = {
+	on: string,
+	value: number | null,
+};
+
+export type AttendanceCount = {
+	present: number,
+	/**  Rows with a mark, present or absent. */
+	listed: number,
+};
+
+export type AttendanceMark = {
+	row: AttendanceRow,
+	present: number,
+	listed: number,
+};
+
+export type AttendancePage = {
+	rows: AttendanceRow[],
+	total: number,
+	present: number,
+	listed: number,
+};
+
+export type AttendanceQuery = {
+	search: string,
+	offset: number,
+	limit: number,
+	only_listed: boolean,
+};
+
+export type AttendanceRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+	/**  `None` is not marked. */
+	present: boolean | null,
+};
+
+export type Course = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	/**  `None` never runs out. */
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+	active: boolean,
+	sessions: number,
+	last_held_on: string | null,
+};
+
+export type CourseCover = {
+	course: string,
+	done: number,
+	soon: number,
+	expired: number,
+	never: number,
+	wanted: number,
+};
+
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
+
+export type ImportTarget = "findings" | "workers" | "attendance";
+
+export type Matrix = {
+	courses: MatrixCourse[],
+	rows: MatrixRow[],
+	total: number,
+	cover: CourseCover[],
+};
+
+export type MatrixCell = {
+	state: MatrixState,
+	on: string | null,
+	until: string | null,
+};
+
+export type MatrixCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+};
+
+export type MatrixFilter = "all" | "due" | "expired" | "never";
+
+export type MatrixQuery = {
+	search: string,
+	categories: WorkerCategory[],
+	course_kinds: CourseKind[],
+	state: MatrixFilter,
+	offset: number,
+	limit: number,
+};
+
+export type MatrixRow = {
+	worker: MatrixWorker,
+	/**  In the order of the courses. */
+	cells: MatrixCell[],
+};
+
+export type MatrixState = "done" | "soon" | "expired" | "never" | "not-wanted";
+
+export type MatrixWorker = {
+	id: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+};
+
+export type NewCourse = {
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+};
+
+export type NewSession = {
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+};
+
+export type NewWorker = {
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+};
+
+export type SessionDetail = {
+	evidence: Evidence[],
+} & SessionRow;
+
+export type SessionQuery = {
+	course: string | null,
+	from: string | null,
+	to: string | null,
+	sort: SessionSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type SessionRow = {
+	id: string,
+	course: string,
+	course_name: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+	present: number,
+	invited: number,
+};
+
+export type SessionSort = "date" | "course";
+
+export type SessionsPage = {
+	rows: SessionRow[],
+	total: number,
+};
+
+export type Sex = "female" | "male" | "other" | "unknown";
+
+export type SigninSheetRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type Worker = {
+	id: string,
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+	/**  The first day this person no longer works here. */
+	left_on: string | null,
+};
+
+export type WorkerCategory = "worker" | "line-leader" | "manager" | "office";
+
+export type WorkerCounts = {
+	active: number,
+	left: number,
+};
+
+export type WorkerQuery = {
+	search: string,
+	categories: WorkerCategory[],
+	include_left: boolean,
+	sort: WorkerSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type WorkerSort = "name" | "badge" | "department";
+
+export type WorkersPage = {
+	rows: Worker[],
+	total: number,
+	counts: WorkerCounts,
 };
 
 /* Tauri Specta runtime */

@@ -1,6 +1,16 @@
 /** What screens read. A key stands here once, so that the same reading in two places is one reading. */
-import { api, type FindingQuery } from "./client";
-import type { Read } from "./reads";
+import {
+  type AttendanceQuery,
+  api,
+  type BoardQuery,
+  type CaseQuery,
+  type FindingQuery,
+  type IncidentQuery,
+  type MatrixQuery,
+  type SessionQuery,
+  type WorkerQuery,
+} from "./client";
+import { KINDS, type Read } from "./reads";
 
 type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
 type ReadOf<K extends keyof typeof api> = Read<Answered<(typeof api)[K]>>;
@@ -43,8 +53,80 @@ export const findingRead = (id: string): ReadOf<"findingGet"> => ({
   kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
   get: () => api.findingGet(id),
 });
+export const boardRead = (query: BoardQuery): ReadOf<"findingsBoard"> => ({
+  key: ["board", query],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
+  get: () => api.findingsBoard(query),
+});
+/** Home gathers from every noun: whatever changed, it is read again. */
+export const homeRead: ReadOf<"homeGet"> = { key: ["home"], kinds: KINDS, get: api.homeGet };
+export const handoverRead: ReadOf<"handoverGet"> = {
+  key: ["handover"],
+  kinds: ["handover"],
+  get: api.handoverGet,
+};
+export const searchRead = (text: string, limit: number): ReadOf<"searchAll"> => ({
+  key: ["search", text, limit],
+  kinds: KINDS,
+  get: () => api.searchAll(text, limit),
+});
 export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => ({
   key: ["history", kind, id],
   kinds: ["factory", "person", "answer", "finding", "action", "evidence", "evidence-link"],
   get: () => api.historyGet(kind, id),
+});
+export const hotlineRead: ReadOf<"hotlineState"> = {
+  key: ["hotline"],
+  kinds: ["person", "handler-key", "hotline-recovery", "hotline-setup"],
+  get: api.hotlineState,
+};
+export const casesRead = (query: CaseQuery): ReadOf<"casesList"> => ({
+  key: ["cases", query],
+  kinds: ["case", "finding", "person", "hotline-setup"],
+  get: () => api.casesList(query),
+});
+export const caseRead = (id: string): ReadOf<"caseGet"> => ({
+  key: ["case", id],
+  kinds: ["case", "case-step", "case-reading", "finding", "person", "hotline-setup"],
+  get: () => api.caseGet(id),
+});
+export const incidentsRead = (query: IncidentQuery): ReadOf<"incidentsList"> => ({
+  key: ["incidents", query],
+  kinds: ["incident", "finding", "evidence", "evidence-link"],
+  get: () => api.incidentsList(query),
+});
+export const incidentRead = (id: string): ReadOf<"incidentGet"> => ({
+  key: ["incident", id],
+  kinds: ["incident", "finding", "evidence", "evidence-link"],
+  get: () => api.incidentGet(id),
+});
+export const workersRead = (query: WorkerQuery): ReadOf<"workersList"> => ({
+  key: ["workers", query],
+  kinds: ["worker"],
+  get: () => api.workersList(query),
+});
+export const coursesRead: ReadOf<"coursesList"> = {
+  key: ["courses"],
+  kinds: ["course", "session"],
+  get: api.coursesList,
+};
+export const sessionsRead = (query: SessionQuery): ReadOf<"sessionsList"> => ({
+  key: ["sessions", query],
+  kinds: ["session", "course", "attendance"],
+  get: () => api.sessionsList(query),
+});
+export const sessionRead = (id: string): ReadOf<"sessionGet"> => ({
+  key: ["session", id],
+  kinds: ["session", "course", "evidence", "evidence-link"],
+  get: () => api.sessionGet(id),
+});
+export const attendanceRead = (session: string, query: AttendanceQuery): ReadOf<"attendanceList"> => ({
+  key: ["attendance", session, query],
+  kinds: ["attendance", "worker", "course"],
+  get: () => api.attendanceList(session, query),
+});
+export const matrixRead = (query: MatrixQuery): ReadOf<"matrixGet"> => ({
+  key: ["matrix", query],
+  kinds: ["worker", "course", "session", "attendance"],
+  get: () => api.matrixGet(query),
 });

@@ -26,6 +26,18 @@ export const KINDS = [
   "customer",
   "outbox",
   "preferences",
+  "handover",
+  "case",
+  "case-step",
+  "case-reading",
+  "handler-key",
+  "hotline-recovery",
+  "hotline-setup",
+  "incident",
+  "worker",
+  "course",
+  "session",
+  "attendance",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -64,7 +64,9 @@ function Phase({ client }: { client: QueryClient }) {
   useEffect(() => {
     if (state.phase !== "open") client.clear();
   }, [state.phase, client]);
-  if (state.phase === "empty" || state.phase === "recovery") return <SetupScreen />;
+  // A new factory begins with its questions; there is nothing to see at home yet.
+  if (state.phase === "empty" || state.phase === "recovery")
+    return <SetupScreen onStart={() => router.history.push("/assess")} />;
   if (state.phase === "locked") return <UnlockScreen />;
   return <RouterProvider router={router} />;
 }

@@ -1,28 +1,21 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { Icon, type IconName } from "../parts/Icon";
+import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
+import { isHandler } from "./roles";
+import { SCREENS } from "./screens";
+import { useSession } from "./session";
 import { TopBar } from "./TopBar";
-
-const SCREENS = [
-  { to: "/assess", icon: "assess" },
-  { to: "/actions", icon: "actions" },
-  { to: "/share", icon: "share" },
-  { to: "/settings", icon: "settings" },
-] as const satisfies readonly { to: string; icon: IconName }[];
 
 /** Rail, top bar, and the screen that the address names. */
 export function Frame() {
   const t = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const names = {
-    "/assess": t("frame-assess"),
-    "/actions": t("frame-actions"),
-    "/share": t("frame-share"),
-    "/settings": t("frame-settings"),
-  };
+  const { state } = useSession();
+  const shown = SCREENS.filter(({ name }) => name !== "hotline" || isHandler(state.me));
+  const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={skipToMain}>
@@ -32,16 +25,16 @@ export function Frame() {
         <span className={classes.mark} translate="no">
           Plumbline
         </span>
-        {SCREENS.map(({ to, icon }) => (
+        {shown.map(({ to, icon, name }) => (
           <Link
             key={to}
             to={to}
             className={classes.screen}
-            data-active={path.startsWith(to) || undefined}
-            aria-current={path.startsWith(to) ? "page" : undefined}
+            data-active={isHere(to) || undefined}
+            aria-current={isHere(to) ? "page" : undefined}
           >
             <Icon name={icon} size={22} />
-            {names[to]}
+            {t(`frame-${name}`)}
           </Link>
         ))}
       </nav>

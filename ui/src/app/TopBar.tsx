@@ -8,6 +8,7 @@ import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { LanguageMenu, ThemeMenu } from "./PreferenceMenus";
+import { SearchBar } from "./palette/SearchBar";
 import { useSession } from "./session";
 
 /** Whose factory and which cycle this is, what waits to be sent, and the person. */
@@ -22,6 +23,7 @@ export function TopBar() {
         <strong>{name}</strong>
         {cycle && <span>{cycle.name}</span>}
       </div>
+      <SearchBar />
       <ExchangeState />
       <LanguageMenu />
       <ThemeMenu />

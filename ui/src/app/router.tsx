@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from "@tanstack/react-router";
 import { Frame } from "./Frame";
 import { ScreenError } from "./ScreenError";
@@ -19,19 +18,29 @@ const at = <P extends string>(path: P) => ({
   validateSearch: asStrings,
 });
 
-/** The list stays as it is while a finding opens beside it: one screen, with or without the child. */
+/** A list stays as it is while one of its records opens beside it: one screen, with or without the child. */
 const actions = createRoute({
   ...at("/actions"),
   component: lazyRouteComponent(() => import("../screens/actions"), "ActionsScreen"),
 });
 
+const hotline = createRoute({
+  ...at("/hotline"),
+  component: lazyRouteComponent(() => import("../screens/hotline"), "HotlineScreen"),
+});
+const safety = createRoute({
+  ...at("/safety"),
+  component: lazyRouteComponent(() => import("../screens/safety"), "SafetyScreen"),
+});
+
 const routes = [
   createRoute({
-    getParentRoute: () => root,
-    path: "/",
-    beforeLoad: () => {
-      throw redirect({ to: "/assess" });
-    },
+    ...at("/"),
+    component: lazyRouteComponent(() => import("../screens/home"), "HomeScreen"),
+  }),
+  createRoute({
+    ...at("/handover"),
+    component: lazyRouteComponent(() => import("../screens/home/handover"), "HandoverScreen"),
   }),
   createRoute({
     ...at("/assess"),
@@ -46,6 +55,20 @@ const routes = [
     ...at("/actions/import"),
     component: lazyRouteComponent(() => import("../screens/import"), "ImportScreen"),
   }),
+  hotline.addChildren([createRoute({ getParentRoute: () => hotline, path: "$case" })]),
+  createRoute({
+    ...at("/training"),
+    component: lazyRouteComponent(() => import("../screens/training"), "TrainingScreen"),
+  }),
+  createRoute({
+    ...at("/training/$view"),
+    component: lazyRouteComponent(() => import("../screens/training"), "TrainingScreen"),
+  }),
+  createRoute({
+    ...at("/training/session/$session"),
+    component: lazyRouteComponent(() => import("../screens/training"), "TrainingScreen"),
+  }),
+  safety.addChildren([createRoute({ getParentRoute: () => safety, path: "$incident" })]),
   createRoute({
     ...at("/share"),
     component: lazyRouteComponent(() => import("../screens/share"), "ShareScreen"),

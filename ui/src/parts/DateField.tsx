@@ -11,6 +11,8 @@ interface DateFieldProps {
   /** `YYYY-MM-DD`, or null for "no date yet". */
   value: string | null;
   onCommit: (day: string | null) => Promise<SavedAt>;
+  /** The last day that makes sense here. */
+  max?: string;
   disabled?: boolean;
 }
 

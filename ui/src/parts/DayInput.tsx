@@ -14,10 +14,12 @@ interface DayInputProps {
   /** The last day that makes sense here. */
   max?: string;
   disabled?: boolean;
+  /** What an empty box means here; otherwise "No date yet". */
+  placeholder?: string;
 }
 
 /** A day, typed in any usual order or picked from a calendar; it changes on leaving the field or on Enter. */
-export function DayInput({ label, description, value, onChange, max, disabled }: DayInputProps) {
+export function DayInput({ label, description, value, onChange, max, disabled, placeholder }: DayInputProps) {
   const t = useWords();
   const { date } = useFormats();
   const [text, setText] = useState(value ?? "");
@@ -68,7 +70,7 @@ export function DayInput({ label, description, value, onChange, max, disabled }:
       label={label}
       description={description}
       disabled={disabled}
-      placeholder={t("frame-date-empty")}
+      placeholder={placeholder ?? t("frame-date-empty")}
       error={fault ?? undefined}
       value={!typing && parseDay(text, text) === text ? date(text) : text}
       onFocus={() => setTyping(true)}

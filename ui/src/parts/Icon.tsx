@@ -1,5 +1,12 @@
 /** Line icons of 24 units, drawn for this product. Decorative: the word beside one carries the meaning. */
 const PATHS = {
+  home: "M3.5 11.5L12 4l8.5 7.5M6 9.8V20h4.5v-5.5h3V20H18V9.8",
+  handover: "M4 8h11M12 5l3.5 3L12 11M20 16H9M12 13l-3.5 3L12 19",
+  board: "M4 5h4.5v14H4zM9.8 5h4.5v9H9.8zM15.5 5H20v11.5h-4.500z",
+  table: "M4 5h16v14H4zM4 10h16M4 14.5h16M9.5 5v14",
+  hotline: "M5 5.5h14v10H11L7 19v-3.5H5zM8.5 9h7M8.5 12h4.5",
+  training: "M12 5L2.5 9.5 12 14l9.5-4.5zM6 11.5V16c3.5 3 8.5 3 12 0v-4.5M21.5 9.5V15",
+  safety: "M12 3.5l7.5 2.7v5.3c0 4.5-3 7.7-7.5 9-4.5-1.3-7.5-4.5-7.5-9V6.2zM12 8v5M12 15.8v.3",
   assess: "M9 4h6v3H9zM7 5H5v15h14V5h-2M8.5 13l2.5 2.5 4.5-5",
   actions: "M4 6l1.5 1.5L8 5M11 6.5h9M4 12l1.5 1.5L8 11M11 12.5h9M4 18l1.5 1.5L8 17M11 18.5h9",
   share: "M4 12l16-8-6 16-3-7zM11 13l9-9",
@@ -17,6 +24,7 @@ const PATHS = {
   cloud: "M7 18.5a4 4 0 0 1-.5-8 5.5 5.5 0 0 1 10.6 1A3.6 3.6 0 0 1 17 18.5z",
   cloudOff: "M7 18.5a4 4 0 0 1-.5-8M9 7.5a5.5 5.5 0 0 1 8.1 4A3.6 3.6 0 0 1 19.5 17M4 4l16 16M7 18.5h10",
   plus: "M12 5v14M5 12h14",
+  minus: "M6 12h12",
   close: "M6 6l12 12M18 6L6 18",
   file: "M6 3.5h8l4 4v13H6zM14 3.5v4h4",
   clip: "M19 11.5l-7.5 7.5a4.5 4.5 0 0 1-6.5-6.5l8-8a3 3 0 0 1 4.5 4.5l-8 8a1.5 1.5 0 0 1-2.2-2.2l7-7",
@@ -39,6 +47,7 @@ const PATHS = {
   history: "M4 12a8 8 0 1 1 2.5 5.8M4 12H1.5M4 12l3-1.5M12 7.5V12l3 2",
   more: "M6 11.9v.2M12 11.9v.2M18 11.9v.2",
   filter: "M4 5h16l-6 7.5V19l-4-2v-4.5z",
+  clock: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
   pause: "M9 5.5v13M15 5.5v13",
   play: "M8 5l11 7-11 7z",
   folder: "M3.5 6h6l2 2.5h9V19h-17z",

@@ -4,6 +4,7 @@ import { api, type Pack, type Severity, type Source } from "../../api/client";
 import { packRead, severityRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { useUndo } from "../../app/undo";
+import { useKeptText } from "../../app/useKeptText";
 import { DayInput } from "../../parts/DayInput";
 import { today } from "../../parts/dayText";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -11,7 +12,6 @@ import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
 import { SOURCES } from "./panel/FindingPart";
 import classes from "./panel/panel.module.css";
-import { useKeptText } from "./useKeptText";
 import { SEVERITIES } from "./view";
 
 interface AddFindingProps {

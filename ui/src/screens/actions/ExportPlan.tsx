@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Exported, Language, PlanExportRequest } from "../../api/client";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -41,6 +42,12 @@ export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
         {job.is !== "running" && job.is !== "done" && (
           <Stack gap="md">
             <Choices request={request} onRequest={setRequest} />
+            <Text size="sm" c="dimmed">
+              {t("actions-export-handover")}{" "}
+              <Link to="/handover" className={classes.link} onClick={close}>
+                {t("actions-export-handover-open")}
+              </Link>
+            </Text>
             {job.is === "cancelled" && <Text role="status">{t("actions-export-cancelled")}</Text>}
             {job.is === "failed" && <ErrorNotice error={job.error} />}
             <Group justify="flex-end">

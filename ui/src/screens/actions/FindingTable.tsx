@@ -12,11 +12,11 @@ import {
 } from "react";
 import type { FindingRow } from "../../api/client";
 import { Icon } from "../../parts/Icon";
+import { moveTo } from "../../parts/moves";
 import { useWords } from "../../words/words";
 import classes from "./actions.module.css";
 import { COLUMNS, type Column, columnName } from "./columns";
 import { DueMark, SeverityMark, StatusMark } from "./Marks";
-import { moveTo } from "./moves";
 import type { FindingRows } from "./useFindingRows";
 import type { Selection } from "./useSelection";
 import { type ListView, sortedBy } from "./view";

@@ -59,6 +59,7 @@ export function ListHeader(props: ListHeaderProps) {
         <Group gap="xs" wrap="nowrap">
           <Search view={view} onView={onView} box={props.searchBox} onIntoRows={props.onIntoRows} />
           <FilterButton view={view} onView={onView} />
+          <ViewSwitch view={view} onView={onView} narrow={narrow} />
           {!narrow && <Chips view={view} onView={onView} />}
           <span className={classes.grow} />
           {!narrow && <Total total={total} selection={selection} onCopy={props.onCopy} />}
@@ -170,6 +171,41 @@ function FilterButton({ view, onView }: { view: ListView; onView: (view: ListVie
         <Filters view={view} onView={onView} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** The same findings as rows or as cards (B). */
+function ViewSwitch({
+  view,
+  onView,
+  narrow,
+}: {
+  view: ListView;
+  onView: (view: ListView) => void;
+  narrow: boolean;
+}) {
+  const t = useWords();
+  return (
+    <Button.Group className={classes.fixed} aria-label={t("actions-view")}>
+      {([false, true] as const).map((board) => (
+        <Button
+          key={String(board)}
+          variant={view.board === board ? "light" : "default"}
+          aria-pressed={view.board === board}
+          title="B"
+          aria-label={t(board ? "actions-view-board" : "actions-view-table")}
+          px={narrow ? 9 : 12}
+          leftSection={narrow ? undefined : <Icon name={board ? "board" : "table"} size={16} />}
+          onClick={() => view.board !== board && onView({ ...view, board })}
+        >
+          {narrow ? (
+            <Icon name={board ? "board" : "table"} size={16} />
+          ) : (
+            t(board ? "actions-view-board" : "actions-view-table")
+          )}
+        </Button>
+      ))}
+    </Button.Group>
   );
 }
 

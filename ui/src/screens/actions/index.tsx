@@ -1,12 +1,14 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { FindingRow } from "../../api/client";
+import { useDo } from "../../app/useDo";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { useShortcuts } from "../../parts/shortcuts";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useWords } from "../../words/words";
 import { AddFinding } from "./AddFinding";
 import classes from "./actions.module.css";
+import { BoardView } from "./BoardView";
 import { cellsOf } from "./columns";
 import { copyText } from "./copy";
 import { NoFindings, NoMatch } from "./Emptiness";
@@ -101,8 +103,10 @@ export function ActionsScreen() {
   useShortcuts({
     "/": () => searchBox.current?.focus(),
     n: () => setAdding(true),
+    b: () => onView({ ...view, board: !view.board }),
     Escape: () => openId !== undefined && close(),
   });
+  useDo({ new: () => setAdding(true), export: () => setExporting(true) });
 
   const nothing = rows.total === 0 && chipsOf(view).length === 0;
   return (
@@ -130,7 +134,15 @@ export function ActionsScreen() {
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && <NoFindings />}
           {rows.total === 0 && !nothing && <NoMatch onClear={() => onView(withoutFilters(view))} />}
-          {rows.total !== null && rows.total > 0 && (
+          {view.board && rows.total !== null && rows.total > 0 && (
+            <BoardView
+              view={view}
+              onStatus={(status) => onView({ ...view, statuses: [status], board: false })}
+              openId={openId ?? null}
+              onOpen={open}
+            />
+          )}
+          {!view.board && rows.total !== null && rows.total > 0 && (
             <FindingTable
               key={scope}
               ref={table}
@@ -149,7 +161,9 @@ export function ActionsScreen() {
               place={place}
             />
           )}
-          {openId === undefined && !nothing && <p className={classes.keys}>{t("actions-keys")}</p>}
+          {openId === undefined && !nothing && (
+            <p className={classes.keys}>{t(view.board ? "actions-board-keys" : "actions-keys")}</p>
+          )}
         </section>
       )}
       {openId !== undefined && (

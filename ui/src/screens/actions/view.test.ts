@@ -21,6 +21,7 @@ const busy: ListView = {
   overdue: true,
   sort: "due",
   descending: true,
+  board: true,
 };
 
 describe("the address of the list", () => {
@@ -80,7 +81,7 @@ describe("chips", () => {
   });
 
   it("leave the order when all go", () => {
-    expect(withoutFilters(busy)).toEqual({ ...PLAIN_VIEW, sort: "due", descending: true });
+    expect(withoutFilters(busy)).toEqual({ ...PLAIN_VIEW, sort: "due", descending: true, board: true });
   });
 
   it("ignore a search of blanks", () => {

@@ -1,5 +1,5 @@
 /** How the list stands: filters, search and order. It lives in the address, so Back and a reload keep it. */
-import type { FindingQuery, FindingSort, Severity, Status } from "../../api/client";
+import type { BoardQuery, FindingQuery, FindingSort, Severity, Status } from "../../api/client";
 
 export const STATUSES: readonly Status[] = [
   "open",
@@ -19,6 +19,8 @@ export interface ListView {
   overdue: boolean;
   sort: FindingSort;
   descending: boolean;
+  /** Cards in columns instead of rows. */
+  board: boolean;
 }
 
 export const PLAIN_VIEW: ListView = {
@@ -28,6 +30,7 @@ export const PLAIN_VIEW: ListView = {
   overdue: false,
   sort: "number",
   descending: false,
+  board: false,
 };
 
 /** What the address carries; everything that is as in `PLAIN_VIEW` is left out. */
@@ -38,6 +41,7 @@ export type ListSearch = {
   overdue?: "yes";
   sort?: FindingSort;
   descending?: "yes";
+  view?: "board";
 };
 
 /** The view an address asks for; words it does not know are passed over. */
@@ -49,6 +53,7 @@ export function viewOf(search: { [key in keyof ListSearch]?: unknown }): ListVie
     overdue: search.overdue === "yes",
     sort: SORTS.find((sort) => sort === search.sort) ?? PLAIN_VIEW.sort,
     descending: search.descending === "yes",
+    board: search.view === "board",
   };
 }
 
@@ -60,6 +65,7 @@ export function searchOf(view: ListView): ListSearch {
   if (view.overdue) search.overdue = "yes";
   if (view.sort !== PLAIN_VIEW.sort) search.sort = view.sort;
   if (view.descending) search.descending = "yes";
+  if (view.board) search.view = "board";
   return search;
 }
 
@@ -73,6 +79,18 @@ export function queryOf(view: ListView, offset: number, limit: number): FindingQ
     descending: view.descending,
     offset,
     limit,
+  };
+}
+
+/** Cards a column shows; the rest is in the table. */
+const CARDS = 60;
+
+export function boardQueryOf(view: ListView): BoardQuery {
+  return {
+    search: view.text.trim(),
+    severities: view.severities,
+    overdue_only: view.overdue,
+    per_column: CARDS,
   };
 }
 
@@ -107,7 +125,7 @@ export function withoutChip(view: ListView, chip: Chip): ListView {
 }
 
 export function withoutFilters(view: ListView): ListView {
-  return { ...PLAIN_VIEW, sort: view.sort, descending: view.descending };
+  return { ...PLAIN_VIEW, sort: view.sort, descending: view.descending, board: view.board };
 }
 
 /** A value of a filter goes in when it is out, and out when it is in; the order stays the catalogue's. */

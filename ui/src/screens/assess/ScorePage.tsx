@@ -1,9 +1,19 @@
-import { Table, Text, Title } from "@mantine/core";
+import { Button, Table, Text, Title } from "@mantine/core";
 import type { Answer, Pack, Score } from "../../api/client";
 import { useText, useWords } from "../../words/words";
 import { Bar, Figure } from "./Arithmetic";
 import classes from "./assess.module.css";
-import { gapsByWeight, lowestLevel, markOf, missingForScore, type Place, SCALES, scaleName } from "./levels";
+import {
+  gapsByWeight,
+  lowestLevel,
+  markOf,
+  missingForScore,
+  nextUnanswered,
+  type Place,
+  SCALES,
+  scaleName,
+} from "./levels";
+import { Radar } from "./Radar";
 import looks from "./result.module.css";
 
 interface ScorePageProps {
@@ -35,9 +45,11 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
         ) : (
           <NotYet score={score} />
         )}
+        <Radar pack={pack} score={score} />
         <SectionTable pack={pack} places={places} score={score} />
         <Gaps places={places} answers={answers} onOpen={onOpen} />
         <Unknowns places={places} answers={answers} onOpen={onOpen} />
+        <Unanswered places={places} answers={answers} onOpen={onOpen} />
       </div>
     </div>
   );
@@ -57,7 +69,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
   const t = useWords();
   const text = useText();
   return (
-    <section className={looks.part}>
+    <section id="by-section" tabIndex={-1} className={looks.part}>
       <Title order={2}>{t("assess-score-sections")}</Title>
       <Table withTableBorder aria-label={t("assess-score-sections")}>
         <Table.Thead>
@@ -156,6 +168,27 @@ function Unknowns({ places, answers, onOpen }: ListProps) {
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+/** What nobody has looked at yet is a number and a way there, not a long list. */
+function Unanswered({ places, answers, onOpen }: ListProps) {
+  const t = useWords();
+  const open = places.filter(({ question }) => ["open", "half"].includes(markOf(answers.get(question.id))));
+  const next = nextUnanswered(places, answers, null);
+  if (!next) return null;
+  return (
+    <section className={looks.part}>
+      <Title order={2}>{t("assess-score-open-questions", { count: open.length })}</Title>
+      <Button
+        mt={4}
+        variant="default"
+        rightSection={<kbd className={classes.key}>J</kbd>}
+        onClick={() => onOpen(next.question.id)}
+      >
+        {t("assess-jump-next")}
+      </Button>
     </section>
   );
 }

@@ -16,6 +16,7 @@ interface SectionListProps {
   jump: RefObject<HTMLInputElement | null>;
   onOpen: (question: string) => void;
   onScore: () => void;
+  onUnanswered: () => void;
 }
 
 /** Where the person is, how far each section is, and the way to any question ("/"). */
@@ -28,6 +29,7 @@ export function SectionList({
   jump,
   onOpen,
   onScore,
+  onUnanswered,
 }: SectionListProps) {
   const t = useWords();
   const text = useText();
@@ -78,6 +80,10 @@ export function SectionList({
           </ol>
         )}
       </div>
+      <UnstyledButton className={classes.unanswered} onClick={onUnanswered}>
+        {t("assess-jump-next")}
+        <kbd className={classes.key}>J</kbd>
+      </UnstyledButton>
       <ScoreEntry score={score} active={current === null} onScore={onScore} />
     </nav>
   );

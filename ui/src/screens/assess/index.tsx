@@ -1,9 +1,11 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { keepKeysFree, useShortcuts } from "../../parts/shortcuts";
+import { useAnnounce } from "../../parts/UndoToast";
+import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { HeresHow } from "./HeresHow";
-import { type Place, placeToGoOn } from "./levels";
+import { nextUnanswered, type Place, placeToGoOn } from "./levels";
 import { QuestionPane } from "./QuestionPane";
 import { ScorePage } from "./ScorePage";
 import { SectionEnd } from "./SectionEnd";
@@ -18,7 +20,14 @@ export function AssessScreen() {
   const navigate = useNavigate();
   const jump = useRef<HTMLInputElement>(null);
   const place = places.find(({ question }) => question.id === asked) ?? placeToGoOn(places, answers);
-  useShortcuts({ "/": () => jump.current?.focus() });
+  const announce = useAnnounce();
+  const t = useWords();
+  const onUnanswered = () => {
+    const next = nextUnanswered(places, answers, place && view !== "score" ? place : null);
+    if (next) void navigate({ to: "/assess/$question", params: { question: next.question.id } });
+    else announce(t("assess-jump-all-done"));
+  };
+  useShortcuts({ "/": () => jump.current?.focus(), j: onUnanswered });
   // Without a question in the address the place would move on by itself as soon as it is answered.
   const missing = asked === undefined && view !== "score" ? place?.question.id : undefined;
   useEffect(() => {
@@ -52,6 +61,7 @@ export function AssessScreen() {
         jump={jump}
         onOpen={open}
         onScore={showScore}
+        onUnanswered={onUnanswered}
       />
       {view === "score" ? (
         <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />

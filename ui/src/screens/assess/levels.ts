@@ -81,3 +81,14 @@ export function placeToGoOn(
 ): Place | undefined {
   return places.find(({ question }) => !isSettled(answers.get(question.id))) ?? places[0];
 }
+
+/** The next question without both ratings after `from`, round the end; undefined when there is none. */
+export function nextUnanswered(
+  places: readonly Place[],
+  answers: ReadonlyMap<string, Answer>,
+  from: Place | null,
+): Place | undefined {
+  const at = from === null ? -1 : places.indexOf(from);
+  const order = [...places.slice(at + 1), ...places.slice(0, at + 1)];
+  return order.find(({ question }) => ["open", "half"].includes(markOf(answers.get(question.id))));
+}

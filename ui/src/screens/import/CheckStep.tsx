@@ -80,7 +80,14 @@ function RowsTable({ draft, rows }: { draft: ImportDraft; rows: readonly ImportR
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.row} data-bad={!row.good || undefined}>
-              <Table.Td>{row.row}</Table.Td>
+              <Table.Td>
+                {row.row}
+                {row.known && (
+                  <span className={classes.known} title={t("import-check-known-hint")}>
+                    {t("import-check-known")}
+                  </span>
+                )}
+              </Table.Td>
               {columns.map(({ letter, field }) => {
                 const text = row.values.find((value) => value.field === field)?.text ?? "";
                 const wrong = cells.get(cellKey(row.row, letter));

@@ -1,15 +1,21 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
 import { EmptyState } from "../../parts/EmptyState";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
+import { WORDS } from "./target";
 import type { Import, ImportStage } from "./useImport";
 
+interface DoneStepProps {
+  stage: Extract<ImportStage, { at: "done" }>;
+  run: Import;
+  onSee: () => void;
+}
+
 /** What came in and what stayed out; one press takes all of it back. */
-export function DoneStep({ stage, run }: { stage: Extract<ImportStage, { at: "done" }>; run: Import }) {
+export function DoneStep({ stage, run, onSee }: DoneStepProps) {
   const t = useWords();
-  const navigate = useNavigate();
-  const { created, skipped } = stage.result;
+  const { created, updated, skipped } = stage.result;
+  const words = WORDS[run.target];
   if (stage.undone) {
     return (
       <EmptyState
@@ -22,10 +28,10 @@ export function DoneStep({ stage, run }: { stage: Extract<ImportStage, { at: "do
   return (
     <EmptyState
       icon="check"
-      sentence={t("import-done", { created })}
+      sentence={t(words.done, { created })}
       action={
         <Group justify="center">
-          <Button onClick={() => void navigate({ to: "/actions" })}>{t("import-done-see")}</Button>
+          <Button onClick={onSee}>{t(words.see)}</Button>
           {stage.undo !== null && (
             <Button
               variant="default"
@@ -39,8 +45,11 @@ export function DoneStep({ stage, run }: { stage: Extract<ImportStage, { at: "do
         </Group>
       }
       example={
-        <Group justify="space-between">
-          <Text size="sm">{t("import-done-skipped", { skipped })}</Text>
+        <Group justify="space-between" wrap="nowrap">
+          <Text size="sm">
+            {updated > 0 && `${t("import-done-updated", { updated })} `}
+            {t(words.skipped, { skipped })}
+          </Text>
           <Button variant="subtle" size="xs" onClick={() => void run.restart()}>
             {t("import-done-again")}
           </Button>

@@ -7,31 +7,33 @@ import { Icon } from "../../parts/Icon";
 import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
 import classes from "./import.module.css";
+import { WORDS } from "./target";
 import type { Import } from "./useImport";
 
-/** The first step: a workbook of one's own, or the blank template. */
+/** The first step: a list of one's own, or the blank template. */
 export function FileStep({ run }: { run: Import }) {
   const t = useWords();
+  const words = WORDS[run.target];
   return (
     <div className={classes.narrow}>
-      <Text mb="md">{t("import-lead")}</Text>
-      <DropArea label={t("import-choose")} onFiles={([file]) => file && void run.drop(file.token)}>
+      <Text mb="md">{t(words.lead)}</Text>
+      <DropArea label={t(words.choose)} onFiles={([file]) => file && void run.drop(file.token)}>
         <Paper withBorder className={classes.drop}>
           <Icon name="file" size={36} />
           <Group gap="sm">
             <Button size="md" loading={run.busy === "reading"} onClick={() => void run.choose()}>
-              {t("import-choose")}
+              {t(words.choose)}
             </Button>
-            <Text>{t("import-drop")}</Text>
+            <Text>{t(words.drop)}</Text>
           </Group>
           <Text size="sm" c="dimmed" ta="center">
-            {t("import-choose-more")}
+            {t(words.more)}
             <br />
-            {t("import-old-format")}
+            {t(words.format)}
           </Text>
         </Paper>
       </DropArea>
-      <Template />
+      {run.target === "findings" && <Template />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { ImportTarget } from "../../api/client";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
@@ -9,26 +11,35 @@ import { ColumnsStep } from "./ColumnsStep";
 import { DoneStep } from "./DoneStep";
 import { FileStep } from "./FileStep";
 import classes from "./import.module.css";
+import { sourceOf, WORDS } from "./target";
 import { useImport } from "./useImport";
 
 const STEPS = ["file", "columns", "check", "done"] as const;
 
-/** From an Excel list to findings, with a look at every row before anything is stored. */
-export function ImportScreen() {
+interface ImportScreenProps {
+  target?: ImportTarget;
+  /** The session whose attendance comes in. */
+  session?: string;
+}
+
+/** From a list in a file to records, with a look at every row before anything is stored. */
+export function ImportScreen({ target = "findings", session = "" }: ImportScreenProps) {
   const t = useWords();
   const navigate = useNavigate();
-  const run = useImport();
+  const source = useMemo(() => sourceOf(target, session), [target, session]);
+  const run = useImport(source);
   const { stage } = run;
+  const leave = () => {
+    if (target === "findings") void navigate({ to: "/actions" });
+    else if (target === "workers") void navigate({ to: "/training/$view", params: { view: "people" } });
+    else void navigate({ to: "/training/session/$session", params: { session } });
+  };
   return (
     <Page
-      title={t("import-title")}
+      title={t(WORDS[target].title)}
       actions={
-        <Button
-          variant="default"
-          leftSection={<Icon name="back" size={16} />}
-          onClick={() => void navigate({ to: "/actions" })}
-        >
-          {t("import-back")}
+        <Button variant="default" leftSection={<Icon name="back" size={16} />} onClick={leave}>
+          {t(WORDS[target].back)}
         </Button>
       }
     >
@@ -52,7 +63,7 @@ export function ImportScreen() {
       {stage.at === "file" && <FileStep run={run} />}
       {stage.at === "columns" && <ColumnsStep draft={stage.draft} run={run} />}
       {stage.at === "check" && <CheckStep draft={stage.draft} run={run} />}
-      {stage.at === "done" && <DoneStep stage={stage} run={run} />}
+      {stage.at === "done" && <DoneStep stage={stage} run={run} onSee={leave} />}
     </Page>
   );
 }

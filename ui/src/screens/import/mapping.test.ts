@@ -23,6 +23,7 @@ const columns = [column(0, "number"), column(1, "description"), column(2, null)]
 
 const draft = (more: Partial<ImportDraft>): ImportDraft => ({
   id: "draft",
+  target: "findings",
   file_name: "cap.xlsx",
   sheets: ["Sheet1"],
   sheet: "Sheet1",

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { api, type ColumnMapping, type ImportDraft, type ImportResult } from "../../api/client";
 import { useWork } from "../../parts/useWork";
 import { assigned } from "./mapping";
+import type { ImportSource } from "./target";
 
 export type ImportStage =
   | { at: "file" }
@@ -10,7 +11,7 @@ export type ImportStage =
   | { at: "done"; result: ImportResult; undo: string | null; undone: boolean };
 
 /** The import from the first file to its undo. The draft stays in Rust's memory; leaving the screen drops it. */
-export function useImport() {
+export function useImport(source: ImportSource) {
   const [stage, setStage] = useState<ImportStage>({ at: "file" });
   const { busy, error, run: start } = useWork<"reading" | "mapping" | "importing" | "undoing">();
   const open = useRef<string | null>(null);
@@ -38,7 +39,7 @@ export function useImport() {
   /** The corrected workbook keeps the sheet and the columns that were chosen, when its names are the same. */
   const chooseCorrected = (before: ImportDraft) =>
     run("reading", async () => {
-      const opened = await api.importChoose();
+      const opened = await source.choose();
       if (!opened) return null;
       if (opened.id !== before.id) await api.importCancel(before.id);
       if (!opened.sheets.includes(before.sheet)) return { at: "columns", draft: opened };
@@ -49,12 +50,13 @@ export function useImport() {
       return { at: "check", draft: await api.importMap(draft.id, draft.sheet, draft.header_row, mapping) };
     });
   return {
+    target: source.target,
     stage,
     chooseCorrected,
     busy,
     error,
-    choose: () => read(api.importChoose),
-    drop: (token: string) => read(() => api.importDrop(token)),
+    choose: () => read(source.choose),
+    drop: (token: string) => read(() => source.drop(token)),
     /** A new sheet or header row guesses the columns anew. */
     map: (draft: ImportDraft, change: { sheet?: string; headerRow?: number; mapping?: ColumnMapping[] }) =>
       run("mapping", async () => ({

@@ -1,25 +1,30 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Loading } from "../../app/Loading";
+import { isHandler } from "../../app/roles";
+import { useSession } from "../../app/session";
 import { useWords } from "../../words/words";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
+import { HotlineSettings } from "./HotlineSettings";
 import { PeopleSettings } from "./PeopleSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "window", "device"] as const;
+const PAGES = ["factory", "people", "severity", "hotline", "window", "device"] as const;
 type PageName = (typeof PAGES)[number];
 
 export function SettingsScreen() {
   const t = useWords();
   const { page } = useParams({ strict: false });
-  const shown: PageName = PAGES.find((name) => name === page) ?? "factory";
+  const { state } = useSession();
+  const pages = PAGES.filter((name) => name !== "hotline" || isHandler(state.me));
+  const shown: PageName = pages.find((name) => name === page) ?? "factory";
   return (
     <div className={classes.screen}>
       <nav className={classes.pages} aria-label={t("frame-settings")}>
-        {PAGES.map((name) => (
+        {pages.map((name) => (
           <Link
             key={name}
             to="/settings/$page"
@@ -36,6 +41,7 @@ export function SettingsScreen() {
           {shown === "factory" && <FactorySettings />}
           {shown === "people" && <PeopleSettings />}
           {shown === "severity" && <SeveritySettings />}
+          {shown === "hotline" && <HotlineSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

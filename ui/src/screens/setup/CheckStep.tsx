@@ -1,5 +1,6 @@
-import { Stack, TextInput } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { answersOf, WordsBack } from "../../parts/WordsSheet";
 import { useWords } from "../../words/words";
 import { StepForm } from "./Steps";
 
@@ -17,11 +18,10 @@ export function CheckStep({ ask, busy, notice, onBack, onCheck }: CheckStepProps
   const t = useWords();
   const [typed, setTyped] = useState<Record<number, string>>({});
   const [checked, setChecked] = useState(false);
-  const wordAt = (position: number) => (typed[position] ?? "").trim().toLowerCase();
   const next = () => {
     setChecked(true);
-    const answers = ask.map((position) => ({ position, word: wordAt(position) }));
-    if (answers.every(({ word }) => word !== "")) onCheck(answers);
+    const answers = answersOf(ask, typed);
+    if (answers) onCheck(answers);
   };
   return (
     <StepForm
@@ -34,18 +34,7 @@ export function CheckStep({ ask, busy, notice, onBack, onCheck }: CheckStepProps
     >
       <Stack maw={360}>
         {notice}
-        {ask.map((position) => (
-          <TextInput
-            key={position}
-            label={t("setup-check-word", { position })}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={typed[position] ?? ""}
-            error={checked && wordAt(position) === "" ? t("setup-check-missing") : undefined}
-            onChange={(event) => setTyped({ ...typed, [position]: event.currentTarget.value })}
-          />
-        ))}
+        <WordsBack ask={ask} typed={typed} checked={checked} onType={setTyped} />
       </Stack>
     </StepForm>
   );

@@ -12,7 +12,7 @@ import { type Step, Steps } from "./Steps";
 import { WordsStep } from "./WordsStep";
 
 /** First use: language, factory, first person, 24 recovery words on paper, three of them typed back. */
-export function SetupScreen() {
+export function SetupScreen({ onStart }: { onStart: () => void }) {
   const { state, set } = useSession();
   // At the start only: setting up moves the phase on while this screen still shows the words.
   const [resumed] = useState(state.phase === "recovery");
@@ -90,7 +90,15 @@ export function SetupScreen() {
           onCheck={(answers) => void check(answers)}
         />
       )}
-      {step === "done" && ready && <DoneStep name={ready.me?.name ?? ""} onStart={() => set(ready)} />}
+      {step === "done" && ready && (
+        <DoneStep
+          name={ready.me?.name ?? ""}
+          onStart={() => {
+            onStart();
+            set(ready);
+          }}
+        />
+      )}
     </Steps>
   );
 }

@@ -130,7 +130,7 @@ function setAction(world: World, action: Action, field: string, value: Json): vo
   }
 }
 
-function rowOf(finding: FindingDetail): FindingRow {
+export function rowOf(finding: FindingDetail): FindingRow {
   const { id, number, provision, description, severity, source, status, due_on, overdue } = finding;
   return {
     id,

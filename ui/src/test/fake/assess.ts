@@ -8,6 +8,8 @@ import type {
   Score,
   SectionScore,
 } from "../../api/client";
+import { incidentEvidence } from "./safety";
+import { trainingOf } from "./training";
 import { type Handlers, newId, now, refuse, saved, type World } from "./world";
 
 export function assessCommands(world: World): Handlers {
@@ -15,6 +17,11 @@ export function assessCommands(world: World): Handlers {
     world.assessment.answers.find((answer) => answer.question === question) ?? refuse("not-found");
   const evidenceOf = (kind: string, id: string): Evidence[] => {
     if (kind === "answer") return answerOf(id).evidence;
+    if (kind === "incident") return incidentEvidence(world, id) ?? refuse("not-found");
+    if (kind === "session") {
+      const session = trainingOf(world).sessions.find((one) => one.id === id);
+      return (session ?? refuse("not-found")).evidence;
+    }
     const finding = world.findings.find((one) => one.id === id);
     if (finding) return finding.evidence;
     return (

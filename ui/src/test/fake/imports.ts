@@ -1,6 +1,16 @@
-import type { CellProblem, ImportColumn, ImportDraft, ImportRow } from "../../api/client";
+import type { CellProblem, ImportColumn, ImportDraft, ImportRow, ImportTarget } from "../../api/client";
 import { newFinding } from "./actions";
+import { takeInAttendance, takeInWorkers, trainingOf } from "./training";
 import { type Handlers, newId, saved, type World } from "./world";
+
+interface List {
+  file: string;
+  sheets: string[];
+  headerRow: number;
+  fields: readonly [id: string, required: boolean][];
+  headers: readonly [header: string, field: string | null][];
+  cells: readonly string[][];
+}
 
 const FIELDS: readonly [id: string, required: boolean][] = [
   ["finding", true],
@@ -36,25 +46,92 @@ const CELLS: readonly string[][] = [
   ["6", "E1", "The policy is signed by a manager who left.", "Minor", "Lin Xiaomei", "2027-01-15", ""],
 ];
 
+const LISTS: Record<ImportTarget, List> = {
+  findings: {
+    file: "整改计划 CAP 2026-10.xlsx",
+    sheets: ["CAP 2026", "Sheet2"],
+    headerRow: 3,
+    fields: FIELDS,
+    headers: HEADERS,
+    cells: CELLS,
+  },
+  workers: {
+    file: "员工名单 2026-11.csv",
+    sheets: ["CSV"],
+    headerRow: 1,
+    fields: [
+      ["badge", true],
+      ["name", true],
+      ["sex", false],
+      ["category", false],
+      ["department", false],
+      ["joined_on", false],
+      ["left_on", false],
+    ],
+    headers: [
+      ["工号", "badge"],
+      ["姓名", "name"],
+      ["性别", "sex"],
+      ["部门", "department"],
+      ["职位", "category"],
+      ["入职日期", "joined_on"],
+      ["宿舍", null],
+    ],
+    cells: [
+      ["30101", "何晓燕", "女", "装配三线", "普工", "2026-03-02", "3-201"],
+      ["30102", "Tran Van Minh", "男", "装配三线", "普工", "2026-03-02", "3-202"],
+      ["30103", "", "女", "喷涂", "普工", "2026-05-11", ""],
+      ["30104", "罗建国", "男", "喷涂", "队长", "2026-05-11", ""],
+      ["30105", "郭丽", "女", "仓库", "普工", "31.2.2026", ""],
+      ["20001", "陈伟", "男", "装配一线", "普工", "2024-02-10", "1-104"],
+    ],
+  },
+  attendance: {
+    file: "fire-drill-2026-11-20.xlsx",
+    sheets: ["Sheet1"],
+    headerRow: 1,
+    fields: [
+      ["badge", false],
+      ["name", false],
+      ["present", false],
+    ],
+    headers: [
+      ["Badge", "badge"],
+      ["Name", "name"],
+      ["Present", "present"],
+    ],
+    cells: [
+      ["20001", "", "yes"],
+      ["20002", "", "yes"],
+      ["99999", "Nobody", "yes"],
+      ["20003", "", "perhaps"],
+    ],
+  },
+};
+
 export function importCommands(world: World): Handlers {
   const drafts = new Map<string, ImportDraft>();
-  const open = (name: string) => {
-    const draft = checked({
+  /** Whose list of names a draft goes to. */
+  const sessions = new Map<string, string>();
+  const open = (target: ImportTarget, name?: string) => {
+    const list = LISTS[target];
+    const draft = checked(world, {
       id: newId(world),
-      file_name: name,
-      sheets: ["CAP 2026", "Sheet2"],
-      sheet: "CAP 2026",
-      header_row: 3,
-      columns: HEADERS.map(
+      target,
+      file_name: name ?? list.file,
+      sheets: list.sheets,
+      sheet: list.sheets[0] ?? "",
+      header_row: list.headerRow,
+      columns: list.headers.map(
         ([header, field], index): ImportColumn => ({
           index,
           letter: String.fromCharCode(65 + index),
           header,
           field,
-          samples: CELLS.slice(0, 3).map((cells) => cells[index] ?? ""),
+          samples: list.cells.slice(0, 3).map((cells) => cells[index] ?? ""),
         }),
       ),
-      fields: FIELDS.map(([id, required]) => ({ id, required })),
+      fields: list.fields.map(([id, required]) => ({ id, required })),
       rows: [],
       total_rows: 0,
       good_rows: 0,
@@ -64,33 +141,46 @@ export function importCommands(world: World): Handlers {
     drafts.set(draft.id, draft);
     return structuredClone(draft);
   };
+  const openAttendance = (session: string, name?: string) => {
+    const draft = open("attendance", name);
+    sessions.set(draft.id, session);
+    return draft;
+  };
   return {
-    importChoose: () => open("整改计划 CAP 2026-10.xlsx"),
-    importDrop: (token) => open(token),
+    importChoose: () => open("findings"),
+    importDrop: (token) => open("findings", token),
+    workersImportChoose: () => open("workers"),
+    workersImportDrop: (token) => open("workers", token),
+    attendanceImportChoose: (session) => openAttendance(session),
+    attendanceImportDrop: openAttendance,
     importMap: (id, sheet, header_row, mapping) => {
       const draft = drafts.get(id) as ImportDraft;
       for (const column of draft.columns) {
         column.field = mapping.find((one) => one.column === column.index)?.field ?? null;
       }
-      drafts.set(id, checked({ ...draft, sheet, header_row }));
+      drafts.set(id, checked(world, { ...draft, sheet, header_row }));
       return structuredClone(drafts.get(id) as ImportDraft);
     },
     importCommit: (id) => {
       const draft = drafts.get(id) as ImportDraft;
+      const good = draft.rows
+        .filter((row) => row.good)
+        .map(({ values }) => Object.fromEntries(values.map(({ field, text }) => [field, text])));
+      if (draft.target === "workers") return takeInWorkers(world, good, draft.bad_rows);
+      if (draft.target === "attendance")
+        return takeInAttendance(world, sessions.get(id) ?? "", good, draft.bad_rows);
       const before = world.findings.length;
-      for (const { values, good } of draft.rows) {
-        const text = (field: string) => values.find((value) => value.field === field)?.text ?? "";
-        if (!good) continue;
+      for (const row of good) {
         newFinding(world, {
           question: null,
-          provision: text("provision"),
-          description: text("finding"),
+          provision: row.provision ?? "",
+          description: row.finding ?? "",
           severity: "major",
           source: "audit",
           discovered_on: null,
         });
       }
-      const result = { created: draft.good_rows, skipped: draft.bad_rows };
+      const result = { created: draft.good_rows, updated: 0, skipped: draft.bad_rows };
       return saved(world, result, "finding", id, () => world.findings.splice(before));
     },
     importCancel: () => null,
@@ -111,11 +201,12 @@ export function importCommands(world: World): Handlers {
   };
 }
 
-function checked(draft: ImportDraft): ImportDraft {
+function checked(world: World, draft: ImportDraft): ImportDraft {
   const has = (field: string) => draft.columns.some((column) => column.field === field);
   const ready = draft.fields.every(({ id, required }) => !required || has(id));
+  const { workers } = trainingOf(world);
   const problems: CellProblem[] = [];
-  const rows = CELLS.map((cells, index): ImportRow => {
+  const rows = LISTS[draft.target].cells.map((cells, index): ImportRow => {
     const row = draft.header_row + 1 + index;
     const values = draft.columns.flatMap(({ field, index: at }) =>
       field === null ? [] : [{ field, text: cells[at] ?? "" }],
@@ -124,12 +215,20 @@ function checked(draft: ImportDraft): ImportDraft {
       const column = draft.columns.find((one) => one.field === field);
       if (column) problems.push({ sheet: draft.sheet, row, column: column.letter, code, params });
     };
+    let known = false;
     for (const { field, text } of values) {
+      const person = field === "badge" && workers.some(({ badge }) => badge === text);
+      if (person && draft.target === "workers") known = true;
+      if (field === "badge" && !person && draft.target === "attendance")
+        bad(field, "badge-unknown", { text });
+      if (field === "present" && text === "perhaps") bad(field, "not-a-mark", { text });
       if (field === "severity" && text === "较重") bad(field, "unknown-severity", { text });
-      if (field === "due_on" && text.includes(".")) bad(field, "not-a-date", { text });
-      if (field === "finding" && text === "") bad(field, "missing", { field: "finding" });
+      if (field === "category" && text === "队长") bad(field, "unknown-category", { text });
+      if (field.endsWith("_on") && text.includes(".")) bad(field, "not-a-date", { text });
+      const needed = field === "finding" || (field === "name" && draft.target === "workers");
+      if (needed && text === "") bad(field, "missing", { field });
     }
-    return { row, values, good: !problems.some((problem) => problem.row === row) };
+    return { row, values, good: !problems.some((problem) => problem.row === row), known };
   });
   if (!ready)
     return { ...draft, rows, total_rows: rows.length, good_rows: 0, bad_rows: rows.length, problems: [] };

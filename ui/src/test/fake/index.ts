@@ -4,8 +4,12 @@ import { mockIPC } from "@tauri-apps/api/mocks";
 import type { Events } from "../../api/client";
 import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
+import { homeCommands } from "./home";
+import { hotlineCommands } from "./hotline";
+import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
+import { trainingCommands } from "./training";
 import { type Handlers, refuse, type World } from "./world";
 
 export { emptyWorld, lockedWorld, workingWorld } from "./start";
@@ -19,6 +23,10 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...assessCommands(world),
     ...actionCommands(world),
     ...shareCommands(world),
+    ...homeCommands(world),
+    ...hotlineCommands(world),
+    ...safetyCommands(world),
+    ...trainingCommands(world),
     ...extra,
   };
   mockIPC(

@@ -1,20 +1,37 @@
 /** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark`: the window without Rust. Never built. */
 
+import { HANDOVER, handoverOf } from "./home";
+import { hotlineWorld } from "./hotline";
 import { emptyWorld, installFake, lockedWorld, workingWorld } from "./index";
 import { emptyPlanWorld, planCommands, planWorld } from "./plan";
+import { safetyWorld } from "./safety";
+import { emptyTrainingWorld, trainingWorld } from "./training";
+import { trainingExtras } from "./trainingExtras";
 
 const wanted = new URLSearchParams(window.location.search);
 const starts = {
   empty: emptyWorld,
   locked: lockedWorld,
-  plan: () => planWorld(Number(wanted.get("findings") ?? 240)),
+  hotline: () => hotlineWorld(Number(wanted.get("cases") ?? 24), Number(wanted.get("keys") ?? 2)),
+  safety: () => safetyWorld(Number(wanted.get("incidents") ?? 40)),
+  plan: () => {
+    const plan = planWorld(Number(wanted.get("findings") ?? 240), Number(wanted.get("answered") ?? 7));
+    handoverOf(plan).push(...HANDOVER);
+    return plan;
+  },
   "plan-empty": emptyPlanWorld,
+  training: () => trainingWorld(Number(wanted.get("people") ?? 600)),
+  "training-empty": emptyTrainingWorld,
   working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
 };
 const world = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
 world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
 world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
-installFake(world, wanted.get("start")?.startsWith("plan") ? planCommands(world) : {});
+const extras = () => {
+  if (wanted.get("start")?.startsWith("plan")) return planCommands(world);
+  return wanted.get("start")?.startsWith("training") ? trainingExtras(world) : {};
+};
+installFake(world, extras());
 // The router would take the query of the page for its own.
 window.history.replaceState(null, "", `${window.location.pathname}${window.location.hash}`);
 void import("../../main");

@@ -8,6 +8,7 @@ import { EvidenceList } from "../../../app/evidence/EvidenceList";
 import { Loading } from "../../../app/Loading";
 import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
+import { useSaver } from "../../../app/useSaver";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon, type IconName } from "../../../parts/Icon";
@@ -22,7 +23,6 @@ import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { StatusPart } from "./StatusPart";
 import { goesWith, isFilled } from "./steps";
-import { useSaver } from "./useSaver";
 import { VerificationPart } from "./VerificationPart";
 import { WorkPart } from "./WorkPart";
 

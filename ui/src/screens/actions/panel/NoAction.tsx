@@ -3,10 +3,10 @@ import { useState } from "react";
 import { api, type FindingDetail } from "../../../api/client";
 import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
+import { useKeptText } from "../../../app/useKeptText";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
-import { useKeptText } from "../useKeptText";
 import classes from "./panel.module.css";
 
 /** Closing a finding without action: a step with a reason, open to being taken back. */

@@ -1,18 +1,19 @@
-import { Button } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Action, api, type FindingDetail, type Json } from "../../../api/client";
-import { peopleRead, severityRead } from "../../../api/readings";
+import { historyRead, peopleRead, severityRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { draftOf, useDraft } from "../../../app/drafts";
 import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
-import { today } from "../../../parts/dayText";
-import { useWords } from "../../../words/words";
+import { daysUntil, today } from "../../../parts/dayText";
+import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { useFormats, useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
-import { daysUntil, isFilled, rungsOf } from "./steps";
+import { isFilled, rungsOf } from "./steps";
 
 interface WorkProps {
   finding: FindingDetail;
@@ -186,9 +187,44 @@ function DueWords({ action }: { action: Action }) {
       {(!settled || days === null) && (
         <span data-late={(days !== null && days < 0) || undefined}>{words}</span>
       )}
-      {action.due_moved > 0 && (
-        <span className={classes.moved}> {t("actions-due-moved", { times: action.due_moved })}</span>
-      )}
+      {action.due_moved > 0 && <Moves action={action} />}
     </>
+  );
+}
+
+/** "Moved twice" opens to every move: from which day to which, by whom. */
+function Moves({ action }: { action: Action }) {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button type="button" className={classes.moved} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t("actions-due-moved", { times: action.due_moved })}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("actions-due-moves")}>
+        {open && <MoveList id={action.id} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function MoveList({ id }: { id: string }) {
+  const t = useWords();
+  const { date } = useFormats();
+  const history = useRead(historyRead("action", id));
+  if (history.error !== null) return <ErrorNotice error={history.error} />;
+  const day = (value: Json) => (typeof value === "string" ? date(value) : t("actions-no-date"));
+  const moves = (history.data ?? []).filter(({ field, from }) => field === "due_on" && from !== null);
+  return (
+    <ol className={classes.moves}>
+      {moves.map(({ at, person, from, to }) => (
+        <li key={at}>
+          <strong>{t("actions-due-moves-from-to", { from: day(from), to: day(to) })}</strong>
+          <span>{[person, date(at)].join(" · ")}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

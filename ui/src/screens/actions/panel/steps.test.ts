@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../api/client";
+import { daysUntil } from "../../../parts/dayText";
 import { planWorld } from "../../../test/fake/plan";
-import { daysUntil, goesWith, isFilled, rankOf, rungsOf, STEPS, verifiersBeside } from "./steps";
+import { goesWith, isFilled, rankOf, rungsOf, STEPS, verifiersBeside } from "./steps";
 
 const [story, bare] = planWorld(7).findings.filter((_, index) => index === 0 || index === 6);
 if (!story || !bare) throw new Error("the pretended factory has too few findings");

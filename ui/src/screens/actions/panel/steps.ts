@@ -46,11 +46,6 @@ export function rungsOf(why: readonly string[]): number {
   return Math.min(5, written + 1);
 }
 
-/** Whole days from `today` to `day`; below zero = late. */
-export function daysUntil(day: string, today: string): number {
-  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
-}
-
 /** The buttons of progress, in order. `verified` is not one: another person's verification sets it. */
 export const STATUS_STEPS = ["open", "planned", "in-progress", "done"] as const satisfies readonly Status[];
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
-import { api } from "../../../api/client";
-import type { Save } from "../../../app/undo";
+import { api } from "../api/client";
+import type { Save } from "./undo";
 
 /** One write of this panel that can be taken back. */
 export interface LastSave {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { draftOf } from "../../app/drafts";
-import { onFlush } from "../../parts/flush";
+import { onFlush } from "../parts/flush";
+import { draftOf } from "./drafts";
 
 const PAUSE_MS = 400;
 

@@ -1,0 +1,215 @@
+### 申诉热线：个案、三个时限、封存的内容，以及打开内容的密钥。仅供热线受理人使用。
+
+hotline-title = 申诉热线
+hotline-not-you = 此页面仅供处理热线个案的人员使用。
+hotline-not-you-next = 个案内容经过封存，以保护申诉人。如果您需要处理个案，请向系统管理员申请“热线受理人”角色。
+
+## List
+hotline-table-label = 个案
+hotline-new = 新增个案
+hotline-search = 搜索个案
+hotline-search-hint = 搜索编号、类别或渠道（ / ）
+hotline-count-open = 未结案
+hotline-count-late = 已逾期
+hotline-year = 本年度：受理 { $received } 件，结案 { $closed } 件
+hotline-year-acknowledged = 按时告知收到：{ $of } 件中有 { $count } 件
+hotline-year-answered = 按时答复：{ $of } 件中有 { $count } 件
+hotline-year-median = 半数已结个案在 { $days } 天内结案
+hotline-year-few = 结案天数：满 5 件结案后显示
+hotline-figures = 全部数字
+hotline-figures-caution = 个案少不等于问题少。还要了解员工是否知道并信任热线。
+hotline-filter-late = 只看逾期
+hotline-no-match = 没有符合筛选条件的个案。
+hotline-empty = 还没有个案。有人来电、来信或当面反映时，请在这里登记。
+hotline-empty-example = 例如：“四号线的工资单没有列出加班时数。”电话，工资，中等。须在 { $acknowledge } 天内告知收到，{ $answer } 天内答复。
+hotline-col-number = 编号
+hotline-col-category = 类别
+hotline-col-channel = 渠道
+hotline-col-age = 已历时
+hotline-col-severity = 严重程度
+hotline-col-state = 状态
+hotline-col-handler = 受理人
+hotline-col-next = 下一项
+hotline-age = { $days ->
+    [0] 今天
+   *[other] { $days } 天
+}
+hotline-nobody = 未指定
+
+## Clocks
+hotline-clock-acknowledge = 告知收到
+hotline-clock-answer = 答复
+hotline-clock-retain = 保存期限
+hotline-clock-acknowledge-short = 告知：
+hotline-clock-answer-short = 答复：
+hotline-clock-retain-short = 保存：
+hotline-clock-done = 按时完成
+hotline-clock-done-late = 逾期完成
+hotline-clock-late = 逾期 { $days } 天
+hotline-clock-left = { $days ->
+    [0] 今天到期
+   *[other] 还剩 { $days } 天
+}
+hotline-clock-none = 未做即结案
+hotline-clock-until = 至 { $day }
+hotline-clock-retain-none = 结案后起算
+hotline-clock-retain-over = 已到期限
+hotline-clock-retain-done = 已清除
+hotline-clock-due-on = 期限 { $day }
+hotline-clock-done-on = { $day } 完成
+hotline-clocks-set = 时限和密钥
+hotline-clocks-title = 时限
+hotline-clocks-about = 欧盟法律要求 7 天和 3 个月。贵厂制度或客户的要求可能更短。修改立即生效，未结个案也按新时限计算。
+hotline-clocks-acknowledge_days = 告知收到（天）
+hotline-clocks-acknowledge_days-hint = 告诉申诉人已经收到的期限
+hotline-clocks-answer_days = 答复（天）
+hotline-clocks-answer_days-hint = 告诉申诉人处理结果的期限
+hotline-clocks-retain_months = 保存（月）
+hotline-clocks-retain_months-hint = 从结案之日起算
+hotline-outside = 厂外热线
+hotline-outside-hint = 不属于工厂的联系方式：工会、社会组织或客户。员工应当可以自由选择。
+
+## States, severities, categories, channels
+hotline-state-new = 新个案
+hotline-state-acknowledged = 已告知收到
+hotline-state-in-work = 处理中
+hotline-state-answered = 已答复
+hotline-state-closed = 已结案
+hotline-severity-low = 低
+hotline-severity-medium = 中等
+hotline-severity-high = 高
+hotline-severity-critical = 紧急
+hotline-category-wages = 工资
+hotline-category-hours = 工时
+hotline-category-safety = 安全与健康
+hotline-category-harassment = 骚扰
+hotline-category-discrimination = 歧视
+hotline-category-dormitory = 宿舍
+hotline-category-food = 伙食
+hotline-category-management = 管理人员行为
+hotline-category-recruitment = 招聘收费
+hotline-category-other = 其他
+hotline-channel-phone = 电话
+hotline-channel-box = 意见箱
+hotline-channel-app = 手机或信息
+hotline-channel-in-person = 当面反映
+hotline-channel-committee = 委员会
+hotline-channel-outside = 厂外热线
+hotline-channel-third-party = 第三方
+
+## New case
+hotline-choose = 请选择
+hotline-field-channel = 渠道
+hotline-field-category = 类别
+hotline-field-received_on = 收到日期
+hotline-field-severity = 严重程度
+hotline-field-narrative = 申诉内容
+hotline-field-narrative-hint = 用申诉人的原话。内容会封存，只有热线受理人能打开。
+hotline-field-confidentiality = 身份可以让谁知道？
+hotline-level-named = 实名
+hotline-level-named-hint = 申诉人同意使用其姓名。
+hotline-level-confidential = 保密
+hotline-level-confidential-hint = 只有受理人知道姓名，不告诉其他人。
+hotline-level-anonymous = 匿名
+hotline-level-anonymous-hint = 不问姓名，也不保存姓名。
+hotline-field-identity = 申诉人是谁，怎样联系
+hotline-field-identity-hint = 姓名、工号、电话，同样封存。不清楚可留空。
+hotline-anonymous-note = 此个案不保存姓名。内容中也不要写能认出某个人的信息，例如工号或具体工位。
+hotline-needs-channel = 请选择渠道。
+hotline-needs-category = 请选择类别。
+hotline-needs-narrative = 请写明申诉内容。
+hotline-new-kept = 关闭后会保留已输入的内容，封存且只有您能看到。
+hotline-record = 登记个案
+
+## Case
+hotline-panel-label = 个案 { $number }
+hotline-panel-previous = 上一个个案
+hotline-panel-next = 下一个个案
+hotline-duty-label = 下一项要做的事
+hotline-duty-acknowledge = 请在 { $day } 前告诉申诉人已经收到。
+hotline-duty-acknowledge-do = 今天已告知
+hotline-duty-anonymous = 不知道申诉人是谁。请在其再次来电时告知，或张贴不涉及个案内容的通知。
+hotline-duty-handler = 请指定由谁处理此个案。
+hotline-duty-handler-do = 由我处理
+hotline-duty-answer = 请查明情况，并在 { $day } 前把处理结果告诉申诉人。
+hotline-duty-answer-do = 今天已答复
+hotline-duty-outcome = 请写明结果。
+hotline-duty-outcome-do = 填写结果
+hotline-duty-close = 各项都已完成，可以结案。
+hotline-duty-close-do = 前往结案
+hotline-duty-keep = 此个案已结案，保存至 { $day }。
+hotline-who = 能看到此个案的人：{ $names }。其他人都看不到。
+hotline-who-and-key = 能看到此个案的人：{ $names }，以及持有热线纸质密钥的人。其他人都看不到。
+hotline-line = 处理经过
+hotline-moment-received = 收到
+hotline-moment-acknowledged = 已告知收到
+hotline-moment-answered = 已答复
+hotline-moment-step = 我们做了什么
+hotline-moment-to-reporter = 我们告诉申诉人
+hotline-moment-from-reporter = 申诉人告诉我们
+hotline-sealed = 已封存。点击“显示”查看。
+hotline-step-kind = 添加步骤
+hotline-step-on = 日期
+hotline-step-text = 步骤内容
+hotline-step-hint-step = 例如：“已核对十月的工资单和考勤记录。”
+hotline-step-hint-to-reporter = 告诉了申诉人什么
+hotline-step-hint-from-reporter = 申诉人说了什么
+hotline-step-needs-text = 请写明经过。
+hotline-step-add = 添加
+hotline-text = 封存的内容
+hotline-shut = 这里是申诉内容和申诉人身份。打开时会记录您的姓名和时间。
+hotline-show = 显示
+hotline-hide = 隐藏
+hotline-recorded = 本次查看已记录。离开此个案或窗口后，内容会自动隐藏。
+hotline-paper-words = 热线纸质密钥的 24 个词
+hotline-paper-open = 用纸质密钥打开
+hotline-read-last = 最近查看：{ $name }，{ $at }
+hotline-read-never = 还没有人查看过。
+hotline-facts = 个案资料
+hotline-field-handler = 受理人
+hotline-field-acknowledged_on = 告知收到日期
+hotline-field-answered_on = 答复日期
+hotline-ending = 处理结果
+hotline-field-outcome = 结果
+hotline-field-outcome_note = 结果说明（封存）
+hotline-field-state = 状态
+hotline-outcome-open = 尚未确定
+hotline-outcome-substantiated = 属实
+hotline-outcome-partly = 部分属实
+hotline-outcome-not-substantiated = 不属实
+hotline-outcome-referred = 已转交他方
+hotline-outcome-withdrawn = 申诉人撤回
+hotline-outcome-note-shut = 结果说明已封存。点击“显示”查看或填写。
+hotline-close = 结案
+hotline-close-needs-outcome = 请先选择结果。
+hotline-close-title = 个案 { $number } 结案？
+hotline-close-answered = 已于 { $day } 答复
+hotline-close-unanswered = 还没有答复申诉人
+hotline-close-note = 受理人之后仍可查看，也可重新打开。
+hotline-reopen = 重新打开
+hotline-finding-about = 工厂有需要改变的地方吗？可以建立问题点。参与整改的人都能看到问题点，所以其中不写是谁申诉的。
+hotline-finding-made = 由此个案建立：
+hotline-finding-warning = 很多人会看到问题点。请写需要改变什么，不写是谁说的：不写姓名、工号，也不写能认出某个人的信息。封存的内容不会被复制过来。
+
+## Setting up
+hotline-setup-title = 登记第一个个案之前
+hotline-setup-why = 申诉内容会封存：只有热线受理人能打开，系统管理员和工厂的恢复词都打不开。如果唯一的受理人离职或忘记口令，所有个案将永远无法打开。
+hotline-setup-two = 所以需要第二种打开方式。请选择一种，也可以两种都用。
+hotline-setup-second = 第二位热线受理人
+hotline-setup-second-about = 再有一人处理个案，每人用自己的口令打开。
+hotline-setup-people = 前往人员设置
+hotline-setup-ask = 请系统管理员再给一个人“热线受理人”角色。
+hotline-setup-paper = 热线纸质密钥
+hotline-handlers-title = 处理个案的人
+hotline-handler-key = 可以打开个案
+hotline-handler-no-key = 登录一次后可以打开个案
+hotline-key-about = 印在纸上的 24 个词，可以打开封存的内容。请放在保险柜，或交给双方都信任的厂外人士。
+hotline-key-make = 制作纸质密钥
+hotline-key-again = 重新制作纸质密钥
+hotline-key-again-note = 新密钥会取代旧密钥，旧的纸以后打不开新的内容。
+hotline-key-exists = 已有纸质密钥，并已核对。
+hotline-key-words = 记下热线密钥的 24 个词
+hotline-key-keep = 请放在管理人员打不开的上锁的地方。不要拍照，不要发到聊天中。
+hotline-sheet-title = Plumbline 申诉热线密钥
+hotline-sheet-use = 这 24 个词可以打开申诉热线的封存内容。它们不是工厂的恢复词。
+hotline-sheet-keep = 请放在管理人员打不开的上锁的地方。持有此纸的人能看到申诉内容。不要拍照，不要发到聊天中。

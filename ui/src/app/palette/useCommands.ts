@@ -1,0 +1,79 @@
+import { useRouter } from "@tanstack/react-router";
+import { api } from "../../api/client";
+import { flushAll } from "../../parts/flush";
+import { useWords } from "../../words/words";
+import { LANGUAGES, THEMES, usePreference } from "../PreferenceMenus";
+import { isHandler, mayAct, mayExport, mayReport } from "../roles";
+import { SCREENS } from "../screens";
+import { useSession } from "../session";
+import type { Entry } from "./entries";
+
+/** What this person can do from anywhere: go to a screen, begin something, change the window. */
+export function useCommands(): Entry[] {
+  const t = useWords();
+  const { history } = useRouter();
+  const { state, set } = useSession();
+  const prefer = usePreference();
+  const { me } = state;
+  const handler = isHandler(me);
+
+  const go = (to: string, title: string, icon: Entry["icon"]): Entry => ({
+    key: `go ${to}`,
+    group: "go",
+    title,
+    detail: "",
+    icon,
+    run: () => history.push(to),
+  });
+  const act = (key: string, title: string, icon: Entry["icon"], run: () => void): Entry => ({
+    key: `do ${key}`,
+    group: "do",
+    title,
+    detail: "",
+    icon,
+    run,
+  });
+  const lock = async () => {
+    await flushAll();
+    set(await api.sessionLock());
+  };
+
+  return [
+    ...SCREENS.filter(({ name }) => name !== "hotline" || handler).map(({ to, icon, name }) =>
+      go(to, t(`frame-${name}`), icon),
+    ),
+    go("/actions?view=board", t("search-go-board"), "board"),
+    go("/assess?view=score", t("assess-score"), "score"),
+    go("/handover", t("handover-title"), "handover"),
+    ...(mayAct(me)
+      ? [act("finding", t("search-new-finding"), "plus", () => history.push("/actions?do=new"))]
+      : []),
+    ...(handler ? [act("case", t("search-new-case"), "plus", () => history.push("/hotline?do=new"))] : []),
+    ...(mayReport(me)
+      ? [act("incident", t("search-new-incident"), "plus", () => history.push("/safety?do=new"))]
+      : []),
+    ...(mayExport(me)
+      ? [act("export", t("search-export"), "export", () => history.push("/actions?do=export"))]
+      : []),
+    ...LANGUAGES.filter(({ value }) => value !== state.language).map(
+      ({ value, label }): Entry => ({
+        ...act(
+          value,
+          t("search-language", { language: label }),
+          "language",
+          () => void prefer({ language: value }),
+        ),
+        also: "language 语言",
+      }),
+    ),
+    ...THEMES.filter(({ value }) => value !== state.theme).map(({ value, icon }) =>
+      act(
+        value,
+        t("search-theme", { theme: t(`theme-${value}`) }),
+        icon,
+        () => void prefer({ theme: value }),
+      ),
+    ),
+    act("lock", t("frame-lock"), "lock", () => void lock()),
+  ];
+}

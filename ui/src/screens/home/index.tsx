@@ -1,0 +1,43 @@
+import { Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { homeRead } from "../../api/readings";
+import { useReady } from "../../api/reads";
+import { Icon } from "../../parts/Icon";
+import { useFormats, useWords } from "../../words/words";
+import { BetterList } from "./BetterList";
+import classes from "./home.module.css";
+import { ItemColumn } from "./ItemColumn";
+import { NextBest } from "./NextBest";
+import { Trends } from "./Trends";
+import { Wheel } from "./Wheel";
+
+/** Where the cycle stands, the one next step, what is due, and what got better. */
+export function HomeScreen() {
+  const t = useWords();
+  const { date } = useFormats();
+  const home = useReady(homeRead).data;
+  const { cycle } = home;
+  return (
+    <div className={classes.screen}>
+      <header className={classes.head}>
+        <Title order={1}>{t("home-title")}</Title>
+        <span>
+          {t("home-cycle", { name: cycle.name, from: date(cycle.starts_on), to: date(cycle.ends_on) })}
+        </span>
+        <Link to="/handover" className={classes.handover}>
+          <Icon name="handover" size={17} />
+          {t("home-handover")}
+        </Link>
+      </header>
+      <Wheel phases={home.phases} />
+      <NextBest next={home.next} />
+      <div className={classes.columns}>
+        <ItemColumn of="overdue" items={home.overdue} total={home.overdue_total} to="/actions?overdue=yes" />
+        <ItemColumn of="week" items={home.week} total={home.week_total} to="/actions?sort=due" />
+        <ItemColumn of="waiting" items={home.waiting} total={home.waiting_total} to="/actions?status=done" />
+      </div>
+      <BetterList better={home.better} />
+      <Trends trends={home.trends} />
+    </div>
+  );
+}

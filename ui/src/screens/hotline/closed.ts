@@ -1,0 +1,34 @@
+/** The closed words of a case, in the order in which people choose them. */
+import type { CaseSeverity, Category, Channel, Confidentiality, Outcome, StepKind } from "../../api/client";
+
+export const CHANNELS: readonly Channel[] = [
+  "phone",
+  "box",
+  "app",
+  "in-person",
+  "committee",
+  "outside",
+  "third-party",
+];
+export const CATEGORIES: readonly Category[] = [
+  "wages",
+  "hours",
+  "safety",
+  "harassment",
+  "discrimination",
+  "dormitory",
+  "food",
+  "management",
+  "recruitment",
+  "other",
+];
+export const CASE_SEVERITIES: readonly CaseSeverity[] = ["low", "medium", "high", "critical"];
+export const LEVELS: readonly Confidentiality[] = ["named", "confidential", "anonymous"];
+export const OUTCOMES: readonly Outcome[] = [
+  "substantiated",
+  "partly",
+  "not-substantiated",
+  "referred",
+  "withdrawn",
+];
+export const STEP_KINDS: readonly StepKind[] = ["step", "to-reporter", "from-reporter"];

@@ -1,0 +1,81 @@
+import {
+  api,
+  type CaseDetail,
+  type CaseSeverity,
+  type Category,
+  type Channel,
+  type Json,
+} from "../../../api/client";
+import { hotlineRead } from "../../../api/readings";
+import { useRead } from "../../../api/reads";
+import type { Save } from "../../../app/undo";
+import { DateField } from "../../../parts/DateField";
+import { today } from "../../../parts/dayText";
+import { RecordPart } from "../../../parts/RecordPanel";
+import { SelectField } from "../../../parts/ValueFields";
+import { useWords } from "../../../words/words";
+import { CASE_SEVERITIES, CATEGORIES, CHANNELS } from "../closed";
+import classes from "../hotline.module.css";
+
+/** Who handles it, and what kind of case it is. Everything saves by itself. */
+export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
+  const t = useWords();
+  const now = today(new Date());
+  const handlers = useRead(hotlineRead).data?.handlers ?? [];
+  const set = (field: string) => (value: Json) =>
+    save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value));
+  return (
+    <RecordPart
+      title={t("hotline-facts")}
+      aside={<span className={classes.level}>{t(`hotline-level-${one.confidentiality}`)}</span>}
+    >
+      <div className={classes.facts}>
+        <SelectField<string>
+          label={t("hotline-field-handler")}
+          value={one.handler_id ?? ""}
+          choices={[
+            { value: "", label: t("hotline-nobody") },
+            ...handlers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onCommit={(id) => set("handler")(id === "" ? null : id)}
+        />
+        <SelectField<Category>
+          label={t("hotline-field-category")}
+          value={one.category}
+          choices={CATEGORIES.map((value) => ({ value, label: t(`hotline-category-${value}`) }))}
+          onCommit={set("category")}
+        />
+        <SelectField<Channel>
+          label={t("hotline-field-channel")}
+          value={one.channel}
+          choices={CHANNELS.map((value) => ({ value, label: t(`hotline-channel-${value}`) }))}
+          onCommit={set("channel")}
+        />
+        <SelectField<CaseSeverity>
+          label={t("hotline-field-severity")}
+          value={one.severity}
+          choices={CASE_SEVERITIES.map((value) => ({ value, label: t(`hotline-severity-${value}`) }))}
+          onCommit={set("severity")}
+        />
+        <DateField
+          label={t("hotline-field-received_on")}
+          value={one.received_on}
+          max={now}
+          onCommit={set("received_on")}
+        />
+        <DateField
+          label={t("hotline-field-acknowledged_on")}
+          value={one.acknowledge.done_on}
+          max={now}
+          onCommit={set("acknowledged_on")}
+        />
+        <DateField
+          label={t("hotline-field-answered_on")}
+          value={one.answer.done_on}
+          max={now}
+          onCommit={set("answered_on")}
+        />
+      </div>
+    </RecordPart>
+  );
+}

@@ -1,0 +1,252 @@
+/** Home, the board, the search over everything and the handover log, gathered from the pretended world. */
+import type {
+  BoardColumn,
+  FindingRow,
+  HandoverRow,
+  Home,
+  HomeItem,
+  Json,
+  SearchHit,
+  Status,
+  Trend,
+} from "../../api/client";
+import { rowOf } from "./actions";
+import { scoreOf } from "./assess";
+import { type Handlers, newId, now, refuse, saved, type World } from "./world";
+
+const TODAY = "2026-11-21";
+const WEEK = "2026-11-28";
+const COLUMNS: readonly Status[] = ["open", "planned", "in-progress", "done", "verified", "no-action"];
+const logs = new WeakMap<World, HandoverRow[]>();
+
+/** The handover log of a world, to fill or to look at. */
+export function handoverOf(world: World): HandoverRow[] {
+  const rows = logs.get(world) ?? [];
+  logs.set(world, rows);
+  return rows;
+}
+
+export function homeCommands(world: World): Handlers {
+  const topicOf = (id: string) => handoverOf(world).find((row) => row.id === id) ?? refuse("not-found");
+  return {
+    homeGet: () => homeOf(world),
+    handoverGet: () => ({ rows: structuredClone(handoverOf(world)) }),
+    handoverAdd: (input) => {
+      const row = { id: newId(world), ...input, updated_at: now(world), updated_by: me(world) };
+      handoverOf(world).push(row);
+      return saved(world, row, "handover", row.id, () => handoverOf(world).pop());
+    },
+    handoverSet: (id, field, value) => {
+      const row = topicOf(id);
+      const before = structuredClone(row);
+      Object.assign(row, { [field]: value as Json, updated_at: now(world), updated_by: me(world) });
+      return saved(world, row, "handover", id, () => Object.assign(row, before));
+    },
+    handoverRemove: (id) => {
+      const rows = handoverOf(world);
+      const at = rows.indexOf(topicOf(id));
+      const [gone] = rows.splice(at, 1);
+      return saved(world, null, "handover", id, () => gone && rows.splice(at, 0, gone));
+    },
+    searchAll: (text, limit) => hitsOf(world, text).slice(0, limit),
+    findingsBoard: ({ search, severities, overdue_only, per_column }) => {
+      const rows = world.findings
+        .map((finding): FindingRow & { due_moved: number } => ({
+          ...rowOf(finding),
+          due_moved: finding.actions[0]?.due_moved ?? 0,
+        }))
+        .filter((row) => severities.length === 0 || severities.includes(row.severity))
+        .filter((row) => !overdue_only || row.overdue)
+        .filter((row) => has(`${row.number} ${row.provision} ${row.description}`, search));
+      return {
+        columns: COLUMNS.map((status): BoardColumn => {
+          const own = rows.filter((row) => row.status === status);
+          return { status, total: own.length, rows: own.slice(0, per_column) };
+        }),
+      };
+    },
+  };
+}
+
+function homeOf(world: World): Home {
+  const score = scoreOf(world);
+  const actions = world.findings.flatMap((finding) => finding.actions.map((action) => ({ finding, action })));
+  const done = actions.filter(({ action }) => action.status === "done" || action.status === "verified");
+  const verified = done.filter(({ action }) => action.status === "verified");
+  const checked = verified.filter(({ action }) => action.effectiveness_result !== "");
+  const open = actions.filter((one) => !done.includes(one) && one.finding.status !== "no-action");
+  const overdue = open.filter(({ action }) => action.due_on !== null && action.due_on < TODAY);
+  const week = open.filter(
+    ({ action }) => action.due_on !== null && action.due_on >= TODAY && action.due_on <= WEEK,
+  );
+  const agreed = open.every(({ action }) => action.responsible !== "" && action.due_on !== null);
+  const item =
+    (kind: HomeItem["kind"], who?: string) =>
+    ({ finding, action }: (typeof actions)[number]): HomeItem => ({
+      kind,
+      id: action.id,
+      number: action.number,
+      title: finding.description,
+      due_on: action.due_on,
+      who: who ?? action.responsible,
+      to: `/actions/${finding.id}`,
+    });
+  const waiting = done
+    .filter((one) => !verified.includes(one))
+    .map(item("verification", "Zhang Wei 张伟"))
+    .concat(
+      world.outbox
+        .filter(({ state }) => state === "waiting" || state === "paused")
+        .map(({ id, seq, customer }) => ({
+          kind: "outbox" as const,
+          id,
+          number: `${seq}`,
+          title: world.customers.find((one) => one.id === customer)?.name ?? customer,
+          due_on: null,
+          who: world.customers.find((one) => one.id === customer)?.name ?? customer,
+          to: "/share/queue",
+        })),
+    );
+  const missing = Math.max(0, Math.ceil((score.total * score.threshold_percent) / 100) - score.answered);
+  return {
+    cycle: world.assessment.cycle,
+    phases: [
+      {
+        phase: "plan",
+        done: score.answered,
+        total: score.total,
+        gate: [
+          { code: "score-complete", done: score.complete },
+          { code: "gaps-planned", done: world.findings.length > 0 },
+        ],
+      },
+      {
+        phase: "do",
+        done: done.length,
+        total: actions.length,
+        gate: [
+          { code: "actions-agreed", done: agreed },
+          { code: "actions-done", done: open.length === 0 },
+        ],
+      },
+      {
+        phase: "check",
+        done: verified.length,
+        total: done.length,
+        gate: [{ code: "actions-verified", done: verified.length === done.length }],
+      },
+      {
+        phase: "act",
+        done: checked.length,
+        total: verified.length,
+        gate: [
+          { code: "effectiveness-checked", done: checked.length === verified.length },
+          { code: "review-held", done: false },
+        ],
+      },
+    ],
+    next:
+      missing > 0
+        ? { code: "answer-questions", params: { count: String(missing) }, to: "/assess" }
+        : overdue.length > 0
+          ? {
+              code: "overdue-actions",
+              params: { count: String(overdue.length) },
+              to: "/actions?overdue=yes",
+            }
+          : { code: "review", params: {}, to: "/assess?view=score" },
+    overdue: overdue.slice(0, 8).map(item("action")),
+    overdue_total: overdue.length,
+    week: week.slice(0, 8).map(item("action")),
+    week_total: week.length,
+    waiting: waiting.slice(0, 8),
+    waiting_total: waiting.length,
+    better: busy(world)
+      ? [
+          {
+            code: "score-practice",
+            from: 2.0909,
+            from_on: "2026-03-02",
+            to: 2.7727,
+            to_on: TODAY,
+            unit: "points",
+          },
+          {
+            code: "overdue",
+            from: 31,
+            from_on: "2026-05-04",
+            to: overdue.length,
+            to_on: TODAY,
+            unit: "actions",
+          },
+        ]
+      : [],
+    trends: busy(world) ? TRENDS : [],
+  };
+}
+
+/** A factory that has been at it for months. */
+function busy(world: World): boolean {
+  return world.findings.length > 20;
+}
+
+const months = (...values: (number | null)[]) =>
+  values.map((value, index) => ({ on: `2026-${String(index + 3).padStart(2, "0")}-01`, value }));
+const TRENDS: Trend[] = [
+  {
+    code: "score-practice",
+    unit: "points",
+    points: months(2.1, 2.1, null, null, 2.4, 2.5, 2.5, 2.6, 2.77),
+  },
+  { code: "overdue", unit: "actions", points: months(4, 9, 31, 28, 30, 22, 17, 20, 16) },
+  { code: "training-cover", unit: "percent", points: months(null, null, null, 41, 48, 55, 71, 74, null) },
+  { code: "closed", unit: "findings", points: months(0, 2, 6, 9, 14, 22, 31, 44, 48) },
+];
+
+function hitsOf(world: World, text: string): SearchHit[] {
+  const handler = world.session.me?.roles.includes("case-handler") ?? false;
+  const language = world.session.language;
+  const findings = world.findings
+    .filter(({ number, description, provision }) => has(`${number} ${description} ${provision}`, text))
+    .sort((a, b) => Number(b.number === text.toUpperCase()) - Number(a.number === text.toUpperCase()))
+    .map(
+      ({ id, number, description, provision }): SearchHit => ({
+        kind: "finding",
+        id,
+        title: `${number} ${description}`,
+        detail: provision,
+        to: `/actions/${id}`,
+      }),
+    );
+  const questions = world.pack.sections.flatMap((section) =>
+    section.questions
+      .filter((question) => has(`${question.text.en} ${question.text["zh-Hans"]}`, text))
+      .map(
+        (question): SearchHit => ({
+          kind: "question",
+          id: question.id,
+          title: question.text[language] ?? "",
+          detail: section.title[language] ?? "",
+          to: `/assess/${question.id}`,
+        }),
+      ),
+  );
+  const customers = world.customers
+    .filter(({ name }) => has(name, text))
+    .map(
+      ({ id, name }): SearchHit => ({ kind: "customer", id, title: name, detail: "", to: `/share/${id}` }),
+    );
+  const cases: SearchHit[] =
+    handler && has("H-A001 wages", text)
+      ? [{ kind: "case", id: "case-1", title: "H-A001", detail: "", to: "/hotline/case-1" }]
+      : [];
+  return [...findings.slice(0, 8), ...questions.slice(0, 8), ...customers, ...cases];
+}
+
+function has(words: string, text: string): boolean {
+  return words.toLowerCase().includes(text.trim().toLowerCase());
+}
+
+function me(world: World): string {
+  return world.session.me?.name ?? "";
+}

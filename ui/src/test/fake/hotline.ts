@@ -1,0 +1,346 @@
+/** The hotline without Rust: the clocks' rule, what a reading opens, and who may ask at all. */
+import type {
+  CaseDetail,
+  CaseRow,
+  CaseSeverity,
+  CaseState,
+  CaseText,
+  Category,
+  Channel,
+  Clock,
+  Clocks,
+  Confidentiality,
+  HotlineState,
+  NewCase,
+} from "../../api/client";
+import { addDays, today } from "../../parts/dayText";
+import { newFinding } from "./actions";
+import { workingWorld } from "./start";
+import { type Handlers, newId, now, refuse, saved, type World } from "./world";
+
+interface Held {
+  detail: CaseDetail;
+  text: CaseText;
+}
+
+interface Hotline {
+  clocks: Clocks;
+  handlers: { id: string; name: string; has_key: boolean }[];
+  recovery_key: boolean;
+  outside: string;
+  cases: Held[];
+  /** Every reading of sealed words. */
+  readings: string[];
+}
+
+const hotlines = new WeakMap<World, Hotline>();
+
+export function hotlineOf(world: World): Hotline {
+  const known = hotlines.get(world);
+  if (known) return known;
+  const made: Hotline = {
+    clocks: { acknowledge_days: 7, answer_days: 90, retain_months: 36 },
+    handlers: [],
+    recovery_key: false,
+    outside: "",
+    cases: [],
+    readings: [],
+  };
+  hotlines.set(world, made);
+  return made;
+}
+
+export function hotlineCommands(world: World): Handlers {
+  const hotline = hotlineOf(world);
+  const mayHandle = () => world.session.me?.roles.includes("case-handler") ?? false;
+  const guard = () => {
+    if (!mayHandle()) refuse("permission-denied");
+  };
+  const state = (): HotlineState => {
+    if (!mayHandle())
+      return {
+        may_handle: false,
+        ready: false,
+        handlers: [],
+        recovery_key: false,
+        clocks: { acknowledge_days: 0, answer_days: 0, retain_months: 0 },
+        outside: "",
+      };
+    const keys = hotline.handlers.filter(({ has_key }) => has_key).length;
+    return {
+      may_handle: true,
+      ready: keys >= 2 || (keys >= 1 && hotline.recovery_key),
+      handlers: structuredClone(hotline.handlers),
+      recovery_key: hotline.recovery_key,
+      clocks: { ...hotline.clocks },
+      outside: hotline.outside,
+    };
+  };
+  const held = (id: string) => {
+    guard();
+    return hotline.cases.find(({ detail }) => detail.id === id) ?? refuse("not-found");
+  };
+  const answer = (one: Held, undo?: () => void) => {
+    tick(hotline.clocks, one.detail);
+    return saved(world, one.detail, "case", one.detail.id, undo);
+  };
+  return {
+    hotlineState: state,
+    hotlineRecoveryNew: () => {
+      guard();
+      return { words: world.recoveryWords, ask: world.ask };
+    },
+    hotlineRecoveryConfirm: (answers) => {
+      guard();
+      const right = answers.every(({ position, word }) => world.recoveryWords[position - 1] === word);
+      if (!right) refuse("recovery-words-wrong");
+      hotline.recovery_key = true;
+      return state();
+    },
+    hotlineRecover: (words) => {
+      guard();
+      if (words !== world.recoveryWords.join(" ")) refuse("recovery-words-wrong");
+      return state();
+    },
+    hotlineOutsideSet: (outside) => {
+      guard();
+      hotline.outside = outside;
+      return saved(world, outside, "hotline-setup", "setup");
+    },
+    clocksSet: (acknowledge_days, answer_days, retain_months) => {
+      guard();
+      hotline.clocks = { acknowledge_days, answer_days, retain_months };
+      for (const { detail } of hotline.cases) tick(hotline.clocks, detail);
+      return saved(world, hotline.clocks, "hotline-setup", "clocks");
+    },
+    casesList: ({ search, states, late_only, sort, descending, offset, limit }) => {
+      guard();
+      const all = hotline.cases.map(({ detail }) => rowOf(detail));
+      const late = (row: CaseRow) => row.acknowledge.state === "late" || row.answer.state === "late";
+      const found = all
+        .filter((row) => states.length === 0 || states.includes(row.state))
+        .filter((row) => !late_only || late(row))
+        .filter((row) =>
+          `${row.number} ${row.category} ${row.channel}`.includes(search.trim().toLowerCase()),
+        );
+      const value = (row: CaseRow) =>
+        ({ number: row.number, received: row.received_on, state: row.state, severity: row.severity })[sort];
+      found.sort((a, b) => value(a).localeCompare(value(b)) * (descending ? -1 : 1));
+      const by = (key: "category" | "state") =>
+        [...new Set(all.map((row) => row[key]))].map((one) => ({
+          key: one,
+          count: all.filter((row) => row[key] === one).length,
+        }));
+      const closed = all.filter((row) => row.state === "closed");
+      const inTime = (clock: "acknowledge" | "answer") => ({
+        count: all.filter((row) => row[clock].state === "done").length,
+        of: all.filter((row) => ["done", "done-late", "late"].includes(row[clock].state)).length,
+      });
+      return {
+        rows: found.slice(offset, offset + limit),
+        total: found.length,
+        counts: {
+          open: all.length - closed.length,
+          late: all.filter(late).length,
+          by_category: by("category"),
+          by_state: by("state"),
+          received_year: all.length,
+          closed_year: closed.length,
+          median_days: closed.length < 5 ? null : 31,
+          acknowledged_in_time: inTime("acknowledge"),
+          answered_in_time: inTime("answer"),
+        },
+      };
+    },
+    caseCreate: (input) => {
+      guard();
+      if (!state().ready) refuse("internal");
+      if (input.confidentiality === "anonymous" && input.identity !== "")
+        refuse("value-invalid", { field: "identity" });
+      return answer(newCase(world, input));
+    },
+    caseGet: (id) => structuredClone(held(id).detail),
+    caseReveal: (id) => {
+      const { detail, text } = held(id);
+      hotline.readings.push(id);
+      detail.readings.unshift({ at: now(world), by: world.session.me?.name ?? "" });
+      return structuredClone(text);
+    },
+    caseSet: (id, field, value) => {
+      const one = held(id);
+      const before = structuredClone(one);
+      const { detail, text } = one;
+      if (field === "acknowledged_on") {
+        detail.acknowledge.done_on = value as string | null;
+        if (detail.state === "new" && value !== null) detail.state = "acknowledged";
+      } else if (field === "answered_on") {
+        detail.answer.done_on = value as string | null;
+        if (value !== null) detail.state = "answered";
+      } else if (field === "handler") {
+        detail.handler_id = value as string | null;
+        detail.handler = hotline.handlers.find((handler) => handler.id === value)?.name ?? null;
+      } else if (field === "narrative" || field === "identity" || field === "outcome_note")
+        text[field] = String(value);
+      else Object.assign(detail, { [field]: value });
+      return answer(one, () => Object.assign(one, before));
+    },
+    caseStepAdd: (id, kind, on, words) => {
+      const one = held(id);
+      addStep(world, one, kind, on, world.session.me?.name ?? "", words);
+      if (one.detail.state === "acknowledged") one.detail.state = "in-work";
+      return answer(one);
+    },
+    caseToFinding: (id, finding) => {
+      const one = held(id);
+      const made = newFinding(world, { ...finding, source: "hotline" });
+      one.detail.finding = { id: made.id, number: made.number };
+      return answer(one);
+    },
+  };
+}
+
+/** A world whose signed-in person handles cases, with `count` of them; `keys` handlers can open what is sealed. */
+export function hotlineWorld(count = 24, keys = 2): World {
+  const world = workingWorld();
+  const [me, other] = world.people;
+  if (!me || !other) throw new Error("the pretended factory has too few people");
+  me.roles = [...me.roles, "case-handler"];
+  other.roles = [...other.roles, "case-handler"];
+  if (world.session.me) world.session.me.roles = me.roles;
+  const hotline = hotlineOf(world);
+  hotline.handlers = [me, other].slice(0, Math.max(1, keys)).map(({ id, name }, index) => ({
+    id,
+    name,
+    has_key: index < keys,
+  }));
+  for (let index = 0; index < count; index += 1) fill(world, index);
+  return world;
+}
+
+function newCase(world: World, { narrative, identity, ...input }: NewCase): Held {
+  const hotline = hotlineOf(world);
+  const none: Clock = { due_on: null, done_on: null, days_left: null, state: "none" };
+  const one: Held = {
+    detail: {
+      id: newId(world),
+      number: `H-A${String(hotline.cases.length + 1).padStart(3, "0")}`,
+      ...input,
+      state: "new",
+      age_days: 0,
+      handler: null,
+      handler_id: null,
+      acknowledge: { ...none },
+      answer: { ...none },
+      retain: { ...none },
+      finding: null,
+      outcome: null,
+      steps: [],
+      who_can_see: hotline.handlers.map(({ name }) => name),
+      readings: [],
+    },
+    text: { narrative, identity, outcome_note: "", steps: [] },
+  };
+  hotline.cases.push(one);
+  tick(hotline.clocks, one.detail);
+  return one;
+}
+
+function addStep(
+  world: World,
+  { detail, text }: Held,
+  kind: "step" | "to-reporter" | "from-reporter",
+  on: string,
+  by: string,
+  words: string,
+): void {
+  const id = newId(world);
+  detail.steps.push({ id, kind, on, by, text: null });
+  text.steps.push({ id, text: words });
+}
+
+/** What Rust works out on every reading. */
+function tick({ acknowledge_days, answer_days, retain_months }: Clocks, detail: CaseDetail): void {
+  const day = today(new Date());
+  detail.age_days = between(detail.received_on, day);
+  run(detail.acknowledge, addDays(detail.received_on, acknowledge_days), day, 2);
+  run(detail.answer, addDays(detail.received_on, answer_days), day, 2);
+  const retained = detail.state === "closed" ? addDays(detail.received_on, retain_months * 30) : null;
+  run(detail.retain, retained, day, 30);
+}
+
+function run(clock: Clock, due: string | null, now: string, soon: number): void {
+  clock.due_on = due;
+  clock.days_left = due === null || clock.done_on !== null ? null : between(now, due);
+  if (due === null) clock.state = "none";
+  else if (clock.done_on !== null) clock.state = clock.done_on > due ? "done-late" : "done";
+  else if ((clock.days_left ?? 0) < 0) clock.state = "late";
+  else clock.state = (clock.days_left ?? 0) <= soon ? "soon" : "running";
+}
+
+function between(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+function rowOf({
+  handler_id: _,
+  outcome: __,
+  steps: ___,
+  who_can_see: ____,
+  readings: _____,
+  ...row
+}: CaseDetail): CaseRow {
+  return structuredClone(row);
+}
+
+const CATEGORIES: readonly Category[] = ["wages", "harassment", "dormitory", "hours", "food", "safety"];
+const CHANNELS: readonly Channel[] = ["phone", "box", "in-person", "app", "outside", "third-party"];
+const SEVERITIES: readonly CaseSeverity[] = ["medium", "critical", "low", "high"];
+const LEVELS: readonly Confidentiality[] = ["confidential", "named", "anonymous"];
+const STATES: readonly CaseState[] = ["in-work", "new", "answered", "closed", "acknowledged", "closed"];
+
+function fill(world: World, index: number): void {
+  const hotline = hotlineOf(world);
+  const confidentiality = LEVELS[index % LEVELS.length] ?? "confidential";
+  const received_on = addDays(today(new Date()), -(index * 9 + 5));
+  const one = newCase(world, {
+    channel: CHANNELS[index % CHANNELS.length] ?? "phone",
+    category: CATEGORIES[index % CATEGORIES.length] ?? "other",
+    received_on,
+    severity: SEVERITIES[index % SEVERITIES.length] ?? "medium",
+    confidentiality,
+    narrative:
+      "Piece-rate slips of line 4 do not list overtime hours. 计件工资单没有列出加班时数，组长说不要问。",
+    identity: confidentiality === "anonymous" ? "" : "Liu Fang 刘芳, badge 20417, phone 138 0000 0000",
+  });
+  const { detail } = one;
+  detail.state = STATES[index % STATES.length] ?? "new";
+  const handler = hotline.handlers[index % hotline.handlers.length];
+  if (detail.state !== "new" && handler) {
+    detail.handler = handler.name;
+    detail.handler_id = handler.id;
+    detail.acknowledge.done_on = addDays(received_on, index % 7 === 4 ? 9 : 3);
+    addStep(
+      world,
+      one,
+      "to-reporter",
+      addDays(received_on, 3),
+      handler.name,
+      "We got your words. Thank you.",
+    );
+  }
+  if (detail.state === "in-work" && handler) {
+    addStep(
+      world,
+      one,
+      "step",
+      addDays(received_on, 4),
+      handler.name,
+      "Took the slips of October from payroll.",
+    );
+    addStep(world, one, "from-reporter", addDays(received_on, 5), handler.name, "It is the same on line 5.");
+  }
+  if (detail.state === "answered" || detail.state === "closed")
+    detail.answer.done_on = addDays(received_on, 40);
+  if (detail.state === "closed") detail.outcome = "substantiated";
+  tick(hotline.clocks, detail);
+}
