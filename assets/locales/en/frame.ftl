@@ -61,3 +61,11 @@ frame-finding-link = Finding { $number }
 theme-system = Same as the computer
 theme-light = Light
 theme-dark = Dark
+
+## The sample factory
+sample-title = Sample factory
+sample-about = An electronics supplier in Shenzhen with a year of records. Try anything; your own factory is not touched.
+sample-opening = A year of records is being written. This takes a few seconds.
+sample-open = Look around
+sample-here = This is the sample factory. Nothing here is real, and nothing you do here is kept.
+sample-leave = Leave the sample

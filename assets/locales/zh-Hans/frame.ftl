@@ -55,3 +55,11 @@ frame-finding-link = 问题点 { $number }
 theme-system = 跟随电脑
 theme-light = 浅色
 theme-dark = 深色
+
+## The sample factory
+sample-title = 示例工厂
+sample-about = 深圳一家电子供应商，有一年的记录。可以随意操作，不会影响您自己工厂的数据。
+sample-opening = 正在写入一年的记录，需要几秒钟。
+sample-open = 看看示例
+sample-here = 这是示例工厂，内容均为虚构，您在这里的操作不会保留。
+sample-leave = 退出示例

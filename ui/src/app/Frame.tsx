@@ -5,6 +5,7 @@ import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
 import { isHandler } from "./roles";
+import { SampleBanner } from "./Sample";
 import { SCREENS } from "./screens";
 import { useSession } from "./session";
 import { TopBar } from "./TopBar";
@@ -39,6 +40,7 @@ export function Frame() {
         ))}
       </nav>
       <TopBar />
+      <SampleBanner />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />

@@ -1,6 +1,7 @@
 import { Radio, SimpleGrid } from "@mantine/core";
 import type { Language } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
+import { LookAround } from "../../app/Sample";
 import { useSession } from "../../app/session";
 import { Icon } from "../../parts/Icon";
 import { PlaceWarning } from "../../parts/PlaceWarning";
@@ -40,6 +41,7 @@ export function LanguageStep({ onNext }: { onNext: () => void }) {
           ))}
         </SimpleGrid>
       </Radio.Group>
+      <LookAround />
     </StepForm>
   );
 }

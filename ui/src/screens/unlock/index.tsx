@@ -2,6 +2,7 @@ import { Button, Center, Group, NativeSelect, Paper, PasswordInput, Stack, Text,
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api } from "../../api/client";
 import { LanguageMenu, ThemeMenu } from "../../app/PreferenceMenus";
+import { LookAround } from "../../app/Sample";
 import { useSession } from "../../app/session";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { errorCode } from "../../parts/errorWords";
@@ -43,6 +44,7 @@ export function UnlockScreen() {
             )}
           </Stack>
         </Paper>
+        <LookAround />
       </Center>
     </div>
   );

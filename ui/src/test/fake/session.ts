@@ -36,6 +36,21 @@ export function sessionCommands(world: World): Handlers {
       };
       return { words: world.recoveryWords, ask: world.ask };
     },
+    sampleOpen: () => {
+      world.session = {
+        ...world.session,
+        phase: "open",
+        sample: true,
+        me: { id: "visitor", name: "Lin Yue 林悦", roles: ["ehs-manager", "administrator", "case-handler"] },
+        factory: { name: "Shenzhen Chengyan Precision Electronics Co., Ltd.", local_name: "深圳市澄砚精密电子有限公司" },
+      };
+      return world.session;
+    },
+    sampleClose: () => {
+      const phase = world.people.length > 0 ? "locked" : "empty";
+      world.session = { ...world.session, phase, sample: false, me: null, factory: null };
+      return world.session;
+    },
     sessionNewRecoveryWords: () => ({ words: world.recoveryWords, ask: world.ask }),
     sessionConfirmRecovery: (answers) => {
       const right = answers.every(

@@ -20,6 +20,7 @@ export function emptyWorld(): World {
       theme: "light",
       idle_minutes: 10,
       place_warning: null,
+      sample: false,
       app_version: "0.1.0",
     },
     passphrases: new Map(),
