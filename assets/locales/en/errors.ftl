@@ -53,6 +53,12 @@ error-undo-too-late = This can no longer be undone.
 error-evidence-damaged = This evidence file is damaged and cannot be shown.
     .next = Remove it here and add the original file again.
 
+## The worker hotline
+error-hotline-not-ready = The hotline is not ready yet: one lost passphrase could lose every case.
+    .next = Add a second case handler, or print the hotline recovery key and type three of its words back.
+error-sealed-for-others = This text is sealed, and your key does not open it yet.
+    .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline recovery key.
+
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
     .next = Free some space on this laptop, then try again.

@@ -50,6 +50,9 @@ pub enum ErrorCode {
     VerifierIsOwner,
     UndoTooLate,
     EvidenceDamaged,
+    // the worker hotline
+    HotlineNotReady,
+    SealedForOthers,
     // files
     DiskFull,
     FileUnreadable,

@@ -10,6 +10,7 @@ pub mod draft;
 pub mod error;
 pub mod evidence;
 pub mod factory;
+pub mod hotline;
 pub mod import;
 pub mod json;
 pub mod moment;
@@ -36,4 +37,10 @@ pub const KINDS: &[Kind] = &[
     cap::action::KIND,
     cap::severity::KIND,
     customer::KIND,
+    hotline::case::KIND,
+    hotline::step::KIND,
+    hotline::step::READING,
+    hotline::keys::KIND,
+    hotline::keys::RECOVERY,
+    hotline::SETUP,
 ];

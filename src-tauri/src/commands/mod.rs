@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod assess;
+pub mod hotline;
 pub mod import;
 pub mod session;
 pub mod settings;
@@ -62,6 +63,19 @@ pub fn list<R: Runtime>() -> Builder<R> {
         import::import_commit,
         import::import_cancel,
         import::import_template,
+        hotline::hotline_state,
+        hotline::hotline_recovery_new,
+        hotline::hotline_recovery_confirm,
+        hotline::hotline_recover,
+        hotline::hotline_outside_set,
+        hotline::clocks_set,
+        hotline::cases_list,
+        hotline::case_create,
+        hotline::case_get,
+        hotline::case_reveal,
+        hotline::case_set,
+        hotline::case_step_add,
+        hotline::case_to_finding,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

@@ -24,6 +24,12 @@ export const KINDS = [
   "evidence",
   "evidence-link",
   "customer",
+  "case",
+  "case-step",
+  "case-reading",
+  "handler-key",
+  "hotline-recovery",
+  "hotline-setup",
   "outbox",
   "preferences",
 ] as const;
