@@ -2,12 +2,14 @@
 
 use crate::preferences::{Language, Theme};
 use crate::shell::{Seat, Shell, hold};
-use plumbline_core::access::{Actor, Role};
+use plumbline_bundle::keys::{Identity, Recipient};
+use plumbline_core::access::{Actor, Permission, Role};
 use plumbline_core::cap::severity;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::factory::{self, FactoryInput};
+use plumbline_core::hotline::keys;
 use plumbline_core::moment::Moment;
-use plumbline_core::vault::{RecoveryWords as Words, Slots, Vault, place};
+use plumbline_core::vault::{PersonKey, RecoveryWords as Words, Slots, Vault, place};
 use plumbline_core::{KINDS, cycle, people};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -89,11 +91,16 @@ pub struct RecoveryAnswer {
     pub word: String,
 }
 
-/// The part of a seat that set-up changes.
+/// The part of a seat that printing and confirming words changes.
 pub struct Session {
     confirmed: Mutex<bool>,
-    asked: Mutex<Vec<(u32, Zeroizing<String>)>>,
+    asked: Mutex<Option<Asked>>,
+    /// The hotline's recovery key that was printed and not yet confirmed.
+    pub hotline: Mutex<Option<(Asked, Recipient)>>,
 }
+
+/// Three of the words on paper, which somebody must type back.
+pub struct Asked(Vec<(u32, Zeroizing<String>)>);
 
 /// Wrong passphrases in a row: each makes the next try wait longer.
 #[derive(Default)]
@@ -107,11 +114,37 @@ impl Session {
         Self {
             confirmed: Mutex::new(confirmed),
             asked: Mutex::default(),
+            hotline: Mutex::default(),
         }
     }
 
     pub fn is_confirmed(&self) -> bool {
         *hold(&self.confirmed)
+    }
+}
+
+impl Asked {
+    /// Chooses three of the words; they are shown once.
+    pub fn of(words: &Words) -> (Self, RecoveryWords) {
+        let words: Vec<String> = words.iter().map(str::to_owned).collect();
+        let mut ask: Vec<u32> = Vec::new();
+        while ask.len() < 3 {
+            let position = Uuid::new_v4().as_u128() % 24 + 1;
+            if !ask.contains(&(position as u32)) {
+                ask.push(position as u32);
+            }
+        }
+        ask.sort_unstable();
+        let word = |position: &u32| (*position, Zeroizing::new(words[*position as usize - 1].clone()));
+        (Self(ask.iter().map(word).collect()), RecoveryWords { words, ask })
+    }
+
+    pub fn are_typed_back(&self, answers: &[RecoveryAnswer]) -> bool {
+        let given = |position: u32| answers.iter().find(|answer| answer.position == position);
+        let right = |(position, word): &(u32, Zeroizing<String>)| {
+            given(*position).is_some_and(|answer| answer.word.trim().to_lowercase() == word.as_str())
+        };
+        self.0.len() == 3 && self.0.iter().all(right)
     }
 }
 
@@ -188,7 +221,7 @@ impl Shell {
             .and_then(|day| day.pred_opt())
             .unwrap_or(starts_on);
         let year = starts_on.format("%Y").to_string();
-        let (vault, words) = Vault::create(&self.data_dir, KINDS, self.options, first, &now, |vault| {
+        let (vault, words, key) = Vault::create(&self.data_dir, KINDS, self.options, first, &now, |vault| {
             vault.write(&actor, &now, |tx| {
                 factory::create(tx, &request.factory)?;
                 people::create_first(tx, actor.person, name, title, &actor.roles)?;
@@ -197,11 +230,8 @@ impl Shell {
             })?;
             Ok(())
         })?;
-        self.sit(Seat {
-            vault,
-            actor,
-            session: Session::new(false),
-        });
+        let handler = handler(&vault, &actor, &key)?;
+        self.sit(Seat::new(vault, actor, Session::new(false), handler));
         self.ask(&words)
     }
 
@@ -217,17 +247,12 @@ impl Shell {
 
     pub fn confirm_recovery(&self, answers: &[RecoveryAnswer]) -> Result<SessionState> {
         let seat = self.any_seat()?;
-        let asked = hold(&seat.session.asked);
-        let given = |position: u32| answers.iter().find(|answer| answer.position == position);
-        let right = |(position, word): &(u32, Zeroizing<String>)| {
-            given(*position).is_some_and(|answer| answer.word.trim().to_lowercase() == word.as_str())
-        };
-        if asked.len() != 3 || !asked.iter().all(right) {
+        let right = |asked: &Asked| asked.are_typed_back(answers);
+        if !hold(&seat.session.asked).as_ref().is_some_and(right) {
             return Err(Error::new(ErrorCode::RecoveryWordsWrong));
         }
-        drop(asked);
         seat.vault.confirm_recovery()?;
-        hold(&seat.session.asked).clear();
+        hold(&seat.session.asked).take();
         *hold(&seat.session.confirmed) = true;
         self.session_state()
     }
@@ -243,7 +268,8 @@ impl Shell {
                 .err()
                 .is_some_and(|error| error.code == ErrorCode::PassphraseWrong),
         );
-        self.enter(opened?, person)
+        let (vault, key) = opened?;
+        self.enter(vault, &key, person)
     }
 
     pub fn recover(&self, words: &str, person: &str, passphrase: &str) -> Result<SessionState> {
@@ -257,10 +283,11 @@ impl Shell {
                 .err()
                 .is_some_and(|error| error.code == ErrorCode::RecoveryWordsWrong),
         );
-        self.enter(opened?, person)
+        let (vault, key) = opened?;
+        self.enter(vault, &key, person)
     }
 
-    fn enter(&self, vault: Vault, person: Uuid) -> Result<SessionState> {
+    fn enter(&self, vault: Vault, key: &PersonKey, person: Uuid) -> Result<SessionState> {
         let found = vault.read(|db| people::get(db, person))?;
         let found = found
             .filter(|person| person.active)
@@ -270,27 +297,15 @@ impl Shell {
             person,
             roles: found.roles,
         };
-        self.sit(Seat {
-            vault,
-            actor,
-            session: Session::new(confirmed),
-        });
+        let handler = handler(&vault, &actor, key)?;
+        self.sit(Seat::new(vault, actor, Session::new(confirmed), handler));
         self.session_state()
     }
 
     fn ask(&self, words: &Words) -> Result<RecoveryWords> {
-        let words: Vec<String> = words.iter().map(str::to_owned).collect();
-        let mut ask: Vec<u32> = Vec::new();
-        while ask.len() < 3 {
-            let position = Uuid::new_v4().as_u128() % 24 + 1;
-            if !ask.contains(&(position as u32)) {
-                ask.push(position as u32);
-            }
-        }
-        ask.sort_unstable();
-        let word = |position: &u32| (*position, Zeroizing::new(words[*position as usize - 1].clone()));
-        *hold(&self.any_seat()?.session.asked) = ask.iter().map(word).collect();
-        Ok(RecoveryWords { words, ask })
+        let (asked, shown) = Asked::of(words);
+        *hold(&self.any_seat()?.session.asked) = Some(asked);
+        Ok(shown)
     }
 
     fn may_try(&self) -> Result<()> {
@@ -314,4 +329,12 @@ impl Shell {
         };
         tries.next = (seconds > 0).then(|| Instant::now() + Duration::from_secs(seconds));
     }
+}
+
+/// What opens sealed texts, for people who handle cases.
+fn handler(vault: &Vault, actor: &Actor, key: &PersonKey) -> Result<Option<Identity>> {
+    if !actor.may(Permission::Handle) {
+        return Ok(None);
+    }
+    keys::provide(vault, actor, &Moment::now(), actor.person, key).map(Some)
 }

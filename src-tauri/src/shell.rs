@@ -5,8 +5,10 @@ use crate::error::{Answer, CommandError};
 use crate::preferences::Preferences;
 use crate::session::{Session, Tries};
 use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::Identity;
 use plumbline_core::access::{Actor, Permission};
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::hotline::keys;
 use plumbline_core::import::Import;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
@@ -62,6 +64,26 @@ pub struct Seat {
     pub vault: Vault,
     pub actor: Actor,
     pub session: Session,
+    /// Opens what is sealed for this person; gone with the session.
+    handler: Mutex<Option<Identity>>,
+}
+
+impl Seat {
+    pub fn new(vault: Vault, actor: Actor, session: Session, handler: Option<Identity>) -> Self {
+        Self {
+            vault,
+            actor,
+            session,
+            handler: Mutex::new(handler),
+        }
+    }
+
+    pub fn handler(&self) -> Result<Identity> {
+        self.actor.require(Permission::Handle)?;
+        hold(&self.handler)
+            .clone()
+            .ok_or_else(|| Error::new(ErrorCode::VaultLocked))
+    }
 }
 
 impl Setup {
@@ -203,7 +225,25 @@ impl Shell {
         self.imports.clear();
         self.previews.clear();
         self.invites.clear();
-        *hold(&self.open) = None;
+        if let Some(seat) = hold(&self.open).take() {
+            // Work that is still under way may hold the seat for a moment: it keeps no key.
+            hold(&seat.handler).take();
+            hold(&seat.session.hotline).take();
+        }
+    }
+
+    /// Seals older texts for handlers who came later, batch by batch, as long as somebody who reads them stays.
+    pub fn reseal(&self, batches: usize) -> Result<()> {
+        let mut after = String::new();
+        for _ in 0..batches {
+            let Ok(seat) = self.seat() else { break };
+            let Ok(reader) = seat.handler() else { break };
+            match keys::reseal(&seat.vault, &seat.actor, &Moment::now(), &reader, &after)? {
+                Some(next) => after = next,
+                None => break,
+            }
+        }
+        Ok(())
     }
 
     pub fn touch(&self) {

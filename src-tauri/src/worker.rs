@@ -1,4 +1,4 @@
-//! Work nobody waits for: locking an idle laptop, and sending what stands in the outbox.
+//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, sealing cases for new handlers.
 
 use crate::shell::{Shell, hold};
 use plumbline_core::moment::Moment;
@@ -10,6 +10,7 @@ use std::time::Duration;
 
 pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(lock_when_idle(shell.clone()));
+    tauri::async_runtime::spawn(reseal_cases(shell.clone()));
     tauri::async_runtime::spawn(send_bundles(shell));
 }
 
@@ -21,6 +22,17 @@ async fn lock_when_idle(shell: Arc<Shell>) {
         if minutes > 0 && idle >= Duration::from_secs(60 * u64::from(minutes)) && shell.any_seat().is_ok() {
             shell.lock();
             shell.tell("locked", json!({}));
+        }
+    }
+}
+
+async fn reseal_cases(shell: Arc<Shell>) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let resealing = shell.clone();
+        let done = tauri::async_runtime::spawn_blocking(move || resealing.reseal(usize::MAX)).await;
+        if let Ok(Err(error)) = done {
+            tracing::warn!(code = %error.code.word(), "cases were not sealed again");
         }
     }
 }

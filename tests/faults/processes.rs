@@ -5,6 +5,8 @@
 
 #[path = "../journeys/bench.rs"]
 mod bench;
+#[path = "../journeys/hotline.rs"]
+mod hotline;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;

@@ -13,6 +13,15 @@ const NOTE: &str = "the foreman pockets the quarterly bonus";
 const LOCAL: &str = "班长私吞季度奖金";
 const DRAFT: &str = "half a sentence about Xiphias Pemberwick";
 
+/// Words of a hotline case: sealed, so that they stand nowhere even where the store itself is not encrypted.
+const SEALED: [&str; 5] = [
+    "Ottoline Vandersloot of the dye house",
+    "two passports lie in the foreman's locker",
+    "班长锁住了两本护照",
+    "we met her behind the canteen at six",
+    "half a confidence about the night shift",
+];
+
 #[test]
 fn nothing_typed_about_people_stands_on_the_disk_in_the_clear() {
     let folder = tempfile::tempdir().unwrap();
@@ -31,6 +40,11 @@ fn the_search_finds_them_where_nothing_is_encrypted() {
             "{word} was not found: the search sees nothing"
         );
     }
+    let sealed: Vec<_> = found
+        .iter()
+        .filter(|(name, _)| SEALED.contains(&name.as_str()))
+        .collect();
+    assert!(sealed.is_empty(), "sealed words in the clear: {sealed:#?}");
 }
 
 /// Plants the words, and looks for them while the store is open, after it was locked, and after a kill.
@@ -66,12 +80,41 @@ fn planted(folder: &Path, plain: bool) -> Vec<(String, PathBuf)> {
     );
     assert!(refused.is_err());
 
+    plant_case(&bridge);
+
     let mut found = search(folder);
     bridge.invoke("session_lock", json!({}));
     found.extend(search(folder));
     bridge.kill();
     found.extend(search(folder));
     found
+}
+
+/// A case through every command that touches its words, also refused ones.
+fn plant_case(bridge: &Bridge) {
+    let handler = factory::add_handler(bridge, "Mei Lin");
+    factory::sign_in(bridge, &handler, factory::HANDLER_PASSPHRASE);
+    factory::print_hotline_key(bridge);
+    let narrative = format!("{}\n{}", SEALED[1], SEALED[2]);
+    let case = factory::case(&narrative, SEALED[0]);
+    let id = bridge.invoke("case_create", json!({ "case": case }))["value"]["id"].clone();
+    let step = json!({ "id": id, "kind": "from-reporter", "on": "2026-01-06", "text": SEALED[3] });
+    bridge.invoke("case_step_add", step);
+    let set =
+        |field: &str, value: &str| bridge.try_invoke("case_set", json!({ "id": id, "field": field, "value": value }));
+    set("outcome_note", SEALED[3]).unwrap();
+    for field in ["state", "received_on", "handler", SEALED[4]] {
+        assert!(set(field, SEALED[4]).is_err());
+    }
+    bridge.invoke(
+        "draft_set",
+        json!({ "key": format!("case/{}/step", id.as_str().unwrap()), "text": SEALED[4] }),
+    );
+    let shown = bridge.invoke("case_reveal", json!({ "id": id }));
+    assert_eq!(
+        (&shown["narrative"], &shown["identity"]),
+        (&json!(narrative), &json!(SEALED[0]))
+    );
 }
 
 fn start(data: &Path, scratch: &Path, home: &Path, log: &Path, plain: bool) -> Bridge {
@@ -96,7 +139,7 @@ fn search(folder: &Path) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     for file in stage::files(folder) {
         let bytes = fs::read(&file).unwrap_or_default();
-        for word in [WORKER, NOTE, LOCAL, DRAFT] {
+        for word in [WORKER, NOTE, LOCAL, DRAFT].into_iter().chain(SEALED) {
             if spellings(word).iter().any(|spelling| contains(&bytes, spelling)) {
                 found.push((word.to_owned(), file.clone()));
             }

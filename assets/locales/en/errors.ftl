@@ -63,6 +63,12 @@ error-badge-taken = Another person has this badge number.
 error-course-in-use = Sessions of this course are on record ({ $sessions }), so it cannot be deleted.
     .next = Switch it off instead: it leaves the matrix and its sessions stay.
 
+## The worker hotline
+error-hotline-not-ready = The hotline is not ready yet: one lost passphrase could lose every case.
+    .next = Add a second case handler, or print the hotline recovery key and type three of its words back.
+error-sealed-for-others = This text is sealed, and your key does not open it yet.
+    .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline recovery key.
+
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
     .next = Free some space on this laptop, then try again.

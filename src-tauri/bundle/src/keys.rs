@@ -218,6 +218,13 @@ impl Identity {
         Self::from_age(text.parse().map_err(|_| KeyError::NotAnIdentity)?)
     }
 
+    /// From the 32 bytes of the secret key, for an identity that words on paper give back.
+    pub fn from_bytes(secret: &[u8; 32]) -> Result<Self, KeyError> {
+        let hrp = bech32::Hrp::parse("age-secret-key-").map_err(|_| KeyError::NotAnIdentity)?;
+        let text = bech32::encode_upper::<bech32::Bech32>(hrp, secret).map_err(|_| KeyError::NotAnIdentity)?;
+        Self::from_secret(&Zeroizing::new(text))
+    }
+
     /// Reads an identity file as `age-keygen` writes it: comment lines, then one key.
     pub fn from_file_text(text: &str) -> Result<Self, KeyError> {
         let mut keys = text

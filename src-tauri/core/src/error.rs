@@ -55,6 +55,9 @@ pub enum ErrorCode {
     BadgeUnknown,
     BadgeTaken,
     CourseInUse,
+    // the worker hotline
+    HotlineNotReady,
+    SealedForOthers,
     // files
     DiskFull,
     FileUnreadable,

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod factory;
 pub mod handover;
 pub mod home;
+pub mod hotline;
 pub mod import;
 pub mod incident;
 pub mod json;
@@ -47,4 +48,10 @@ pub const KINDS: &[Kind] = &[
     training::course::KIND,
     training::session::KIND,
     training::attendance::KIND,
+    hotline::case::KIND,
+    hotline::step::KIND,
+    hotline::step::READING,
+    hotline::keys::KIND,
+    hotline::keys::RECOVERY,
+    hotline::SETUP,
 ];

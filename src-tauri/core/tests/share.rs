@@ -4,6 +4,7 @@
 
 mod place;
 
+use place::desk::new_case;
 use place::{Place, new_finding};
 use plumbline_bundle::check::check;
 use plumbline_bundle::envelope::Disclosure;
@@ -16,6 +17,9 @@ use plumbline_core::customer;
 use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Code;
 use plumbline_core::evidence::{self, TargetKind};
+use plumbline_core::hotline;
+use plumbline_core::hotline::case::{self, NewCase};
+use plumbline_core::hotline::step::{self, StepKind};
 use plumbline_core::outbox::{self, OutboxState};
 use plumbline_core::{pack, share};
 use serde_json::{Map, json};
@@ -25,6 +29,7 @@ use uuid::Uuid;
 const NAME: &str = "Nguyễn Thị Hồng PLANTED";
 const NOTE: &str = "PLANTED working note";
 const CONFIDENCE: &str = "PLANTED word of a worker";
+const CASE: &str = "PLANTED narrative of a case";
 
 struct Customer {
     id: String,
@@ -91,6 +96,7 @@ fn filled(place: &Place) {
         ..new_finding()
     };
     place.write(|tx| finding::create(tx, &heard, &Map::new()));
+    hotline_case(place);
     for (name, content, shared) in [
         ("rota.txt", "overtime rota", true),
         ("payroll.txt", "PLANTED payroll", false),
@@ -103,6 +109,34 @@ fn filled(place: &Place) {
         let id: Uuid = files.iter().find(|file| file.name == name).unwrap().id.parse().unwrap();
         place.write(|tx| evidence::set_shared(tx, id, shared));
     }
+}
+
+/// A case with every kind of record a hotline has, and a finding that came of it.
+fn hotline_case(place: &Place) {
+    let (li, wang) = place.desk();
+    let case = NewCase {
+        narrative: CASE.into(),
+        identity: NAME.into(),
+        ..new_case()
+    };
+    let id = place.filed(&li, &case);
+    place
+        .by(&wang, |tx| step::add(tx, id, StepKind::Step, "2026-11-20", CASE))
+        .unwrap();
+    place
+        .by(&wang, |tx| hotline::set_outside(tx, "PLANTED outside number"))
+        .unwrap();
+    place.reveal(&wang, id).unwrap();
+    let told = finding::NewFinding {
+        description: CONFIDENCE.into(),
+        ..new_finding()
+    };
+    place
+        .by(&li, |tx| {
+            let finding = finding::create_from_case(tx, &told)?;
+            case::link(tx, id, finding)
+        })
+        .unwrap();
 }
 
 #[test]
@@ -129,7 +163,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let withheld: Vec<_> = disclosed.withheld.iter().map(|w| (w.what.as_str(), w.count)).collect();
     assert_eq!(
         withheld,
-        [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 1)]
+        [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 2)]
     );
 
     let item = outbox::enqueue(
@@ -160,6 +194,10 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         assert!(plain.contains(expected), "control: {expected} must be found");
     }
     assert!(!plain.contains("PLANTED"));
+    for word in ["H-A001", "case-", "handler-key", "hotline", "age1"] {
+        assert!(!plain.contains(word), "{word} left");
+    }
+    assert!(opened.files().keys().all(|name| !name.contains("case")));
     assert!(
         open(Cursor::new(&bytes), &pins, &Identity::generate().unwrap()).is_err(),
         "somebody else's key"

@@ -30,7 +30,7 @@ fn what_was_saved_is_there_after_opening_again() {
         .unwrap();
     draft::set(&vault, &me, &now, "answer/x/note", Some("half a sen")).unwrap();
     drop(vault);
-    let vault = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
+    let (vault, _) = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
     let saved = vault
         .read(|db| cycle::get_answer(db, &cycle::current(db)?, &question))
         .unwrap();
@@ -108,7 +108,7 @@ fn a_missing_a_damaged_and_a_newer_database_are_three_errors() {
     assert_eq!(open(), Some(Code::VaultMissing));
     std::fs::write(&file, bytes).unwrap();
     assert_eq!(open(), None);
-    let vault = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
+    let (vault, _) = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
     vault
         .local(|db| Ok(db.execute_batch("PRAGMA user_version = 99")?))
         .unwrap();

@@ -161,7 +161,10 @@ pub async fn undo(shell: Here<'_>, token: String) -> Answer<Saved<()>> {
 #[specta::specta]
 pub async fn history_get(shell: Here<'_>, kind: String, id: String) -> Answer<Vec<HistoryRow>> {
     shell
-        .read(move |db, _| history::of_record(db, &kind, self::id(&id)?))
+        .read(move |db, seat| {
+            seat.actor.require(Permission::over(&kind))?;
+            history::of_record(db, &kind, self::id(&id)?)
+        })
         .await
 }
 

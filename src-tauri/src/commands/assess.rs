@@ -8,6 +8,7 @@ use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle};
 use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::evidence::{self, Evidence, TargetKind};
+use plumbline_core::hotline;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::Pack;
@@ -97,6 +98,10 @@ pub async fn draft_set(shell: Here<'_>, key: String, text: Option<String>) -> An
         .run(move |shell| {
             let seat = shell.seat()?;
             shell.touch();
+            if draft::is_confided(&key) {
+                let (own, now) = (seat.handler()?, Moment::now());
+                return hotline::draft::set(&seat.vault, &seat.actor, &now, &own, &key, text.as_deref());
+            }
             draft::set(&seat.vault, &seat.actor, &Moment::now(), &key, text.as_deref())
         })
         .await
@@ -108,6 +113,9 @@ pub async fn draft_get(shell: Here<'_>, key: String) -> Answer<Option<String>> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
+            if draft::is_confided(&key) {
+                return hotline::draft::get(&seat.vault, &seat.actor, &seat.handler()?, &key);
+            }
             draft::get(&seat.vault, &seat.actor, &key)
         })
         .await

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod assess;
 pub mod home;
+pub mod hotline;
 pub mod import;
 pub mod safety;
 pub mod session;
@@ -99,6 +100,19 @@ pub fn list<R: Runtime>() -> Builder<R> {
         training::attendance_import_drop,
         training::signin_sheet_export,
         training::matrix_get,
+        hotline::hotline_state,
+        hotline::hotline_recovery_new,
+        hotline::hotline_recovery_confirm,
+        hotline::hotline_recover,
+        hotline::hotline_outside_set,
+        hotline::clocks_set,
+        hotline::cases_list,
+        hotline::case_create,
+        hotline::case_get,
+        hotline::case_reveal,
+        hotline::case_set,
+        hotline::case_step_add,
+        hotline::case_to_finding,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

@@ -64,17 +64,8 @@ pub async fn session_change_passphrase(shell: Here<'_>, current: String, replace
     let (current, replacement) = (zeroize::Zeroizing::new(current), zeroize::Zeroizing::new(replacement));
     shell
         .run(move |shell| {
-            let (seat, state) = (shell.seat()?, shell.session_state()?);
-            let name = state
-                .people
-                .into_iter()
-                .find(|slot| slot.id == seat.actor.person.to_string());
-            seat.vault.check_passphrase_of(seat.actor.person, &current)?;
-            seat.vault.put_person(
-                seat.actor.person,
-                &name.map(|slot| slot.name).unwrap_or_default(),
-                &replacement,
-            )
+            let seat = shell.seat()?;
+            seat.vault.change_passphrase(seat.actor.person, &current, &replacement)
         })
         .await
 }

@@ -4,6 +4,7 @@ use plumbline_core::access::{Permission, Role};
 use plumbline_core::cap::{Severity, severity, severity::SeverityRule};
 use plumbline_core::error::{Error, ErrorCode};
 use plumbline_core::factory::{self, Factory};
+use plumbline_core::hotline::keys;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::people::{self, Person};
@@ -55,11 +56,16 @@ pub async fn person_add(shell: Here<'_>, person: NewPerson) -> Answer<Saved<Pers
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::ManagePeople)?;
             let id = now.new_id();
-            seat.vault.put_person(id, person.name.trim(), &person.passphrase)?;
-            seat.vault.write(&seat.actor, &now, |tx| {
+            let key = seat.vault.put_person(id, person.name.trim(), &person.passphrase)?;
+            let saved = seat.vault.write(&seat.actor, &now, |tx| {
                 people::create(tx, id, &person.name, &person.title, &person.roles)?;
                 people::get(tx.db(), id)?.ok_or_else(|| Error::new(ErrorCode::NotFound))
-            })
+            })?;
+            if person.roles.contains(&Role::CaseHandler) {
+                // In an entry of its own: adding the person can be taken back, a key cannot.
+                keys::provide(&seat.vault, &seat.actor, &now, id, &key)?;
+            }
+            Ok(saved)
         })
         .await
 }

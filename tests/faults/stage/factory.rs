@@ -27,13 +27,55 @@ pub fn request() -> Value {
 
 /// Types the words back that were asked for.
 pub fn confirm(bridge: &Bridge, words: &Value) {
+    let answers = typed_back(words);
+    let state = bridge.invoke("session_confirm_recovery", json!({ "answers": answers }));
+    assert_eq!(state["phase"], "open");
+}
+
+fn typed_back(words: &Value) -> Vec<Value> {
     let typed = |position: &Value| {
         let at = usize::try_from(position.as_u64().unwrap()).unwrap();
         json!({ "position": at, "word": words["words"][at - 1] })
     };
-    let answers: Vec<_> = words["ask"].as_array().unwrap().iter().map(typed).collect();
-    let state = bridge.invoke("session_confirm_recovery", json!({ "answers": answers }));
-    assert_eq!(state["phase"], "open");
+    words["ask"].as_array().unwrap().iter().map(typed).collect()
+}
+
+/// All words of a printed sheet, as somebody types them.
+pub fn sheet(words: &Value) -> String {
+    let words = words["words"].as_array().unwrap().iter();
+    words.map(|word| word.as_str().unwrap()).collect::<Vec<_>>().join(" ")
+}
+
+pub const HANDLER_PASSPHRASE: &str = "eleven paper boats downstream";
+
+/// Adds a case handler and gives their id; the administrator stays signed in.
+pub fn add_handler(bridge: &Bridge, name: &str) -> Value {
+    let person = json!({ "name": name, "title": "HR", "roles": ["case-handler"], "passphrase": HANDLER_PASSPHRASE });
+    bridge.invoke("person_add", json!({ "person": person }))["value"]["id"].clone()
+}
+
+pub fn sign_in(bridge: &Bridge, person: &Value, passphrase: &str) {
+    bridge.invoke("session_lock", none());
+    let open = bridge.invoke(
+        "session_unlock",
+        json!({ "personId": person, "passphrase": passphrase }),
+    );
+    assert_eq!(open["phase"], "open");
+}
+
+/// Prints the hotline's recovery key and confirms it. Gives its words.
+pub fn print_hotline_key(bridge: &Bridge) -> String {
+    let words = bridge.invoke("hotline_recovery_new", none());
+    let state = bridge.invoke("hotline_recovery_confirm", json!({ "answers": typed_back(&words) }));
+    assert_eq!((&state["ready"], &state["recovery_key"]), (&json!(true), &json!(true)));
+    sheet(&words)
+}
+
+pub fn case(narrative: &str, identity: &str) -> Value {
+    json!({
+        "channel": "phone", "category": "wages", "received_on": "2026-01-05", "severity": "high",
+        "confidentiality": "confidential", "narrative": narrative, "identity": identity,
+    })
 }
 
 /// Opens the store of the first person after a restart.

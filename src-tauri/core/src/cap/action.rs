@@ -120,6 +120,10 @@ pub enum VerificationResult {
 /// A new action for a finding; `given` may hold any editable field and a status.
 pub fn create(tx: &mut Write, finding: Uuid, given: &Map<String, Value>) -> Result<Uuid> {
     tx.require(Permission::Act)?;
+    draft(tx, finding, given)
+}
+
+pub(super) fn draft(tx: &mut Write, finding: Uuid, given: &Map<String, Value>) -> Result<Uuid> {
     let letter = tx.letter().to_owned();
     let next = "SELECT coalesce(max(counter), 0) + 1 FROM action WHERE letter = ?1";
     let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;

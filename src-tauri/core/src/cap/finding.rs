@@ -67,6 +67,20 @@ pub struct NewFinding {
 /// Records a finding in the running cycle and drafts its first action, due when the finding is.
 pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> Result<Uuid> {
     tx.require(Permission::Act)?;
+    record(tx, new, action)
+}
+
+/// What a case of the hotline showed, in words a handler chose for everybody to read.
+pub fn create_from_case(tx: &mut Write, new: &NewFinding) -> Result<Uuid> {
+    tx.require(Permission::Handle)?;
+    let new = NewFinding {
+        source: Source::Hotline,
+        ..new.clone()
+    };
+    record(tx, &new, &Map::new())
+}
+
+fn record(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> Result<Uuid> {
     if new.description.trim().is_empty() {
         return Err(Error::invalid("description"));
     }
@@ -95,7 +109,7 @@ pub fn create(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> 
     }
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
-    action::create(tx, id, &action)?;
+    action::draft(tx, id, &action)?;
     Ok(id)
 }
 

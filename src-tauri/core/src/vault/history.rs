@@ -1,5 +1,6 @@
 //! Reading the journal back: what happened to a record, and what a field held before.
 
+use super::sealed;
 use super::write::resolve;
 use crate::error::{Code, Error, Result};
 use crate::json::Json;
@@ -56,8 +57,8 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
                 Change::Restore => ("#restored", Value::Null, Value::Null),
                 Change::Set { field, value } => (
                     field.as_str(),
-                    resolve(db, past.before(op, field)?)?,
-                    resolve(db, value.clone())?,
+                    shown(db, past.before(op, field)?)?,
+                    shown(db, value.clone())?,
                 ),
             };
             rows.push(HistoryRow {
@@ -70,6 +71,14 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
         }
     }
     Ok(rows)
+}
+
+/// Of a sealed text only that it was there.
+fn shown(db: &Connection, value: Value) -> Result<Value> {
+    if sealed::hash_of(&value).is_some() {
+        return Ok(Value::String("sealed".into()));
+    }
+    resolve(db, value)
 }
 
 /// How often a field was moved away from a value after the record was made.

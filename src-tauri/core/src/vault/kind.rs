@@ -27,11 +27,15 @@ pub struct Field {
 pub enum Guard {
     /// Stands in the journal as it is.
     Open,
+    /// As `Open`, and never taken back: that it was written is the point (a reading, a key).
+    Lasting,
     /// The journal holds a salted hash; the value stands in a side table that a purge can empty.
     Personal,
+    /// Encrypted for named people: see [`sealed`](super::sealed). Projections get null.
+    Sealed,
 }
 
-/// The shown values of a record, personal ones resolved (null where purged).
+/// The shown values of a record, personal ones resolved (null where purged), sealed ones null.
 pub struct Values(pub Map<String, Value>);
 
 impl Kind {
@@ -41,6 +45,11 @@ impl Kind {
             .find(|field| field.name == name)
             .ok_or_else(|| Error::invalid(name))
     }
+
+    /// Whether a change of such a record cannot be taken back.
+    pub fn lasts(&self) -> bool {
+        self.fields.iter().any(|field| field.guard == Guard::Lasting)
+    }
 }
 
 impl Field {
@@ -48,6 +57,22 @@ impl Field {
         Self {
             name,
             guard: Guard::Open,
+            accepts,
+        }
+    }
+
+    pub const fn lasting(name: &'static str, accepts: fn(&Value) -> bool) -> Self {
+        Self {
+            name,
+            guard: Guard::Lasting,
+            accepts,
+        }
+    }
+
+    pub const fn sealed(name: &'static str, accepts: fn(&Value) -> bool) -> Self {
+        Self {
+            name,
+            guard: Guard::Sealed,
             accepts,
         }
     }

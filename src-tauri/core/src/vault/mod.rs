@@ -6,15 +6,17 @@
 pub mod evidence;
 pub mod files;
 pub mod history;
+pub mod identity;
 pub mod kind;
 pub mod place;
-mod slots;
+pub mod sealed;
+pub(crate) mod slots;
 pub mod state;
 pub mod words;
 mod write;
 
 pub use kind::{Field, Guard, Kind, Values, accept};
-pub use slots::{KdfStrength, Slots};
+pub use slots::{KdfStrength, PersonKey, Slots};
 pub use write::{Changed, Saved, Write};
 
 use crate::access::Actor;
@@ -38,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_store.sql"),
     include_str!("../../migrations/0002_assessment.sql"),
     include_str!("../../migrations/0003_share.sql"),
+    include_str!("../../migrations/0004_hotline.sql"),
     include_str!("../../migrations/0005_training.sql"),
     include_str!("../../migrations/0006_safety.sql"),
 ];
@@ -89,6 +92,10 @@ struct Store {
 pub struct RecoveryWords(Zeroizing<String>);
 
 impl RecoveryWords {
+    pub(crate) fn new(words: &bip39::Mnemonic) -> Self {
+        Self(Zeroizing::new(words.to_string()))
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.split(' ')
     }
@@ -108,7 +115,7 @@ impl Vault {
         first: (Uuid, &str, &str),
         now: &Moment,
         fill: impl FnOnce(&Self) -> Result<()>,
-    ) -> Result<(Self, RecoveryWords)> {
+    ) -> Result<(Self, RecoveryWords, PersonKey)> {
         if Self::exists(dir) {
             return Err(Error::new(Code::VaultExists));
         }
@@ -120,7 +127,7 @@ impl Vault {
         let key = slots::random::<32>()?;
         let vault = Uuid::now_v7();
         let mut slots = Slots::new(vault);
-        slots.put_person(person, name, passphrase, &key, options.kdf)?;
+        let person_key = slots.put_person(person, name, passphrase, &key, options.kdf)?;
         let words = slots.put_recovery(&key, options.kdf)?;
         let mut db = open_database(dir, &key, options, true)?;
         project_stale(&mut db, kinds)?;
@@ -129,12 +136,18 @@ impl Vault {
         fill(&opened)?;
         slots.write(dir)?;
         std::fs::remove_file(dir.join(HALF_MADE)).map_err(|e| Error::writing(dir, e))?;
-        Ok((opened, RecoveryWords(Zeroizing::new(words.to_string()))))
+        Ok((opened, RecoveryWords::new(&words), person_key))
     }
 
-    pub fn open(dir: &Path, kinds: &'static [Kind], options: Options, person: Uuid, passphrase: &str) -> Result<Self> {
-        let key = Slots::read(dir)?.open_person(person, passphrase)?;
-        Self::open_with(dir, kinds, options, key)
+    pub fn open(
+        dir: &Path,
+        kinds: &'static [Kind],
+        options: Options,
+        person: Uuid,
+        passphrase: &str,
+    ) -> Result<(Self, PersonKey)> {
+        let (key, person_key) = Slots::read(dir)?.open_person(person, passphrase)?;
+        Ok((Self::open_with(dir, kinds, options, key)?, person_key))
     }
 
     /// Opens with the recovery words and gives `person` a new passphrase.
@@ -145,29 +158,22 @@ impl Vault {
         words: &str,
         person: Uuid,
         passphrase: &str,
-    ) -> Result<Self> {
+    ) -> Result<(Self, PersonKey)> {
         let slots = Slots::read(dir)?;
-        let name = slots
-            .people()
-            .find(|(id, _)| *id == person)
-            .map(|(_, name)| name.to_owned());
-        let name = name.ok_or_else(|| Error::new(Code::NotFound))?;
+        let name = slots.name_of(person)?.to_owned();
         check_passphrase(passphrase)?;
         let key = slots.open_recovery(words)?;
         let vault = Self::open_with(dir, kinds, options, key)?;
-        vault.put_person(person, &name, passphrase)?;
-        Ok(vault)
+        let person_key = vault.put_person(person, &name, passphrase)?;
+        Ok((vault, person_key))
     }
 
-    pub fn put_person(&self, person: Uuid, name: &str, passphrase: &str) -> Result<()> {
+    pub fn put_person(&self, person: Uuid, name: &str, passphrase: &str) -> Result<PersonKey> {
         check_passphrase(passphrase)?;
         let mut slots = Slots::read(&self.dir)?;
-        slots.put_person(person, name, passphrase, &self.key, self.options.kdf)?;
-        slots.write(&self.dir)
-    }
-
-    pub fn check_passphrase_of(&self, person: Uuid, passphrase: &str) -> Result<()> {
-        Slots::read(&self.dir)?.open_person(person, passphrase).map(|_| ())
+        let person_key = slots.put_person(person, name, passphrase, &self.key, self.options.kdf)?;
+        slots.write(&self.dir)?;
+        Ok(person_key)
     }
 
     pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
@@ -175,7 +181,7 @@ impl Vault {
         let words = slots.put_recovery(&self.key, self.options.kdf)?;
         slots.recovery_confirmed = false;
         slots.write(&self.dir)?;
-        Ok(RecoveryWords(Zeroizing::new(words.to_string())))
+        Ok(RecoveryWords::new(&words))
     }
 
     pub fn confirm_recovery(&self) -> Result<()> {

@@ -8,6 +8,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,10 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub type VaultKey = Zeroizing<[u8; 32]>;
+
+/// What a person's passphrase gives beside the vault's key, and nothing else does: neither another passphrase
+/// nor the recovery words. Wraps the identity that opens what is sealed for this person.
+pub struct PersonKey(Zeroizing<[u8; 32]>);
 
 const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
 const FORMAT: u32 = 1;
@@ -134,6 +139,11 @@ impl Slots {
         })
     }
 
+    pub fn name_of(&self, person: Uuid) -> Result<&str> {
+        let found = self.people().find(|(id, _)| *id == person);
+        found.map(|(_, name)| name).ok_or_else(|| Error::new(Code::NotFound))
+    }
+
     pub fn put_person(
         &mut self,
         id: Uuid,
@@ -141,7 +151,7 @@ impl Slots {
         passphrase: &str,
         key: &VaultKey,
         strength: KdfStrength,
-    ) -> Result<()> {
+    ) -> Result<PersonKey> {
         self.put(
             Owner::Person { id, name: name.into() },
             passphrase.as_bytes(),
@@ -158,7 +168,7 @@ impl Slots {
         Ok(words)
     }
 
-    pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<VaultKey> {
+    pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<(VaultKey, PersonKey)> {
         let slot = self
             .slots
             .iter()
@@ -169,28 +179,24 @@ impl Slots {
     }
 
     pub fn open_recovery(&self, words: &str) -> Result<VaultKey> {
-        let words = words
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let words = bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &words)
-            .map_err(|e| Error::new(Code::RecoveryWordsInvalid).because(e))?;
-        let secret = Zeroizing::new(words.to_entropy());
+        let secret = entropy(words)?;
         let slot = self.slots.iter().find(|slot| slot.header.owner == Owner::Recovery);
         let slot = slot.ok_or_else(|| Error::new(Code::SlotDamaged))?;
-        self.open(slot, &secret)?
-            .ok_or_else(|| Error::new(Code::RecoveryWordsWrong))
+        let (key, _) = self
+            .open(slot, &secret)?
+            .ok_or_else(|| Error::new(Code::RecoveryWordsWrong))?;
+        Ok(key)
     }
 
-    fn put(&mut self, owner: Owner, secret: &[u8], key: &VaultKey, strength: KdfStrength) -> Result<()> {
+    fn put(&mut self, owner: Owner, secret: &[u8], key: &VaultKey, strength: KdfStrength) -> Result<PersonKey> {
         let header = SlotHeader {
             vault: self.vault,
             kdf: Kdf::choose(strength)?,
             owner,
         };
         let nonce = random::<24>()?;
-        let cipher = XChaCha20Poly1305::new(&(*header.kdf.derive(secret)?).into());
+        let stretched = header.kdf.derive(secret)?;
+        let cipher = XChaCha20Poly1305::new(&(*stretched).into());
         let aad = serde_json::to_vec(&header)?;
         let sealed = cipher
             .encrypt(
@@ -210,10 +216,10 @@ impl Slots {
         slot.check = slot.digest()?;
         self.slots.retain(|old| !old.header.owner.same(&slot.header.owner));
         self.slots.push(slot);
-        Ok(())
+        PersonKey::derive(&stretched)
     }
 
-    fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<VaultKey>> {
+    fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<(VaultKey, PersonKey)>> {
         let damaged = || Error::new(Code::SlotDamaged);
         if slot.digest()? != slot.check || slot.header.vault != self.vault {
             return Err(damaged());
@@ -224,7 +230,8 @@ impl Slots {
             .and_then(|n| n.try_into().ok())
             .ok_or_else(damaged)?;
         let sealed = STANDARD.decode(&slot.sealed).map_err(|_| damaged())?;
-        let cipher = XChaCha20Poly1305::new(&(*slot.header.kdf.derive(secret)?).into());
+        let stretched = slot.header.kdf.derive(secret)?;
+        let cipher = XChaCha20Poly1305::new(&(*stretched).into());
         let aad = serde_json::to_vec(&slot.header)?;
         match cipher.decrypt(
             &XNonce::from(nonce),
@@ -236,7 +243,7 @@ impl Slots {
             Ok(key) => {
                 let key = Zeroizing::new(key);
                 let key: [u8; 32] = key.as_slice().try_into().map_err(|_| damaged())?;
-                Ok(Some(Zeroizing::new(key)))
+                Ok(Some((Zeroizing::new(key), PersonKey::derive(&stretched)?)))
             }
             Err(_) => Ok(None),
         }
@@ -278,6 +285,19 @@ impl Slots {
             1
         };
         dir.join(COPIES[older])
+    }
+}
+
+impl PersonKey {
+    /// HMAC-SHA-256 under the Argon2id output: one run serves both keys, and neither tells of the other.
+    fn derive(stretched: &[u8; 32]) -> Result<Self> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(stretched).map_err(Error::internal)?;
+        mac.update(b"plumbline person key 1");
+        Ok(Self(Zeroizing::new(mac.finalize().into_bytes().into())))
+    }
+
+    pub(super) fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&(*self.0).into())
     }
 }
 
@@ -342,6 +362,15 @@ impl Kdf {
     }
 }
 
+/// The bytes behind words from paper; case and spaces do not matter.
+pub(crate) fn entropy(words: &str) -> Result<Zeroizing<Vec<u8>>> {
+    let words = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let words = Zeroizing::new(words.join(" "));
+    let words = bip39::Mnemonic::parse_in_normalized(bip39::Language::English, &words)
+        .map_err(|e| Error::new(Code::RecoveryWordsInvalid).because(e))?;
+    Ok(Zeroizing::new(words.to_entropy()))
+}
+
 pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
     let mut bytes = Zeroizing::new([0u8; N]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|e| Error::internal(e.to_string()))?;
@@ -366,7 +395,7 @@ mod tests {
     #[test]
     fn passphrase_and_words_open_the_same_key() {
         let (slots, key, person, words) = filled();
-        assert_eq!(*slots.open_person(person, "correct horse battery").unwrap(), *key);
+        assert_eq!(*slots.open_person(person, "correct horse battery").unwrap().0, *key);
         assert_eq!(
             *slots.open_recovery(&format!("  {} ", words.to_uppercase())).unwrap(),
             *key
@@ -377,7 +406,8 @@ mod tests {
     fn each_fault_has_its_own_code() {
         let (mut slots, key, person, _) = filled();
         let code = |r: Result<VaultKey>| r.unwrap_err().code;
-        assert_eq!(code(slots.open_person(person, "wrong")), Code::PassphraseWrong);
+        let signed_in = |slots: &Slots, passphrase| slots.open_person(person, passphrase).map(|(key, _)| key);
+        assert_eq!(code(signed_in(&slots, "wrong")), Code::PassphraseWrong);
         assert_eq!(
             code(slots.open_recovery("twelve words that are not on the list")),
             Code::RecoveryWordsInvalid
@@ -385,14 +415,11 @@ mod tests {
         let other = bip39::Mnemonic::generate(24).unwrap().to_string();
         assert_eq!(code(slots.open_recovery(&other)), Code::RecoveryWordsWrong);
         slots.slots[0].sealed = STANDARD.encode([0u8; 48]);
-        assert_eq!(
-            code(slots.open_person(person, "correct horse battery")),
-            Code::SlotDamaged
-        );
+        assert_eq!(code(signed_in(&slots, "correct horse battery")), Code::SlotDamaged);
         slots
             .put_person(person, "Chen Wei", "again", &key, KdfStrength::Weak)
             .unwrap();
-        assert_eq!(*slots.open_person(person, "again").unwrap(), *key);
+        assert_eq!(*signed_in(&slots, "again").unwrap(), *key);
     }
 
     #[test]
@@ -402,9 +429,23 @@ mod tests {
             *name = "Somebody else".into();
         }
         slots.slots[0].check = slots.slots[0].digest().unwrap();
-        assert_eq!(
-            slots.open_person(person, "correct horse battery").unwrap_err().code,
-            Code::PassphraseWrong
+        let opened = slots.open_person(person, "correct horse battery");
+        assert_eq!(opened.err().map(|error| error.code), Some(Code::PassphraseWrong));
+    }
+
+    #[test]
+    fn a_person_key_is_the_passphrases_own() {
+        let (mut slots, key, person, _) = filled();
+        let given = |slots: &Slots, passphrase| *slots.open_person(person, passphrase).unwrap().1.0;
+        let first = given(&slots, "correct horse battery");
+        assert_eq!(first, given(&slots, "correct horse battery"));
+        assert_ne!(first, *key);
+        let put = slots.put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak);
+        assert_eq!(*put.unwrap().0, given(&slots, "correct horse battery"));
+        assert_ne!(
+            first,
+            given(&slots, "correct horse battery"),
+            "each slot has its own salt"
         );
     }
 
@@ -422,7 +463,9 @@ mod tests {
             bytes[middle] ^= 1;
             std::fs::write(&path, bytes).unwrap();
             match Slots::read(dir.path()) {
-                Ok(read) if i == 0 => assert_eq!(*read.open_person(person, "correct horse battery").unwrap(), *key),
+                Ok(read) if i == 0 => {
+                    assert_eq!(*read.open_person(person, "correct horse battery").unwrap().0, *key);
+                }
                 Err(error) if i == 1 => assert_eq!(error.code, Code::SlotsDamaged),
                 other => panic!("copy {i}: {other:?}"),
             }

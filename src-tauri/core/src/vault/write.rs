@@ -2,6 +2,7 @@
 
 use super::history;
 use super::kind::{Field, Guard, Kind, Values};
+use super::sealed::{self, Ring};
 use super::state::{DELETED, State};
 use super::{Vault, slots};
 use crate::access::{Actor, Permission};
@@ -58,6 +59,8 @@ pub struct Write<'a> {
     hlc: Hlc,
     ops: Vec<Op>,
     evidence: Vec<Hash>,
+    /// Whom sealed fields are for.
+    pub(super) ring: Option<Ring>,
 }
 
 impl<'a> Write<'a> {
@@ -79,6 +82,7 @@ impl<'a> Write<'a> {
             hlc,
             ops: Vec::new(),
             evidence: Vec::new(),
+            ring: None,
         }
     }
 
@@ -111,7 +115,7 @@ impl<'a> Write<'a> {
         }
         for field in kind.fields {
             let given = values.remove(field.name).ok_or_else(|| Error::invalid(field.name))?;
-            let stored = self.guarded(field, given)?;
+            let stored = self.guarded(kind, id, field, given)?;
             values.insert(field.name.into(), stored);
         }
         if let Some(stray) = values.keys().find(|name| kind.field(name).is_err()) {
@@ -120,16 +124,17 @@ impl<'a> Write<'a> {
         self.push(kind, id, journal::Change::Create { fields: values })
     }
 
-    /// Gives one field a new value; the same value again writes nothing.
+    /// Gives one field a new value; the same value again writes nothing, unless it is sealed.
     pub fn set(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
         let kind = self.vault.kind(kind)?;
         let field = kind.field(field)?;
         let state = self.existing(kind, id)?;
         let shown = state.value(field.name).cloned().unwrap_or_default();
-        if resolve(self.db, shown)? == value && state.bases(field.name).len() == 1 {
+        let is_sealed = sealed::hash_of(&shown).is_some();
+        if !is_sealed && resolve(self.db, shown)? == value && state.bases(field.name).len() == 1 {
             return Ok(());
         }
-        let value = self.guarded(field, value)?;
+        let value = self.guarded(kind, id, field, value)?;
         self.push(
             kind,
             id,
@@ -166,8 +171,12 @@ impl<'a> Write<'a> {
                 seq: entry.seq,
                 index: index as u32,
             };
+            self.require(Permission::over(&op.kind))?;
             let kind = self.vault.kind(&op.kind)?;
-            let state = self.state(kind, op.record)?;
+            if kind.lasts() {
+                return Err(late());
+            }
+            let state = state_of(self.db, kind.name, op.record)?;
             let inverse = match &op.change {
                 journal::Change::Create { .. } => journal::Change::Delete,
                 journal::Change::Delete => journal::Change::Restore,
@@ -177,6 +186,9 @@ impl<'a> Write<'a> {
                         return Err(late());
                     }
                     let value = past.before(op, field)?;
+                    if !sealed::stands(self.db, &value)? {
+                        return Err(late());
+                    }
                     journal::Change::Set {
                         field: field.clone(),
                         value,
@@ -252,8 +264,12 @@ impl<'a> Write<'a> {
         ))
     }
 
-    fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
-        let mut state = self.state(kind, record)?;
+    pub(super) fn kind(&self, name: &str) -> Result<&'static Kind> {
+        self.vault.kind(name)
+    }
+
+    pub(super) fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
+        let mut state = state_of(self.db, kind.name, record)?;
         let bases = match &change {
             journal::Change::Create { .. } => Vec::new(),
             journal::Change::Set { field, .. } => state.bases(field),
@@ -287,7 +303,7 @@ impl<'a> Write<'a> {
     }
 
     fn existing(&self, kind: &Kind, id: Uuid) -> Result<State> {
-        let state = self.state(kind, id)?;
+        let state = state_of(self.db, kind.name, id)?;
         if state.exists() {
             Ok(state)
         } else {
@@ -295,26 +311,22 @@ impl<'a> Write<'a> {
         }
     }
 
-    fn state(&self, kind: &Kind, id: Uuid) -> Result<State> {
-        let found = self
-            .db
-            .prepare_cached("SELECT state FROM record WHERE kind = ?1 AND id = ?2")?
-            .query_row(params![kind.name, id.to_string()], |row| row.get::<_, String>(0))
-            .optional()?;
-        Ok(match found {
-            Some(text) => serde_json::from_str(&text)?,
-            None => State::default(),
-        })
-    }
-
-    /// Checks the value; a personal one moves to the side table and leaves its salted hash.
-    fn guarded(&self, field: &Field, value: Value) -> Result<Value> {
+    /// Checks the value; a personal or sealed one moves to its side table and leaves a hash.
+    fn guarded(&self, kind: &Kind, id: Uuid, field: &Field, value: Value) -> Result<Value> {
         if !(field.accepts)(&value) {
             return Err(Error::invalid(field.name));
         }
-        if field.guard == Guard::Open || value.is_null() || value == json!("") {
+        if value.is_null() || value == json!("") {
             return Ok(value);
         }
+        match field.guard {
+            Guard::Open | Guard::Lasting => Ok(value),
+            Guard::Personal => self.put_aside(&value),
+            Guard::Sealed => self.seal(kind.name, id, field.name, &value),
+        }
+    }
+
+    fn put_aside(&self, value: &Value) -> Result<Value> {
         let salt = slots::random::<16>()?;
         let text = value.to_string();
         let mut hash = Sha256::new();
@@ -326,6 +338,17 @@ impl<'a> Write<'a> {
             .execute(params![hash, salt.as_slice(), text])?;
         Ok(json!({ "personal": hash }))
     }
+}
+
+pub(super) fn state_of(db: &Connection, kind: &str, id: Uuid) -> Result<State> {
+    let found = db
+        .prepare_cached("SELECT state FROM record WHERE kind = ?1 AND id = ?2")?
+        .query_row(params![kind, id.to_string()], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(match found {
+        Some(text) => serde_json::from_str(&text)?,
+        None => State::default(),
+    })
 }
 
 /// Writes the folded state and brings the projection in line with it.
@@ -359,8 +382,11 @@ fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> 
     (kind.project)(db, id, Some(&Values(values)))
 }
 
-/// The value behind a personal field's hash; null once purged.
+/// The value behind a personal field's hash, null once purged; null for a sealed one.
 pub(super) fn resolve(db: &Connection, value: Value) -> Result<Value> {
+    if sealed::hash_of(&value).is_some() {
+        return Ok(Value::Null);
+    }
     let Some(hash) = value
         .get("personal")
         .and_then(Value::as_str)

@@ -1,6 +1,8 @@
 //! A vault in a temporary folder, set up as the shell does, with a weak key derivation.
 #![allow(dead_code, reason = "each test program uses its part")]
 
+pub mod desk;
+
 use plumbline_core::KINDS;
 use plumbline_core::access::{Actor, Role};
 use plumbline_core::cap::finding::{self, FindingDetail, NewFinding};
@@ -29,6 +31,10 @@ pub struct Place {
 
 impl Place {
     pub fn new() -> Self {
+        Self::with(WEAK)
+    }
+
+    pub fn with(options: Options) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let now = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
         let me = Actor {
@@ -36,7 +42,7 @@ impl Place {
             roles: vec![Role::EhsManager, Role::Administrator],
         };
         let first = (me.person, "Chen Wei", PASSPHRASE);
-        let (vault, words) = Vault::create(dir.path(), KINDS, WEAK, first, &now, |vault| {
+        let (vault, words, _) = Vault::create(dir.path(), KINDS, options, first, &now, |vault| {
             vault.write(&me, &now, |tx| {
                 factory::create(tx, &input())?;
                 people::create_first(tx, me.person, "Chen Wei", "EHS manager", &me.roles)?;
