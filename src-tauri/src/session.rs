@@ -10,7 +10,7 @@ use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::hotline::keys;
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{PersonKey, RecoveryWords as Words, Slots, Vault, place};
-use plumbline_core::{KINDS, cycle, people};
+use plumbline_core::{KINDS, cycle, people, sample};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::sync::Mutex;
@@ -27,6 +27,8 @@ pub struct SessionState {
     pub factory: Option<SessionFactory>,
     pub language: Language,
     pub theme: Theme,
+    /// The open store is the sample factory.
+    pub sample: bool,
     pub idle_minutes: u32,
     /// An error code about the folder, shown as a warning.
     pub place_warning: Option<ErrorCode>,
@@ -193,6 +195,7 @@ impl Shell {
             factory,
             language: preferences.language,
             theme: preferences.theme,
+            sample: seat.as_ref().is_some_and(|seat| seat.is_sample()),
             idle_minutes: preferences.idle_minutes,
             place_warning: place::warning(&self.data_dir),
             app_version: env!("CARGO_PKG_VERSION").into(),
@@ -299,6 +302,27 @@ impl Shell {
         };
         let handler = handler(&vault, &actor, key)?;
         self.sit(Seat::new(vault, actor, Session::new(confirmed), handler));
+        self.session_state()
+    }
+
+    /// Opens the sample factory, in a folder of its own; whatever was open is locked.
+    pub fn open_sample(&self) -> Result<SessionState> {
+        self.lock();
+        let language = match hold(&self.preferences).language {
+            Language::English => "en",
+            Language::Chinese => "zh-Hans",
+        };
+        let sample = sample::make(&self.sample_dir(), KINDS, language, &self.pack, &Moment::now())?;
+        let handler = handler(&sample.vault, &sample.visitor, &sample.key)?;
+        self.sit(Seat::new(sample.vault, sample.visitor, Session::new(true), handler));
+        self.session_state()
+    }
+
+    /// Leaves the sample, or does nothing when a real store is open.
+    pub fn close_sample(&self) -> Result<SessionState> {
+        if self.any_seat().is_ok_and(|seat| seat.is_sample()) {
+            self.lock();
+        }
         self.session_state()
     }
 

@@ -26,6 +26,9 @@ use std::time::Instant;
 use tauri::{AppHandle, Runtime};
 use tokio::sync::Notify;
 
+/// The folder of the sample factory, below that of the real one.
+const SAMPLE: &str = "sample-factory";
+
 /// What an app is made with.
 pub struct Setup {
     /// `None` is the local app data folder of this user.
@@ -76,6 +79,10 @@ impl Seat {
             session,
             handler: Mutex::new(handler),
         }
+    }
+
+    pub fn is_sample(&self) -> bool {
+        self.vault.dir().file_name() == Some(SAMPLE.as_ref())
     }
 
     pub fn handler(&self) -> Result<Identity> {
@@ -225,11 +232,27 @@ impl Shell {
         self.imports.clear();
         self.previews.clear();
         self.invites.clear();
-        if let Some(seat) = hold(&self.open).take() {
+        let seat = hold(&self.open).take();
+        if let Some(seat) = seat {
             // Work that is still under way may hold the seat for a moment: it keeps no key.
             hold(&seat.handler).take();
             hold(&seat.session.hotline).take();
+            let sample = seat.is_sample();
+            drop(seat);
+            if sample {
+                self.clear_sample();
+            }
         }
+    }
+
+    /// Where the sample factory lies while somebody looks around in it.
+    pub fn sample_dir(&self) -> PathBuf {
+        self.data_dir.join(SAMPLE)
+    }
+
+    /// What is still in use stays until the next sample is made; its key is gone.
+    fn clear_sample(&self) {
+        let _ = std::fs::remove_dir_all(self.sample_dir());
     }
 
     /// Seals older texts for handlers who came later, batch by batch, as long as somebody who reads them stays.

@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod pack;
 pub mod people;
 pub mod plan;
+pub mod sample;
 pub mod score;
 pub mod search;
 pub mod share;

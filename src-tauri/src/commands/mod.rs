@@ -29,6 +29,8 @@ pub fn list<R: Runtime>() -> Builder<R> {
         session::session_recover,
         session::session_change_passphrase,
         session::session_lock,
+        session::sample_open,
+        session::sample_close,
         session::session_touch,
         session::preferences_set,
         settings::factory_get,

@@ -2,7 +2,7 @@ use super::Here;
 use crate::error::Answer;
 use crate::preferences::PreferencesChange;
 use crate::session::{RecoveryAnswer, RecoveryWords, SessionState, SetUpRequest};
-use crate::shell::hold;
+use crate::shell::{Shell, hold};
 
 #[tauri::command]
 #[specta::specta]
@@ -68,6 +68,18 @@ pub async fn session_change_passphrase(shell: Here<'_>, current: String, replace
             seat.vault.change_passphrase(seat.actor.person, &current, &replacement)
         })
         .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn sample_open(shell: Here<'_>) -> Answer<SessionState> {
+    shell.run(Shell::open_sample).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn sample_close(shell: Here<'_>) -> Answer<SessionState> {
+    shell.run(Shell::close_sample).await
 }
 
 #[tauri::command]

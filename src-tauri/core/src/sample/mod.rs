@@ -19,11 +19,11 @@ use crate::incident::{self, NewIncident};
 use crate::moment::Moment;
 use crate::pack::{Pack, Text};
 use crate::people;
+use crate::training::attendance;
 use crate::training::course::{self, NewCourse};
 use crate::training::session::{self, NewSession};
 use crate::training::worker::{self, NewWorker};
-use crate::training::attendance;
-use crate::vault::{Kind, KdfStrength, Options, PersonKey, Vault, Write};
+use crate::vault::{KdfStrength, Kind, Options, PersonKey, Vault, Write};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::path::Path;
@@ -55,7 +55,15 @@ pub fn make(dir: &Path, kinds: &'static [Kind], language: &str, pack: &Pack, now
         cast: story
             .people
             .iter()
-            .map(|person| (person.key.as_str(), Actor { person: Uuid::new_v4(), roles: person.roles.clone() }))
+            .map(|person| {
+                (
+                    person.key.as_str(),
+                    Actor {
+                        person: Uuid::new_v4(),
+                        roles: person.roles.clone(),
+                    },
+                )
+            })
             .collect(),
         story: &story,
     };
@@ -82,8 +90,10 @@ struct Teller<'a> {
 struct Event<'a> {
     day: Day,
     who: &'a str,
-    act: Box<dyn FnOnce(&mut Write, &mut Known<'a>) -> Result<()> + 'a>,
+    act: Act<'a>,
 }
+
+type Act<'a> = Box<dyn FnOnce(&mut Write, &mut Known<'a>) -> Result<()> + 'a>;
 
 /// Records made so far, by their keys in the story.
 #[derive(Default)]
@@ -103,7 +113,10 @@ impl<'a> Teller<'a> {
         let head = &self.story.people[0];
         let visitor = self.actor(&head.key)?;
         // A passphrase of 240 random bits needs no slow derivation.
-        let options = Options { kdf: KdfStrength::Weak, encrypted: true };
+        let options = Options {
+            kdf: KdfStrength::Weak,
+            encrypted: true,
+        };
         let first = (visitor.person, head.name.as_str(), &*passphrase());
         let (vault, _, key) = Vault::create(dir, kinds, options, first, &first_day, |vault| {
             vault.write(visitor, &first_day, |tx| self.found_records(tx))?;
@@ -131,7 +144,12 @@ impl<'a> Teller<'a> {
                 country: given.country.clone(),
                 address: self.say(&given.address),
                 sites: given.sites.iter().map(|site| self.say(site)).collect(),
-                products: given.products.iter().map(|product| self.say(product)).collect::<Vec<_>>().join("\n"),
+                products: given
+                    .products
+                    .iter()
+                    .map(|product| self.say(product))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
                 headcount: given.headcount.clone(),
             },
         )?;
@@ -141,7 +159,13 @@ impl<'a> Teller<'a> {
         }
         severity::create_defaults(tx)?;
         let plan = &self.story.cycle;
-        cycle::create(tx, &self.say(&plan.name), &self.date(plan.starts), &self.date(plan.ends), self.pack)?;
+        cycle::create(
+            tx,
+            &self.say(&plan.name),
+            &self.date(plan.starts),
+            &self.date(plan.ends),
+            self.pack,
+        )?;
         Ok(())
     }
 
@@ -149,9 +173,18 @@ impl<'a> Teller<'a> {
     fn events(&'a self) -> Vec<Event<'a>> {
         let mut events = Vec::new();
         self.workforce(&mut events);
-        self.story.answers.iter().for_each(|answer| self.answer(answer, &mut events));
-        self.story.findings.iter().for_each(|finding| self.finding(finding, &mut events));
-        self.story.sessions.iter().for_each(|session| self.session(session, &mut events));
+        self.story
+            .answers
+            .iter()
+            .for_each(|answer| self.answer(answer, &mut events));
+        self.story
+            .findings
+            .iter()
+            .for_each(|finding| self.finding(finding, &mut events));
+        self.story
+            .sessions
+            .iter()
+            .for_each(|session| self.session(session, &mut events));
         self.story.cases.iter().for_each(|case| self.case(case, &mut events));
         self.incidents(&mut events);
         self.handover(&mut events);
@@ -165,11 +198,22 @@ impl<'a> Teller<'a> {
             let found = self.story.workers.departments.iter().find(|one| one.key == key);
             found.map_or_else(String::new, |one| self.say(&one.name))
         };
-        let joined: std::collections::BTreeSet<Day> =
-            self.story.workers.people.iter().map(|one| one.joined.max(FIRST_DAY)).collect();
+        let joined: std::collections::BTreeSet<Day> = self
+            .story
+            .workers
+            .people
+            .iter()
+            .map(|one| one.joined.max(FIRST_DAY))
+            .collect();
         for day in joined {
             push(events, day, "hr", move |tx, known| {
-                for one in self.story.workers.people.iter().filter(|one| one.joined.max(FIRST_DAY) == day) {
+                for one in self
+                    .story
+                    .workers
+                    .people
+                    .iter()
+                    .filter(|one| one.joined.max(FIRST_DAY) == day)
+                {
                     let new = NewWorker {
                         badge: one.badge.clone(),
                         name: format!("{} {}", one.latin, one.name),
@@ -277,7 +321,9 @@ impl<'a> Teller<'a> {
                 known.actions.insert((&one.key, at), action);
             }
             for first in action::of_finding(tx.db(), &id.to_string())?.into_iter().take(1) {
-                known.actions.insert((&one.key, 0), first.id.parse().map_err(Error::internal)?);
+                known
+                    .actions
+                    .insert((&one.key, 0), first.id.parse().map_err(Error::internal)?);
             }
             Ok(())
         });
@@ -304,12 +350,19 @@ impl<'a> Teller<'a> {
     fn action(&'a self, finding: &'a Finding, at: usize, one: &'a Action, events: &mut Vec<Event<'a>>) {
         let id = move |known: &Known<'a>| known.actions[&(finding.key.as_str(), at)];
         let mut set = |day: Day, who: &'a str, field: &'static str, value: Value| {
-            push(events, day, who, move |tx, known| action::set(tx, id(known), field, value));
+            push(events, day, who, move |tx, known| {
+                action::set(tx, id(known), field, value)
+            });
         };
         let agreed = one.started.unwrap_or(0).min(finding.discovered + 5);
         if one.status != Status::Open {
             for (step, why) in one.whys.iter().take(5).enumerate() {
-                set(agreed, "ehs", ["why1", "why2", "why3", "why4", "why5"][step], json!(self.say(why)));
+                set(
+                    agreed,
+                    "ehs",
+                    ["why1", "why2", "why3", "why4", "why5"][step],
+                    json!(self.say(why)),
+                );
             }
             for (field, text) in [
                 ("root_cause", &one.root_cause),
@@ -338,7 +391,9 @@ impl<'a> Teller<'a> {
             });
         }
         let mut set = |day: Day, field: &'static str, value: Value| {
-            push(events, day, "ehs", move |tx, known| action::set(tx, id(known), field, value));
+            push(events, day, "ehs", move |tx, known| {
+                action::set(tx, id(known), field, value)
+            });
         };
         if let Some(due) = one.effectiveness_due {
             let planned = one.verification.as_ref().map_or(agreed, |given| given.day);
@@ -374,7 +429,9 @@ impl<'a> Teller<'a> {
             }
         });
         let mut set = |day: Day, field: &'static str, value: Value| {
-            push(events, day, who, move |tx, known| case::set(tx, id(known), field, value));
+            push(events, day, who, move |tx, known| {
+                case::set(tx, id(known), field, value)
+            });
         };
         if let Some(day) = one.acknowledged {
             set(day, "acknowledged_on", json!(self.date(day)));
@@ -446,7 +503,10 @@ impl<'a> Teller<'a> {
     }
 
     fn say(&self, text: &Text) -> String {
-        text.get(self.language).or_else(|| text.get("en")).cloned().unwrap_or_default()
+        text.get(self.language)
+            .or_else(|| text.get("en"))
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn date(&self, day: Day) -> String {
@@ -464,5 +524,9 @@ fn push<'a>(
     who: &'a str,
     act: impl FnOnce(&mut Write, &mut Known<'a>) -> Result<()> + 'a,
 ) {
-    events.push(Event { day, who, act: Box::new(act) });
+    events.push(Event {
+        day,
+        who,
+        act: Box::new(act),
+    });
 }

@@ -6,7 +6,7 @@ use crate::cap::{Severity, Source, Status};
 use crate::cycle::AnswerState;
 use crate::error::Result;
 use crate::factory::HeadcountRow;
-use crate::hotline::case::{CaseSeverity, CaseState, Category, Channel, Confidentiality, Outcome};
+use crate::hotline::case::{CaseChannel, CaseSeverity, CaseState, Category, Confidentiality, Outcome};
 use crate::hotline::step::StepKind;
 use crate::incident::IncidentKind;
 use crate::pack::Text;
@@ -194,15 +194,20 @@ pub(super) struct Session {
 pub(super) enum Present {
     Share(f64),
     Departments(Vec<String>),
-    /// `all`.
-    Word(String),
+    Everybody(Everybody),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Everybody {
+    All,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Case {
     pub key: String,
-    pub channel: Channel,
+    pub channel: CaseChannel,
     pub category: Category,
     pub received: Day,
     pub severity: CaseSeverity,
@@ -271,7 +276,7 @@ impl Present {
         match self {
             Self::Share(share) => ((line * 37) % 100) as f64 / 100.0 < *share,
             Self::Departments(list) => list.iter().any(|one| one == department),
-            Self::Word(_) => true,
+            Self::Everybody(Everybody::All) => true,
         }
     }
 
@@ -279,7 +284,7 @@ impl Present {
     pub fn expects(&self, department: &str) -> bool {
         match self {
             Self::Departments(list) => list.iter().any(|one| one == department),
-            Self::Share(_) | Self::Word(_) => true,
+            Self::Share(_) | Self::Everybody(Everybody::All) => true,
         }
     }
 }

@@ -110,7 +110,7 @@ impl<'a> Write<'a> {
     /// A record that was taken back, under an id made from what it is about, comes back with these values.
     pub fn create(&mut self, kind: &str, id: Uuid, mut values: Map<String, Value>) -> Result<()> {
         let kind = self.vault.kind(kind)?;
-        if self.state(kind, id)? != State::default() {
+        if state_of(self.db, kind.name, id)? != State::default() {
             return self.bring_back(kind, id, values);
         }
         for field in kind.fields {
@@ -293,7 +293,7 @@ impl<'a> Write<'a> {
     }
 
     fn bring_back(&mut self, kind: &'static Kind, id: Uuid, values: Map<String, Value>) -> Result<()> {
-        if !self.state(kind, id)?.exists() {
+        if !state_of(self.db, kind.name, id)?.exists() {
             self.push(kind, id, journal::Change::Restore)?;
         }
         for (field, value) in values {
