@@ -52,6 +52,12 @@ error-undo-too-late = This can no longer be undone.
     .next = Something newer depends on it. Change the value by hand.
 error-evidence-damaged = This evidence file is damaged and cannot be shown.
     .next = Remove it here and add the original file again.
+error-badge-unknown = Nobody who works here has this badge number.
+    .next = Check the number. A new person is added under People first.
+error-badge-taken = Another person has this badge number.
+    .next = Check the number, or find that person under People.
+error-course-in-use = Sessions of this course are on record ({ $sessions }), so it cannot be deleted.
+    .next = Switch it off instead: it leaves the matrix and its sessions stay.
 
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
@@ -116,14 +122,3 @@ error-cancel-too-late = This bundle has already left and cannot be called back.
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.
     .next = Try again. If it happens again, send the log number behind “Details” to support.
-
-## Training
-error-badge-unknown = Nobody has this badge number.
-    .next = Check the number, or add the person under Training, People.
-error-badge-taken = Somebody else has this badge number.
-    .next = Search the number under Training, People. If that person left, set the day they left first.
-error-course-in-use = { $sessions ->
-    [one] This course has 1 session, so it stays.
-   *[other] This course has { $sessions } sessions, so it stays.
-}
-    .next = Switch "In use" off. It leaves the matrix and keeps its history.

@@ -49,6 +49,12 @@ error-undo-too-late = 已经无法撤销。
     .next = 后面的内容与它有关，请手动修改。
 error-evidence-damaged = 这份证据文件已损坏，无法显示。
     .next = 请在这里移除它，然后重新添加原文件。
+error-badge-unknown = 在职人员中没有人使用这个工号。
+    .next = 请核对工号。新员工请先在“人员”中添加。
+error-badge-taken = 这个工号已有人使用。
+    .next = 请核对工号，或在“人员”中查找该员工。
+error-course-in-use = 这门课程已举办 { $sessions } 次，不能删除。
+    .next = 可以改为停用：它不再出现在矩阵中，培训场次保留。
 
 ## 文件
 error-disk-full = 磁盘已满。已有内容没有丢失，但无法继续保存。
@@ -113,11 +119,3 @@ error-cancel-too-late = 这个数据包已经发出，无法撤回。
 ## 其他
 error-internal = Plumbline 内部出错，您的记录是安全的。
     .next = 请重试。如果再次发生，请把“详情”中的日志编号发给支持人员。
-
-## 培训
-error-badge-unknown = 没有此工号的人员。
-    .next = 请核对工号，或在“培训 → 人员”中新增。
-error-badge-taken = 此工号已有人使用。
-    .next = 请在“培训 → 人员”中搜索此工号。如果该员工已离职，请先填写离职日期。
-error-course-in-use = 此课程已有 { $sessions } 场培训，不能删除。
-    .next = 请关闭“使用中”：课程不再列入矩阵，记录会保留。
