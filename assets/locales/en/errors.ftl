@@ -65,9 +65,9 @@ error-course-in-use = Sessions of this course are on record ({ $sessions }), so 
 
 ## The worker hotline
 error-hotline-not-ready = The hotline is not ready yet: one lost passphrase could lose every case.
-    .next = Add a second case handler, or print the hotline recovery key and type three of its words back.
+    .next = Add a second case handler, or print the hotline key and type three of its words back.
 error-sealed-for-others = This text is sealed, and your key does not open it yet.
-    .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline recovery key.
+    .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline key.
 
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.
@@ -132,14 +132,3 @@ error-cancel-too-late = This bundle has already left and cannot be called back.
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.
     .next = Try again. If it happens again, send the log number behind “Details” to support.
-
-## Training
-error-badge-unknown = Nobody has this badge number.
-    .next = Check the number, or add the person under Training, People.
-error-badge-taken = Somebody else has this badge number.
-    .next = Search the number under Training, People. If that person left, set the day they left first.
-error-course-in-use = { $sessions ->
-    [one] This course has 1 session, so it stays.
-   *[other] This course has { $sessions } sessions, so it stays.
-}
-    .next = Switch "In use" off. It leaves the matrix and keeps its history.

@@ -23,7 +23,7 @@ home-phase-act-go = See what is verified
 home-gates = Before this quarter is complete:
 home-gate-open = done
 home-gate-closed = not done yet
-home-gate-shut = Waits here: { $gate }
+home-gate-shut = Waits until { $gate }
 home-gate-is-score-complete = enough questions are answered for a score
 home-gate-is-gaps-planned = every gap is in the action plan
 home-gate-is-actions-agreed = every action has a person and a date
@@ -32,7 +32,7 @@ home-gate-is-actions-verified = all done actions are verified
 home-gate-is-effectiveness-checked = it was checked that the actions work
 home-gate-is-review-held = the management review was held
 home-gate-is-next-cycle = the next cycle is planned
-home-gate-other = one more step
+home-gate-other = one more step is done
 
 # One step: what, why, and the word on the button.
 home-next = Next best step
@@ -82,7 +82,6 @@ home-next-pair-customer = Connect with a customer
     .why = Then you can send your plan, signed and encrypted, and get a receipt.
     .do = Connect
 home-next-send-bundle = Send the news to your customer
-}
     .why = Something changed since the last bundle. You see all of it before anything leaves.
     .do = Prepare the bundle
 home-next-hold-training = { $count ->
@@ -179,6 +178,7 @@ handover-know-hint = Example: The keys of the boxes are with the guard. Mr Wu of
 handover-updated = { $person }, { $date }
 handover-changed = Last change
 handover-remove = Remove “{ $topic }”
+handover-remove-column = Remove
 handover-removed = “{ $topic }” was removed.
 handover-no-topic = no topic yet
 handover-empty = Nobody wrote down yet who leads what.

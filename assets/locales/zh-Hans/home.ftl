@@ -23,7 +23,7 @@ home-phase-act-go = 查看已验证的措施
 home-gates = 本阶段完成之前需要：
 home-gate-open = 已完成
 home-gate-closed = 未完成
-home-gate-shut = 卡在这里：{ $gate }
+home-gate-shut = 待满足：{ $gate }
 home-gate-is-score-complete = 已答题数足够计算得分
 home-gate-is-gaps-planned = 所有差距都已列入整改计划
 home-gate-is-actions-agreed = 每项措施都有责任人和日期
@@ -32,7 +32,7 @@ home-gate-is-actions-verified = 已完成的措施都已验证
 home-gate-is-effectiveness-checked = 已确认措施有效
 home-gate-is-review-held = 已召开管理评审
 home-gate-is-next-cycle = 已安排下一周期
-home-gate-other = 还有一步
+home-gate-other = 还有一步需完成
 
 # 下一步：做什么、为什么、按钮文字
 home-next = 建议的下一步
@@ -76,7 +76,6 @@ home-next-pair-customer = 与客户建立连接
     .why = 之后就可以把签名并加密的计划发给客户，并收到回执。
     .do = 建立连接
 home-next-send-bundle = 把最新情况发给客户
-}
     .why = 上次发送之后有了变化。发送前可以看到全部内容。
     .do = 准备数据包
 home-next-hold-training = { $count ->
@@ -163,6 +162,7 @@ handover-know-hint = 例如：意见箱钥匙在保安处。客户吴先生每�
 handover-updated = { $person }，{ $date }
 handover-changed = 最近修改
 handover-remove = 移除“{ $topic }”
+handover-remove-column = 移除
 handover-removed = 已移除“{ $topic }”。
 handover-no-topic = 未写事项
 handover-empty = 还没有人写下谁负责什么。

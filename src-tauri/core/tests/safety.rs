@@ -411,7 +411,7 @@ fn projections_are_made_anew_from_the_records_and_come_out_the_same() {
     place.vault.local(|db| Ok(db.execute_batch(older)?)).unwrap();
     let Place { vault, me, dir, .. } = place;
     drop(vault);
-    let vault = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
+    let (vault, _) = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
     assert_eq!(kept(&vault), before);
     let stale: i64 = vault
         .read(|db| Ok(db.query_row("SELECT count(*) FROM stale", [], |row| row.get(0))?))

@@ -13,7 +13,7 @@ export function useDo(begin: Record<string, () => void>): void {
     current.current[wanted]?.();
     void navigate({
       to: ".",
-      search: (before: Record<string, unknown>) => ({ ...before, do: undefined }),
+      search: ({ do: _, ...rest }: Record<string, unknown>) => rest,
       replace: true,
     });
   }, [wanted, navigate]);

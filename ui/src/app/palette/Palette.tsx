@@ -32,7 +32,14 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
     meta: { kinds: [] },
   });
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset={64} lockScroll={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={640}
+      yOffset={64}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content aria-label={t("search-title")}>
         <Modal.Body p={0}>{opened && <Search recent={recent} onClose={onClose} />}</Modal.Body>
@@ -83,6 +90,8 @@ function Search({ recent, onClose }: { recent: readonly SearchHit[]; onClose: ()
       <div className={classes.box}>
         <Icon name="search" size={20} />
         <input
+          // biome-ignore lint/a11y/noAutofocus: whoever opens the search types at once
+          autoFocus
           data-autofocus
           role="combobox"
           aria-expanded={ordered.length > 0}
@@ -106,9 +115,17 @@ function Search({ recent, onClose }: { recent: readonly SearchHit[]; onClose: ()
           <kbd>Esc</kbd>
         </button>
       </div>
-      <div ref={list} className={classes.results}>
+      <div className={classes.body}>
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
-        <div id={`${id}-list`} role="listbox" aria-label={t("search-results")}>
+        <div
+          ref={list}
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={t("search-results")}
+          tabIndex={0}
+          className={classes.results}
+          onKeyDown={press}
+        >
           {groups.map(({ group, entries: own }) => (
             <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
               <p id={`${id}-${group}`} className={classes.group}>

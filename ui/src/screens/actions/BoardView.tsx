@@ -38,8 +38,6 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
   const frame = useRef<HTMLElement>(null);
   const follow = useRef(false);
   const find = (id: string) => columns.flatMap(({ rows }) => rows).find((row) => row.id === id);
-  const first = columns.find(({ rows }) => rows.length > 0)?.rows[0]?.id ?? null;
-  const stop = active !== null && find(active) ? active : first;
   const drag = useCardDrag((id, column) => {
     const row = find(id);
     const to = STATUSES.find((status) => status === column);
@@ -57,6 +55,9 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
   if (board.error !== null) return <ErrorNotice error={board.error} onRetry={() => void board.refetch()} />;
   if (!board.data) return <Loading />;
 
+  // One tab stop a column: the card last chosen there, else its first.
+  const isStop = ({ rows }: BoardColumn, row: FindingRow, index: number) =>
+    rows.some(({ id }) => id === active) ? row.id === active : index === 0;
   const press = (event: KeyboardEvent, row: FindingRow) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const side = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
@@ -112,13 +113,13 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
             over={drag.held?.over === column.status}
             onAll={() => onStatus(column.status)}
           >
-            {column.rows.map((row) => (
+            {column.rows.map((row, index) => (
               <li key={row.id}>
                 <button
                   type="button"
                   data-card={row.id}
                   className={classes.card}
-                  tabIndex={row.id === stop ? 0 : -1}
+                  tabIndex={isStop(column, row, index) ? 0 : -1}
                   aria-current={row.id === openId || undefined}
                   data-held={drag.held?.id === row.id || undefined}
                   data-overdue={row.overdue || undefined}

@@ -7,7 +7,7 @@ import { axisPoint, radarShape, wedge } from "./radar";
 import looks from "./radar.module.css";
 
 const WIDTH = 560;
-const HEIGHT = 400;
+const HEIGHT = 376;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const RADIUS = 138;
 

@@ -122,7 +122,7 @@ describe("the score", () => {
 
   it("says not yet for a section that is not complete", () => {
     show(18);
-    const row = screen.getByText("Management review").closest("tr");
+    const row = screen.getByRole("rowheader", { name: "Management review" }).closest("tr");
     expect(row?.textContent).toBe("Management review0/2not yetnot yet");
   });
 });
@@ -131,7 +131,7 @@ describe("an empty assessment", () => {
   it("starts at the first question", async () => {
     const world = workingWorld(0);
     world.assessment = emptyWorld().assessment;
-    renderApp(world, "/");
+    renderApp(world, "/assess");
     await screen.findByText(/question 1 of 20/);
   });
 });

@@ -2,12 +2,13 @@ import { Popover, Table, Title } from "@mantine/core";
 import type { Better } from "../../api/client";
 import { hasWord } from "../../words/catalogue";
 import { useFormats, useLanguage, useWords } from "../../words/words";
-import { figureWords } from "./figures";
+import { figureWords, isBetter } from "./figures";
 import classes from "./home.module.css";
 
 /** What improved since it was first measured. Without a measured start nothing is claimed. */
-export function BetterList({ better }: { better: readonly Better[] }) {
+export function BetterList({ better: all }: { better: readonly Better[] }) {
   const t = useWords();
+  const better = all.filter(isBetter);
   return (
     <section className={classes.better} aria-label={t("home-better")}>
       <Title order={2} className={classes.partTitle}>

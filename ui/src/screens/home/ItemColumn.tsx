@@ -14,6 +14,9 @@ const SIGNS: Record<HomeItem["kind"], IconName> = {
   session: "training",
 };
 
+/** Short enough for all three columns to stand in a small window; the figure opens the rest. */
+const SHOWN = 4;
+
 interface ItemColumnProps {
   of: "overdue" | "week" | "waiting";
   items: readonly HomeItem[];
@@ -26,6 +29,7 @@ interface ItemColumnProps {
 export function ItemColumn({ of, items, total, to }: ItemColumnProps) {
   const t = useWords();
   const { number } = useFormats();
+  const shown = items.slice(0, SHOWN);
   return (
     <section className={classes.column} data-of={of} aria-label={t(`home-column-${of}`)}>
       <Title order={2} className={classes.columnTitle}>
@@ -43,16 +47,16 @@ export function ItemColumn({ of, items, total, to }: ItemColumnProps) {
         <p className={classes.none}>{t(`home-column-${of}-none`)}</p>
       ) : (
         <ul>
-          {items.map((item) => (
+          {shown.map((item) => (
             <li key={`${item.kind} ${item.id}`}>
               <Item item={item} late={of === "overdue"} />
             </li>
           ))}
         </ul>
       )}
-      {total > items.length && (
+      {total > shown.length && (
         <RouteLink to={to} className={classes.more}>
-          {t("home-column-more", { count: total - items.length })}
+          {t("home-column-more", { count: total - shown.length })}
         </RouteLink>
       )}
     </section>
@@ -82,7 +86,7 @@ function Item({ item, late }: { item: HomeItem; late: boolean }) {
         {item.title}
       </span>
       <span className={classes.itemWho}>{item.who}</span>
-      <span className={classes.itemDue} data-late={(days !== null && days < 0) || undefined}>
+      <span className={classes.itemDue} data-late={(late && days !== null && days < 0) || undefined}>
         {when}
       </span>
     </RouteLink>

@@ -9,7 +9,7 @@ import { Handlers } from "../hotline/Handlers";
 import { KeyPaper } from "../hotline/KeyPaper";
 import classes from "./settings.module.css";
 
-const LIMITS = { acknowledge_days: 365, answer_days: 730, retain_months: 600 } as const;
+const LIMITS = { acknowledge_days: 365, answer_days: 730, retain_months: 240 } as const;
 
 /** How long each step of a case may take, and who can open what is sealed. For case handlers. */
 export function HotlineSettings() {

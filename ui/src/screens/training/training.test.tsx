@@ -61,7 +61,7 @@ describe("people", () => {
     const form = screen.getByRole("form", { name: "Add person" });
     await userEvent.type(within(form).getByLabelText("Badge number"), "20001");
     await userEvent.type(within(form).getByLabelText("Name"), "Li Na{Enter}");
-    await within(form).findByText("Somebody else has this badge number.");
+    await within(form).findByText("Another person has this badge number.");
   });
 
   it("open on Enter and save each field by itself", async () => {
@@ -93,7 +93,7 @@ describe("the import of people", () => {
     const problems = await screen.findByRole("region", { name: "Problems" });
     expect(within(problems).getByText('Sheet "CSV", row 4, column B')).toBeTruthy();
     expect(within(problems).getByText("Name is missing. Write it in.")).toBeTruthy();
-    expect(within(problems).getByText(/"队长" is no group\./)).toBeTruthy();
+    expect(within(problems).getByText(/"队长" fits no group\./)).toBeTruthy();
     expect(within(problems).getByText(/"31\.2\.2026" is not a clear date/)).toBeTruthy();
     expect(screen.getByText("known")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Import the 3 good rows" }));
@@ -114,7 +114,7 @@ describe("the import of people", () => {
     expect(world.calls.at(-1)).toEqual({ command: "attendance_import_choose", args: [session] });
     await userEvent.click(await screen.findByRole("button", { name: "Check the rows" }));
     const problems = await screen.findByRole("region", { name: "Problems" });
-    expect(within(problems).getByText(/Nobody has "99999"/)).toBeTruthy();
+    expect(within(problems).getByText(/Nobody with "99999"/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Import the 2 good rows" }));
     await screen.findByText("2 people are marked.");
     await userEvent.click(screen.getByRole("button", { name: "See the session" }));
@@ -165,7 +165,7 @@ describe("courses", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Delete course" }));
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByRole("button", { name: "Delete course" }));
-    await within(dialog).findByText("This course has 3 sessions, so it stays.");
+    await within(dialog).findByText(/^Sessions of this course are on record \(3\)/);
     expect(courses).toHaveLength(before);
   });
 });

@@ -26,6 +26,30 @@ export function handoverOf(world: World): HandoverRow[] {
   return rows;
 }
 
+/** Rows to look at. */
+export const HANDOVER: readonly HandoverRow[] = [
+  {
+    id: "handover-1",
+    topic: "Self-assessment",
+    leader: "Lin Xiaomei 林晓梅",
+    since: "2026-03-01",
+    deputy: "Zhang Wei 张伟",
+    know: "The proof of working hours is in the HR office, cabinet 3. Mr Wu of Apex calls every Monday at 10.",
+    updated_at: "2026-11-12T06:31:00.000Z",
+    updated_by: "Lin Xiaomei 林晓梅",
+  },
+  {
+    id: "handover-2",
+    topic: "消防安全整改",
+    leader: "Chen Guoqiang 陈国强",
+    since: null,
+    deputy: "",
+    know: "二楼出口钥匙在保安处。每班检查记录放在值班室。",
+    updated_at: "2026-11-18T02:05:00.000Z",
+    updated_by: "Zhang Wei 张伟",
+  },
+];
+
 export function homeCommands(world: World): Handlers {
   const topicOf = (id: string) => handoverOf(world).find((row) => row.id === id) ?? refuse("not-found");
   return {
@@ -173,7 +197,7 @@ function homeOf(world: World): Home {
           },
           {
             code: "overdue",
-            from: 31,
+            from: 81,
             from_on: "2026-05-04",
             to: overdue.length,
             to_on: TODAY,
@@ -198,7 +222,7 @@ const TRENDS: Trend[] = [
     unit: "points",
     points: months(2.1, 2.1, null, null, 2.4, 2.5, 2.5, 2.6, 2.77),
   },
-  { code: "overdue", unit: "actions", points: months(4, 9, 31, 28, 30, 22, 17, 20, 16) },
+  { code: "overdue", unit: "actions", points: months(4, 9, 81, 78, 80, 72, 66, 70, 57) },
   { code: "training-cover", unit: "percent", points: months(null, null, null, 41, 48, 55, 71, 74, null) },
   { code: "closed", unit: "findings", points: months(0, 2, 6, 9, 14, 22, 31, 44, 48) },
 ];

@@ -2,7 +2,7 @@
 
 import { HANDOVER, handoverOf } from "./home";
 import { hotlineWorld } from "./hotline";
-import { emptyWorld, installFake, lockedWorld, workingWorld } from "./index";
+import { emptyWorld, installFake, lockedWorld, type World, workingWorld } from "./index";
 import { emptyPlanWorld, planCommands, planWorld } from "./plan";
 import { safetyWorld } from "./safety";
 import { emptyTrainingWorld, trainingWorld } from "./training";
@@ -24,14 +24,31 @@ const starts = {
   "training-empty": emptyTrainingWorld,
   working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
 };
-const world = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
+const world: World = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
 world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
 world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
 const extras = () => {
   if (wanted.get("start")?.startsWith("plan")) return planCommands(world);
   return wanted.get("start")?.startsWith("training") ? trainingExtras(world) : {};
 };
+withQuestions(world, Number(wanted.get("questions") ?? 0));
 installFake(world, extras());
 // The router would take the query of the page for its own.
 window.history.replaceState(null, "", `${window.location.pathname}${window.location.hash}`);
 void import("../../main");
+
+/** `questions=66`: the pack again and again, to see how the screen bears a long one. */
+function withQuestions(long: World, count: number): void {
+  const { sections } = structuredClone(long.pack);
+  const blank = structuredClone(long.assessment.answers.at(-1));
+  for (let round = 1; blank && long.assessment.answers.length < count; round += 1) {
+    for (const section of structuredClone(sections)) {
+      for (const question of section.questions) {
+        question.id = `${question.id}-${round}`;
+        long.assessment.answers.push({ ...structuredClone(blank), question: question.id });
+      }
+      const known = long.pack.sections.find(({ id }) => id === section.id);
+      known?.questions.push(...section.questions);
+    }
+  }
+}

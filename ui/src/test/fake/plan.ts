@@ -30,8 +30,8 @@ const WORK: readonly Status[] = ["open", "planned", "in-progress", "done", "veri
 const NAMES = ["Chen Guoqiang 陈国强", "", "Wang Li 王丽", "Nguyen Thi Hoa", "Zhang Wei 张伟"];
 
 /** `count` findings in every state; the first one is filled in from top to bottom. */
-export function planWorld(count = 240): World {
-  const world = workingWorld();
+export function planWorld(count = 240, answered = 7): World {
+  const world = workingWorld(answered);
   world.findings = [];
   for (let index = 0; index < count; index += 1) fill(world, index);
   const first = world.findings[0];

@@ -116,7 +116,8 @@ export function sessionCommands(world: World): Handlers {
     undo: (token) => {
       (world.undos.get(token) ?? (() => refuse("undo-too-late")))();
       world.undos.delete(token);
-      return saved(world, null, "answer", token);
+      // Whatever it was: a kind nobody knows reads everything anew.
+      return saved(world, null, "undone", token);
     },
   };
 }

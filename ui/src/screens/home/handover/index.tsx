@@ -93,13 +93,17 @@ function Log({ rows, may, added, onRemove }: LogProps) {
       <Table className={classes.log} layout="fixed" highlightOnHover={false} aria-label={t("handover-title")}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="17%">{t("handover-topic")}</Table.Th>
-            <Table.Th w="14%">{t("handover-leader")}</Table.Th>
+            <Table.Th w="16%">{t("handover-topic")}</Table.Th>
+            <Table.Th w="16%">{t("handover-leader")}</Table.Th>
             <Table.Th w={158}>{t("handover-since")}</Table.Th>
-            <Table.Th w="14%">{t("handover-deputy")}</Table.Th>
+            <Table.Th w="16%">{t("handover-deputy")}</Table.Th>
             <Table.Th>{t("handover-know")}</Table.Th>
             <Table.Th w={132}>{t("handover-changed")}</Table.Th>
-            {may && <Table.Th w={52} aria-label={t("handover-remove", { topic: "…" })} />}
+            {may && (
+              <Table.Th w={52}>
+                <span className="pl-hidden">{t("handover-remove-column")}</span>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
