@@ -12,6 +12,8 @@ export const commands = {
 	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
 	sessionChangePassphrase: (current: string, replacement: string) => typedError<null, CommandError>(__TAURI_INVOKE("session_change_passphrase", { current, replacement })),
 	sessionLock: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_lock")),
+	sampleOpen: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("sample_open")),
+	sampleClose: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("sample_close")),
 	sessionTouch: () => typedError<null, CommandError>(__TAURI_INVOKE("session_touch")),
 	preferencesSet: (change: PreferencesChange) => typedError<SessionState, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
 	factoryGet: () => typedError<Factory, CommandError>(__TAURI_INVOKE("factory_get")),
@@ -33,6 +35,7 @@ export const commands = {
 	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
 	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
 	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
+	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
 	findingCreate: (finding: NewFinding) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_create", { finding })),
 	findingSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_set", { id, field, value })),
@@ -43,39 +46,25 @@ export const commands = {
 	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
+	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
 	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
 	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
 	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
 	handoverRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("handover_remove", { id })),
 	searchAll: (text: string, limit: number) => typedError<SearchHit[], CommandError>(__TAURI_INVOKE("search_all", { text, limit })),
-	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
-	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
 	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
 	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
-	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
-	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
-	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
-	/**  The printed words open what is closed to this handler, and it is sealed for them too. */
-	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
-	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
-	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
-	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
-	caseCreate: (case_: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case: case_ })),
-	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
-	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
-	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
-	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
-	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
-	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
 	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
+	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
 	incidentSet: (id: string, field: string, value: JsonValue) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_set", { id, field, value })),
 	incidentDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("incident_delete", { id })),
+	/**  One write: the finding with its drafted action, and the tie to it. */
 	incidentToFinding: (id: string, finding: NewFinding) => typedError<Saved<IncidentDetail>, CommandError>(__TAURI_INVOKE("incident_to_finding", { id, finding })),
 	workersList: (query: WorkerQuery) => typedError<WorkersPage, CommandError>(__TAURI_INVOKE("workers_list", { query })),
 	workerCreate: (worker: NewWorker) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_create", { worker })),
@@ -98,6 +87,22 @@ export const commands = {
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
 	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
+	/**  The one command that answers everybody: whether there is a hotline for this person at all. */
+	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
+	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
+	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
+	/**  The printed words open what is closed to this handler, and it is sealed for them too. */
+	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
+	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
+	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
+	caseCreate: (case: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case })),
+	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
+	/**  Opening the sealed texts is itself a record: the list of readings is read again. */
+	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
+	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
+	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -167,52 +172,128 @@ export type Assessment = {
 	score: Score,
 };
 
-export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+export type AttendanceCount = {
+	present: number,
+	/**  People with a mark, present or absent. */
+	listed: number,
+};
 
-export type Channel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+export type AttendanceMark = {
+	row: AttendanceRow,
+	present: number,
+	listed: number,
+};
 
-export type Confidentiality = "named" | "confidential" | "anonymous";
+/**  The people of a session: those the course is for first, by department and name. */
+export type AttendancePage = {
+	rows: AttendanceRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	present: number,
+	listed: number,
+};
+
+export type AttendanceQuery = {
+	/**  In name, badge and department. */
+	search: string,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+	/**  Only people with a mark. */
+	only_listed: boolean,
+};
+
+export type AttendanceRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+	/**  `None` is not marked. */
+	present: boolean | null,
+};
+
+/**  An improvement since a day in this cycle on which the figure was measured. */
+export type Better = {
+	code: Figure,
+	from: number | null,
+	from_on: string,
+	to: number | null,
+	to_on: string,
+	unit: Unit,
+};
+
+export type Board = {
+	/**  In the order of the work; every status has its column. */
+	columns: BoardColumn[],
+};
+
+export type BoardColumn = {
+	status: Status,
+	/**  Findings in this column, beyond the rows given. */
+	total: number,
+	rows: FindingRow[],
+};
+
+export type BoardQuery = {
+	search: string,
+	/**  Empty is all. */
+	severities: Severity[],
+	overdue_only: boolean,
+	/**  At most 200 rows a column are given. */
+	per_column: number,
+};
+
+/**  How the case came in. */
+export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+
+export type CaseCount = {
+	key: string,
+	count: number,
+};
 
 export type CaseCounts = {
 	open: number,
 	late: number,
 	by_category: CaseCount[],
 	by_state: CaseCount[],
+	/**  In this calendar year. */
 	received_year: number,
 	closed_year: number,
-	/**  Null under five closed cases. */
+	/**  From receipt to closing; unknown under five closed cases. */
 	median_days: number | null,
 	acknowledged_in_time: InTime,
 	answered_in_time: InTime,
 };
 
-export type CaseDetail = CaseRow & {
-	handler_id: string | null,
+/**  Everything of a case but its sealed texts. */
+export type CaseDetail = {
 	outcome: Outcome | null,
-	/**  Without their texts. */
+	handler_id: string | null,
 	steps: CaseStep[],
 	/**  Names of the people who handle cases. */
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
 	readings: CaseReading[],
-};
-
-export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
-
-export type CaseQuery = {
-	/**  Number, category and channel only. */
-	search: string,
-	states: CaseState[],
-	late_only: boolean,
-	sort: CaseSort,
-	descending: boolean,
-	offset: number,
-	limit: number,
-};
+} & CaseRow;
 
 export type CaseFinding = {
 	id: string,
 	number: string,
+};
+
+export type CaseQuery = {
+	/**  In number, category and channel. */
+	search: string,
+	/**  Empty is all. */
+	states: CaseState[],
+	/**  Open cases whose acknowledgement or answer is overdue. */
+	late_only: boolean,
+	sort: CaseSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
 };
 
 export type CaseReading = {
@@ -225,13 +306,14 @@ export type CaseRow = {
 	id: string,
 	number: string,
 	category: Category,
-	channel: Channel,
+	channel: CaseChannel,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
 	received_on: string,
 	state: CaseState,
+	/**  From receipt until closing or today. */
 	age_days: number,
-	/**  Name. */
+	/**  Name of the person in charge. */
 	handler: string | null,
 	acknowledge: Clock,
 	answer: Clock,
@@ -249,15 +331,18 @@ export type CaseStep = {
 	id: string,
 	kind: StepKind,
 	on: string,
-	/**  Name. */
+	/**  Name of the person who wrote it. */
 	by: string,
 	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
 	text: string | null,
 };
 
-export type StepKind = "step" | "to-reporter" | "from-reporter";
+export type CaseStepText = {
+	id: string,
+	text: string,
+};
 
-/**  What was sealed, opened for one reading that is recorded. */
+/**  The sealed texts of a case. */
 export type CaseText = {
 	narrative: string,
 	identity: string,
@@ -267,9 +352,13 @@ export type CaseText = {
 
 export type CasesPage = {
 	rows: CaseRow[],
+	/**  Rows that match, beyond this window. */
 	total: number,
+	/**  Over all cases, whatever the filters. */
 	counts: CaseCounts,
 };
+
+export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
 
 export type CellProblem = {
 	sheet: string,
@@ -285,18 +374,29 @@ export type Changed = {
 	id: string,
 };
 
+/**  How a duty stands. */
 export type Clock = {
+	/**  `YYYY-MM-DD`. */
 	due_on: string | null,
 	done_on: string | null,
+	/**  Until the due day; negative when it has passed. `None` when nothing runs. */
 	days_left: number | null,
 	state: ClockState,
 };
 
-export type ClockState = "done" | "done-late" | "running" | "soon" | "late" | "none";
+export type ClockState = "done" | "done-late" | "running" | 
+/**  Due within two days; the end of keeping within thirty. */
+"soon" | "late" | 
+/**  Nothing is due: the case was closed without it, or is not closed yet. */
+"none";
 
+/**  How long each duty may take. */
 export type Clocks = {
+	/**  Days from receipt until the reporter hears that the case arrived. */
 	acknowledge_days: number,
+	/**  Days from receipt until the reporter hears what came of it. */
 	answer_days: number,
+	/**  Months from closing for which the case is kept. */
 	retain_months: number,
 };
 
@@ -311,6 +411,37 @@ export type CommandError = {
 	/**  Also stands in the log, beside the cause; support asks for it. */
 	log_id: string,
 };
+
+/**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
+export type Confidentiality = "named" | "confidential" | "anonymous";
+
+export type Course = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	/**  Whom it is for; empty is nobody. */
+	audiences: WorkerCategory[],
+	/**  `None` never runs out. */
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+	/**  A course that is not taught any more keeps its sessions and leaves the matrix. */
+	active: boolean,
+	sessions: number,
+	last_held_on: string | null,
+};
+
+/**  People a course is for, by state: the first four sum up to `wanted`. */
+export type CourseCover = {
+	course: string,
+	done: number,
+	soon: number,
+	expired: number,
+	never: number,
+	wanted: number,
+};
+
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
 
 export type CustomerCard = {
 	id: string,
@@ -338,7 +469,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "badge-unknown" | "badge-taken" | "course-in-use" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -382,6 +513,14 @@ export type FactoryInput = {
 	products: string,
 	headcount: HeadcountRow[],
 };
+
+export type Figure = "score-paper" | "score-practice" | 
+/**  Actions past their due date. */
+"overdue" | "open-findings" | 
+/**  Findings closed in the month that ends on the day. */
+"closed" | 
+/**  Days to close, of hotline cases. */
+"days-to-close" | "training-cover";
 
 export type FindingCounts = {
 	open: number,
@@ -451,6 +590,51 @@ export type FindingsPage = {
 	counts: FindingCounts,
 };
 
+export type Gate = {
+	code: GateCode,
+	done: boolean,
+};
+
+export type GateCode = 
+/**  Enough questions are settled for the score to count. */
+"score-complete" | 
+/**  The score counts, and every gap has its finding. */
+"gaps-planned" | 
+/**  Every action has a person and a day. */
+"actions-agreed" | "actions-done" | "actions-verified" | 
+/**  Every effectiveness check that was agreed has its result. */
+"effectiveness-checked" | 
+/**  Every question of the section `review` is settled. */
+"review-held" | 
+/**  The review was held, a plan went to a customer in this cycle, and nothing is overdue. */
+"next-cycle";
+
+export type Handler = {
+	id: string,
+	name: string,
+	/**  Made when the person first signs in. */
+	has_key: boolean,
+};
+
+export type Handover = {
+	rows: HandoverRow[],
+};
+
+export type HandoverRow = {
+	id: string,
+	topic: string,
+	/**  A name, not a person of this store: leaders come from anywhere. */
+	leader: string,
+	since: string | null,
+	deputy: string,
+	/**  What the next person must know. */
+	know: string,
+	/**  RFC 3339, UTC. */
+	updated_at: string,
+	/**  Name. */
+	updated_by: string,
+};
+
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
 
 /**  People on the payroll; `None` is "not known", never zero. */
@@ -472,21 +656,53 @@ export type HistoryRow = {
 	to: Json,
 };
 
-export type Handler = {
-	id: string,
-	name: string,
-	has_key: boolean,
+export type Home = {
+	cycle: Cycle,
+	/**  Plan, do, check, act. */
+	phases: Phase[],
+	/**  `None` when nothing is left to do. */
+	next: NextStep | null,
+	/**  The first eight, the latest first in line; so are the other lists. */
+	overdue: HomeItem[],
+	overdue_total: number,
+	/**  Due today or in the six days after. */
+	week: HomeItem[],
+	week_total: number,
+	/**  For somebody else: a verifier, or the customer's inbox. */
+	waiting: HomeItem[],
+	waiting_total: number,
+	/**  Only what got better since it was first measured in this cycle. */
+	better: Better[],
+	trends: Trend[],
 };
 
-/**  For a person who handles no cases everything is empty. */
+export type HomeItem = {
+	kind: HomeItemKind,
+	id: string,
+	/**  Of the finding; of a bundle, its number in the stream. */
+	number: string,
+	title: string,
+	due_on: string | null,
+	/**  Who is to act; may be empty. */
+	who: string,
+	/**  Route. */
+	to: string,
+};
+
+export type HomeItemKind = 
+/**  An action whose effectiveness is to be checked. */
+"action" | "finding" | "outbox" | "verification" | "session";
+
+/**  Everything but `may_handle` is empty for a person who handles no cases. */
 export type HotlineState = {
 	may_handle: boolean,
+	/**  Two handlers with keys, or one and a confirmed recovery key: otherwise one lost passphrase loses every text. */
 	ready: boolean,
 	handlers: Handler[],
-	/**  A printed key exists and was typed back. */
+	/**  Whether a printed recovery key was confirmed. */
 	recovery_key: boolean,
 	clocks: Clocks,
-	/**  Number of an outside hotline. */
+	/**  How to reach the hotline outside the factory. */
 	outside: string,
 };
 
@@ -524,6 +740,7 @@ export type ImportField = {
 export type ImportResult = {
 	created: number,
 	updated: number,
+	/**  Rows with a problem, and rows that say what is known already. */
 	skipped: number,
 };
 
@@ -536,20 +753,28 @@ export type ImportRow = {
 	known: boolean,
 };
 
+/**  What the rows of a list become. */
+export type ImportTarget = "findings" | "workers" | 
+/**  Marks at one session. */
+"attendance";
+
 export type ImportValue = {
 	field: string,
 	text: string,
 };
 
+/**  `count` of the `of` cases whose duty was done or should have been by now. */
 export type InTime = {
 	count: number,
 	of: number,
 };
 
+/**  Over the whole log, whatever the filters. */
 export type IncidentCounts = {
 	incident: number,
 	near_miss: number,
 	unsafe_condition: number,
+	/**  Of every kind, with a day in the calendar year of today. */
 	this_year: number,
 };
 
@@ -569,21 +794,25 @@ export type IncidentKind = "incident" | "near-miss" | "unsafe-condition";
 
 export type IncidentQuery = {
 	search: string,
+	/**  Empty is all. */
 	kinds: IncidentKind[],
 	sort: IncidentSort,
 	descending: boolean,
 	offset: number,
+	/**  At most 500 rows are given. */
 	limit: number,
 };
 
 export type IncidentRow = {
 	id: string,
+	/**  `I-A001`: the letter of the laptop and a counter. */
 	number: string,
 	kind: IncidentKind,
 	happened_on: string,
 	place: string,
 	what: string,
 	first_action: string,
+	/**  The finding made from it, while that one is there. */
 	finding: FindingLink | null,
 	evidence: number,
 };
@@ -592,6 +821,7 @@ export type IncidentSort = "number" | "date";
 
 export type IncidentsPage = {
 	rows: IncidentRow[],
+	/**  Rows that match, beyond this window. */
 	total: number,
 	counts: IncidentCounts,
 };
@@ -612,12 +842,65 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
 
-export type CaseCount = {
-	key: string,
-	count: number,
+export type Language = "en" | "zh-Hans";
+
+export type Matrix = {
+	/**  The courses that are taught, by name. */
+	courses: MatrixCourse[],
+	/**  People who work here, by department and name. */
+	rows: MatrixRow[],
+	/**  People who match, beyond this window. */
+	total: number,
+	/**  For each course, over the people who match search and categories, whatever the state asked for. */
+	cover: CourseCover[],
 };
 
-export type Language = "en" | "zh-Hans";
+export type MatrixCell = {
+	state: MatrixState,
+	/**  The last day this person attended the course, also when it is not for them. */
+	on: string | null,
+	/**  The last day it holds; `None` when it never runs out. */
+	until: string | null,
+};
+
+export type MatrixCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+};
+
+/**  People with at least one cell like this. `Due` runs out soon. */
+export type MatrixFilter = "all" | "due" | "expired" | "never";
+
+export type MatrixQuery = {
+	/**  In name, badge and department. */
+	search: string,
+	/**  Empty is all. */
+	categories: WorkerCategory[],
+	course_kinds: CourseKind[],
+	state: MatrixFilter,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type MatrixRow = {
+	worker: MatrixWorker,
+	/**  In the order of the courses. */
+	cells: MatrixCell[],
+};
+
+export type MatrixState = "done" | 
+/**  Runs out within 60 days. */
+"soon" | "expired" | "never" | "not-wanted";
+
+export type MatrixWorker = {
+	id: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+};
 
 /**  An unrounded mean and every row it was made from. */
 export type Mean = {
@@ -634,14 +917,24 @@ export type MeanRow = {
 };
 
 export type NewCase = {
-	channel: Channel,
+	channel: CaseChannel,
 	category: Category,
 	received_on: string,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
+	/**  Sealed. */
 	narrative: string,
-	/**  Empty when anonymous. */
+	/**  Who reported it; sealed, and empty for an anonymous case. */
 	identity: string,
+};
+
+export type NewCourse = {
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
 };
 
 export type NewFinding = {
@@ -654,11 +947,21 @@ export type NewFinding = {
 	discovered_on: string | null,
 };
 
+export type NewHandoverRow = {
+	topic: string,
+	leader: string,
+	since: string | null,
+	deputy: string,
+	know: string,
+};
+
 export type NewIncident = {
 	kind: IncidentKind,
+	/**  `YYYY-MM-DD`, not after today. */
 	happened_on: string,
 	place: string,
 	what: string,
+	/**  What was done at once. */
 	first_action: string,
 };
 
@@ -667,6 +970,53 @@ export type NewPerson = {
 	title: string,
 	roles: Role[],
 	passphrase: string,
+};
+
+export type NewSession = {
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+};
+
+export type NewWorker = {
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+};
+
+/**  In the order in which they are looked at. */
+export type NextCode = 
+/**  The score does not count yet: `count` questions are missing to `percent`. */
+"answer-questions" | 
+/**  `count` gaps have no finding. */
+"plan-gaps" | 
+/**  `count` open actions of the cycle have no person or no day. */
+"agree-actions" | 
+/**  `count` findings are late. */
+"overdue-actions" | 
+/**  `count` actions wait that somebody else marked done. */
+"verify-actions" | 
+/**  `count` effectiveness checks of verified actions are due. */
+"check-effectiveness" | 
+/**  There are findings to show, and no customer yet. */
+"pair-customer" | 
+/**  `customer` got no bundle in this cycle. */
+"send-bundle" | "hold-training" | 
+/**  `count` questions about the management review are open. */
+"review";
+
+export type NextStep = {
+	code: NextCode,
+	/**  The reason: `count`; where it says more, `percent`, `customer`, or `number` of the only finding. */
+	params: { [key in string]: string },
+	/**  Route. */
+	to: string,
 };
 
 export type OutboxItem = {
@@ -685,6 +1035,8 @@ export type OutboxItem = {
 };
 
 export type OutboxState = "waiting" | "sending" | "paused" | "delivered" | "in-folder" | "cancelled" | "refused";
+
+export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
 
 export type Pack = {
 	format: number,
@@ -713,6 +1065,16 @@ export type PersonSlot = {
 	id: string,
 	name: string,
 };
+
+export type Phase = {
+	phase: PhaseName,
+	done: number,
+	/**  0 while there is nothing to do in this phase yet. */
+	total: number,
+	gate: Gate[],
+};
+
+export type PhaseName = "plan" | "do" | "check" | "act";
 
 export type PlanExportRequest = {
 	format: PlanFormat,
@@ -759,7 +1121,15 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long" | "unknown-sex" | "unknown-category" | "not-a-mark" | "duplicate-badge" | "badge-unknown" | "name-ambiguous";
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
+/**  Neither present nor absent. */
+"not-a-mark" | 
+/**  The same badge, or the same person, stands further up in the file. */
+"duplicate-badge" | 
+/**  Nobody has this badge, or this name. */
+"badge-unknown" | 
+/**  Several people have this name. */
+"name-ambiguous" | "cell-error" | "too-long";
 
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
@@ -835,6 +1205,18 @@ export type Score = {
 	complete: boolean,
 };
 
+export type SearchHit = {
+	kind: SearchKind,
+	id: string,
+	title: string,
+	/**  A second line: number, place, provision. */
+	detail: string,
+	/**  Route. */
+	to: string,
+};
+
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
+
 export type Section = {
 	id: string,
 	title: { [key in string]: string },
@@ -853,6 +1235,11 @@ export type SectionScore = {
 	complete: boolean,
 };
 
+export type SessionDetail = {
+	/**  Scans of the signed sheet, photos, materials. */
+	evidence: Evidence[],
+} & SessionRow;
+
 export type SessionFactory = {
 	name: string,
 	local_name: string,
@@ -868,6 +1255,37 @@ export type SessionPhase = "empty" | "locked" |
 /**  Set up, but the recovery words were not typed back yet. */
 "recovery" | "open";
 
+export type SessionQuery = {
+	course: string | null,
+	/**  First and last day, both included. */
+	from: string | null,
+	to: string | null,
+	sort: SessionSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type SessionRow = {
+	id: string,
+	course: string,
+	course_name: string,
+	/**  `YYYY-MM-DD`. */
+	held_on: string,
+	/**  `None` is not known. */
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+	/**  People marked present. */
+	present: number,
+	/**  People with a mark, present or absent. */
+	invited: number,
+};
+
+export type SessionSort = "date" | "course";
+
 export type SessionState = {
 	phase: SessionPhase,
 	/**  Who can sign in here. */
@@ -876,10 +1294,18 @@ export type SessionState = {
 	factory: SessionFactory | null,
 	language: Language,
 	theme: Theme,
+	/**  The open store is the sample factory. */
+	sample: boolean,
 	idle_minutes: number,
 	/**  An error code about the folder, shown as a warning. */
 	place_warning: ErrorCode | null,
 	app_version: string,
+};
+
+export type SessionsPage = {
+	rows: SessionRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
 };
 
 export type SetUpPerson = {
@@ -905,6 +1331,8 @@ export type SeverityRule = {
 	close_days: number,
 };
 
+export type Sex = "female" | "male" | "other" | "unknown";
+
 /**  What the customer will see. `id` names the frozen content for sending. */
 export type SharePreview = {
 	id: string,
@@ -926,19 +1354,41 @@ export type SharedFile = {
 	size: number,
 };
 
+export type SigninSheetRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
 export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type CaseStepText = {
-	id: string,
-	text: string,
-};
+export type StepKind = "step" | "to-reporter" | "from-reporter";
 
-export type TargetKind = "answer" | "action" | "finding" | "incident" | "session";
+export type TargetKind = "answer" | "action" | "finding" | "incident" | 
+/**  A training session. */
+"session";
 
 export type Theme = "system" | "light" | "dark";
+
+export type Trend = {
+	code: Figure,
+	/**  The last eleven month ends and today. */
+	points: TrendPoint[],
+	unit: Unit,
+};
+
+export type TrendPoint = {
+	on: string,
+	/**  `None` before there was anything to measure. */
+	value: number | null,
+};
+
+export type Unit = 
+/**  Of the maturity scales, 1-5. */
+"points" | "findings" | "actions" | "percent" | "days";
 
 export type Verification = {
 	method: VerificationMethod,
@@ -959,304 +1409,6 @@ export type Withheld = {
 	reason: string,
 };
 
-/**  A figure that got better since it was first measured. */
-export type Better = {
-	code: string,
-	from: number | null,
-	from_on: string,
-	to: number | null,
-	to_on: string,
-	unit: string,
-};
-
-export type Board = {
-	columns: BoardColumn[],
-};
-
-export type BoardColumn = {
-	status: Status,
-	/**  Findings in this column, beyond the rows given. */
-	total: number,
-	rows: FindingRow[],
-};
-
-export type BoardQuery = {
-	search: string,
-	severities: Severity[],
-	overdue_only: boolean,
-	/**  At most 200. */
-	per_column: number,
-};
-
-export type Gate = {
-	code: string,
-	done: boolean,
-};
-
-export type Handover = {
-	rows: HandoverRow[],
-};
-
-export type HandoverRow = {
-	id: string,
-	topic: string,
-	leader: string,
-	since: string | null,
-	deputy: string,
-	/**  What the next person must know. */
-	know: string,
-	updated_at: string,
-	updated_by: string,
-};
-
-export type Home = {
-	cycle: Cycle,
-	phases: Phase[],
-	next: NextStep | null,
-	overdue: HomeItem[],
-	overdue_total: number,
-	week: HomeItem[],
-	week_total: number,
-	waiting: HomeItem[],
-	waiting_total: number,
-	better: Better[],
-	trends: Trend[],
-};
-
-export type HomeItem = {
-	kind: HomeItemKind,
-	id: string,
-	number: string,
-	title: string,
-	due_on: string | null,
-	who: string,
-	to: string,
-};
-
-export type HomeItemKind = "action" | "finding" | "outbox" | "verification" | "session";
-
-export type NewHandoverRow = {
-	topic: string,
-	leader: string,
-	since: string | null,
-	deputy: string,
-	know: string,
-};
-
-export type NextStep = {
-	code: string,
-	params: { [key in string]: string },
-	to: string,
-};
-
-export type Phase = {
-	phase: PhaseName,
-	done: number,
-	total: number,
-	gate: Gate[],
-};
-
-export type PhaseName = "plan" | "do" | "check" | "act";
-
-export type SearchHit = {
-	kind: SearchKind,
-	id: string,
-	title: string,
-	detail: string,
-	to: string,
-};
-
-export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "case";
-
-export type Trend = {
-	code: string,
-	points: TrendPoint[],
-	unit: string,
-};
-
-export type TrendPoint = {
-	on: string,
-	value: number | null,
-};
-
-export type AttendanceCount = {
-	present: number,
-	/**  Rows with a mark, present or absent. */
-	listed: number,
-};
-
-export type AttendanceMark = {
-	row: AttendanceRow,
-	present: number,
-	listed: number,
-};
-
-export type AttendancePage = {
-	rows: AttendanceRow[],
-	total: number,
-	present: number,
-	listed: number,
-};
-
-export type AttendanceQuery = {
-	search: string,
-	offset: number,
-	limit: number,
-	only_listed: boolean,
-};
-
-export type AttendanceRow = {
-	worker: string,
-	badge: string,
-	name: string,
-	department: string,
-	category: WorkerCategory,
-	/**  `None` is not marked. */
-	present: boolean | null,
-};
-
-export type Course = {
-	id: string,
-	name: string,
-	kind: CourseKind,
-	audiences: WorkerCategory[],
-	/**  `None` never runs out. */
-	validity_months: number | null,
-	provisions: string,
-	topics: string,
-	active: boolean,
-	sessions: number,
-	last_held_on: string | null,
-};
-
-export type CourseCover = {
-	course: string,
-	done: number,
-	soon: number,
-	expired: number,
-	never: number,
-	wanted: number,
-};
-
-export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
-
-export type ImportTarget = "findings" | "workers" | "attendance";
-
-export type Matrix = {
-	courses: MatrixCourse[],
-	rows: MatrixRow[],
-	total: number,
-	cover: CourseCover[],
-};
-
-export type MatrixCell = {
-	state: MatrixState,
-	on: string | null,
-	until: string | null,
-};
-
-export type MatrixCourse = {
-	id: string,
-	name: string,
-	kind: CourseKind,
-};
-
-export type MatrixFilter = "all" | "due" | "expired" | "never";
-
-export type MatrixQuery = {
-	search: string,
-	categories: WorkerCategory[],
-	course_kinds: CourseKind[],
-	state: MatrixFilter,
-	offset: number,
-	limit: number,
-};
-
-export type MatrixRow = {
-	worker: MatrixWorker,
-	/**  In the order of the courses. */
-	cells: MatrixCell[],
-};
-
-export type MatrixState = "done" | "soon" | "expired" | "never" | "not-wanted";
-
-export type MatrixWorker = {
-	id: string,
-	badge: string,
-	name: string,
-	department: string,
-	category: WorkerCategory,
-};
-
-export type NewCourse = {
-	name: string,
-	kind: CourseKind,
-	audiences: WorkerCategory[],
-	validity_months: number | null,
-	provisions: string,
-	topics: string,
-};
-
-export type NewSession = {
-	course: string,
-	held_on: string,
-	hours: number | null,
-	trainer: string,
-	place: string,
-	language: string,
-};
-
-export type NewWorker = {
-	badge: string,
-	name: string,
-	sex: Sex,
-	category: WorkerCategory,
-	department: string,
-	joined_on: string | null,
-};
-
-export type SessionDetail = {
-	evidence: Evidence[],
-} & SessionRow;
-
-export type SessionQuery = {
-	course: string | null,
-	from: string | null,
-	to: string | null,
-	sort: SessionSort,
-	descending: boolean,
-	offset: number,
-	limit: number,
-};
-
-export type SessionRow = {
-	id: string,
-	course: string,
-	course_name: string,
-	held_on: string,
-	hours: number | null,
-	trainer: string,
-	place: string,
-	language: string,
-	present: number,
-	invited: number,
-};
-
-export type SessionSort = "date" | "course";
-
-export type SessionsPage = {
-	rows: SessionRow[],
-	total: number,
-};
-
-export type Sex = "female" | "male" | "other" | "unknown";
-
-export type SigninSheetRequest = {
-	/**  One, or two side by side. */
-	languages: Language[],
-	paper: Paper,
-};
-
 export type Worker = {
 	id: string,
 	badge: string,
@@ -1269,20 +1421,25 @@ export type Worker = {
 	left_on: string | null,
 };
 
+/**  Groups of people whom a course is for. */
 export type WorkerCategory = "worker" | "line-leader" | "manager" | "office";
 
+/**  Over all workers, whatever the filters. */
 export type WorkerCounts = {
 	active: number,
 	left: number,
 };
 
 export type WorkerQuery = {
+	/**  In name, badge and department. */
 	search: string,
+	/**  Empty is all. */
 	categories: WorkerCategory[],
 	include_left: boolean,
 	sort: WorkerSort,
 	descending: boolean,
 	offset: number,
+	/**  At most 500 rows are given. */
 	limit: number,
 };
 
@@ -1290,6 +1447,7 @@ export type WorkerSort = "name" | "badge" | "department";
 
 export type WorkersPage = {
 	rows: Worker[],
+	/**  Rows that match, beyond this window. */
 	total: number,
 	counts: WorkerCounts,
 };
