@@ -50,6 +50,27 @@ export const commands = {
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	workersList: (query: WorkerQuery) => typedError<WorkersPage, CommandError>(__TAURI_INVOKE("workers_list", { query })),
+	workerCreate: (worker: NewWorker) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_create", { worker })),
+	workerSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_set", { id, field, value })),
+	workersImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("workers_import_choose")),
+	workersImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("workers_import_drop", { token })),
+	coursesList: () => typedError<Course[], CommandError>(__TAURI_INVOKE("courses_list")),
+	courseCreate: (course: NewCourse) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_create", { course })),
+	courseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_set", { id, field, value })),
+	courseDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_delete", { id })),
+	sessionsList: (query: SessionQuery) => typedError<SessionsPage, CommandError>(__TAURI_INVOKE("sessions_list", { query })),
+	sessionCreate: (session: NewSession) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_create", { session })),
+	sessionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<SessionDetail>, CommandError>(__TAURI_INVOKE("session_set", { id, field, value })),
+	sessionDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("session_delete", { id })),
+	sessionGet: (id: string) => typedError<SessionDetail, CommandError>(__TAURI_INVOKE("session_get", { id })),
+	attendanceList: (session: string, query: AttendanceQuery) => typedError<AttendancePage, CommandError>(__TAURI_INVOKE("attendance_list", { session, query })),
+	attendanceSet: (session: string, worker: string, present: boolean | null) => typedError<Saved<AttendanceCount>, CommandError>(__TAURI_INVOKE("attendance_set", { session, worker, present })),
+	attendanceByBadge: (session: string, badge: string) => typedError<Saved<AttendanceMark>, CommandError>(__TAURI_INVOKE("attendance_by_badge", { session, badge })),
+	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
+	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
+	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
+	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -119,6 +140,47 @@ export type Assessment = {
 	score: Score,
 };
 
+export type AttendanceCount = {
+	present: number,
+	/**  People with a mark, present or absent. */
+	listed: number,
+};
+
+export type AttendanceMark = {
+	row: AttendanceRow,
+	present: number,
+	listed: number,
+};
+
+/**  The people of a session: those the course is for first, by department and name. */
+export type AttendancePage = {
+	rows: AttendanceRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	present: number,
+	listed: number,
+};
+
+export type AttendanceQuery = {
+	/**  In name, badge and department. */
+	search: string,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+	/**  Only people with a mark. */
+	only_listed: boolean,
+};
+
+export type AttendanceRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+	/**  `None` is not marked. */
+	present: boolean | null,
+};
+
 export type CellProblem = {
 	sheet: string,
 	row: number,
@@ -144,6 +206,34 @@ export type CommandError = {
 	/**  Also stands in the log, beside the cause; support asks for it. */
 	log_id: string,
 };
+
+export type Course = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	/**  Whom it is for; empty is nobody. */
+	audiences: WorkerCategory[],
+	/**  `None` never runs out. */
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
+	/**  A course that is not taught any more keeps its sessions and leaves the matrix. */
+	active: boolean,
+	sessions: number,
+	last_held_on: string | null,
+};
+
+/**  People a course is for, by state: the first four sum up to `wanted`. */
+export type CourseCover = {
+	course: string,
+	done: number,
+	soon: number,
+	expired: number,
+	never: number,
+	wanted: number,
+};
+
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
 
 export type CustomerCard = {
 	id: string,
@@ -171,7 +261,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -315,6 +405,7 @@ export type ImportColumn = {
 
 export type ImportDraft = {
 	id: string,
+	target: ImportTarget,
 	file_name: string,
 	sheets: string[],
 	sheet: string,
@@ -337,6 +428,8 @@ export type ImportField = {
 
 export type ImportResult = {
 	created: number,
+	updated: number,
+	/**  Rows with a problem, and rows that say what is known already. */
 	skipped: number,
 };
 
@@ -345,7 +438,14 @@ export type ImportRow = {
 	row: number,
 	values: ImportValue[],
 	good: boolean,
+	/**  The record is there already: the row changes it, or nothing. */
+	known: boolean,
 };
+
+/**  What the rows of a list become. */
+export type ImportTarget = "findings" | "workers" | 
+/**  Marks at one session. */
+"attendance";
 
 export type ImportValue = {
 	field: string,
@@ -370,6 +470,64 @@ export type JsonValue = Json;
 
 export type Language = "en" | "zh-Hans";
 
+export type Matrix = {
+	/**  The courses that are taught, by name. */
+	courses: MatrixCourse[],
+	/**  People who work here, by department and name. */
+	rows: MatrixRow[],
+	/**  People who match, beyond this window. */
+	total: number,
+	/**  For each course, over the people who match search and categories, whatever the state asked for. */
+	cover: CourseCover[],
+};
+
+export type MatrixCell = {
+	state: MatrixState,
+	/**  The last day this person attended the course, also when it is not for them. */
+	on: string | null,
+	/**  The last day it holds; `None` when it never runs out. */
+	until: string | null,
+};
+
+export type MatrixCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+};
+
+/**  People with at least one cell like this. `Due` runs out soon. */
+export type MatrixFilter = "all" | "due" | "expired" | "never";
+
+export type MatrixQuery = {
+	/**  In name, badge and department. */
+	search: string,
+	/**  Empty is all. */
+	categories: WorkerCategory[],
+	course_kinds: CourseKind[],
+	state: MatrixFilter,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type MatrixRow = {
+	worker: MatrixWorker,
+	/**  In the order of the courses. */
+	cells: MatrixCell[],
+};
+
+export type MatrixState = "done" | 
+/**  Runs out within 60 days. */
+"soon" | "expired" | "never" | "not-wanted";
+
+export type MatrixWorker = {
+	id: string,
+	badge: string,
+	name: string,
+	department: string,
+	category: WorkerCategory,
+};
+
 /**  An unrounded mean and every row it was made from. */
 export type Mean = {
 	value: number | null,
@@ -382,6 +540,15 @@ export type MeanRow = {
 	question: string,
 	value: number,
 	weight: number | null,
+};
+
+export type NewCourse = {
+	name: string,
+	kind: CourseKind,
+	audiences: WorkerCategory[],
+	validity_months: number | null,
+	provisions: string,
+	topics: string,
 };
 
 export type NewFinding = {
@@ -399,6 +566,24 @@ export type NewPerson = {
 	title: string,
 	roles: Role[],
 	passphrase: string,
+};
+
+export type NewSession = {
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+};
+
+export type NewWorker = {
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
 };
 
 export type OutboxItem = {
@@ -491,7 +676,15 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "cell-error" | "too-long";
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
+/**  Neither present nor absent. */
+"not-a-mark" | 
+/**  The same badge, or the same person, stands further up in the file. */
+"duplicate-badge" | 
+/**  Nobody has this badge, or this name. */
+"badge-unknown" | 
+/**  Several people have this name. */
+"name-ambiguous" | "cell-error" | "too-long";
 
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
@@ -585,6 +778,11 @@ export type SectionScore = {
 	complete: boolean,
 };
 
+export type SessionDetail = {
+	/**  Scans of the signed sheet, photos, materials. */
+	evidence: Evidence[],
+} & SessionRow;
+
 export type SessionFactory = {
 	name: string,
 	local_name: string,
@@ -600,6 +798,37 @@ export type SessionPhase = "empty" | "locked" |
 /**  Set up, but the recovery words were not typed back yet. */
 "recovery" | "open";
 
+export type SessionQuery = {
+	course: string | null,
+	/**  First and last day, both included. */
+	from: string | null,
+	to: string | null,
+	sort: SessionSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type SessionRow = {
+	id: string,
+	course: string,
+	course_name: string,
+	/**  `YYYY-MM-DD`. */
+	held_on: string,
+	/**  `None` is not known. */
+	hours: number | null,
+	trainer: string,
+	place: string,
+	language: string,
+	/**  People marked present. */
+	present: number,
+	/**  People with a mark, present or absent. */
+	invited: number,
+};
+
+export type SessionSort = "date" | "course";
+
 export type SessionState = {
 	phase: SessionPhase,
 	/**  Who can sign in here. */
@@ -612,6 +841,12 @@ export type SessionState = {
 	/**  An error code about the folder, shown as a warning. */
 	place_warning: ErrorCode | null,
 	app_version: string,
+};
+
+export type SessionsPage = {
+	rows: SessionRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
 };
 
 export type SetUpPerson = {
@@ -637,6 +872,8 @@ export type SeverityRule = {
 	close_days: number,
 };
 
+export type Sex = "female" | "male" | "other" | "unknown";
+
 /**  What the customer will see. `id` names the frozen content for sending. */
 export type SharePreview = {
 	id: string,
@@ -658,12 +895,20 @@ export type SharedFile = {
 	size: number,
 };
 
+export type SigninSheetRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
 export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
-export type TargetKind = "answer" | "action" | "finding";
+export type TargetKind = "answer" | "action" | "finding" | 
+/**  A training session. */
+"session";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -684,6 +929,49 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+export type Worker = {
+	id: string,
+	badge: string,
+	name: string,
+	sex: Sex,
+	category: WorkerCategory,
+	department: string,
+	joined_on: string | null,
+	/**  The first day this person no longer works here. */
+	left_on: string | null,
+};
+
+/**  Groups of people whom a course is for. */
+export type WorkerCategory = "worker" | "line-leader" | "manager" | "office";
+
+/**  Over all workers, whatever the filters. */
+export type WorkerCounts = {
+	active: number,
+	left: number,
+};
+
+export type WorkerQuery = {
+	/**  In name, badge and department. */
+	search: string,
+	/**  Empty is all. */
+	categories: WorkerCategory[],
+	include_left: boolean,
+	sort: WorkerSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type WorkerSort = "name" | "badge" | "department";
+
+export type WorkersPage = {
+	rows: Worker[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	counts: WorkerCounts,
 };
 
 /* Tauri Specta runtime */
