@@ -29,6 +29,8 @@ const DEBIAN: &[&str] = &[
     // Checking bundles and PDF files with other people's tools.
     "age",
     "jq",
+    // Lists to import, as the spreadsheet program beside Excel writes them.
+    "libreoffice-calc",
     "openssl",
     "poppler-utils",
     "qpdf",
@@ -174,6 +176,6 @@ fn elsewhere() -> &'static str {
          The desktop test cannot run there: Apple offers no WebDriver for a web view."
     } else {
         "This is not Debian: install a C compiler, make, perl, pkg-config, WebKitGTK 4.1 with its headers and its \
-         WebDriver, Xvfb, dbus-run-session, Chromium, age, jq, poppler and qpdf with your own package manager."
+         WebDriver, Xvfb, dbus-run-session, Chromium, age, jq, LibreOffice Calc, poppler and qpdf with your own package manager."
     }
 }

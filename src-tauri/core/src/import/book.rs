@@ -19,6 +19,10 @@ pub(super) const MOST_TEXT: u64 = 100 << 20;
 /// Longer texts are cut here; nothing takes more than 20,000 characters, so that the cut is a problem of its own.
 const LONGEST: usize = 20_001;
 
+const FAULTS: [&str; 8] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!",
+];
+
 pub(super) struct Book {
     pub order: Vec<String>,
     pub sheets: BTreeMap<String, Grid>,
@@ -223,6 +227,10 @@ impl Cell {
     /// Text without a look of its own is no cell.
     pub fn text(text: &str) -> Option<Self> {
         let text: String = clean(text).chars().take(LONGEST).collect();
+        // OpenDocument and text files have only the words of an error.
+        if FAULTS.contains(&text.as_str()) || text.starts_with("Err:5") && text.len() == 7 {
+            return Some(Self::Fault(text));
+        }
         (!text.is_empty()).then_some(Self::Text(text))
     }
 

@@ -127,7 +127,7 @@ pub fn get(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Mat
     while let Some(row) = rows.next()? {
         walk.meet(row)?;
         if let Some(at) = text(row, 2)?.and_then(|course| places.get(course)) {
-            walk.held[*at] = text(row, 3)?.map(str::to_owned);
+            walk.attended(*at, text(row, 3)?.unwrap_or_default());
         }
     }
     walk.settle();
@@ -204,7 +204,9 @@ struct Walk<'a> {
     /// The person being met; their details only while the window may want them.
     worker: Option<MatrixWorker>,
     category: WorkerCategory,
-    held: Vec<Option<String>>,
+    states: Vec<MatrixState>,
+    /// Last days, kept with the details.
+    days: Vec<Option<String>>,
     rows: Vec<MatrixRow>,
     total: u32,
     cover: Vec<CourseCover>,
@@ -226,7 +228,8 @@ impl<'a> Walk<'a> {
             rowid: None,
             worker: None,
             category: WorkerCategory::Worker,
-            held: vec![None; courses.len()],
+            states: vec![MatrixState::Never; courses.len()],
+            days: vec![None; courses.len()],
             rows: Vec::new(),
             total: 0,
             cover: courses.iter().map(cover).collect(),
@@ -241,6 +244,9 @@ impl<'a> Walk<'a> {
         self.settle();
         self.rowid = Some(rowid);
         self.category = category(text(row, 1)?.unwrap_or_default());
+        for (column, state) in self.courses.iter().zip(&mut self.states) {
+            *state = column.state(self.category, None);
+        }
         let open = (self.rows.len() as u32) < self.query.limit.min(500);
         if open && self.total + 1 > self.query.offset {
             self.worker = Some(MatrixWorker {
@@ -254,13 +260,19 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    fn attended(&mut self, at: usize, held_on: &str) {
+        self.states[at] = self.courses[at].state(self.category, Some(held_on));
+        if self.worker.is_some() {
+            self.days[at] = Some(held_on.to_owned());
+        }
+    }
+
     fn settle(&mut self) {
         if self.rowid.take().is_none() {
             return;
         }
         let mut matches = self.query.state == MatrixFilter::All;
-        for ((column, held), cover) in self.courses.iter().zip(&self.held).zip(&mut self.cover) {
-            let state = column.state(self.category, held.as_deref());
+        for (state, cover) in self.states.iter().zip(&mut self.cover) {
             let counted = match state {
                 MatrixState::Done => &mut cover.done,
                 MatrixState::Soon => &mut cover.soon,
@@ -271,24 +283,23 @@ impl<'a> Walk<'a> {
             *counted += 1;
             cover.wanted += 1;
             matches |= matches!(
-                (self.query.state, state),
+                (self.query.state, *state),
                 (MatrixFilter::Due, MatrixState::Soon)
                     | (MatrixFilter::Expired, MatrixState::Expired)
                     | (MatrixFilter::Never, MatrixState::Never)
             );
         }
         let worker = self.worker.take();
-        if matches {
-            self.total += 1;
-            if let Some(worker) = worker {
-                let cells = self.courses.iter().zip(&self.held);
-                let cells = cells
-                    .map(|(column, held)| column.cell(self.category, held.as_deref()))
-                    .collect();
+        self.total += u32::from(matches);
+        if let Some(worker) = worker {
+            let cells = self.courses.iter().zip(&self.days);
+            let cells = cells.map(|(column, held_on)| column.cell(self.category, held_on.as_deref()));
+            if matches {
+                let cells = cells.collect();
                 self.rows.push(MatrixRow { worker, cells });
             }
+            self.days.fill(None);
         }
-        self.held.fill(None);
     }
 }
 

@@ -102,23 +102,27 @@ fn fact_line(book: &mut Book, page: usize, y: f32, line: Vec<(&str, Vec<Worded>)
     let gap = 14.0;
     let whole = book.width - 2.0 * MARGIN;
     let half = (whole - gap) / 2.0;
-    let labels = if words.is_bilingual() { 96.0 } else { 68.0 };
+    let labels = if words.is_bilingual() { 122.0 } else { 84.0 };
     let width = if line.len() == 1 { whole } else { half };
-    let mut tall = 0.0_f32;
-    for (index, (key, value)) in line.into_iter().enumerate() {
+    let laid: Vec<_> = line
+        .into_iter()
+        .map(|(key, value)| {
+            let paras: Vec<Para> = value.into_iter().map(|word| worded(word, 9.4, false, INK)).collect();
+            let label = book.lay(&[para(words.joined(key), 8.2, false, QUIET)], labels - 4.0);
+            (label, book.lay(&paras, width - labels))
+        })
+        .collect();
+    let heights = laid.iter().map(|(label, value)| height(label).max(height(value)));
+    let tall = heights.fold(16.0, f32::max);
+    for (index, (label, value)) in laid.iter().enumerate() {
         let x = MARGIN + index as f32 * (half + gap);
         let node = book.structure.add(root, Role::P);
-        let label = book.lay(&[para(words.joined(key), 8.2, false, QUIET)], labels - 4.0);
-        let paras: Vec<Para> = value.into_iter().map(|word| worded(word, 9.4, false, INK)).collect();
-        let value = book.lay(&paras, width - labels);
-        let own = height(&label).max(height(&value)).max(16.0);
-        book.draw(page, x, y + 2.0, &label, node, Role::P);
+        book.draw(page, x, y + 2.0, label, node, Role::P);
         if value.is_empty() {
-            book.fill(page, &[([x + labels, y + own, width - labels, 0.5], QUIET)]);
+            book.fill(page, &[([x + labels, y + tall, width - labels, 0.5], QUIET)]);
         } else {
-            book.draw(page, x + labels, y + 1.0, &value, node, Role::P);
+            book.draw(page, x + labels, y + 1.0, value, node, Role::P);
         }
-        tall = tall.max(own);
     }
     y + tall + 5.0
 }

@@ -1,0 +1,203 @@
+//! Lists as other people's programs write them: openpyxl and LibreOffice, in every format that is taken.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod place;
+
+use place::Place;
+use plumbline_core::import::{Import, ProblemCode, Target};
+use plumbline_core::training::worker::{self, WorkerQuery, WorkerSort};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// 10,000 people below two title rows and a blank one, with a merged heading, real dates, dates as text, a formula, an
+/// error, numbers and texts as badges, and a second sheet.
+const STAFF: &str = r##"
+import datetime, sys
+from openpyxl import Workbook
+from openpyxl.styles import Font
+book = Workbook()
+about = book.active
+about.title = "说明"
+about["A1"] = "每月五日前更新"
+sheet = book.create_sheet("花名册")
+sheet.merge_cells("A1:F1")
+sheet["A1"] = "明星电子 员工花名册"
+sheet["A1"].font = Font(bold=True)
+sheet["A2"] = "2026-11"
+for column, text in enumerate(["工号", "姓名", "部门", "性别", "职位", "入职日期"], 1):
+    sheet.cell(4, column, text)
+for i in range(10000):
+    row = 5 + i
+    if i % 3 == 0:
+        sheet.cell(row, 1, 100000 + i)
+    else:
+        sheet.cell(row, 1, "%07d" % i)
+    sheet.cell(row, 2, "员工%d 阮氏 Nguyễn" % i)
+    sheet.cell(row, 3, "车间%d" % (i % 40))
+    sheet.cell(row, 4, "女" if i % 2 else "男")
+    sheet.cell(row, 5, "普工" if i % 50 else "生产组长")
+    if i % 2:
+        sheet.cell(row, 6, datetime.date(2024, 1 + i % 12, 1 + i % 28)).number_format = "yyyy-mm-dd"
+    else:
+        sheet.cell(row, 6, "2024年%d月%d日" % (1 + i % 12, 1 + i % 28))
+sheet["B7"] = "=1/0"
+sheet["F8"] = "去年"
+sheet["C9"] = None
+book.save(sys.argv[1])
+"##;
+
+#[test]
+fn a_staff_list_comes_whole_out_of_every_format_of_openpyxl_and_libreoffice() {
+    let place = Place::new();
+    let made = place.dir.path().join("openpyxl.xlsx");
+    python(STAFF, &made);
+    let mut files = Vec::new();
+    if let Some(office) = office() {
+        // Recalculated there: openpyxl writes a formula without its value.
+        for format in ["xlsx", "xls", "ods", "csv"] {
+            files.push(converted(&office, &made, format, &place));
+        }
+    }
+    let plain = place.staff(&made);
+    assert_eq!(
+        (plain.total_rows, plain.header_row, plain.sheet.as_str()),
+        (10_000, 4, "花名册")
+    );
+    let expected_day = "2024-02-02";
+    for file in &files {
+        let begun = std::time::Instant::now();
+        let draft = place.staff(file);
+        let name = file.extension().unwrap().to_string_lossy().into_owned();
+        println!("{name}: opened and checked in {:?}", begun.elapsed());
+        assert_eq!((draft.total_rows, draft.header_row), (10_000, 4), "{name}");
+        let problems: Vec<_> = draft
+            .problems
+            .iter()
+            .map(|p| (p.row, p.column.as_str(), p.code))
+            .collect();
+        let expected = [(7, "B", ProblemCode::CellError), (8, "F", ProblemCode::NotADate)];
+        assert_eq!(problems, expected, "{name}");
+        let target = place.vault.read(|db| Target::workers(db, place.now.today())).unwrap();
+        let import = Import::open(file, target).unwrap();
+        let saved = place
+            .vault
+            .write(&place.me, &place.now, |tx| import.commit(tx, true))
+            .unwrap();
+        assert_eq!((saved.value.created, saved.value.skipped), (9_998, 2), "{name}");
+        let query = WorkerQuery {
+            search: String::new(),
+            categories: vec![],
+            include_left: false,
+            sort: WorkerSort::Badge,
+            descending: false,
+            offset: 0,
+            limit: 5,
+        };
+        let page = place
+            .vault
+            .read(|db| worker::list(db, &query, place.now.today()))
+            .unwrap();
+        assert_eq!(page.rows[0].badge, "100000", "{name}: a number");
+        let search = WorkerQuery {
+            search: "0000001".into(),
+            ..query
+        };
+        let page = place
+            .vault
+            .read(|db| worker::list(db, &search, place.now.today()))
+            .unwrap();
+        assert_eq!(page.rows[0].badge, "0000001", "{name}: a text keeps its zeros");
+        assert_eq!(page.rows[0].name, "员工1 阮氏 Nguyễn", "{name}");
+        assert_eq!(page.rows[0].joined_on.as_deref(), Some(expected_day), "{name}");
+        place
+            .vault
+            .write(&place.me, &place.now, |tx| tx.undo(saved.undo.as_deref().unwrap()))
+            .unwrap();
+    }
+}
+
+impl Place {
+    fn staff(&self, file: &Path) -> plumbline_core::import::ImportDraft {
+        let target = self.vault.read(|db| Target::workers(db, self.now.today())).unwrap();
+        Import::open(file, target).unwrap().draft("x")
+    }
+}
+
+/// LibreOffice, unless the machine is said to have none.
+fn office() -> Option<PathBuf> {
+    if std::env::var_os("PLUMBLINE_NO_OFFICE").is_some() {
+        println!("PLUMBLINE_NO_OFFICE is set: only the workbook of openpyxl is read");
+        return None;
+    }
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&paths)
+        .flat_map(|folder| ["soffice", "soffice.exe"].map(|name| folder.join(name)))
+        .find(|path| path.is_file());
+    Some(found.expect("LibreOffice Calc must be installed for this test (or set PLUMBLINE_NO_OFFICE)"))
+}
+
+fn converted(office: &Path, from: &Path, format: &str, place: &Place) -> PathBuf {
+    let out = place.dir.path().join(format!("office-{format}"));
+    // UTF-8, commas, and the second sheet.
+    let filter = match format {
+        "csv" => "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2".to_owned(),
+        other => other.to_owned(),
+    };
+    let profile = place.dir.path().join("office-profile");
+    let said = Command::new(office)
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--convert-to", &filter, "--outdir"])
+        .arg(&out)
+        .arg(from)
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let mut files: Vec<_> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    assert_eq!(files.len(), 1, "{files:?} {}", String::from_utf8_lossy(&said.stdout));
+    files.remove(0)
+}
+
+/// Runs a script with openpyxl, in an environment of its own below the build folder.
+fn python(script: &str, file: &Path) {
+    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openpyxl-lists");
+    let python = ["bin/python", "Scripts/python.exe"]
+        .iter()
+        .map(|path| environment.join(path))
+        .find(|path| path.exists())
+        .unwrap_or_else(|| make(&environment));
+    let said = Command::new(python)
+        .args(["-X", "utf8", "-c", script])
+        .arg(file)
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+}
+
+fn make(environment: &Path) -> PathBuf {
+    let need = "this test writes a workbook with openpyxl: python3 with venv and pip must be installed";
+    let made = Command::new("python3").args(["-m", "venv"]).arg(environment).status();
+    assert!(made.is_ok_and(|status| status.success()), "{need}");
+    let python = environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    let install = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "openpyxl==3.1.5",
+    ];
+    let installed = Command::new(&python).args(install).status();
+    if !installed.is_ok_and(|status| status.success()) {
+        let _ = std::fs::remove_dir_all(environment);
+        panic!("{need}");
+    }
+    python
+}
