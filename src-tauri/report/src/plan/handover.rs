@@ -4,7 +4,7 @@ use plumbline_core::handover::HandoverRow;
 use plumbline_core::plan::PlanSnapshot;
 
 use super::looks::{self, INK, MARGIN, QUIET, para, typed};
-use super::pdf::{CELL_INSET, TABLE_TOP, frame};
+use super::pdf::{TABLE_TOP, frame};
 use crate::pdf::book::{Book, Para};
 use crate::pdf::finish::Bookmark;
 use crate::pdf::structure::Role;
