@@ -238,7 +238,7 @@ impl Vault {
 
     /// Makes every projection anew from the records. Reads answer the same afterwards, or the projection was damaged.
     pub fn rebuild(&self) -> Result<()> {
-        self.local(|db| self.kinds.iter().try_for_each(|kind| write::project_all(db, kind)))
+        self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
@@ -375,9 +375,8 @@ fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
     }
     let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
     let names = stale(&tx)?;
-    for kind in kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name)) {
-        write::project_all(&tx, kind)?;
-    }
+    let kinds = kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name));
+    write::project_all(&tx, &kinds.collect::<Vec<_>>())?;
     tx.execute("DELETE FROM stale", [])?;
     tx.commit()?;
     Ok(())

@@ -358,15 +358,25 @@ fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     project(db, kind, id, state)
 }
 
-/// Takes every record of a kind out of its projection and puts it in again.
-pub(super) fn project_all(db: &Connection, kind: &Kind) -> Result<()> {
-    let mut records = db.prepare("SELECT id, state FROM record WHERE kind = ?1 ORDER BY id")?;
-    let mut records = records.query([kind.name])?;
-    while let Some(record) = records.next()? {
-        let id = record.get::<_, String>(0)?.parse().map_err(Error::internal)?;
-        let state: State = serde_json::from_str(&record.get::<_, String>(1)?)?;
-        (kind.project)(db, id, None)?;
-        project(db, kind, id, &state)?;
+/// Takes every record of these kinds out of its projection and puts it in again. The last kinds come first: what
+/// refers to records that are not there yet costs nothing.
+pub(super) fn project_all(db: &Connection, kinds: &[&Kind]) -> Result<()> {
+    for kind in kinds {
+        let mut ids = db.prepare("SELECT id FROM record WHERE kind = ?1 ORDER BY id")?;
+        let mut ids = ids.query([kind.name])?;
+        while let Some(id) = ids.next()? {
+            let id = id.get::<_, String>(0)?.parse().map_err(Error::internal)?;
+            (kind.project)(db, id, None)?;
+        }
+    }
+    for kind in kinds.iter().rev() {
+        let mut records = db.prepare("SELECT id, state FROM record WHERE kind = ?1 ORDER BY id")?;
+        let mut records = records.query([kind.name])?;
+        while let Some(record) = records.next()? {
+            let id = record.get::<_, String>(0)?.parse().map_err(Error::internal)?;
+            let state: State = serde_json::from_str(&record.get::<_, String>(1)?)?;
+            project(db, kind, id, &state)?;
+        }
     }
     Ok(())
 }

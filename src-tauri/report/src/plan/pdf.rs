@@ -40,7 +40,7 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 /// Top of the table and of its headings on later pages, in points from the upper edge.
 pub(super) const TABLE_TOP: f32 = 40.0;
 const TABLE_BOTTOM: f32 = 40.0;
-pub(super) const CELL_INSET: (f32, f32) = (3.5, 3.5);
+const CELL_INSET: (f32, f32) = (3.5, 3.5);
 
 /// Writes the plan; the same snapshot and request give the same bytes on every machine.
 ///
