@@ -1,6 +1,6 @@
 //! One search over everything: each noun has a small function of its own, and the answers are dealt out in turn.
 
-use crate::access::Actor;
+use crate::access::{Actor, Permission};
 use crate::cap::state;
 use crate::customer;
 use crate::error::Result;
@@ -8,7 +8,8 @@ use crate::handover;
 use crate::incident;
 use crate::pack::Pack;
 use crate::vault::words::holds;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -49,10 +50,13 @@ pub struct Search<'a> {
 type Noun = fn(&Search) -> Result<Vec<SearchHit>>;
 
 /// In this order they are shown.
-const NOUNS: &[Noun] = &[customers, handovers, questions, findings, incidents];
+const NOUNS: &[Noun] = &[
+    customers, handovers, questions, findings, incidents, workers, courses, sessions, cases,
+];
 
 /// Longer lists help nobody to choose.
 const MOST: u32 = 50;
+const MOST_TERMS: usize = 8;
 /// A longer text is no search.
 const LONGEST: usize = 200;
 
@@ -227,6 +231,113 @@ fn customers(search: &Search) -> Result<Vec<SearchHit>> {
     Ok(found.map(hit).collect())
 }
 
+/// By name, badge or department.
+fn workers(search: &Search) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT id, badge, name, department FROM worker WHERE {} ORDER BY name COLLATE NOCASE, id LIMIT ?1";
+    let columns = "name || ' ' || badge || ' ' || department";
+    found(search, sql, columns, |row| {
+        let (id, badge): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(SearchHit {
+            kind: SearchKind::Worker,
+            to: format!("/training/people?text={}&person={id}", in_address(&badge)),
+            id,
+            title: row.get(2)?,
+            detail: joined([&badge, &row.get(3)?]),
+        })
+    })
+}
+
+fn courses(search: &Search) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT id, name, provisions FROM course WHERE {} ORDER BY active DESC, name COLLATE NOCASE LIMIT ?1";
+    found(search, sql, "name || ' ' || topics || ' ' || provisions", |row| {
+        Ok(SearchHit {
+            kind: SearchKind::Course,
+            id: row.get(0)?,
+            title: row.get(1)?,
+            detail: row.get(2)?,
+            to: "/training/courses".into(),
+        })
+    })
+}
+
+/// By day, course, trainer or place; the last one first.
+fn sessions(search: &Search) -> Result<Vec<SearchHit>> {
+    let sql = "SELECT s.id, c.name, s.held_on, s.trainer, s.place FROM session s JOIN course c ON c.id = s.course
+               WHERE {} ORDER BY s.held_on DESC, s.id LIMIT ?1";
+    let columns = "c.name || ' ' || s.held_on || ' ' || s.trainer || ' ' || s.place";
+    found(search, sql, columns, |row| {
+        let id: String = row.get(0)?;
+        Ok(SearchHit {
+            kind: SearchKind::Session,
+            to: format!("/training/session/{id}"),
+            id,
+            title: row.get(1)?,
+            detail: joined([&row.get(2)?, &row.get(3)?, &row.get(4)?]),
+        })
+    })
+}
+
+/// By number alone, for handlers alone: nothing else of a case is open to a search.
+fn cases(search: &Search) -> Result<Vec<SearchHit>> {
+    if !search.actor.may(Permission::Handle) {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT id, number FROM case_file WHERE {} ORDER BY counter DESC LIMIT ?1";
+    found(search, sql, "number", |row| {
+        let id: String = row.get(0)?;
+        Ok(SearchHit {
+            kind: SearchKind::Case,
+            to: format!("/hotline/{id}"),
+            id,
+            title: row.get(1)?,
+            detail: String::new(),
+        })
+    })
+}
+
+/// Rows whose text holds every word of the search, for tables small enough to be read through.
+fn found(
+    search: &Search,
+    sql: &str,
+    text: &str,
+    hit: fn(&rusqlite::Row) -> rusqlite::Result<SearchHit>,
+) -> Result<Vec<SearchHit>> {
+    let terms: Vec<String> = search
+        .text
+        .split_whitespace()
+        .take(MOST_TERMS)
+        .map(|term| {
+            format!(
+                "%{}%",
+                term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+            )
+        })
+        .collect();
+    let held: Vec<_> = (0..terms.len())
+        .map(|at| format!("{text} LIKE ?{} ESCAPE '\\'", at + 2))
+        .collect();
+    let mut values = vec![Sql::Integer(search.limit.into())];
+    values.extend(terms.into_iter().map(Sql::Text));
+    let mut rows = search.db.prepare_cached(&sql.replace("{}", &held.join(" AND ")))?;
+    let rows = rows.query_map(params_from_iter(values), hit)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A value of an address.
+fn in_address(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    value
+        .bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
 fn joined<const N: usize>(parts: [&String; N]) -> String {
     let filled: Vec<&str> = parts
         .into_iter()
@@ -245,6 +356,11 @@ mod tests {
         assert_eq!(deal(10, &[1, 50, 3]), [1, 6, 3]);
         assert_eq!(deal(2, &[5, 5, 5]), [1, 1, 0]);
         assert_eq!(deal(9, &[0, 0]), [0, 0]);
+    }
+
+    #[test]
+    fn a_badge_is_safe_in_an_address() {
+        assert_eq!(in_address("A-01 7/工"), "A-01%207%2F%E5%B7%A5");
     }
 
     #[test]
