@@ -96,7 +96,7 @@ export const commands = {
 	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
 	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
 	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
-	caseCreate: (case: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { case })),
+	caseCreate: (newCase: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
 	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
 	/**  Opening the sealed texts is itself a record: the list of readings is read again. */
 	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
