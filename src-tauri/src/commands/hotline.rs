@@ -115,9 +115,9 @@ pub async fn cases_list(shell: Here<'_>, query: CaseQuery) -> Answer<CasesPage> 
 
 #[tauri::command]
 #[specta::specta]
-pub async fn case_create(shell: Here<'_>, case: NewCase) -> Answer<Saved<CaseDetail>> {
+pub async fn case_create(shell: Here<'_>, new_case: NewCase) -> Answer<Saved<CaseDetail>> {
     shell
-        .write(move |tx| case::create(tx, &case).and_then(|id| detail(tx, id)))
+        .write(move |tx| case::create(tx, &new_case).and_then(|id| detail(tx, id)))
         .await
 }
 

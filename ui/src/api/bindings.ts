@@ -50,6 +50,22 @@ export const commands = {
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	/**  The one command that answers everybody: whether there is a hotline for this person at all. */
+	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
+	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
+	hotlineRecoveryConfirm: (answers: RecoveryAnswer[]) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recovery_confirm", { answers })),
+	/**  The printed words open what is closed to this handler, and it is sealed for them too. */
+	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
+	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
+	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
+	caseCreate: (newCase: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
+	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
+	/**  Opening the sealed texts is itself a record: the list of readings is read again. */
+	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
+	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
+	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -119,6 +135,122 @@ export type Assessment = {
 	score: Score,
 };
 
+/**  How the case came in. */
+export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
+
+export type CaseCount = {
+	key: string,
+	count: number,
+};
+
+export type CaseCounts = {
+	open: number,
+	late: number,
+	by_category: CaseCount[],
+	by_state: CaseCount[],
+	/**  In this calendar year. */
+	received_year: number,
+	closed_year: number,
+	/**  From receipt to closing; unknown under five closed cases. */
+	median_days: number | null,
+	acknowledged_in_time: InTime,
+	answered_in_time: InTime,
+};
+
+/**  Everything of a case but its sealed texts. */
+export type CaseDetail = {
+	outcome: Outcome | null,
+	handler_id: string | null,
+	steps: CaseStep[],
+	/**  Names of the people who handle cases. */
+	who_can_see: string[],
+	/**  Who opened the sealed texts, newest first, at most fifty. */
+	readings: CaseReading[],
+} & CaseRow;
+
+export type CaseFinding = {
+	id: string,
+	number: string,
+};
+
+export type CaseQuery = {
+	/**  In number, category and channel. */
+	search: string,
+	/**  Empty is all. */
+	states: CaseState[],
+	/**  Open cases whose acknowledgement or answer is overdue. */
+	late_only: boolean,
+	sort: CaseSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type CaseReading = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	by: string,
+};
+
+export type CaseRow = {
+	id: string,
+	number: string,
+	category: Category,
+	channel: CaseChannel,
+	severity: CaseSeverity,
+	confidentiality: Confidentiality,
+	received_on: string,
+	state: CaseState,
+	/**  From receipt until closing or today. */
+	age_days: number,
+	/**  Name of the person in charge. */
+	handler: string | null,
+	acknowledge: Clock,
+	answer: Clock,
+	retain: Clock,
+	finding: CaseFinding | null,
+};
+
+export type CaseSeverity = "low" | "medium" | "high" | "critical";
+
+export type CaseSort = "number" | "received" | "state" | "severity";
+
+export type CaseState = "new" | "acknowledged" | "in-work" | "answered" | "closed";
+
+export type CaseStep = {
+	id: string,
+	kind: StepKind,
+	on: string,
+	/**  Name of the person who wrote it. */
+	by: string,
+	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
+	text: string | null,
+};
+
+export type CaseStepText = {
+	id: string,
+	text: string,
+};
+
+/**  The sealed texts of a case. */
+export type CaseText = {
+	narrative: string,
+	identity: string,
+	outcome_note: string,
+	steps: CaseStepText[],
+};
+
+export type CasesPage = {
+	rows: CaseRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	/**  Over all cases, whatever the filters. */
+	counts: CaseCounts,
+};
+
+export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+
 export type CellProblem = {
 	sheet: string,
 	row: number,
@@ -133,6 +265,32 @@ export type Changed = {
 	id: string,
 };
 
+/**  How a duty stands. */
+export type Clock = {
+	/**  `YYYY-MM-DD`. */
+	due_on: string | null,
+	done_on: string | null,
+	/**  Until the due day; negative when it has passed. `None` when nothing runs. */
+	days_left: number | null,
+	state: ClockState,
+};
+
+export type ClockState = "done" | "done-late" | "running" | 
+/**  Due within two days; the end of keeping within thirty. */
+"soon" | "late" | 
+/**  Nothing is due: the case was closed without it, or is not closed yet. */
+"none";
+
+/**  How long each duty may take. */
+export type Clocks = {
+	/**  Days from receipt until the reporter hears that the case arrived. */
+	acknowledge_days: number,
+	/**  Days from receipt until the reporter hears what came of it. */
+	answer_days: number,
+	/**  Months from closing for which the case is kept. */
+	retain_months: number,
+};
+
 export type ColumnMapping = {
 	column: number,
 	field: string | null,
@@ -144,6 +302,9 @@ export type CommandError = {
 	/**  Also stands in the log, beside the cause; support asks for it. */
 	log_id: string,
 };
+
+/**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
+export type Confidentiality = "named" | "confidential" | "anonymous";
 
 export type CustomerCard = {
 	id: string,
@@ -171,7 +332,7 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "undo-too-late" | "evidence-damaged" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -284,6 +445,13 @@ export type FindingsPage = {
 	counts: FindingCounts,
 };
 
+export type Handler = {
+	id: string,
+	name: string,
+	/**  Made when the person first signs in. */
+	has_key: boolean,
+};
+
 export type HeadcountCategory = "worker" | "line-leader" | "manager" | "office";
 
 /**  People on the payroll; `None` is "not known", never zero. */
@@ -303,6 +471,19 @@ export type HistoryRow = {
 	field: string,
 	from: Json,
 	to: Json,
+};
+
+/**  Everything but `may_handle` is empty for a person who handles no cases. */
+export type HotlineState = {
+	may_handle: boolean,
+	/**  Two handlers with keys, or one and a confirmed recovery key: otherwise one lost passphrase loses every text. */
+	ready: boolean,
+	handlers: Handler[],
+	/**  Whether a printed recovery key was confirmed. */
+	recovery_key: boolean,
+	clocks: Clocks,
+	/**  How to reach the hotline outside the factory. */
+	outside: string,
 };
 
 export type ImportColumn = {
@@ -352,6 +533,12 @@ export type ImportValue = {
 	text: string,
 };
 
+/**  `count` of the `of` cases whose duty was done or should have been by now. */
+export type InTime = {
+	count: number,
+	of: number,
+};
+
 export type InvitePreview = {
 	id: string,
 	name: string,
@@ -382,6 +569,18 @@ export type MeanRow = {
 	question: string,
 	value: number,
 	weight: number | null,
+};
+
+export type NewCase = {
+	channel: CaseChannel,
+	category: Category,
+	received_on: string,
+	severity: CaseSeverity,
+	confidentiality: Confidentiality,
+	/**  Sealed. */
+	narrative: string,
+	/**  Who reported it; sealed, and empty for an anonymous case. */
+	identity: string,
 };
 
 export type NewFinding = {
@@ -417,6 +616,8 @@ export type OutboxItem = {
 };
 
 export type OutboxState = "waiting" | "sending" | "paused" | "delivered" | "in-folder" | "cancelled" | "refused";
+
+export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
 
 export type Pack = {
 	format: number,
@@ -662,6 +863,8 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
+
+export type StepKind = "step" | "to-reporter" | "from-reporter";
 
 export type TargetKind = "answer" | "action" | "finding";
 
