@@ -97,7 +97,7 @@ fn plant_case(bridge: &Bridge) {
     factory::print_hotline_key(bridge);
     let narrative = format!("{}\n{}", SEALED[1], SEALED[2]);
     let case = factory::case(&narrative, SEALED[0]);
-    let id = bridge.invoke("case_create", json!({ "case": case }))["value"]["id"].clone();
+    let id = bridge.invoke("case_create", json!({ "newCase": case }))["value"]["id"].clone();
     let step = json!({ "id": id, "kind": "from-reporter", "on": "2026-01-06", "text": SEALED[3] });
     bridge.invoke("case_step_add", step);
     let set =

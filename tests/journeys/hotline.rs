@@ -39,7 +39,7 @@ fn open() -> Hotline {
         state["handlers"],
         json!([{ "id": handler, "name": "Mei Lin", "has_key": true }])
     );
-    let case = json!({ "case": factory::case(NARRATIVE, "Bunk 14") });
+    let case = json!({ "newCase": factory::case(NARRATIVE, "Bunk 14") });
     assert_eq!(
         refusal(bridge.try_invoke("case_create", case.clone())),
         "hotline-not-ready"
@@ -151,7 +151,7 @@ fn each_command_refuses_a_person_without_the_role() {
         "hotline_outside_set" => json!({ "outside": "12338" }),
         "clocks_set" => json!({ "acknowledgeDays": 7, "answerDays": 90, "retainMonths": 36 }),
         "cases_list" => json!({ "query": query }),
-        "case_create" => json!({ "case": factory::case("x", "") }),
+        "case_create" => json!({ "newCase": factory::case("x", "") }),
         "case_get" | "case_reveal" => json!({ "id": case }),
         "case_set" => json!({ "id": case, "field": "state", "value": "closed" }),
         "case_step_add" => json!({ "id": case, "kind": "step", "on": "2026-01-06", "text": "x" }),

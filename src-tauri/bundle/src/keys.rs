@@ -312,3 +312,18 @@ macro_rules! json_as_text {
 }
 
 json_as_text!(PublicKey, Signature, Recipient);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_comes_back_from_its_bytes() {
+        let identity = Identity::generate().expect("a key");
+        let (_, bytes) = bech32::decode(&identity.to_secret()).expect("bech32");
+        let bytes = bytes.as_slice().try_into().expect("32 bytes");
+        let again = Identity::from_bytes(bytes).expect("the same key");
+        assert_eq!(again.recipient(), identity.recipient());
+        assert_eq!(*again.to_secret(), *identity.to_secret());
+    }
+}

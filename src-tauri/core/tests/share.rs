@@ -21,7 +21,7 @@ use plumbline_core::hotline;
 use plumbline_core::hotline::case::{self, NewCase};
 use plumbline_core::hotline::step::{self, StepKind};
 use plumbline_core::outbox::{self, OutboxState};
-use plumbline_core::{pack, share};
+use plumbline_core::{pack, plan, share};
 use serde_json::{Map, json};
 use std::io::Cursor;
 use uuid::Uuid;
@@ -148,6 +148,14 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         .vault
         .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
         .unwrap();
+    let plan = place
+        .vault
+        .read(|db| plan::snapshot(db, place.now.today(), "", &disclosed.score, false));
+    let plan = format!("{:?}", plan.unwrap());
+    assert!(
+        plan.contains(CONFIDENCE) && !plan.contains(CASE),
+        "the plan prints findings, never cases"
+    );
     let preview = format!(
         "{:?}",
         disclosed.preview(

@@ -357,7 +357,10 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let state = parse::<CaseState>(v.text("state")).unwrap_or(CaseState::New);
     let severity = parse::<CaseSeverity>(v.text("severity")).unwrap_or(CaseSeverity::Medium);
     let closed = day("closed_on").filter(|_| state == CaseState::Closed);
-    db.prepare_cached("INSERT INTO case_file VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)")?
+    let received = day("received_on").unwrap_or_default();
+    let (acknowledged, answered) = (day("acknowledged_on"), day("answered_on"));
+    let after = |day: Option<i32>| day.map(|day| day - received);
+    db.prepare_cached("INSERT INTO case_file VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)")?
         .execute(params![
             id.to_string(),
             format!("H-{}{:03}", v.text("letter"), v.integer("counter").unwrap_or_default()),
@@ -367,11 +370,13 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text("category"),
             rank(CaseSeverity::ALL, severity),
             v.text("confidentiality"),
-            day("received_on").unwrap_or_default(),
+            received,
             rank(CaseState::ALL, state),
-            day("acknowledged_on"),
-            day("answered_on"),
+            acknowledged,
+            answered,
             closed,
+            after(acknowledged.or(answered)),
+            after(answered),
             v.text_or_none("outcome"),
             v.text_or_none("handler"),
             v.text_or_none("finding"),

@@ -5,7 +5,7 @@ use super::case::{self, CaseChannel, CaseRow, CaseState, Category, rank, words};
 use crate::error::Result;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -75,15 +75,15 @@ const FEWEST_CLOSED: u32 = 5;
 pub fn list(db: &Connection, query: &CaseQuery, today: NaiveDate) -> Result<CasesPage> {
     let clocks = super::clocks(db)?;
     let (filter, mut values) = filter(query, &clocks, today);
-    let count = format!("SELECT count(*) FROM case_file c WHERE {filter}");
+    let (index, order) = order(query);
+    let matching = format!("case_file c INDEXED BY {index} WHERE {filter}");
     let total = db
-        .prepare_cached(&count)?
+        .prepare_cached(&format!("SELECT count(*) FROM {matching}"))?
         .query_row(params_from_iter(values.iter()), |row| row.get(0))?;
-    let order = order(query);
     let n = values.len();
     // The window is cut before names are looked up.
     let sql = format!(
-        "SELECT {} FROM {} WHERE c.rowid IN (SELECT c.rowid FROM case_file c WHERE {filter} ORDER BY {order} LIMIT ?{} OFFSET ?{})
+        "SELECT {} FROM {} WHERE c.rowid IN (SELECT c.rowid FROM {matching} ORDER BY {order} LIMIT ?{} OFFSET ?{})
          ORDER BY {order}",
         case::COLUMNS,
         case::TABLES,
@@ -101,92 +101,124 @@ pub fn list(db: &Connection, query: &CaseQuery, today: NaiveDate) -> Result<Case
     })
 }
 
-fn order(query: &CaseQuery) -> String {
+/// The order and the index that stands in it.
+fn order(query: &CaseQuery) -> (&'static str, String) {
     let direction = if query.descending { "DESC" } else { "ASC" };
-    let order = match query.sort {
-        CaseSort::Number => "c.letter {d}, c.counter {d}",
-        CaseSort::Received => "c.received_day {d}, c.letter {d}, c.counter {d}",
-        CaseSort::State => "c.state {d}, c.letter {d}, c.counter {d}",
-        CaseSort::Severity => "c.severity {d}, c.letter {d}, c.counter {d}",
+    let (index, first) = match query.sort {
+        CaseSort::Number => ("case_number", ""),
+        CaseSort::Received => ("case_received", "c.received_day {d}, "),
+        CaseSort::State => ("case_state", "c.state {d}, "),
+        CaseSort::Severity => ("case_severity", "c.severity {d}, "),
     };
-    order.replace("{d}", direction)
+    let order = format!("{first}c.letter {{d}}, c.counter {{d}}").replace("{d}", direction);
+    (index, order)
 }
 
+/// Columns of the filter carry a `+`: the index is read in its order, never sorted into another.
 fn filter(query: &CaseQuery, clocks: &Clocks, today: NaiveDate) -> (String, Vec<Sql>) {
     let mut parts = vec!["1".to_owned()];
     let mut values = Vec::new();
     if !query.states.is_empty() {
         let states = query.states.iter().filter_map(|state| rank(CaseState::ALL, *state));
-        parts.push(format!("c.state IN ({})", joined(states)));
+        parts.push(format!("+c.state IN ({})", joined(states)));
     }
     if query.late_only {
-        parts.push(late(clocks, today));
+        let Days { answer, acknowledge } = last_days(clocks, today);
+        parts.push(format!(
+            "+c.closed_day IS NULL AND +c.answered_after IS NULL AND
+             (+c.received_day < {answer} OR (+c.acknowledged_after IS NULL AND +c.received_day < {acknowledge}))"
+        ));
     }
     for term in query.search.split_whitespace().take(8) {
-        let escaped = term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        values.push(Sql::Text(format!("%{escaped}%")));
-        let n = values.len();
-        // The words of a closed set are matched here, once, not in every row.
-        parts.push(format!(
-            "(c.number LIKE ?{n} ESCAPE '\\' OR c.category IN ({}) OR c.channel IN ({}))",
-            matching(&words(Category::ALL), term),
-            matching(&words(CaseChannel::ALL), term),
-        ));
+        parts.push(search(term, &mut values));
     }
     (parts.join(" AND "), values)
 }
 
-/// Words of our own closed sets, quoted for SQL.
-fn matching(words: &[String], term: &str) -> String {
-    let term = term.to_lowercase();
-    let found = words.iter().filter(|word| word.contains(&term));
-    joined(found.map(|word| format!("'{word}'")))
+/// The words of a closed set are matched here, once, not in every row.
+fn search(term: &str, values: &mut Vec<Sql>) -> String {
+    let mut ways = Vec::new();
+    if term.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        values.push(Sql::Text(term.to_uppercase()));
+        ways.push(format!("instr(c.number, ?{})", values.len()));
+    }
+    for (column, words) in [("category", words(Category::ALL)), ("channel", words(CaseChannel::ALL))] {
+        let term = term.to_lowercase();
+        let found: Vec<_> = words.iter().filter(|word| word.contains(&term)).collect();
+        if !found.is_empty() {
+            // Words of our own, never what somebody typed.
+            ways.push(format!(
+                "+c.{column} IN ({})",
+                joined(found.iter().map(|word| format!("'{word}'")))
+            ));
+        }
+    }
+    match ways.is_empty() {
+        true => "0".into(),
+        false => format!("({})", ways.join(" OR ")),
+    }
 }
 
 fn joined(parts: impl Iterator<Item = impl ToString>) -> String {
     parts.map(|part| part.to_string()).collect::<Vec<_>>().join(", ")
 }
 
-/// As [`clock`](super::clock) says it, over the days of [`case_file`](super::case).
-fn late(clocks: &Clocks, today: NaiveDate) -> String {
-    let today = today.num_days_from_ce();
-    let last = |days: u32| i64::from(today) - i64::from(days);
-    format!(
-        "(c.closed_day IS NULL AND c.answered_day IS NULL AND
-          (c.received_day < {} OR (c.acknowledged_day IS NULL AND c.received_day < {})))",
-        last(clocks.answer_days),
-        last(clocks.acknowledge_days),
-    )
+/// Received before these days, an open case is late; as [`clock`](super::clock) says it.
+struct Days {
+    answer: i64,
+    acknowledge: i64,
 }
 
-/// One pass over an index that holds all that is counted.
+fn last_days(clocks: &Clocks, today: NaiveDate) -> Days {
+    let today = i64::from(today.num_days_from_ce());
+    Days {
+        answer: today - i64::from(clocks.answer_days),
+        acknowledge: today - i64::from(clocks.acknowledge_days),
+    }
+}
+
+/// Each figure is a range of an index that was made for it.
 fn counts(db: &Connection, clocks: &Clocks, today: NaiveDate) -> Result<CaseCounts> {
-    let sql = format!(
-        "SELECT c.category, c.state, count(*), sum({late}),
-                sum(c.received_day BETWEEN ?1 AND ?2), total(c.closed_day BETWEEN ?1 AND ?2),
-                total(coalesce(c.acknowledged_day, c.answered_day) <= c.received_day + ?4),
-                sum(coalesce(c.acknowledged_day, c.answered_day) IS NOT NULL OR c.received_day + ?4 < coalesce(c.closed_day, ?3)),
-                total(c.answered_day <= c.received_day + ?5),
-                sum(c.answered_day IS NOT NULL OR c.received_day + ?5 < coalesce(c.closed_day, ?3))
-         FROM case_file c GROUP BY c.category, c.state",
-        late = late(clocks, today)
-    );
-    let year = today.year();
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today).num_days_from_ce();
-    let last = NaiveDate::from_ymd_opt(year, 12, 31)
-        .unwrap_or(today)
-        .num_days_from_ce();
-    let mut statement = db.prepare_cached(&sql)?;
-    let values = params![
-        first,
-        last,
-        today.num_days_from_ce(),
-        clocks.acknowledge_days,
-        clocks.answer_days
-    ];
-    let mut rows = statement.query(values)?;
+    let count = |filter: &str, values: &[i64]| -> Result<u32> {
+        let sql = format!("SELECT count(*) FROM case_file WHERE {filter}");
+        Ok(db
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(values), |row| row.get(0))?)
+    };
+    let mut counts = filed(db)?;
+    let closed = counts.by_state.last().map(|closed| closed.count).unwrap_or_default();
+    let Days { answer, acknowledge } = last_days(clocks, today);
+    let unanswered = "answered_after IS NULL AND closed_day IS NULL AND received_day < ?1";
+    let unheard = "acknowledged_after IS NULL AND closed_day IS NULL AND received_day >= ?1 AND received_day < ?2";
+    counts.late = count(unanswered, &[answer])? + count(unheard, &[answer, acknowledge])?;
+    let day = |month, day| {
+        let day = NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
+        i64::from(day.num_days_from_ce())
+    };
+    let year = [day(1, 1), day(12, 31)];
+    counts.received_year = count("received_day BETWEEN ?1 AND ?2", &year)?;
+    counts.closed_year = count("closed_day BETWEEN ?1 AND ?2", &year)?;
+    let in_time = |after: &str, days: u32, last: i64| -> Result<InTime> {
+        let days = i64::from(days);
+        let open = format!("{after} IS NULL AND closed_day IS NULL AND received_day < ?1");
+        let missed = count(&format!("{after} IS NULL AND closed_day - received_day > ?1"), &[days])?;
+        Ok(InTime {
+            count: count(&format!("{after} <= ?1"), &[days])?,
+            of: count(&format!("{after} IS NOT NULL"), &[])? + count(&open, &[last])? + missed,
+        })
+    };
+    counts.acknowledged_in_time = in_time("acknowledged_after", clocks.acknowledge_days, acknowledge)?;
+    counts.answered_in_time = in_time("answered_after", clocks.answer_days, answer)?;
+    counts.median_days = median(db, closed)?;
+    Ok(counts)
+}
+
+/// How many of each category and state, the empty ones too.
+fn filed(db: &Connection) -> Result<CaseCounts> {
     let mut counts = blank();
-    let mut closed = 0;
+    let mut statement =
+        db.prepare_cached("SELECT category, state, count(*) FROM case_file GROUP BY category, state")?;
+    let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (category, state, count): (String, u16, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if let Some(of) = counts.by_category.iter_mut().find(|of| of.key == category) {
@@ -195,20 +227,10 @@ fn counts(db: &Connection, clocks: &Clocks, today: NaiveDate) -> Result<CaseCoun
         if let Some(of) = counts.by_state.get_mut(usize::from(state)) {
             of.count += count;
         }
-        match CaseState::ALL.get(usize::from(state)) {
-            Some(CaseState::Closed) => closed += count,
-            _ => counts.open += count,
+        if CaseState::ALL.get(usize::from(state)) != Some(&CaseState::Closed) {
+            counts.open += count;
         }
-        let whole = |at: usize| row.get::<_, f64>(at).map(|number| number as u32);
-        counts.late += row.get::<_, u32>(3)?;
-        counts.received_year += row.get::<_, u32>(4)?;
-        counts.closed_year += whole(5)?;
-        counts.acknowledged_in_time.count += whole(6)?;
-        counts.acknowledged_in_time.of += row.get::<_, u32>(7)?;
-        counts.answered_in_time.count += whole(8)?;
-        counts.answered_in_time.of += row.get::<_, u32>(9)?;
     }
-    counts.median_days = median(db, closed)?;
     Ok(counts)
 }
 
