@@ -961,12 +961,12 @@ export type Withheld = {
 
 /**  A figure that got better since it was first measured. */
 export type Better = {
-	code: string,
+	code: Figure,
 	from: number | null,
 	from_on: string,
 	to: number | null,
 	to_on: string,
-	unit: string,
+	unit: Unit,
 };
 
 export type Board = {
@@ -988,8 +988,16 @@ export type BoardQuery = {
 	per_column: number,
 };
 
+export type Figure = "score-paper" | "score-practice" | "overdue" | "open-findings" | "closed" | "days-to-close" | "training-cover";
+
+export type GateCode = "score-complete" | "gaps-planned" | "actions-agreed" | "actions-done" | "actions-verified" | "effectiveness-checked" | "review-held" | "next-cycle";
+
+export type NextCode = "answer-questions" | "plan-gaps" | "agree-actions" | "overdue-actions" | "verify-actions" | "check-effectiveness" | "pair-customer" | "send-bundle" | "hold-training" | "review";
+
+export type Unit = "points" | "findings" | "actions" | "percent" | "days";
+
 export type Gate = {
-	code: string,
+	code: GateCode,
 	done: boolean,
 };
 
@@ -1044,7 +1052,7 @@ export type NewHandoverRow = {
 };
 
 export type NextStep = {
-	code: string,
+	code: NextCode,
 	params: { [key in string]: string },
 	to: string,
 };
@@ -1066,12 +1074,12 @@ export type SearchHit = {
 	to: string,
 };
 
-export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "case";
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
 
 export type Trend = {
-	code: string,
+	code: Figure,
 	points: TrendPoint[],
-	unit: string,
+	unit: Unit,
 };
 
 export type TrendPoint = {
