@@ -12,14 +12,14 @@ home-phase-check = Check
 home-phase-act = Act
 home-phase-count = { $done } of { $total }
 home-phase-nothing = Nothing to count yet
-home-phase-plan-about = { $done } of { $total } questions are answered.
+home-phase-plan-about = { $done } of { $total }: answered questions, gaps that have a finding, and actions with a person and a date, counted together.
 home-phase-do-about = { $done } of { $total } actions are done.
-home-phase-check-about = { $done } of { $total } done actions are verified by a second person.
-home-phase-act-about = { $done } of { $total } verified actions were checked again later.
+home-phase-check-about = { $done } of { $total }: verified actions, and effectiveness checks that have a result, counted together.
+home-phase-act-about = { $done } of { $total }: answered questions about the management review, a plan sent to a customer in this cycle, and nothing overdue.
 home-phase-plan-go = Go to the questions
 home-phase-do-go = See the board of actions
 home-phase-check-go = See what waits for verification
-home-phase-act-go = See what is verified
+home-phase-act-go = See the result of the questions
 home-gates = Before this quarter is complete:
 home-gate-open = done
 home-gate-closed = not done yet
@@ -49,14 +49,20 @@ home-next-plan-gaps = { $count ->
    *[other] Plan { $count } gaps
 }
     .why = The questions showed a gap, but nobody works on it yet. One press makes a finding and a first action.
-    .do = Look at the gaps
+    .do = { $count ->
+        [one] Look at the gap
+       *[other] Look at the first gap
+    }
 home-next-agree-actions = { $count ->
     [0] Agree who does what, and by when
     [one] Agree who does 1 action, and by when
    *[other] Agree who does { $count } actions, and by when
 }
     .why = An action without a name and a date is often forgotten.
-    .do = Open the actions
+    .do = { $count ->
+        [one] Open it
+       *[other] Open the first one
+    }
 home-next-overdue-actions = { $count ->
     [0] Look after the overdue actions
     [one] Look after 1 overdue action
@@ -77,12 +83,15 @@ home-next-check-effectiveness = { $count ->
    *[other] Check whether { $count } actions work
 }
     .why = The date of the second look has come. Did the problem stay away?
-    .do = Show the actions
+    .do = { $count ->
+        [one] Open it
+       *[other] Open the first one
+    }
 home-next-pair-customer = Connect with a customer
     .why = Then you can send your plan, signed and encrypted, and get a receipt.
     .do = Connect
-home-next-send-bundle = Send the news to your customer
-    .why = Something changed since the last bundle. You see all of it before anything leaves.
+home-next-send-bundle = Send your plan to { $customer }
+    .why = This customer got nothing from this cycle yet. You see all of it before anything leaves.
     .do = Prepare the bundle
 home-next-hold-training = { $count ->
     [0] Hold the training that is due
@@ -92,8 +101,8 @@ home-next-hold-training = { $count ->
     .why = Training runs out. Who was trained long ago needs it again.
     .do = Open the training
 home-next-review = Hold the management review
-    .why = The work of this cycle is done and checked. Now decide what becomes standard.
-    .do = See the result
+    .why = The questions about the management review are not answered yet. After the review, decide what becomes standard.
+    .do = Open these questions
 home-next-other = There is one more step
     .why = It is the next one of this cycle.
     .do = Show it
@@ -153,14 +162,14 @@ home-figure-score-paper = Score on paper
 home-figure-score-practice = Score in practice
 home-figure-overdue = Overdue actions
 home-figure-open-findings = Open findings
-home-figure-closed = Closed findings
+home-figure-closed = Findings closed in the month
 home-figure-training-cover = People with valid training
 home-figure-days-to-close = Hotline: days to close
 home-figure-score-paper-about = The mean of the ratings on paper, by weight. It counts only when enough questions are answered.
 home-figure-score-practice-about = The mean of the ratings in practice, by weight. It counts only when enough questions are answered.
 home-figure-overdue-about = Actions past their date that were not done on that day.
 home-figure-open-findings-about = Findings that were not closed on that day.
-home-figure-closed-about = Findings that were closed up to that day.
+home-figure-closed-about = Findings that were closed in the month that ends on that day.
 home-figure-training-cover-about = Share of the wanted trainings that were valid on that day.
 home-figure-days-to-close-about = Median days from the report to the close. Shown only when enough cases are closed.
 

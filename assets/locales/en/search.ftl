@@ -21,6 +21,7 @@ search-group-course = Courses
 search-group-session = Training sessions
 search-group-worker = People
 search-group-customer = Customers
+search-group-handover = Handover log
 search-group-case = Hotline cases
 search-group-go = Go to
 search-group-do = Do

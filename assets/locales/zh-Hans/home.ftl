@@ -12,14 +12,14 @@ home-phase-check = 检查
 home-phase-act = 改进
 home-phase-count = { $done } / { $total }
 home-phase-nothing = 暂无可统计的内容
-home-phase-plan-about = 共 { $total } 题，已答 { $done } 题。
+home-phase-plan-about = { $done } / { $total }：已答题目、已列入计划的差距、有责任人和日期的措施，合并计算。
 home-phase-do-about = 共 { $total } 项措施，已完成 { $done } 项。
-home-phase-check-about = 已完成的 { $total } 项措施中，{ $done } 项已由他人验证。
-home-phase-act-about = 已验证的 { $total } 项措施中，{ $done } 项已做效果确认。
+home-phase-check-about = { $done } / { $total }：已验证的措施、已有结果的效果确认，合并计算。
+home-phase-act-about = { $done } / { $total }：管理评审已答题目、本周期已向客户发送计划、没有逾期事项。
 home-phase-plan-go = 去答题
 home-phase-do-go = 查看整改看板
 home-phase-check-go = 查看待验证的措施
-home-phase-act-go = 查看已验证的措施
+home-phase-act-go = 查看自评结果
 home-gates = 本阶段完成之前需要：
 home-gate-open = 已完成
 home-gate-closed = 未完成
@@ -47,13 +47,19 @@ home-next-plan-gaps = { $count ->
    *[other] 把 { $count } 项差距列入计划
 }
     .why = 自评发现了差距，但还没有人跟进。一键即可生成问题点和措施草稿。
-    .do = 查看差距
+    .do = { $count ->
+        [1] 查看差距
+       *[other] 查看第一项差距
+    }
 home-next-agree-actions = { $count ->
     [0] 确定每项措施的责任人和日期
    *[other] 为 { $count } 项措施确定责任人和日期
 }
     .why = 没有责任人和日期的措施，往往会被忘记。
-    .do = 打开整改清单
+    .do = { $count ->
+        [1] 打开
+       *[other] 打开第一项
+    }
 home-next-overdue-actions = { $count ->
     [0] 处理逾期措施
    *[other] 处理 { $count } 项逾期措施
@@ -71,12 +77,15 @@ home-next-check-effectiveness = { $count ->
    *[other] 确认 { $count } 项措施是否有效
 }
     .why = 再次检查的日期到了。问题有没有再发生？
-    .do = 查看措施
+    .do = { $count ->
+        [1] 打开
+       *[other] 打开第一项
+    }
 home-next-pair-customer = 与客户建立连接
     .why = 之后就可以把签名并加密的计划发给客户，并收到回执。
     .do = 建立连接
-home-next-send-bundle = 把最新情况发给客户
-    .why = 上次发送之后有了变化。发送前可以看到全部内容。
+home-next-send-bundle = 把整改计划发给 { $customer }
+    .why = 该客户还没有收到本周期的内容。发送前可以看到全部内容。
     .do = 准备数据包
 home-next-hold-training = { $count ->
     [0] 安排到期的培训
@@ -85,8 +94,8 @@ home-next-hold-training = { $count ->
     .why = 培训有有效期，到期人员需要复训。
     .do = 打开培训
 home-next-review = 召开管理评审
-    .why = 本周期的工作已完成并检查。现在决定哪些做法成为标准。
-    .do = 查看结果
+    .why = 管理评审的题目还没有答。评审之后，决定哪些做法成为标准。
+    .do = 打开这些题目
 home-next-other = 还有一步要做
     .why = 这是本周期的下一步。
     .do = 查看
@@ -137,14 +146,14 @@ home-figure-score-paper = 书面得分
 home-figure-score-practice = 实际得分
 home-figure-overdue = 逾期措施
 home-figure-open-findings = 未关闭的问题点
-home-figure-closed = 已关闭的问题点
+home-figure-closed = 当月关闭的问题点
 home-figure-training-cover = 培训有效率
 home-figure-days-to-close = 申诉关闭天数
 home-figure-score-paper-about = 书面评分按权重计算的平均值。答够题数才有效。
 home-figure-score-practice-about = 实际评分按权重计算的平均值。答够题数才有效。
 home-figure-overdue-about = 当天已过到期日且尚未完成的措施。
 home-figure-open-findings-about = 当天尚未关闭的问题点。
-home-figure-closed-about = 截至当天已关闭的问题点。
+home-figure-closed-about = 截至当天的一个月内关闭的问题点。
 home-figure-training-cover-about = 当天有效的培训占应有培训的比例。
 home-figure-days-to-close-about = 从收到到关闭的天数中位数。关闭的个案足够多时才显示。
 

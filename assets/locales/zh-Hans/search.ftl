@@ -20,6 +20,7 @@ search-group-course = 课程
 search-group-session = 培训场次
 search-group-worker = 人员
 search-group-customer = 客户
+search-group-handover = 工作交接记录
 search-group-case = 申诉个案
 search-group-go = 前往
 search-group-do = 操作

@@ -24,6 +24,7 @@ const SIGNS: Record<SearchHit["kind"], IconName> = {
   session: "calendar",
   worker: "person",
   customer: "factory",
+  handover: "handover",
   case: "hotline",
 };
 

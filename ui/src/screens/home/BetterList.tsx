@@ -48,7 +48,7 @@ function BetterLine({ better }: { better: Better }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={what}>
-        <Table aria-label={what}>
+        <Table aria-label={what} tabIndex={-1} data-autofocus>
           <Table.Tbody>
             <Table.Tr>
               <Table.Th scope="row">{t("home-better-start")}</Table.Th>

@@ -17,7 +17,7 @@ const PLACES: Record<Phase["phase"], string> = {
   plan: "/assess",
   do: "/actions?view=board",
   check: "/actions?status=done",
-  act: "/actions?status=verified",
+  act: "/assess?view=score",
 };
 
 /** Four quarters filled by what is done. The list beside says the same in words and opens each figure. */

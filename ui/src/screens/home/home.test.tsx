@@ -52,14 +52,20 @@ describe("the wheel", () => {
     ]);
     expect(wheel.querySelector("svg")?.getAttribute("aria-hidden")).toBe("true");
     await userEvent.click(within(wheel).getByRole("button", { name: /^Plan/ }));
-    const about = await screen.findByRole("dialog", { name: /^Plan/ });
-    expect(about.textContent).toContain("7 of 20 questions are answered.");
+    // Without a layout the popover may count its button as out of sight and hide itself.
+    const about = await screen.findByRole("dialog", { name: /^Plan/, hidden: true });
+    expect(about.textContent).toContain("7 of 20: answered questions, gaps that have a finding");
     expect(about.textContent).toContain("enough questions are answered for a score (not done yet)");
   });
 
   it("gives a gate it does not know a line of its own", async () => {
     await openHome(workingWorld(), (home) => {
-      home.phases[0] = { phase: "plan", done: 1, total: 2, gate: [{ code: "from-the-future", done: false }] };
+      home.phases[0] = {
+        phase: "plan",
+        done: 1,
+        total: 2,
+        gate: [{ code: "from-the-future" as never, done: false }],
+      };
     });
     await screen.findByText("Waits until one more step is done");
   });
@@ -80,11 +86,11 @@ describe("the wheel", () => {
       total: 1,
       gate,
     });
-    const open = { code: "a", done: true };
-    const shut = { code: "b", done: false };
+    const open = { code: "score-complete" as const, done: true };
+    const shut = { code: "actions-done" as const, done: false };
     expect(blockingGate([phase("plan", open), phase("do", open, shut), phase("check", shut)])).toEqual({
       phase: "do",
-      code: "b",
+      code: "actions-done",
     });
     expect(blockingGate([phase("plan", open)])).toBeNull();
   });
@@ -139,13 +145,13 @@ describe("home at work", () => {
   it("opens what got better to its starting point and its difference", async () => {
     await openHome(planWorld(240));
     await userEvent.click(await screen.findByRole("button", { name: /^Score in practice.*from 2\.09 of 5/ }));
-    const table = await screen.findByRole("table", { name: "Score in practice" });
+    const table = await screen.findByRole("table", { name: "Score in practice", hidden: true });
     expect(table.textContent).toContain("Starting point2 Mar 20262.09 of 5");
     expect(table.textContent).toContain("Difference0.68 of 5");
   });
 
   it("never calls worse better", () => {
-    const figure = { from_on: "", to_on: "", unit: "" };
+    const figure = { from_on: "", to_on: "", unit: "days" as const };
     expect(isBetter({ code: "overdue", from: 3, to: 5, ...figure })).toBe(false);
     expect(isBetter({ code: "overdue", from: 5, to: 3, ...figure })).toBe(true);
     expect(isBetter({ code: "score-paper", from: 2, to: 2, ...figure })).toBe(false);

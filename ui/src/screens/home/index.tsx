@@ -17,6 +17,8 @@ export function HomeScreen() {
   const { date } = useFormats();
   const home = useReady(homeRead).data;
   const { cycle } = home;
+  // Bundles come first in line; where only they wait, the queue is their list.
+  const waitsAt = home.waiting.at(-1)?.kind === "outbox" ? "/share/queue" : "/actions?status=done";
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -34,7 +36,7 @@ export function HomeScreen() {
       <div className={classes.columns}>
         <ItemColumn of="overdue" items={home.overdue} total={home.overdue_total} to="/actions?overdue=yes" />
         <ItemColumn of="week" items={home.week} total={home.week_total} to="/actions?sort=due" />
-        <ItemColumn of="waiting" items={home.waiting} total={home.waiting_total} to="/actions?status=done" />
+        <ItemColumn of="waiting" items={home.waiting} total={home.waiting_total} to={waitsAt} />
       </div>
       <BetterList better={home.better} />
       <Trends trends={home.trends} />

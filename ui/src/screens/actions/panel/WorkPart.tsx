@@ -218,7 +218,7 @@ function MoveList({ id }: { id: string }) {
   const day = (value: Json) => (typeof value === "string" ? date(value) : t("actions-no-date"));
   const moves = (history.data ?? []).filter(({ field, from }) => field === "due_on" && from !== null);
   return (
-    <ol className={classes.moves}>
+    <ol className={classes.moves} tabIndex={-1} data-autofocus>
       {moves.map(({ at, person, from, to }) => (
         <li key={at}>
           <strong>{t("actions-due-moves-from-to", { from: day(from), to: day(to) })}</strong>
