@@ -7,8 +7,8 @@ import { flushAll } from "../parts/flush";
 import { Icon } from "../parts/Icon";
 import { useWork } from "../parts/useWork";
 import { useWords } from "../words/words";
-import { useSession } from "./session";
 import classes from "./sample.module.css";
+import { useSession } from "./session";
 
 /** For people who want to see before they type: opens the sample factory, away from everything real. */
 export function LookAround() {
@@ -16,7 +16,7 @@ export function LookAround() {
   const { set } = useSession();
   const { busy, error, run } = useWork();
   const open = async () => {
-    const state = await run("sample", api.sampleOpen);
+    const state = await run("work", api.sampleOpen);
     if (state) set(state);
   };
   return (

@@ -1,6 +1,12 @@
 import { Button, Group, Modal, NativeSelect, Radio, Text, Textarea, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { api, type CaseSeverity, type Category, type Channel, type Confidentiality } from "../../api/client";
+import {
+  api,
+  type CaseChannel,
+  type CaseSeverity,
+  type Category,
+  type Confidentiality,
+} from "../../api/client";
 import { useKeptForm } from "../../app/useKeptForm";
 import { DayInput } from "../../parts/DayInput";
 import { today } from "../../parts/dayText";
@@ -65,7 +71,7 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
     await run("work", async () => {
       const { value } = await api.caseCreate({
         ...form,
-        channel: form.channel as Channel,
+        channel: form.channel as CaseChannel,
         category: form.category as Category,
         narrative: form.narrative.trim(),
         identity: anonymous ? "" : form.identity.trim(),

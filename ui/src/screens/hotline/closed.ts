@@ -1,7 +1,14 @@
 /** The closed words of a case, in the order in which people choose them. */
-import type { CaseSeverity, Category, Channel, Confidentiality, Outcome, StepKind } from "../../api/client";
+import type {
+  CaseChannel,
+  CaseSeverity,
+  Category,
+  Confidentiality,
+  Outcome,
+  StepKind,
+} from "../../api/client";
 
-export const CHANNELS: readonly Channel[] = [
+export const CHANNELS: readonly CaseChannel[] = [
   "phone",
   "box",
   "app",

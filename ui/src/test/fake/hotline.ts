@@ -1,12 +1,12 @@
 /** The hotline without Rust: the clocks' rule, what a reading opens, and who may ask at all. */
 import type {
+  CaseChannel,
   CaseDetail,
   CaseRow,
   CaseSeverity,
   CaseState,
   CaseText,
   Category,
-  Channel,
   Clock,
   Clocks,
   Confidentiality,
@@ -293,7 +293,7 @@ function rowOf({
 }
 
 const CATEGORIES: readonly Category[] = ["wages", "harassment", "dormitory", "hours", "food", "safety"];
-const CHANNELS: readonly Channel[] = ["phone", "box", "in-person", "app", "outside", "third-party"];
+const CHANNELS: readonly CaseChannel[] = ["phone", "box", "in-person", "app", "outside", "third-party"];
 const SEVERITIES: readonly CaseSeverity[] = ["medium", "critical", "low", "high"];
 const LEVELS: readonly Confidentiality[] = ["confidential", "named", "anonymous"];
 const STATES: readonly CaseState[] = ["in-work", "new", "answered", "closed", "acknowledged", "closed"];

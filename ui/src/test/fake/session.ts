@@ -42,7 +42,10 @@ export function sessionCommands(world: World): Handlers {
         phase: "open",
         sample: true,
         me: { id: "visitor", name: "Lin Yue 林悦", roles: ["ehs-manager", "administrator", "case-handler"] },
-        factory: { name: "Shenzhen Chengyan Precision Electronics Co., Ltd.", local_name: "深圳市澄砚精密电子有限公司" },
+        factory: {
+          name: "Shenzhen Chengyan Precision Electronics Co., Ltd.",
+          local_name: "深圳市澄砚精密电子有限公司",
+        },
       };
       return world.session;
     },

@@ -1,9 +1,9 @@
 import {
   api,
+  type CaseChannel,
   type CaseDetail,
   type CaseSeverity,
   type Category,
-  type Channel,
   type Json,
 } from "../../../api/client";
 import { hotlineRead } from "../../../api/readings";
@@ -45,7 +45,7 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
           choices={CATEGORIES.map((value) => ({ value, label: t(`hotline-category-${value}`) }))}
           onCommit={set("category")}
         />
-        <SelectField<Channel>
+        <SelectField<CaseChannel>
           label={t("hotline-field-channel")}
           value={one.channel}
           choices={CHANNELS.map((value) => ({ value, label: t(`hotline-channel-${value}`) }))}
