@@ -228,26 +228,38 @@ fn a_near_miss_becomes_a_finding_that_board_home_and_search_show() {
 }
 
 #[test]
-fn the_template_comes_back_as_findings_and_goes_again() {
+fn an_exported_plan_comes_back_as_findings_and_goes_again() {
     let (folder, bridge) = set_up();
-    let file = folder.path().join("模板 template.xlsx");
-    bridge.next(json!({ "save": file }));
+    let template = folder.path().join("模板 template.xlsx");
+    bridge.next(json!({ "save": template }));
     bridge.invoke("import_template", none());
-    bridge.next(json!({ "open": [file] }));
-    let draft = bridge.invoke("import_choose", none());
-    assert_eq!(draft["bad_rows"], 0, "{draft}");
-    let rows = draft["good_rows"].as_u64().unwrap();
-    assert!(rows > 0);
+    let draft = import(&bridge, &template);
+    assert_eq!(draft["total_rows"], 0, "the example is nobody's finding: {draft}");
+
+    factory::finding(&bridge);
+    let file = folder.path().join("计划 plan.xlsx");
+    bridge.next(json!({ "save": file }));
+    let request = json!({ "format": "xlsx", "languages": ["en", "zh-Hans"], "paper": "a4" });
+    bridge.invoke("plan_export", json!({ "request": request }));
+    let draft = import(&bridge, &file);
+    assert_eq!(
+        (&draft["good_rows"], &draft["bad_rows"]),
+        (&json!(1), &json!(0)),
+        "{draft}"
+    );
     let done = bridge.invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }));
-    assert_eq!(done["value"]["created"], rows);
-    let list = || {
-        bridge.invoke("findings_list", json!({ "query": factory::all_findings() }))["total"]
-            .as_u64()
-            .unwrap()
-    };
-    assert_eq!(list(), rows);
+    assert_eq!(done["value"]["created"], 1);
+    let list = || bridge.invoke("findings_list", json!({ "query": factory::all_findings() }));
+    let rows = list()["rows"].clone();
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+    assert_eq!(rows[0]["description"], rows[1]["description"]);
     bridge.invoke("undo", json!({ "token": done["undo"] }));
-    assert_eq!(list(), 0);
+    assert_eq!(list()["total"], 1);
+}
+
+fn import(bridge: &Bridge, file: &std::path::Path) -> Value {
+    bridge.next(json!({ "open": [file] }));
+    bridge.invoke("import_choose", none())
 }
 
 #[test]

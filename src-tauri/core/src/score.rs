@@ -164,30 +164,39 @@ mod tests {
         assert!(full.complete);
         assert_eq!(full.paper.as_ref().map(|mean| mean.value), Some(2.0));
         assert_eq!(full.paper.unwrap().rows.len(), ids.len() - 4);
-        for answer in answers.iter_mut().skip(4).take(5) {
+        let too_many = ids.len() * (100 - pack.threshold_percent as usize) / 100 + 1;
+        for answer in answers.iter_mut().skip(4).take(too_many) {
             answer.state = AnswerState::Unknown;
         }
         let held = score(&pack, &answers);
-        assert_eq!((held.answered, held.total, held.complete), (15, 20, false));
+        assert_eq!(
+            (held.answered as usize, held.total as usize, held.complete),
+            (ids.len() - too_many, ids.len(), false)
+        );
         assert_eq!(held.practice, None, "no score on too few answers");
     }
 
     #[test]
     fn weights_count_and_half_an_answer_does_not_settle() {
-        let pack = csr_management_system().unwrap();
-        let section = &pack.sections[0];
-        let [a, b] = [&section.questions[0], &section.questions[1]];
-        let answers = [rated(&a.id, 1, 1), rated(&b.id, 5, 3)];
+        let pack = Pack {
+            threshold_percent: 100,
+            ..csr_management_system().unwrap()
+        };
+        let questions = &pack.sections[0].questions;
+        // 1 for the first, 2 for the second, and so on.
+        let mut answers: Vec<_> = (1u8..)
+            .zip(questions)
+            .map(|(level, q)| rated(&q.id, level.min(5), 3))
+            .collect();
         let mean = score(&pack, &answers).sections[0].paper.clone().unwrap();
-        assert_eq!(mean.product_sum, a.weight + 5.0 * b.weight);
-        assert_eq!(mean.value, mean.product_sum / (a.weight + b.weight));
-        let half = [
-            rated(&a.id, 1, 1),
-            Answer {
-                practice: None,
-                ..rated(&b.id, 5, 3)
-            },
-        ];
+        let weights: f64 = questions.iter().map(|q| q.weight).sum();
+        let products: f64 = (1u8..)
+            .zip(questions)
+            .map(|(level, q)| f64::from(level.min(5)) * q.weight)
+            .sum();
+        assert_eq!((mean.product_sum, mean.value), (products, products / weights));
+        answers[1].practice = None;
+        let half = answers;
         assert!(!score(&pack, &half).sections[0].complete);
     }
 }

@@ -150,7 +150,7 @@ describe("courses", () => {
     await waitFor(() => expect(courses.at(-1)?.validity_months).toBeNull());
     await userEvent.click(within(panel).getByRole("button", { name: "Delete course" }));
     await userEvent.click(
-      within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete course" }),
+      await within(await screen.findByRole("dialog")).findByRole("button", { name: "Delete course" }),
     );
     await waitFor(() => expect(courses.some(({ name }) => name === "Ladders")).toBe(false));
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
