@@ -1,10 +1,11 @@
 //! Lists as other people's programs write them: openpyxl and LibreOffice, in every format that is taken.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod place;
 
 use place::Place;
+use plumbline_core::error::Code;
 use plumbline_core::import::{Import, ProblemCode, Target};
 use plumbline_core::training::worker::{self, WorkerQuery, WorkerSort};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,6 @@ fn a_staff_list_comes_whole_out_of_every_format_of_openpyxl_and_libreoffice() {
         (plain.total_rows, plain.header_row, plain.sheet.as_str()),
         (10_000, 4, "花名册")
     );
-    let expected_day = "2024-02-02";
     for file in &files {
         let begun = std::time::Instant::now();
         let draft = place.staff(file);
@@ -78,42 +78,67 @@ fn a_staff_list_comes_whole_out_of_every_format_of_openpyxl_and_libreoffice() {
             .collect();
         let expected = [(7, "B", ProblemCode::CellError), (8, "F", ProblemCode::NotADate)];
         assert_eq!(problems, expected, "{name}");
-        let target = place.vault.read(|db| Target::workers(db, place.now.today())).unwrap();
-        let import = Import::open(file, target).unwrap();
-        let saved = place
-            .vault
-            .write(&place.me, &place.now, |tx| import.commit(tx, true))
-            .unwrap();
-        assert_eq!((saved.value.created, saved.value.skipped), (9_998, 2), "{name}");
-        let query = WorkerQuery {
-            search: String::new(),
-            categories: vec![],
-            include_left: false,
-            sort: WorkerSort::Badge,
-            descending: false,
-            offset: 0,
-            limit: 5,
+        assert_eq!(draft.good_rows, 9_998, "{name}");
+        let shown = |row: usize, field: &str| {
+            let values = &draft.rows[row].values;
+            values.iter().find(|value| value.field == field).unwrap().text.clone()
         };
-        let page = place
-            .vault
-            .read(|db| worker::list(db, &query, place.now.today()))
-            .unwrap();
-        assert_eq!(page.rows[0].badge, "100000", "{name}: a number");
-        let search = WorkerQuery {
-            search: "0000001".into(),
-            ..query
-        };
-        let page = place
-            .vault
-            .read(|db| worker::list(db, &search, place.now.today()))
-            .unwrap();
-        assert_eq!(page.rows[0].badge, "0000001", "{name}: a text keeps its zeros");
-        assert_eq!(page.rows[0].name, "员工1 阮氏 Nguyễn", "{name}");
-        assert_eq!(page.rows[0].joined_on.as_deref(), Some(expected_day), "{name}");
-        place
-            .vault
-            .write(&place.me, &place.now, |tx| tx.undo(saved.undo.as_deref().unwrap()))
-            .unwrap();
+        assert_eq!(shown(0, "badge"), "100000", "{name}: a number");
+        assert_eq!(shown(1, "badge"), "0000001", "{name}: a text keeps its zeros");
+        assert_eq!(shown(1, "name"), "员工1 阮氏 Nguyễn", "{name}");
+        assert_eq!(shown(1, "joined_on"), "2024-02-02", "{name}: a date");
+        assert_eq!(shown(0, "joined_on"), "2024年1月1日", "{name}: a date as text");
+    }
+    let target = place.vault.read(|db| Target::workers(db, place.now.today())).unwrap();
+    let import = Import::open(files.first().unwrap_or(&made), target).unwrap();
+    let saved = place.write(|tx| import.commit(tx, true));
+    assert_eq!(saved.created + saved.skipped, 10_000);
+    let search = WorkerQuery {
+        search: "0000001".into(),
+        categories: vec![],
+        include_left: false,
+        sort: WorkerSort::Badge,
+        descending: false,
+        offset: 0,
+        limit: 5,
+    };
+    let page = place
+        .vault
+        .read(|db| worker::list(db, &search, place.now.today()))
+        .unwrap();
+    assert_eq!(page.rows[0].badge, "0000001");
+    assert_eq!(page.rows[0].joined_on.as_deref(), Some("2024-02-02"));
+}
+
+/// A cell in each corner of the old format, and one long text in 6,000 cells.
+const UNFOLDING: &str = r##"
+import sys
+from openpyxl import Workbook
+book = Workbook()
+if "corners" in sys.argv[1]:
+    book.active["A1"] = "x"
+    book.active["IV50000"] = "y"
+else:
+    for row in range(1, 6001):
+        book.active.cell(row, 1, "姓名" + "x" * 32000)
+book.save(sys.argv[1])
+"##;
+
+#[test]
+fn small_files_that_unfold_to_huge_ones_are_refused_in_the_old_formats_too() {
+    let place = Place::new();
+    let Some(office) = office() else { return };
+    for (name, formats) in [("corners", &["xls"][..]), ("texts", &["xls", "ods"])] {
+        let made = place.dir.path().join(format!("{name}.xlsx"));
+        python(UNFOLDING, &made);
+        for format in formats {
+            let file = converted(&office, &made, format, &place);
+            let size = std::fs::metadata(&file).unwrap().len();
+            assert!(size < 3 << 20 || *format == "ods", "{name}.{format} has {size} bytes");
+            let error = Import::open(&file, Target::Findings).err().map(|error| error.code);
+            assert_eq!(error, Some(Code::FileTooLarge), "{name}.{format}");
+            std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+        }
     }
 }
 
@@ -164,11 +189,15 @@ fn converted(office: &Path, from: &Path, format: &str, place: &Place) -> PathBuf
 /// Runs a script with openpyxl, in an environment of its own below the build folder.
 fn python(script: &str, file: &Path) {
     let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openpyxl-lists");
+    // Tests run side by side, and the environment is made once.
+    let lock = std::fs::File::create(environment.with_extension("lock")).unwrap();
+    lock.lock().unwrap();
     let python = ["bin/python", "Scripts/python.exe"]
         .iter()
         .map(|path| environment.join(path))
         .find(|path| path.exists())
         .unwrap_or_else(|| make(&environment));
+    drop(lock);
     let said = Command::new(python)
         .args(["-X", "utf8", "-c", script])
         .arg(file)

@@ -1,6 +1,6 @@
 //! Lists and matrix with 5,000 workers and 100,000 marks in a real encrypted store: right, and by way of the indexes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod place;
 
