@@ -12,8 +12,10 @@ for (const language of ['en', 'zh-Hans'] as const) {
       const say = words(language);
       await bridge.invoke('preferences_set', { change: { language, theme } });
       await page.goto(bridge.url);
+      const lookAround = page.getByRole('button', { name: say('sample-open'), exact: true });
+      await expect(lookAround).toBeVisible();
       await picture(page, `${look}-sample-offer`);
-      await page.getByRole('button', { name: say('sample-open'), exact: true }).click();
+      await lookAround.click();
       await expect(page.getByText(say('sample-here'))).toBeVisible();
 
       const seen = async (name: string) => {
@@ -21,15 +23,17 @@ for (const language of ['en', 'zh-Hans'] as const) {
         await picture(page, `${look}-sample-${name}`);
         await accessible(page, `${name} ${look}`);
       };
-      const visit = async (name: string, route: string) => {
+      /** `sign` stands on this screen alone: what is looked at is never the screen before. */
+      const visit = async (name: string, route: string, sign: string) => {
         await page.evaluate((to) => window.location.assign(`#${to}`), route);
+        await expect(page.getByRole('main').getByText(sign).first()).toBeVisible();
         await seen(name);
       };
-      await visit('home', '/');
-      await visit('score', '/assess?view=score');
-      await visit('table', '/actions');
-      await visit('board', '/actions?view=board');
-      await visit('hotline', '/hotline');
+      await visit('home', '/', say('home-wheel'));
+      await visit('score', '/assess?view=score', say('assess-score-sections'));
+      await visit('table', '/actions', say('actions-col-provision'));
+      await visit('board', '/actions?view=board', say('actions-board-to-verify'));
+      await visit('hotline', '/hotline', 'H-A012');
       const cases = await bridge.invoke<{ rows: { id: string }[] }>('cases_list', {
         query: {
           search: '',
@@ -41,19 +45,19 @@ for (const language of ['en', 'zh-Hans'] as const) {
           limit: 50,
         },
       });
-      await visit('case', `/hotline/${cases.rows[3]?.id}`);
-      await visit('matrix', '/training');
-      await visit('people', '/training/people');
-      await visit('courses', '/training/courses');
-      await visit('sessions', '/training/sessions');
+      await visit('case', `/hotline/${cases.rows[3]?.id}`, say('hotline-line'));
+      await visit('matrix', '/training', say('training-cover'));
+      await visit('people', '/training/people', '22243');
+      await visit('courses', '/training/courses', 'RBA 8.0 A3, A4');
+      await visit('sessions', '/training/sessions', 'Zhou Minjie');
       const sessions = await bridge.invoke<{ rows: { id: string }[] }>('sessions_list', {
         query: { course: null, from: null, to: null, sort: 'date', descending: true, offset: 0, limit: 50 },
       });
-      await visit('session', `/training/session/${sessions.rows[0]?.id}`);
-      await visit('safety', '/safety');
-      await visit('handover', '/handover');
-      await visit('hotline-settings', '/settings/hotline');
-      await visit('palette', '/');
+      await visit('session', `/training/session/${sessions.rows[0]?.id}`, say('training-scan'));
+      await visit('safety', '/safety', 'I-A026');
+      await visit('handover', '/handover', say('handover-lead'));
+      await visit('hotline-settings', '/settings/hotline', say('hotline-outside'));
+      await visit('palette', '/', say('home-wheel'));
       await page.keyboard.press('Control+k');
       await page.keyboard.type(language === 'en' ? 'overtime' : '加班');
       await expect(page.getByRole('option').first()).toBeVisible();
