@@ -54,7 +54,7 @@ for (const [language, theme] of LOOKS) {
     await visit('case', `/hotline/${cases.rows[3]?.id}`, say('hotline-line'));
     await visit('matrix', '/training', say('training-cover'));
     await visit('people', '/training/people', say('training-field-left_on'));
-    await visit('courses', '/training/courses', 'RBA 8.0 A3, A4');
+    await visit('courses', '/training/courses', say('training-course-new'));
     await visit('sessions', '/training/sessions', 'Zhou Minjie');
     const sessions = await bridge.invoke<{ rows: { id: string }[] }>('sessions_list', {
       query: { course: null, from: null, to: null, sort: 'date', descending: true, offset: 0, limit: 50 },
