@@ -257,7 +257,7 @@ impl<'a> Teller<'a> {
                 hours: Some(one.hours),
                 trainer: one.trainer.clone(),
                 place: self.say(&one.place),
-                language: one.language.clone(),
+                language: self.say(&one.language),
             };
             let id = session::create(tx, &new)?;
             let wanted = self.story.courses.iter().find(|course| course.key == one.course);

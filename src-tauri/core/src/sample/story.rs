@@ -181,7 +181,7 @@ pub(super) struct Session {
     pub hours: f64,
     pub trainer: String,
     pub place: Text,
-    pub language: String,
+    pub language: Text,
     pub present: Present,
     /// Badges.
     #[serde(default)]
