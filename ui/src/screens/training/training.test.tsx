@@ -148,10 +148,11 @@ describe("courses", () => {
     fireEvent.change(months, { target: { value: "" } });
     fireEvent.blur(months);
     await waitFor(() => expect(courses.at(-1)?.validity_months).toBeNull());
+    // The dialog of the new course fades out; the next one must not be taken for it.
+    await waitFor(() => expect(dialog.isConnected).toBe(false));
     await userEvent.click(within(panel).getByRole("button", { name: "Delete course" }));
-    await userEvent.click(
-      await within(await screen.findByRole("dialog")).findByRole("button", { name: "Delete course" }),
-    );
+    const asked = await screen.findByRole("dialog");
+    await userEvent.click(within(asked).getByRole("button", { name: "Delete course" }));
     await waitFor(() => expect(courses.some(({ name }) => name === "Ladders")).toBe(false));
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(courses.some(({ name }) => name === "Ladders")).toBe(true));
