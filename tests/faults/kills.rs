@@ -141,6 +141,9 @@ fn unset(value: &Value) -> bool {
     value.is_null() || value == ""
 }
 
+/// The outbox shows its newest parcels.
+const LISTED: usize = 500;
+
 #[test]
 fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     let folder = tempfile::tempdir().unwrap();
@@ -189,9 +192,10 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
     factory::deliver_all(&bridge);
     let items = bridge.invoke("outbox_list", none());
     let items = items.as_array().unwrap();
-    assert_eq!(items.len(), rounds);
+    let listed = rounds.min(LISTED);
+    assert_eq!(items.len(), listed);
     let digests: BTreeSet<_> = items.iter().map(|item| item["receipt"]["digest"].to_string()).collect();
-    assert_eq!(digests.len(), rounds, "each bundle has a receipt of its own");
+    assert_eq!(digests.len(), listed, "each bundle has a receipt of its own");
     let all: Vec<_> = (1..=rounds as u64).collect();
     assert_eq!(factory::arrived(&inbox), all, "every sequence number, and no gap");
     assert_eq!(inbox.bundles().len(), rounds, "each bundle lies there once");
