@@ -4,6 +4,7 @@ import { useWords } from "../words/words";
 import { ErrorNotice } from "./ErrorNotice";
 import { onFlush } from "./flush";
 import classes from "./parts.module.css";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 import { SavedMark } from "./SavedMark";
 import { type SavedAt, useCommit } from "./useCommit";
 
@@ -37,6 +38,12 @@ const DRAFT_PAUSE_MS = 400;
  * blur, on locking and when it goes away. Give it a `key` of the record it belongs to.
  */
 export function AutoSaveField(props: AutoSaveFieldProps) {
+  const { label, value, quietLabel } = props;
+  // A hint on how to write and a half-written draft are for whoever writes.
+  return useReadOnly() ? <ReadValue {...{ label, value, quietLabel }} /> : <Editable {...props} />;
+}
+
+function Editable(props: AutoSaveFieldProps) {
   const { label, description, placeholder, multiline, minRows, maxLength, disabled, quietLabel } = props;
   const t = useWords();
   const fallbackId = useId();

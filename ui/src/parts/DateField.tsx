@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { useFormats } from "../words/words";
 import { DayInput } from "./DayInput";
 import { ErrorNotice } from "./ErrorNotice";
 import classes from "./parts.module.css";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 import { SavedMark } from "./SavedMark";
 import { type SavedAt, useCommit } from "./useCommit";
 
@@ -17,7 +19,14 @@ interface DateFieldProps {
 }
 
 /** A day that saves by itself; empty means no date. */
-export function DateField({ onCommit, ...field }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { date } = useFormats();
+  if (!useReadOnly()) return <Editable {...props} />;
+  const { label, description, value } = props;
+  return <ReadValue label={label} description={description} value={value === null ? null : date(value)} />;
+}
+
+function Editable({ onCommit, ...field }: DateFieldProps) {
   const { state, commit } = useCommit(onCommit);
   return (
     <div className={classes.field}>
