@@ -208,7 +208,7 @@ actions-no-action-is = Closed without action
 ## Evidence
 actions-evidence-choose = Choose files
 actions-evidence-drop = or drop files here: photos, PDF, Excel, Word
-actions-evidence-none = No files.
+actions-evidence-none = No evidence files.
 actions-evidence-share = Customers may see it
 actions-evidence-share-label = Customers may see { $name }
 actions-evidence-remove = Remove { $name }

@@ -189,7 +189,7 @@ actions-no-action-is = 已关闭，不采取措施
 ## Evidence
 actions-evidence-choose = 选择文件
 actions-evidence-drop = 或把文件拖到这里：照片、PDF、Excel、Word
-actions-evidence-none = 没有文件。
+actions-evidence-none = 没有证据文件。
 actions-evidence-share = 客户可见
 actions-evidence-share-label = 客户可见：{ $name }
 actions-evidence-remove = 移除 { $name }

@@ -46,7 +46,11 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
                   {t(`headcount-group-${category}`)}
                 </Table.Th>
                 {SEXES.map((sex) => (
-                  <Table.Td key={sex} className={row?.[sex] === null ? classes.unknown : undefined}>
+                  <Table.Td
+                    key={sex}
+                    className={row?.[sex] === null ? classes.unknown : undefined}
+                    data-read={readOnly || undefined}
+                  >
                     {readOnly ? (
                       totalWords([row?.[sex] ?? null])
                     ) : (

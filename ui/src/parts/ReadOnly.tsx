@@ -24,7 +24,7 @@ export function ReadValue({ label, description, value, quietLabel }: ReadValuePr
   const t = useWords();
   const empty = value === null || value === "";
   return (
-    <div className={classes.readValue}>
+    <div className={classes.readValue} data-quiet={quietLabel || undefined}>
       <span className={quietLabel ? "pl-hidden" : classes.readLabel}>{label}</span>
       {description && <span className={classes.readAbout}>{description}</span>}
       <span className={classes.readText} data-empty={empty || undefined}>

@@ -138,7 +138,7 @@ export function ActionsScreen() {
             onCopy={() => void copy()}
             onIntoRows={() => table.current?.focus()}
           />
-          <ReadOnlyLine permission="act" />
+          {openId === undefined && <ReadOnlyLine permission="act" />}
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && <NoFindings />}
           {rows.total === 0 && !nothing && <NoMatch onClear={() => onView(withoutFilters(view))} />}
