@@ -25,7 +25,6 @@ interface AutoSaveFieldProps {
   multiline?: boolean;
   minRows?: number;
   maxLength?: number;
-  disabled?: boolean;
   /** Hides the label from the eye, not from a screen reader. */
   quietLabel?: boolean;
   inputId?: string;
@@ -44,7 +43,7 @@ export function AutoSaveField(props: AutoSaveFieldProps) {
 }
 
 function Editable(props: AutoSaveFieldProps) {
-  const { label, description, placeholder, multiline, minRows, maxLength, disabled, quietLabel } = props;
+  const { label, description, placeholder, multiline, minRows, maxLength, quietLabel } = props;
   const t = useWords();
   const fallbackId = useId();
   const id = props.inputId ?? fallbackId;
@@ -56,7 +55,6 @@ function Editable(props: AutoSaveFieldProps) {
     description,
     placeholder,
     maxLength,
-    disabled,
     value: field.text,
     onCompositionStart: field.startComposing,
     onCompositionEnd: (event: { currentTarget: { value: string } }) =>

@@ -15,7 +15,6 @@ interface DateFieldProps {
   onCommit: (day: string | null) => Promise<SavedAt>;
   /** The last day that makes sense here. */
   max?: string;
-  disabled?: boolean;
 }
 
 /** A day that saves by itself; empty means no date. */

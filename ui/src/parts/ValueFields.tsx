@@ -13,7 +13,6 @@ interface ValueFieldProps<T> {
   description?: ReactNode;
   value: T;
   onCommit: (value: T) => Promise<SavedAt>;
-  disabled?: boolean;
   /** Hides the label from the eye, not from a screen reader. */
   quietLabel?: boolean;
 }
@@ -44,7 +43,6 @@ function Select<T extends string>({ choices, ...props }: SelectFieldProps<T>) {
         label={quietLabel ? undefined : props.label}
         aria-label={quietLabel && typeof props.label === "string" ? props.label : undefined}
         description={props.description}
-        disabled={props.disabled}
         data={choices as Choice<T>[]}
         value={shown}
         onChange={(event) => void set(event.currentTarget.value as T)}
@@ -67,7 +65,6 @@ function OnOff(props: ValueFieldProps<boolean>) {
       <Switch
         label={props.label}
         description={props.description}
-        disabled={props.disabled}
         checked={shown}
         onChange={(event) => void set(event.currentTarget.checked)}
       />
@@ -94,7 +91,7 @@ export function NumberField(props: NumberFieldProps) {
 }
 
 function WholeNumber(props: NumberFieldProps) {
-  const { label, description, disabled, placeholder, min = 0, max, quietLabel, required, value } = props;
+  const { label, description, placeholder, min = 0, max, quietLabel, required, value } = props;
   const { shown, setShown, set, rest } = useValue(props);
   const leave = () => {
     if (shown === null && required) setShown(value);
@@ -106,7 +103,6 @@ function WholeNumber(props: NumberFieldProps) {
         label={quietLabel ? undefined : label}
         aria-label={quietLabel && typeof label === "string" ? label : undefined}
         description={description}
-        disabled={disabled}
         placeholder={placeholder}
         min={min}
         max={max}

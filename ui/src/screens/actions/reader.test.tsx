@@ -102,7 +102,7 @@ describe("a finding", () => {
     expect(changes(world)).toEqual([]);
   });
 
-  it("opens its history and its files to a reader", async () => {
+  it("opens its files to a reader", async () => {
     const { panel } = await openFinding(["viewer"]);
     await userEvent.click(panel.getByRole("button", { name: "exits-clear-2026-11-12.png" }));
     await screen.findByRole("img", { name: "exits-clear-2026-11-12.png" });
