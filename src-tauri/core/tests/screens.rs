@@ -16,15 +16,15 @@ mod bench {
     use plumbline_core::cap::finding;
     use plumbline_core::cap::list::{FindingQuery, FindingSort, list};
     use plumbline_core::error::Result;
-    use plumbline_core::hotline::list::{CaseQuery, CaseSort};
     use plumbline_core::hotline::case;
+    use plumbline_core::hotline::list::{CaseQuery, CaseSort};
     use plumbline_core::incident::{self, IncidentQuery, IncidentSort};
     use plumbline_core::pack::csr_management_system;
     use plumbline_core::training::attendance::{self, AttendanceQuery};
+    use plumbline_core::training::course;
     use plumbline_core::training::matrix::{self, MatrixFilter, MatrixQuery};
     use plumbline_core::training::session::{self, SessionQuery, SessionSort};
     use plumbline_core::training::worker::{self, WorkerQuery, WorkerSort};
-    use plumbline_core::training::course;
     use plumbline_core::vault::history;
     use plumbline_core::{customer, cycle, handover, home, hotline, outbox, people, score, search};
     use rusqlite::Connection;
@@ -85,7 +85,10 @@ mod bench {
         bench.worst.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (most, what) = &bench.worst[0];
         let over = bench.worst.iter().filter(|(wall, _)| *wall > BOUND).count();
-        println!("slowest: {what}, {most:.1} ms; {over} of {} over {BOUND} ms", bench.worst.len());
+        println!(
+            "slowest: {what}, {most:.1} ms; {over} of {} over {BOUND} ms",
+            bench.worst.len()
+        );
 
         let id = first_finding(&place);
         let (saved, _) = measure(|| {
@@ -103,7 +106,8 @@ mod bench {
         let place = bench.place;
         let (now, today) = (&place.now, place.now.today());
         let pack = csr_management_system().unwrap();
-        let late = "SELECT * FROM finding_state WHERE due_on < '2026-11-21' AND status_rank < 3 ORDER BY due_on LIMIT 8";
+        let late =
+            "SELECT * FROM finding_state WHERE due_on < '2026-11-21' AND status_rank < 3 ORDER BY due_on LIMIT 8";
         for (who, actor) in [("manager", &place.me), ("handler", handler)] {
             bench.screen(&format!("home, {who}"), late, &|db| {
                 Ok(home::get(db, &pack, actor, now)?.overdue.len())
@@ -114,13 +118,24 @@ mod bench {
             let _ = score::score(&pack, &answers);
             Ok(answers.len())
         });
-        for words in ["消防", "the", "e", "A-39999", "i-a777", "王芳", "员工 77", "nothing like it"] {
+        for words in [
+            "消防",
+            "the",
+            "e",
+            "A-39999",
+            "i-a777",
+            "王芳",
+            "员工 77",
+            "nothing like it",
+        ] {
             let raw = format!("SELECT * FROM finding WHERE description LIKE '%{words}%' LIMIT 50");
             bench.screen(&format!("search, `{words}`"), &raw, &|db| {
                 Ok(search::all(db, &pack, &place.me, words, 50)?.len())
             });
         }
-        bench.screen("handover log", "SELECT * FROM handover", &|db| Ok(handover::rows(db)?.len()));
+        bench.screen("handover log", "SELECT * FROM handover", &|db| {
+            Ok(handover::rows(db)?.len())
+        });
         let incidents = "SELECT * FROM incident ORDER BY happened_on DESC LIMIT 100";
         for words in ["", "消防", "the"] {
             for sort in [IncidentSort::Number, IncidentSort::Date] {
@@ -142,7 +157,8 @@ mod bench {
     fn actions(bench: &mut Bench) {
         let place = bench.place;
         let today = place.now.today();
-        let raw = "SELECT * FROM finding f JOIN finding_state s ON s.finding = f.id ORDER BY s.letter, s.counter LIMIT 100";
+        let raw =
+            "SELECT * FROM finding f JOIN finding_state s ON s.finding = f.id ORDER BY s.letter, s.counter LIMIT 100";
         let all = every_finding();
         for sort in [
             FindingSort::Number,
@@ -176,9 +192,21 @@ mod bench {
             ..all.clone()
         };
         let end = format!("{} OFFSET {}", raw.replace("100", "500"), FINDINGS - 500);
-        bench.screen("actions, three filters", raw, &|db| Ok(list(db, &narrow, today)?.rows.len()));
-        bench.screen("actions, the last 500", &end, &|db| Ok(list(db, &last, today)?.rows.len()));
-        for words in ["消防", "the", "e", "第39999项", "overtime at 150", "王芳", "nothing like it"] {
+        bench.screen("actions, three filters", raw, &|db| {
+            Ok(list(db, &narrow, today)?.rows.len())
+        });
+        bench.screen("actions, the last 500", &end, &|db| {
+            Ok(list(db, &last, today)?.rows.len())
+        });
+        for words in [
+            "消防",
+            "the",
+            "e",
+            "第39999项",
+            "overtime at 150",
+            "王芳",
+            "nothing like it",
+        ] {
             let query = FindingQuery {
                 search: words.into(),
                 sort: FindingSort::Due,
@@ -195,14 +223,22 @@ mod bench {
                 per_column: 50,
             };
             bench.screen(&format!("board, `{words}`"), &raw, &|db| {
-                Ok(board(db, &query, today)?.columns.iter().map(|column| column.rows.len()).sum())
+                Ok(board(db, &query, today)?
+                    .columns
+                    .iter()
+                    .map(|column| column.rows.len())
+                    .sum())
             });
         }
         let id = first_finding(place);
         let own = format!("SELECT * FROM finding WHERE id = '{id}'");
-        bench.screen("one finding", &own, &|db| Ok(finding::get(db, id, today)?.actions.len()));
+        bench.screen("one finding", &own, &|db| {
+            Ok(finding::get(db, id, today)?.actions.len())
+        });
         let touched = format!("SELECT * FROM touch WHERE kind = 'finding' AND record = '{id}'");
-        bench.screen("its history", &touched, &|db| Ok(history::of_record(db, "finding", id)?.len()));
+        bench.screen("its history", &touched, &|db| {
+            Ok(history::of_record(db, "finding", id)?.len())
+        });
     }
 
     fn confidence(bench: &mut Bench, handler: &Actor) {
@@ -230,7 +266,9 @@ mod bench {
                 Ok(hotline::list::list(db, &query, today)?.rows.len())
             });
         }
-        let first = place.vault.read(|db| Ok(db.query_row("SELECT id FROM case_file LIMIT 1", [], |row| row.get::<_, String>(0))?));
+        let first = place
+            .vault
+            .read(|db| Ok(db.query_row("SELECT id FROM case_file LIMIT 1", [], |row| row.get::<_, String>(0))?));
         let id: Uuid = first.unwrap().parse().unwrap();
         let own = format!("SELECT * FROM case_file WHERE id = '{id}'");
         bench.screen("one case", &own, &|db| Ok(case::get(db, id, today)?.steps.len()));
@@ -290,7 +328,8 @@ mod bench {
         bench.screen("sessions", raw, &|db| Ok(session::list(db, &query)?.rows.len()));
         let page = place.vault.read(|db| session::list(db, &query)).unwrap();
         let held: Uuid = page.rows[0].id.parse().unwrap();
-        let marks = format!("SELECT * FROM attendance a JOIN worker w ON w.id = a.worker WHERE a.session = '{held}' LIMIT 100");
+        let marks =
+            format!("SELECT * FROM attendance a JOIN worker w ON w.id = a.worker WHERE a.session = '{held}' LIMIT 100");
         for only_listed in [false, true] {
             let query = AttendanceQuery {
                 search: String::new(),
@@ -303,13 +342,19 @@ mod bench {
                 Ok(attendance::list(db, held, &query)?.rows.len())
             });
         }
-        bench.screen("one session", &marks, &|db| Ok(session::get(db, held)?.row.invited as usize));
+        bench.screen("one session", &marks, &|db| {
+            Ok(session::get(db, held)?.row.invited as usize)
+        });
     }
 
     fn elsewhere(bench: &mut Bench) {
-        bench.screen("customers", "SELECT * FROM customer", &|db| Ok(customer::cards(db)?.len()));
+        bench.screen("customers", "SELECT * FROM customer", &|db| {
+            Ok(customer::cards(db)?.len())
+        });
         bench.screen("queue", "SELECT * FROM outbox", &|db| Ok(outbox::list(db)?.len()));
-        bench.screen("settings, people", "SELECT * FROM person", &|db| Ok(people::list(db)?.len()));
+        bench.screen("settings, people", "SELECT * FROM person", &|db| {
+            Ok(people::list(db)?.len())
+        });
     }
 
     fn every_finding() -> FindingQuery {

@@ -180,8 +180,7 @@ function Column({
 
 function Card({ row }: { row: FindingRow }) {
   const t = useWords();
-  // Older answers do not say how often the date moved; then nothing is claimed.
-  const moved = (row as FindingRow & { due_moved?: number }).due_moved ?? 0;
+  const moved = row.due_moved;
   return (
     <>
       <span className={classes.line}>
