@@ -75,6 +75,19 @@ describe("a finding", () => {
     expect(screen.getByText("Moved 2 times")).toBeTruthy();
   });
 
+  it("shows its moves in a box that Escape closes alone", async () => {
+    await openFinding();
+    await userEvent.click(screen.getByRole("button", { name: "Moved 2 times" }));
+    const moves = await screen.findByRole("dialog", { name: "Every move of the due date" });
+    await waitFor(() => expect(moves.contains(document.activeElement)).toBe(true));
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() =>
+      expect(screen.queryByRole("dialog", { name: "Every move of the due date" })).toBeNull(),
+    );
+    expect(screen.getByRole("region", { name: "Finding A-001" })).toBeTruthy();
+    expect(window.location.hash).toContain("/actions/");
+  });
+
   it("closes without action only with a reason", async () => {
     const world = await openFinding();
     await userEvent.click(screen.getByRole("button", { name: "Close without action…" }));
