@@ -96,7 +96,7 @@ describe("first use", () => {
     fireEvent.click(screen.getByRole("button", { name: "Language: English" }));
     fireEvent.click(await screen.findByText("简体中文"));
     await screen.findByText("请记下 24 个恢复词");
-    fireEvent.click(screen.getByRole("button", { name: "语言: 简体中文" }));
+    fireEvent.click(screen.getByRole("button", { name: "语言：简体中文" }));
     fireEvent.click(await screen.findByText("English"));
     await screen.findByText("Write down your 24 recovery words");
     expect(world.calls.some(({ command }) => command === "session_new_recovery_words")).toBe(false);
