@@ -174,7 +174,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--pl-pressed": "#1c5656",
     "--pl-pressed-text": "#ffffff",
     "--pl-track": "#2e3838",
-    "--pl-toast": "#e2e7e7",
-    "--pl-toast-text": "#131919",
+    "--pl-toast": "#2e3838",
+    "--pl-toast-text": "#f4f7f7",
   },
 });
