@@ -15,6 +15,7 @@ pub mod envelope;
 mod hash;
 pub mod invite;
 pub mod journal;
+pub mod join;
 mod json;
 pub mod keys;
 pub mod keyset;

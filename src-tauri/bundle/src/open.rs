@@ -112,6 +112,22 @@ impl<R: Read + Seek> Opened<R> {
         self.archive.entry(&part).map_err(|e| CheckError::from_zip(&part, e))
     }
 
+    /// `side/<kind>.jsonl` as it is; `None` where there is none.
+    pub fn side(&mut self, kind: &str) -> Result<Option<impl Read + '_>, CheckError> {
+        let part = format!("side/{kind}.jsonl");
+        if !self.files.contains_key(&part) {
+            return Ok(None);
+        }
+        let entry = self.archive.entry(&part).map_err(|e| CheckError::from_zip(&part, e))?;
+        Ok(Some(entry))
+    }
+
+    /// The laptops whose journals a merge bundle brings.
+    pub fn journals(&self) -> Vec<String> {
+        let stem = |name: &String| Some(name.strip_prefix("journal/")?.strip_suffix(".jsonl")?.to_owned());
+        self.files.keys().filter_map(stem).collect()
+    }
+
     /// The action plan as a PDF, if the bundle brought one.
     pub fn report(&mut self) -> Result<Option<Vec<u8>>, CheckError> {
         self.optional(REPORT)

@@ -88,6 +88,13 @@ pub enum ErrorCode {
     QuotaReached,
     ReceiptInvalid,
     CancelTooLate,
+    // laptops of one factory
+    NotFromThisFactory,
+    LaptopUnknown,
+    LaptopRetired,
+    NotForThisLaptop,
+    ExchangeDamaged,
+    MergeLarge,
     Internal,
 }
 

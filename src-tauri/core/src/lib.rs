@@ -9,6 +9,7 @@ pub mod cycle;
 pub mod draft;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod factory;
 pub mod handover;
 pub mod home;
@@ -16,6 +17,7 @@ pub mod hotline;
 pub mod import;
 pub mod incident;
 pub mod json;
+pub mod laptop;
 pub mod moment;
 pub mod outbox;
 pub mod pack;
@@ -55,4 +57,6 @@ pub const KINDS: &[Kind] = &[
     hotline::keys::KIND,
     hotline::keys::RECOVERY,
     hotline::SETUP,
+    laptop::KIND,
+    vault::purge::KIND,
 ];

@@ -8,7 +8,9 @@ pub mod files;
 pub mod history;
 pub mod identity;
 pub mod kind;
+pub mod merge;
 pub mod place;
+pub mod purge;
 pub mod sealed;
 pub(crate) mod slots;
 pub mod state;
@@ -24,7 +26,7 @@ use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use rusqlite_migration::{M, Migrations};
 use slots::VaultKey;
 use std::fs::File;
@@ -43,6 +45,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0004_hotline.sql"),
     include_str!("../../migrations/0005_training.sql"),
     include_str!("../../migrations/0006_safety.sql"),
+    include_str!("../../migrations/0007_laptops.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -294,6 +297,12 @@ impl Vault {
             .ok_or_else(|| Error::new(Code::VaultNewer))
     }
 
+    /// Where a kind stands in the list: the later refer to the earlier.
+    fn place_of(&self, name: &str) -> Result<usize> {
+        let place = self.kinds.iter().position(|kind| kind.name == name);
+        place.ok_or_else(|| Error::new(Code::VaultNewer))
+    }
+
     /// A panic while holding the lock rolled its transaction back: the store is still whole.
     fn lock(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
@@ -426,6 +435,21 @@ fn read_identity(secret: &[u8]) -> Result<Identity> {
     let text = std::str::from_utf8(secret).ok();
     text.and_then(|text| Identity::from_secret(text).ok())
         .ok_or_else(|| Error::new(Code::VaultDamaged))
+}
+
+/// Signs which laptops belong to the factory.
+pub(crate) fn root_key(db: &Connection) -> Result<DeviceKey> {
+    let root = secret(db, "root-key")?;
+    let root: &[u8; 32] = root.as_slice().try_into().map_err(|_| Error::new(Code::VaultDamaged))?;
+    Ok(DeviceKey::from_bytes(root))
+}
+
+/// The id of the factory's record; `None` before it has one.
+pub(crate) fn factory_of(db: &Connection) -> Result<Option<Uuid>> {
+    let id: Option<String> = db
+        .query_row("SELECT id FROM record WHERE kind = 'factory' ORDER BY id LIMIT 1", [], |row| row.get(0))
+        .optional()?;
+    id.map(|id| id.parse().map_err(|_| Error::new(Code::VaultDamaged))).transpose()
 }
 
 /// A private key of this laptop by name.

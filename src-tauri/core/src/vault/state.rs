@@ -66,6 +66,18 @@ impl State {
         self.heads(field).map(|head| head.0.clone()).collect()
     }
 
+    /// Every head of every field: what the author of a deletion has seen.
+    pub fn all_heads(&self) -> Vec<OpRef> {
+        let names = self.names().into_iter().chain(std::iter::once(DELETED));
+        let heads: BTreeSet<OpRef> = names.flat_map(|name| self.bases(name)).collect();
+        heads.into_iter().collect()
+    }
+
+    /// Every head of a field with its clock and value.
+    pub fn all_shown(&self, field: &str) -> Vec<(&OpRef, Hlc, &Value)> {
+        self.heads(field).collect()
+    }
+
     pub fn exists(&self) -> bool {
         !self.created.is_empty() && self.value(DELETED) != Some(&Value::Bool(true))
     }
@@ -79,13 +91,37 @@ impl State {
         self.heads(field).max_by_key(|(op, hlc, _)| (*hlc, (*op).clone()))
     }
 
-    /// Fields whose heads hold different values, for a person to settle.
+    /// Fields whose heads hold different values, for a person to settle; [`DELETED`] alone where the record was deleted
+    /// by somebody who had not seen the last edits of it.
     pub fn conflicts(&self) -> Vec<&str> {
         let differs = |field: &&str| {
             let mut values = self.heads(field).map(|(_, _, value)| value);
             values.next().is_some_and(|first| values.any(|other| other != first))
         };
+        if self.created.is_empty() {
+            return Vec::new();
+        }
+        if !self.exists() {
+            return if self.is_blindly_deleted() || differs(&DELETED) {
+                vec![DELETED]
+            } else {
+                Vec::new()
+            };
+        }
         self.names().into_iter().filter(differs).collect()
+    }
+
+    /// Whether a field has a head that no deletion's author had seen. A laptop has seen all it wrote itself.
+    fn is_blindly_deleted(&self) -> bool {
+        let deletions: Vec<_> = self.heads(DELETED).filter(|(.., value)| **value == Value::Bool(true)).collect();
+        let gone = self.fields.get(DELETED).map(|field| &field.gone);
+        let seen = |op: &OpRef| {
+            gone.is_some_and(|gone| gone.contains(op))
+                || deletions.iter().any(|(by, ..)| by.device == op.device && (by.seq, by.index) > (op.seq, op.index))
+        };
+        let names = self.names();
+        let mut fields = names.iter().filter(|name| **name != DELETED);
+        fields.any(|field| self.heads(field).any(|(op, ..)| !seen(op)))
     }
 
     pub fn values(&self) -> serde_json::Map<String, Value> {

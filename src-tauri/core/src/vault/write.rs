@@ -8,7 +8,7 @@ use super::{Vault, slots};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use plumbline_bundle::journal::{self, Entry, Hlc, Op, OpRef};
+use plumbline_bundle::journal::{self, Entry, Hlc, Op, OpRef, SignedEntry};
 use plumbline_bundle::keys::Hash;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,14 @@ impl<'a> Write<'a> {
         self.now
     }
 
+    pub fn is_own_device(&self, keyid: &str) -> bool {
+        self.vault.device.keyid == keyid
+    }
+
+    pub(super) fn kinds(&self) -> &'static [Kind] {
+        self.vault.kinds
+    }
+
     /// This device's letter, for numbers people see.
     pub fn letter(&self) -> &str {
         &self.vault.device.letter
@@ -149,6 +157,25 @@ impl<'a> Write<'a> {
         let kind = self.vault.kind(kind)?;
         self.existing(kind, id)?;
         self.push(kind, id, journal::Change::Delete)
+    }
+
+    /// Ends a disagreement between laptops: the value becomes the only one. For `#deleted`, whether the record is gone.
+    pub fn settle(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
+        let kind = self.vault.kind(kind)?;
+        let state = state_of(self.db, kind.name, id)?;
+        if !state.conflicts().contains(&field) {
+            return Err(Error::new(Code::NotFound));
+        }
+        let change = match (field, value) {
+            (DELETED, Value::Bool(true)) => journal::Change::Delete,
+            (DELETED, Value::Bool(false)) => journal::Change::Restore,
+            (DELETED, _) => return Err(Error::invalid(DELETED)),
+            (field, value) => journal::Change::Set {
+                field: field.into(),
+                value: self.guarded(kind, id, kind.field(field)?, value)?,
+            },
+        };
+        self.push(kind, id, change)
     }
 
     /// The entry will name this file content.
@@ -234,24 +261,7 @@ impl<'a> Write<'a> {
             evidence: self.evidence,
         };
         let signed = journal::sign(&entry, &self.vault.device.key).map_err(Error::internal)?;
-        self.db.prepare_cached(
-            "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
-        )?
-        .execute(params![
-            entry.device,
-            entry.seq as i64,
-            signed.hash.to_string(),
-            entry.hlc.to_string(),
-            entry.wall_time,
-            entry.person.to_string(),
-            signed.bytes,
-            signed.signature.0.as_slice(),
-        ])?;
-        let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
-        let mut touch = self.db.prepare_cached(touch)?;
-        for change in &changed {
-            touch.execute(params![change.kind, change.id, entry.device, entry.seq as i64])?;
-        }
+        keep_entry(self.db, &entry, &signed)?;
         let undo = Some(entry.seq.to_string());
         Ok((
             Saved {
@@ -273,7 +283,8 @@ impl<'a> Write<'a> {
         let bases = match &change {
             journal::Change::Create { .. } => Vec::new(),
             journal::Change::Set { field, .. } => state.bases(field),
-            journal::Change::Delete | journal::Change::Restore => state.bases(DELETED),
+            journal::Change::Delete => state.all_heads(),
+            journal::Change::Restore => state.bases(DELETED),
         };
         let op = Op {
             kind: kind.name.into(),
@@ -351,11 +362,71 @@ pub(super) fn state_of(db: &Connection, kind: &str, id: Uuid) -> Result<State> {
     })
 }
 
-/// Writes the folded state and brings the projection in line with it.
-fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+/// Stores a signed entry and which records it touched.
+pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+    )?
+    .execute(params![
+        entry.device,
+        entry.seq as i64,
+        signed.hash.to_string(),
+        entry.hlc.to_string(),
+        entry.wall_time,
+        entry.person.to_string(),
+        signed.bytes,
+        signed.signature.0.as_slice(),
+    ])?;
+    let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
+    let mut touch = db.prepare_cached(touch)?;
+    let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
+    for (kind, record) in touched {
+        touch.execute(params![kind, record.to_string(), entry.device, entry.seq as i64])?;
+    }
+    Ok(())
+}
+
+/// Writes the folded state, lists what laptops disagree on, and brings the projection in line with it.
+pub(super) fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
         .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
+    note_conflicts(db, kind, id, state)?;
     project(db, kind, id, state)
+}
+
+pub(super) fn note_conflicts(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+    let id = id.to_string();
+    db.prepare_cached("DELETE FROM conflict WHERE kind = ?1 AND record = ?2")?
+        .execute([kind.name, &id])?;
+    for field in state.conflicts() {
+        if !same_behind(db, state, field)? {
+            db.prepare_cached("INSERT INTO conflict (kind, record, field) VALUES (?1, ?2, ?3)")?
+                .execute([kind.name, &id, field])?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether heads differ only in the salt of the same personal value.
+fn same_behind(db: &Connection, state: &State, field: &str) -> Result<bool> {
+    if field == DELETED {
+        return Ok(false);
+    }
+    let mut values = BTreeSet::new();
+    for (_, _, value) in state.all_shown(field) {
+        values.insert(match sealed::hash_of(value) {
+            Some(hash) => hash.to_owned(),
+            None => resolve(db, value.clone())?.to_string(),
+        });
+    }
+    Ok(values.len() == 1)
+}
+
+/// The hash that stands for a guarded value.
+pub(super) fn hash_behind(value: &Value) -> Option<&str> {
+    let only = value.as_object().filter(|object| object.len() == 1)?;
+    let hash = only.get("personal").or_else(|| only.get("sealed"))?;
+    hash.as_str()
 }
 
 /// Takes every record of these kinds out of its projection and puts it in again. The last kinds come first: what
@@ -381,7 +452,7 @@ pub(super) fn project_all(db: &Connection, kinds: &[&Kind]) -> Result<()> {
     Ok(())
 }
 
-fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+pub(super) fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     if !state.exists() {
         return (kind.project)(db, id, None);
     }
