@@ -46,6 +46,7 @@ actions-copied = { $count ->
 actions-copy-failed = The rows could not be copied. Click the table, then press Ctrl+C.
 actions-clear-selection = Clear selection
 actions-keys = Arrows move · Enter opens · Space selects · / searches · N new finding
+actions-keys-read = Arrows move · Enter opens · Space selects · / searches
 
 ## Filters
 actions-filter-status = Status
@@ -73,9 +74,9 @@ actions-board-more = { $count ->
    *[other] { $count } more in the table
 }
 actions-board-keys = Arrows choose · Shift + Left or Right moves a card · Enter opens · B table · / searches
+actions-board-keys-read = Arrows choose · Enter opens · B table · / searches
 actions-board-moved = { $number } is now “{ $status }”.
 actions-board-open = Open { $number }
-actions-board-stays-role = Your role can read the board. EHS and HR managers move the cards.
 actions-board-stays-verify = { $number } stays here: it becomes “Verified” when a second person verifies it in the finding.
 actions-board-stays-verified = { $number } is verified. To take it up again, open it and change its progress there.
 actions-board-stays-reason = { $number } stays here: closing without action needs a reason. Write it in the finding.
@@ -84,6 +85,7 @@ actions-board-stays-several = { $number } does not have exactly one action. Open
 
 ## Empty
 actions-empty = No findings yet. Start with the questions, or bring the list you have.
+actions-empty-read = No findings yet. They stand here as soon as somebody records one.
 actions-empty-assess = Answer the questions
 actions-empty-example = Example: "3 of 12 fire exits on floor 2 were blocked by boxes." Severity: Major. Due: in 180 days.
 
@@ -206,6 +208,7 @@ actions-no-action-is = Closed without action
 ## Evidence
 actions-evidence-choose = Choose files
 actions-evidence-drop = or drop files here: photos, PDF, Excel, Word
+actions-evidence-none = No evidence files.
 actions-evidence-share = Customers may see it
 actions-evidence-share-label = Customers may see { $name }
 actions-evidence-remove = Remove { $name }
@@ -218,6 +221,8 @@ actions-evidence-removed = { $name } was removed.
 
 ## Verification
 actions-verify-wait = The action is not done yet. Set it to "Done" first. Then another person verifies it.
+actions-verify-not-done = The action is not done yet. Once it is, another person verifies it.
+actions-verify-others = It is done and waits for verification. Who can do it: { $roles }.
 actions-verify-ask = { $person } marked this as done on { $date }. Look at the evidence or go and see.
 actions-verify-method = How did you check?
 actions-verify-method-desk = At the desk

@@ -35,6 +35,7 @@ assess-evidence = Evidence for this question
 assess-back = Back
 assess-next = Next
 assess-keys = E add a file · F plan it · / find a question
+assess-keys-read = / find a question
 
 assess-plan = Plan it
 assess-plan-another = Plan another

@@ -52,6 +52,14 @@ frame-try-again = Try again
 frame-details = Details
 frame-error-details = Code: { $code } · Log: { $log }
 frame-progress = { $done } of { $total }
+frame-yes = Yes
+frame-no = No
+
+# For people who may only read.
+frame-value-none = Nothing written
+frame-read-only = You can read this. Who can change it: { $roles }.
+frame-not-you = This step is not part of your role.
+frame-not-you-who = Who can do it: { $roles }.
 
 # A finding that follows from another record.
 frame-finding-make = Make a finding

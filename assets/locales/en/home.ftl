@@ -192,5 +192,4 @@ handover-removed = “{ $topic }” was removed.
 handover-no-topic = no topic yet
 handover-empty = Nobody wrote down yet who leads what.
 handover-empty-example = Example: Self-assessment · Lin Xiaomei, since 1 March 2026 · Deputy: Zhang Wei · The proof of working hours is in the HR office.
-handover-read-only = You can read this page. EHS and HR managers keep it.
 handover-back = Home

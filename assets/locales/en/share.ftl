@@ -4,6 +4,7 @@ share-lead = Send customers what they asked for. You see every word before it le
 
 ## First run
 share-empty = No customer yet. Ask your customer for their invite, a file that ends in .plumb.
+share-empty-read = No customer yet. Customers stand here as soon as somebody adds one.
 share-empty-how-1 = Write to your customer: "Please send us your Plumbline invite."
 share-empty-how-2 = They answer with a file, for example invite.plumb.
 share-empty-how-3 = Open it here and compare six words by phone.

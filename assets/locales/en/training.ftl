@@ -76,6 +76,7 @@ training-people-count = { $count ->
 training-people-left = With people who left ({ $count })
 training-people-no-match = Nobody matches this search.
 training-people-keys = Arrows move · Enter opens · / searches · N adds a person
+training-people-keys-read = Arrows move · Enter opens · / searches
 training-person-add = Add person
 training-person-add-do = Add
 training-person-added = { $name } was added.
@@ -149,6 +150,7 @@ training-sessions-count = { $count ->
 }
 training-sessions-no-match = No session matches these filters.
 training-sessions-keys = Arrows move · Enter opens · N new session
+training-sessions-keys-read = Arrows move · Enter opens
 training-field-held_on = Day
 training-field-hours = Hours
 training-field-trainer = Trainer
@@ -177,6 +179,7 @@ training-attendance = Attendance
 training-attendance-import = Import attendance
 training-attendance-only = Only marked
 training-attendance-keys = Arrows move · Space ticks · Del marks absent · type a badge number to tick · / searches
+training-attendance-keys-read = Arrows move · / searches
 training-badge-box = Badge number
 training-badge-tick = Tick
 training-badge-hint = Type a badge number and press Enter. The person is ticked as present.
@@ -207,10 +210,13 @@ training-sheet-next = Open the file and print it. After the session, scan the si
 
 ## Empty
 training-empty-people = Start with your people: an Excel list with badge number and name is enough.
+training-empty-people-read = No people yet. They stand here as soon as somebody adds them.
 training-empty-people-example = Example: 20418 · Li Na · Assembly 2 · Worker
 training-empty-courses = No courses yet. Add the first course that your people need.
+training-empty-courses-read = No courses in use yet.
 training-empty-courses-do = Go to the courses
 training-empty-courses-example = Example: "Fire safety and evacuation". For everybody. Valid 12 months.
 training-empty-active = No course is in use now. Switch one on, or add a new one.
 training-empty-sessions = No sessions yet. Add the first one, then tick who is there.
+training-empty-sessions-read = No sessions yet.
 training-empty-sessions-example = Example: 21 Nov 2026 · Fire safety · 2 hours · Trainer Wang Li · Canteen

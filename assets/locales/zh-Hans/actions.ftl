@@ -37,6 +37,7 @@ actions-copied = 已复制 { $count } 行。在 Excel 中按 Ctrl+V 粘贴。
 actions-copy-failed = 未能复制。请点击表格，再按 Ctrl+C。
 actions-clear-selection = 取消选择
 actions-keys = 方向键移动 · Enter 打开 · 空格选择 · / 搜索 · N 新增问题点
+actions-keys-read = 方向键移动 · Enter 打开 · 空格选择 · / 搜索
 
 ## Filters
 actions-filter-status = 状态
@@ -61,9 +62,9 @@ actions-board-empty = 没有内容。
 actions-board-to-verify = 等待另一人验证。
 actions-board-more = 表格中还有 { $count } 个
 actions-board-keys = 方向键选择 · Shift + 左右键移动卡片 · Enter 打开 · B 表格 · / 搜索
+actions-board-keys-read = 方向键选择 · Enter 打开 · B 表格 · / 搜索
 actions-board-moved = { $number } 现为“{ $status }”。
 actions-board-open = 打开 { $number }
-actions-board-stays-role = 您的角色可以查看看板，卡片由 EHS 经理和人力资源经理移动。
 actions-board-stays-verify = { $number } 没有移动：须由另一人在问题点中验证后，才会变为“已验证”。
 actions-board-stays-verified = { $number } 已验证。如需重新处理，请打开后修改进度。
 actions-board-stays-reason = { $number } 没有移动：不采取措施须写明理由，请在问题点中填写。
@@ -72,6 +73,7 @@ actions-board-stays-several = { $number } 的措施不是恰好一项，请打�
 
 ## Empty
 actions-empty = 还没有问题点。可以先做自评，或导入现有清单。
+actions-empty-read = 还没有问题点。有人登记后会显示在这里。
 actions-empty-assess = 开始自评
 actions-empty-example = 例如：“二楼 12 个消防出口中有 3 个被纸箱堵住。”严重程度：主要。期限：180 天内。
 
@@ -187,6 +189,7 @@ actions-no-action-is = 已关闭，不采取措施
 ## Evidence
 actions-evidence-choose = 选择文件
 actions-evidence-drop = 或把文件拖到这里：照片、PDF、Excel、Word
+actions-evidence-none = 没有证据文件。
 actions-evidence-share = 客户可见
 actions-evidence-share-label = 客户可见：{ $name }
 actions-evidence-remove = 移除 { $name }
@@ -199,6 +202,8 @@ actions-evidence-removed = 已移除 { $name }。
 
 ## Verification
 actions-verify-wait = 措施还没有完成。请先设为“已完成”，再由他人验证。
+actions-verify-not-done = 措施还没有完成。完成后由他人验证。
+actions-verify-others = 已完成，待验证。可验证的角色：{ $roles }。
 actions-verify-ask = { $person } 于 { $date } 设为已完成。请查看证据或到现场检查。
 actions-verify-method = 怎样验证？
 actions-verify-method-desk = 书面验证

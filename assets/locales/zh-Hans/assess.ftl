@@ -35,6 +35,7 @@ assess-evidence = 本题证据
 assess-back = 上一题
 assess-next = 下一题
 assess-keys = E 添加文件 · F 列入计划 · / 查找题目
+assess-keys-read = / 查找题目
 
 assess-plan = 列入计划
 assess-plan-another = 再列一项

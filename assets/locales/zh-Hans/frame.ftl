@@ -46,6 +46,14 @@ frame-try-again = 重试
 frame-details = 详情
 frame-error-details = 代码：{ $code } · 日志：{ $log }
 frame-progress = 已完成 { $done } / { $total }
+frame-yes = 是
+frame-no = 否
+
+# 只读人员看到的文字
+frame-value-none = 未填写
+frame-read-only = 您可以查看，不能修改。可修改的角色：{ $roles }。
+frame-not-you = 您的角色不能进行这一步。
+frame-not-you-who = 可操作的角色：{ $roles }。
 
 # 由其他记录建立的问题点
 frame-finding-make = 建立问题点

@@ -176,5 +176,4 @@ handover-removed = 已移除“{ $topic }”。
 handover-no-topic = 未写事项
 handover-empty = 还没有人写下谁负责什么。
 handover-empty-example = 例如：自评 · 林晓梅，2026年3月1日起 · 代理人：张伟 · 工时证明放在人力资源部。
-handover-read-only = 您可以查看本页，由 EHS 经理和人力资源经理维护。
 handover-back = 首页

@@ -4,6 +4,7 @@ share-lead = 把客户需要的内容发给客户。发出前，每个字都先�
 
 ## First run
 share-empty = 还没有客户。请向客户索取邀请文件（以 .plumb 结尾）。
+share-empty-read = 还没有客户。有人添加客户后会显示在这里。
 share-empty-how-1 = 写信给客户：“请发来贵公司的 Plumbline 邀请文件。”
 share-empty-how-2 = 客户会发来一个文件，例如 invite.plumb。
 share-empty-how-3 = 在这里打开，并用电话核对六个词。

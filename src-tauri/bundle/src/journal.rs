@@ -286,6 +286,11 @@ pub fn open(signed: &SignedEntry, key: &PublicKey) -> Result<Entry, JournalError
     Ok(entry)
 }
 
+/// Reads an entry that was verified when it came in and was kept by an authenticated store since.
+pub fn read_kept(bytes: &[u8]) -> Result<Entry, JournalError> {
+    wire::read(bytes)
+}
+
 /// One device's chain as far as it has been accepted.
 #[derive(Clone, Debug)]
 pub struct Chain {

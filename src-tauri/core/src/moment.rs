@@ -1,6 +1,6 @@
 //! The present, passed in: the shell reads the clock once per command, tests make it up.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 #[derive(Clone, Debug)]
@@ -53,6 +53,12 @@ impl Moment {
     pub fn days_away(&self, days: i32) -> Self {
         let moved = self.0.checked_add_signed(chrono::Duration::days(days.into()));
         Self(moved.unwrap_or(self.0))
+    }
+
+    /// The last moment of this day, where the laptop stands.
+    pub fn end_of(&self, day: NaiveDate) -> Self {
+        let end = day.and_time(NaiveTime::MIN) + chrono::Duration::milliseconds(86_399_999);
+        Self(end.and_local_timezone(*self.0.offset()).earliest().unwrap_or(self.0))
     }
 
     /// This much later.

@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use uuid::Uuid;
 
@@ -83,8 +83,17 @@ const ALLOWED: [(&str, &[&str]); 6] = [
     ("evidence", &["name", "media_type", "size", "sha256", "added_at"]),
 ];
 
-/// What evidence may serve that leaves; that of incidents stays with them.
-const SERVES: &str = "l.target_kind IN ('answer', 'finding', 'action')";
+/// Findings that came of what workers confided, whatever source they name now.
+const CONFIDED: &str =
+    "SELECT id FROM finding WHERE source = 'hotline' UNION SELECT finding FROM case_file WHERE finding IS NOT NULL";
+
+/// The actions of those findings.
+const CONFIDED_ACTIONS: &str = "SELECT action FROM action_finding WHERE finding IN confided";
+
+/// What evidence may serve that leaves: answers, and findings and actions that leave themselves.
+const SERVES: &str = "(l.target_kind = 'answer'
+    OR l.target_kind = 'finding' AND l.target IN (SELECT id FROM finding WHERE id NOT IN confided)
+    OR l.target_kind = 'action' AND l.target IN (SELECT id FROM action WHERE id NOT IN confided_action))";
 
 /// The content of a bundle before anything is signed.
 #[derive(Clone, Debug)]
@@ -155,8 +164,10 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
     let score = score(pack, &answers);
     let mut snapshot = plan::snapshot(db, now.today(), "", &score, true)?;
     let named = snapshot.rows.iter().filter(|row| !row.responsible.is_empty()).count();
-    let from_hotline = snapshot.rows.iter().filter(|row| row.source == "hotline").count();
-    snapshot.rows.retain(|row| row.source != "hotline");
+    let all = snapshot.rows.len();
+    let confided = confided_numbers(db)?;
+    snapshot.rows.retain(|row| !confided.contains(&row.number));
+    let from_hotline = all - snapshot.rows.len();
     snapshot.handover.clear();
     for row in &mut snapshot.rows {
         row.responsible.clear();
@@ -164,11 +175,22 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
     snapshot.summary = PlanSummary::of(&snapshot.rows, &score);
     let files = shared_files(db)?;
     let unshared: u32 = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
+    let with_hotline: u32 = db.query_row(
+        &with_confided(&format!(
+            "SELECT count(*) FROM evidence e WHERE e.shared AND NOT EXISTS
+               (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES}) AND EXISTS
+               (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target IN
+                 (SELECT id FROM confided UNION SELECT action FROM confided_action))"
+        )),
+        [],
+        |row| row.get(0),
+    )?;
     let withheld = [
         ("names", named, "names-never-leave"),
         ("notes", notes, "working-notes"),
         ("evidence", unshared as usize, "not-ticked"),
         ("hotline-findings", from_hotline, "hotline-confidence"),
+        ("evidence", with_hotline as usize, "hotline-confidence"),
     ];
     let withheld = withheld.into_iter().filter(|(_, count, _)| *count > 0);
     let withheld = withheld.map(|(what, count, reason)| Withheld {
@@ -297,14 +319,13 @@ fn devices(db: &Connection, own: &Device) -> Result<Vec<DeviceEntry>> {
 fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
     let mut all = BTreeMap::new();
     let hidden = format!(
-        "SELECT f.id FROM finding f WHERE f.source = 'hotline'
-         UNION SELECT l.action FROM action_finding l JOIN finding f ON f.id = l.finding WHERE f.source = 'hotline'
+        "SELECT id FROM confided UNION SELECT action FROM confided_action
          UNION SELECT e.id FROM evidence e WHERE NOT e.shared
                OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES})"
     );
     for (kind, fields) in ALLOWED {
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
-        let mut rows = db.prepare_cached(&sql)?;
+        let mut rows = db.prepare_cached(&with_confided(&sql))?;
         let rows = rows.query_map([kind], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         let mut records = Vec::new();
         for row in rows {
@@ -339,10 +360,10 @@ fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
 }
 
 fn shared_files(db: &Connection) -> Result<Vec<SharedFile>> {
-    let mut rows = db.prepare_cached(&format!(
+    let mut rows = db.prepare_cached(&with_confided(&format!(
         "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
          AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES}) GROUP BY e.sha256 ORDER BY e.name"
-    ))?;
+    )))?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
         Ok(SharedFile {
@@ -353,6 +374,19 @@ fn shared_files(db: &Connection) -> Result<Vec<SharedFile>> {
         })
     })?;
     Ok(files.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Names the two sets a query of this file may speak of.
+fn with_confided(sql: &str) -> String {
+    format!("WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}) {sql}")
+}
+
+/// The numbers of confided findings, as a plan prints them.
+fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
+    let sql = with_confided("SELECT number FROM finding WHERE id IN confided");
+    let mut rows = db.prepare_cached(&sql)?;
+    let numbers = rows.query_map([], |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
 }
 
 fn heads(db: &Connection) -> Result<Vec<JournalHead>> {

@@ -137,6 +137,21 @@ fn hotline_case(place: &Place) {
             case::link(tx, id, finding)
         })
         .unwrap();
+    let finding = place.by(&li, |tx| Ok(case::get(tx.db(), id, place.now.today())?.row.finding));
+    let finding: Uuid = finding.unwrap().unwrap().id.parse().unwrap();
+    let action: Uuid = place.finding(finding).actions[0].id.parse().unwrap();
+    // Ticked for customers by mistake, and the finding given another source: neither lets it out.
+    for (kind, target) in [(TargetKind::Finding, finding), (TargetKind::Action, action)] {
+        let file = place.dir.path().join("PLANTED letter.txt");
+        std::fs::write(&file, format!("{CASE} {target}")).unwrap();
+        let stored = place.vault.take_evidence(&file).unwrap();
+        place.write(|tx| evidence::attach(tx, kind, target, "PLANTED letter.txt", &stored));
+    }
+    let found = place.finding(finding);
+    for file in found.evidence.iter().chain(&found.actions[0].evidence) {
+        place.write(|tx| evidence::set_shared(tx, file.id.parse().unwrap(), true));
+    }
+    place.write(|tx| finding::set(tx, finding, "source", json!("audit")));
 }
 
 #[test]
@@ -171,7 +186,13 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let withheld: Vec<_> = disclosed.withheld.iter().map(|w| (w.what.as_str(), w.count)).collect();
     assert_eq!(
         withheld,
-        [("names", 1), ("notes", 1), ("evidence", 1), ("hotline-findings", 2)]
+        [
+            ("names", 1),
+            ("notes", 1),
+            ("evidence", 1),
+            ("hotline-findings", 2),
+            ("evidence", 2)
+        ]
     );
 
     let item = outbox::enqueue(

@@ -13,7 +13,7 @@ use plumbline_core::vault::Saved;
 pub async fn home_get(shell: Here<'_>) -> Answer<Home> {
     let pack = shell.pack.clone();
     shell
-        .read(move |db, seat| home::get(db, &pack, &seat.actor, Moment::now().today()))
+        .read(move |db, seat| home::get(db, &pack, &seat.actor, &Moment::now()))
         .await
 }
 

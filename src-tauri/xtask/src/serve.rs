@@ -46,7 +46,7 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
     let mut test = cargo(places);
     test.arg("test")
         .args(checks::SHARED)
-        .args(["--release", "--test", "processes", "--test", "lists"]);
+        .args(["--release", "--test", "processes", "--test", "screens"]);
     test.args(["--", "bench::", "--ignored", "--nocapture"]);
     ended(start(&mut test)?.success())
 }

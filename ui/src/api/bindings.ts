@@ -578,6 +578,8 @@ export type FindingRow = {
 	responsible: string,
 	actions: number,
 	evidence: number,
+	/**  How often the due dates of its actions were moved, counted together. */
+	due_moved: number,
 };
 
 export type FindingSort = "number" | "due" | "severity" | "status" | "provision";
@@ -1007,7 +1009,9 @@ export type NextCode =
 /**  There are findings to show, and no customer yet. */
 "pair-customer" | 
 /**  `customer` got no bundle in this cycle. */
-"send-bundle" | "hold-training" | 
+"send-bundle" | 
+/**  `count` people have a training that ran out, or does within 60 days. */
+"hold-training" | 
 /**  `count` questions about the management review are open. */
 "review";
 

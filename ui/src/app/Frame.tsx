@@ -4,18 +4,17 @@ import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
-import { isHandler } from "./roles";
 import { SampleBanner } from "./Sample";
 import { SCREENS } from "./screens";
-import { useSession } from "./session";
 import { TopBar } from "./TopBar";
+import { useMay } from "./useMay";
 
 /** Rail, top bar, and the screen that the address names. */
 export function Frame() {
   const t = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const { state } = useSession();
-  const shown = SCREENS.filter(({ name }) => name !== "hotline" || isHandler(state.me));
+  const may = useMay();
+  const shown = SCREENS.filter(({ name }) => name !== "hotline" || may("handle"));
   const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   return (
     <div className={classes.frame}>

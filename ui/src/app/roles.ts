@@ -1,28 +1,57 @@
-/** What the window offers to whom. Rust decides; this only keeps away what it would refuse. */
-import type { Role, SessionMe } from "../api/client";
+/**
+ * What the window offers to whom: the table of core/src/access.rs, which decides. This only keeps away what Rust would
+ * refuse; roles.test.ts holds the two together.
+ */
+import type { Role, SessionMe, TargetKind } from "../api/client";
 
-type Me = Pick<SessionMe, "roles"> | null;
+export type Permission =
+  | "read"
+  | "assess"
+  | "act"
+  | "report"
+  | "train"
+  | "verify"
+  | "export"
+  | "share"
+  | "configure"
+  | "manage-people"
+  | "handle";
 
-/** Sees the hotline: nobody else does, whatever their other roles. */
-export function isHandler(me: Me): boolean {
-  return hasOne(me, ["case-handler"]);
+const MANAGER: readonly Permission[] = [
+  "read",
+  "assess",
+  "act",
+  "report",
+  "train",
+  "verify",
+  "export",
+  "share",
+  "configure",
+];
+
+export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
+  "ehs-manager": MANAGER,
+  "hr-manager": MANAGER,
+  "senior-manager": ["read", "verify", "export", "share", "configure"],
+  administrator: ["read", "export", "share", "configure", "manage-people"],
+  "case-handler": ["read", "handle"],
+  viewer: ["read"],
+};
+
+/** What tying a file to such a record asks for. */
+export const FILES: Readonly<Record<TargetKind, Permission>> = {
+  answer: "assess",
+  finding: "assess",
+  action: "assess",
+  incident: "report",
+  session: "train",
+};
+
+export function may(me: Pick<SessionMe, "roles"> | null, permission: Permission): boolean {
+  return me?.roles.some((role) => PERMITS[role].includes(permission)) ?? false;
 }
 
-/** Records findings and drives actions. */
-export function mayAct(me: Me): boolean {
-  return hasOne(me, ["ehs-manager", "hr-manager"]);
-}
-
-/** Saves the action plan outside the store. */
-export function mayExport(me: Me): boolean {
-  return hasOne(me, ["administrator", "ehs-manager", "hr-manager", "senior-manager"]);
-}
-
-/** Keeps incidents and the handover log. */
-export function mayReport(me: Me): boolean {
-  return hasOne(me, ["ehs-manager", "hr-manager"]);
-}
-
-function hasOne(me: Me, roles: readonly Role[]): boolean {
-  return me?.roles.some((role) => roles.includes(role)) ?? false;
+/** Whom to ask for it. */
+export function rolesThatMay(permission: Permission): Role[] {
+  return (Object.keys(PERMITS) as Role[]).filter((role) => PERMITS[role].includes(permission));
 }

@@ -4,6 +4,7 @@ import { useWords } from "../words/words";
 import { ErrorNotice } from "./ErrorNotice";
 import { onFlush } from "./flush";
 import classes from "./parts.module.css";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 import { SavedMark } from "./SavedMark";
 import { type SavedAt, useCommit } from "./useCommit";
 
@@ -24,7 +25,6 @@ interface AutoSaveFieldProps {
   multiline?: boolean;
   minRows?: number;
   maxLength?: number;
-  disabled?: boolean;
   /** Hides the label from the eye, not from a screen reader. */
   quietLabel?: boolean;
   inputId?: string;
@@ -37,7 +37,13 @@ const DRAFT_PAUSE_MS = 400;
  * blur, on locking and when it goes away. Give it a `key` of the record it belongs to.
  */
 export function AutoSaveField(props: AutoSaveFieldProps) {
-  const { label, description, placeholder, multiline, minRows, maxLength, disabled, quietLabel } = props;
+  const { label, value, quietLabel } = props;
+  // A hint on how to write and a half-written draft are for whoever writes.
+  return useReadOnly() ? <ReadValue {...{ label, value, quietLabel }} /> : <Editable {...props} />;
+}
+
+function Editable(props: AutoSaveFieldProps) {
+  const { label, description, placeholder, multiline, minRows, maxLength, quietLabel } = props;
   const t = useWords();
   const fallbackId = useId();
   const id = props.inputId ?? fallbackId;
@@ -49,7 +55,6 @@ export function AutoSaveField(props: AutoSaveFieldProps) {
     description,
     placeholder,
     maxLength,
-    disabled,
     value: field.text,
     onCompositionStart: field.startComposing,
     onCompositionEnd: (event: { currentTarget: { value: string } }) =>

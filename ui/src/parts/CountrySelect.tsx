@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useMemo } from "react";
 import { useLanguage, useWords } from "../words/words";
 import { countries } from "./countries";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 
 interface CountrySelectProps {
   /** ISO 3166-1 alpha-2; empty = not chosen. */
@@ -13,7 +14,12 @@ interface CountrySelectProps {
 export function CountrySelect({ value, onChange, error }: CountrySelectProps) {
   const t = useWords();
   const language = useLanguage();
+  const readOnly = useReadOnly();
   const { often, all } = useMemo(() => countries(language), [language]);
+  if (readOnly) {
+    const name = [...often, ...all].find((country) => country.value === value)?.label ?? value;
+    return <ReadValue label={t("factory-country")} value={name} />;
+  }
   return (
     <NativeSelect
       label={t("factory-country")}

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { useFormats } from "../words/words";
 import { DayInput } from "./DayInput";
 import { ErrorNotice } from "./ErrorNotice";
 import classes from "./parts.module.css";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 import { SavedMark } from "./SavedMark";
 import { type SavedAt, useCommit } from "./useCommit";
 
@@ -13,11 +15,17 @@ interface DateFieldProps {
   onCommit: (day: string | null) => Promise<SavedAt>;
   /** The last day that makes sense here. */
   max?: string;
-  disabled?: boolean;
 }
 
 /** A day that saves by itself; empty means no date. */
-export function DateField({ onCommit, ...field }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { date } = useFormats();
+  if (!useReadOnly()) return <Editable {...props} />;
+  const { label, description, value } = props;
+  return <ReadValue label={label} description={description} value={value === null ? null : date(value)} />;
+}
+
+function Editable({ onCommit, ...field }: DateFieldProps) {
   const { state, commit } = useCommit(onCommit);
   return (
     <div className={classes.field}>

@@ -13,13 +13,12 @@ interface DayInputProps {
   onChange: (day: string | null) => void;
   /** The last day that makes sense here. */
   max?: string;
-  disabled?: boolean;
   /** What an empty box means here; otherwise "No date yet". */
   placeholder?: string;
 }
 
 /** A day, typed in any usual order or picked from a calendar; it changes on leaving the field or on Enter. */
-export function DayInput({ label, description, value, onChange, max, disabled, placeholder }: DayInputProps) {
+export function DayInput({ label, description, value, onChange, max, placeholder }: DayInputProps) {
   const t = useWords();
   const { date } = useFormats();
   const [text, setText] = useState(value ?? "");
@@ -47,7 +46,6 @@ export function DayInput({ label, description, value, onChange, max, disabled, p
         <ActionIcon
           variant="subtle"
           color="gray"
-          disabled={disabled}
           aria-label={t("frame-date-pick")}
           onClick={() => setOpen(!open)}
         >
@@ -69,7 +67,6 @@ export function DayInput({ label, description, value, onChange, max, disabled, p
     <TextInput
       label={label}
       description={description}
-      disabled={disabled}
       placeholder={placeholder ?? t("frame-date-empty")}
       error={fault ?? undefined}
       value={!typing && parseDay(text, text) === text ? date(text) : text}

@@ -3,6 +3,7 @@ import type { HeadcountRow } from "../api/client";
 import { useFormats, useWords } from "../words/words";
 import { CATEGORIES, SEXES, totalOf, wholeHeadcount, withCount } from "./headcount";
 import classes from "./parts.module.css";
+import { useReadOnly } from "./ReadOnly";
 
 interface HeadcountTableProps {
   value: readonly HeadcountRow[];
@@ -15,6 +16,7 @@ interface HeadcountTableProps {
 export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps) {
   const t = useWords();
   const { number } = useFormats();
+  const readOnly = useReadOnly();
   const rows = wholeHeadcount(value);
   const totalWords = (counts: readonly (number | null)[]) => {
     const { known, unknown } = totalOf(counts);
@@ -44,22 +46,30 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
                   {t(`headcount-group-${category}`)}
                 </Table.Th>
                 {SEXES.map((sex) => (
-                  <Table.Td key={sex} className={row?.[sex] === null ? classes.unknown : undefined}>
-                    <NumberInput
-                      size="xs"
-                      hideControls
-                      allowDecimal={false}
-                      allowNegative={false}
-                      max={999_999}
-                      thousandSeparator=","
-                      placeholder={t("headcount-not-known")}
-                      aria-label={`${t(`headcount-group-${category}`)}, ${t(`headcount-sex-${sex}`)}`}
-                      value={row?.[sex] ?? ""}
-                      onChange={(count) =>
-                        onChange(withCount(rows, category, sex, typeof count === "number" ? count : null))
-                      }
-                      onBlur={() => onLeave?.(rows)}
-                    />
+                  <Table.Td
+                    key={sex}
+                    className={row?.[sex] === null ? classes.unknown : undefined}
+                    data-read={readOnly || undefined}
+                  >
+                    {readOnly ? (
+                      totalWords([row?.[sex] ?? null])
+                    ) : (
+                      <NumberInput
+                        size="xs"
+                        hideControls
+                        allowDecimal={false}
+                        allowNegative={false}
+                        max={999_999}
+                        thousandSeparator=","
+                        placeholder={t("headcount-not-known")}
+                        aria-label={`${t(`headcount-group-${category}`)}, ${t(`headcount-sex-${sex}`)}`}
+                        value={row?.[sex] ?? ""}
+                        onChange={(count) =>
+                          onChange(withCount(rows, category, sex, typeof count === "number" ? count : null))
+                        }
+                        onBlur={() => onLeave?.(rows)}
+                      />
+                    )}
                   </Table.Td>
                 ))}
                 <Table.Td>{totalWords(SEXES.map((sex) => row?.[sex] ?? null))}</Table.Td>
@@ -77,9 +87,11 @@ export function HeadcountTable({ value, onChange, onLeave }: HeadcountTableProps
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-      <Text size="sm" c="dimmed" mt={4}>
-        {t("headcount-hint")}
-      </Text>
+      {!readOnly && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t("headcount-hint")}
+        </Text>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 /** Fields whose every choice is one committed write: no draft, no Save button. */
 import { NativeSelect, NumberInput, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
+import { useFormats, useWords } from "../words/words";
 import { ErrorNotice } from "./ErrorNotice";
 import classes from "./parts.module.css";
+import { ReadValue, useReadOnly } from "./ReadOnly";
 import { SavedMark } from "./SavedMark";
 import { type SavedAt, useCommit } from "./useCommit";
 
@@ -11,7 +13,6 @@ interface ValueFieldProps<T> {
   description?: ReactNode;
   value: T;
   onCommit: (value: T) => Promise<SavedAt>;
-  disabled?: boolean;
   /** Hides the label from the eye, not from a screen reader. */
   quietLabel?: boolean;
 }
@@ -22,10 +23,18 @@ interface Choice<T extends string> {
   disabled?: boolean;
 }
 
-export function SelectField<T extends string>({
-  choices,
-  ...props
-}: ValueFieldProps<T> & { choices: readonly Choice<T>[] }) {
+interface SelectFieldProps<T extends string> extends ValueFieldProps<T> {
+  choices: readonly Choice<T>[];
+}
+
+export function SelectField<T extends string>(props: SelectFieldProps<T>) {
+  if (!useReadOnly()) return <Select {...props} />;
+  const { label, quietLabel, choices, value } = props;
+  const chosen = choices.find((choice) => choice.value === value)?.label ?? value;
+  return <ReadValue label={label} quietLabel={quietLabel} value={chosen} />;
+}
+
+function Select<T extends string>({ choices, ...props }: SelectFieldProps<T>) {
   const { quietLabel } = props;
   const { shown, set, rest } = useValue(props);
   return (
@@ -34,7 +43,6 @@ export function SelectField<T extends string>({
         label={quietLabel ? undefined : props.label}
         aria-label={quietLabel && typeof props.label === "string" ? props.label : undefined}
         description={props.description}
-        disabled={props.disabled}
         data={choices as Choice<T>[]}
         value={shown}
         onChange={(event) => void set(event.currentTarget.value as T)}
@@ -45,13 +53,18 @@ export function SelectField<T extends string>({
 }
 
 export function SwitchField(props: ValueFieldProps<boolean>) {
+  const t = useWords();
+  if (!useReadOnly()) return <OnOff {...props} />;
+  return <ReadValue label={props.label} value={t(props.value ? "frame-yes" : "frame-no")} />;
+}
+
+function OnOff(props: ValueFieldProps<boolean>) {
   const { shown, set, rest } = useValue(props);
   return (
     <div className={classes.field} data-quiet={props.quietLabel || undefined}>
       <Switch
         label={props.label}
         description={props.description}
-        disabled={props.disabled}
         checked={shown}
         onChange={(event) => void set(event.currentTarget.checked)}
       />
@@ -70,7 +83,15 @@ interface NumberFieldProps extends ValueFieldProps<number | null> {
 
 /** A whole number or null; an empty box is "unknown", never zero. Commits on leaving the field. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, description, disabled, placeholder, min = 0, max, quietLabel, required, value } = props;
+  const { number } = useFormats();
+  if (!useReadOnly()) return <WholeNumber {...props} />;
+  const { label, quietLabel, value, placeholder = "" } = props;
+  const words = value === null ? placeholder : number(value);
+  return <ReadValue label={label} quietLabel={quietLabel} value={words} />;
+}
+
+function WholeNumber(props: NumberFieldProps) {
+  const { label, description, placeholder, min = 0, max, quietLabel, required, value } = props;
   const { shown, setShown, set, rest } = useValue(props);
   const leave = () => {
     if (shown === null && required) setShown(value);
@@ -82,7 +103,6 @@ export function NumberField(props: NumberFieldProps) {
         label={quietLabel ? undefined : label}
         aria-label={quietLabel && typeof label === "string" ? label : undefined}
         description={description}
-        disabled={disabled}
         placeholder={placeholder}
         min={min}
         max={max}

@@ -236,7 +236,7 @@ pub fn of_finding(db: &Connection, finding: &str) -> Result<Vec<Action>> {
 fn complete(db: &Connection, mut action: Action) -> Result<Action> {
     action.evidence = evidence::of_target(db, TargetKind::Action, &action.id)?;
     let id = action.id.parse().map_err(Error::internal)?;
-    action.due_moved = history::times_moved(db, KIND.name, id, "due_on")?;
+    action.due_moved = history::times_moved(&mut history::Past::new(db), KIND.name, id, "due_on")?;
     Ok(action)
 }
 

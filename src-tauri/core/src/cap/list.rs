@@ -2,7 +2,8 @@
 
 use super::finding::is_overdue;
 use super::{Severity, Source, Status, parse, state};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::vault::history::{Past, times_moved};
 use crate::vault::words::Window;
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -48,6 +49,8 @@ pub struct FindingRow {
     pub responsible: String,
     pub actions: u32,
     pub evidence: u32,
+    /// How often the due dates of its actions were moved, counted together.
+    pub due_moved: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -175,8 +178,9 @@ pub(super) fn rows(db: &Connection, lines: &[i64], today: NaiveDate) -> Result<V
          FROM finding_state s JOIN finding f ON f.id = s.finding WHERE s.line = ?1",
     )?;
     let mut rows = Vec::with_capacity(lines.len());
+    let mut past = Past::new(db);
     for line in lines {
-        rows.push(statement.query_row([line], |row| {
+        let mut row = statement.query_row([line], |row| {
             let status = parse(&row.get::<_, String>(6)?).unwrap_or(Status::Open);
             let due_on: Option<String> = row.get(7)?;
             Ok(FindingRow {
@@ -192,8 +196,25 @@ pub(super) fn rows(db: &Connection, lines: &[i64], today: NaiveDate) -> Result<V
                 responsible: row.get(8)?,
                 actions: row.get(9)?,
                 evidence: row.get(10)?,
+                due_moved: 0,
             })
-        })?);
+        })?;
+        row.due_moved = due_moved(&mut past, &row.id)?;
+        rows.push(row);
     }
     Ok(rows)
+}
+
+fn due_moved(past: &mut Past, finding: &str) -> Result<u32> {
+    let mut actions = past
+        .db()
+        .prepare_cached("SELECT action FROM action_finding WHERE finding = ?1")?;
+    let actions = actions.query_map([finding], |row| row.get::<_, String>(0))?;
+    let actions = actions.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut moves = 0;
+    for action in actions {
+        let action = action.parse().map_err(Error::internal)?;
+        moves += times_moved(past, super::action::KIND.name, action, "due_on")?;
+    }
+    Ok(moves)
 }

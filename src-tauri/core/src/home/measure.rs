@@ -1,11 +1,19 @@
-//! Trends and what got better: only figures that the stored dates give for any day, so that a baseline is measured
-//! and never guessed. The history of scores would have to be read out of the journal entry by entry: it is left out.
+//! Trends and what got better: only figures that dates and journal give for any day, so that a baseline is measured and
+//! never guessed.
 
-use crate::cycle::Cycle;
+use crate::access::{Actor, Permission};
+use crate::cycle::{ANSWER, Answer, Cycle, answer_id};
 use crate::error::Result;
+use crate::hotline;
+use crate::moment::Moment;
+use crate::pack::Pack;
+use crate::score::score;
+use crate::training::cover;
+use crate::vault::history;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use specta::Type;
 
 /// An improvement since a day in this cycle on which the figure was measured.
@@ -63,49 +71,139 @@ pub enum Unit {
 /// Points of a trend.
 const POINTS: u32 = 12;
 
-pub(super) fn take(db: &Connection, cycle: &Cycle, today: NaiveDate) -> Result<(Vec<Better>, Vec<Trend>)> {
+/// What got better, and how the figures went.
+pub(super) struct Measured {
+    pub better: Vec<Better>,
+    pub trends: Vec<Trend>,
+    /// People whose training runs out: see [`cover::Cover`].
+    pub training_due: u32,
+}
+
+/// A figure nothing was measured of is left out; figures of the hotline are for its handlers.
+pub(super) fn take(db: &Connection, cycle: &Cycle, pack: &Pack, actor: &Actor, now: &Moment) -> Result<Measured> {
+    let today = now.today();
+    let days = days(today);
+    let (paper, practice) = past_scores(db, cycle, pack, &days, now)?;
+    let (late, closed) = past_work(db, &days)?;
+    let cover = cover::on(db, &days)?;
+    let handled = if actor.may(Permission::Handle) {
+        days.iter()
+            .map(|day| hotline::list::median_between(db, first_of_month(*day), *day))
+            .collect::<Result<_>>()?
+    } else {
+        Vec::new()
+    };
+    let better = [
+        first_known(Figure::ScorePaper, Unit::Points, &days, &paper),
+        first_known(Figure::ScorePractice, Unit::Points, &days, &practice),
+        since_start(cycle, today, &days, &late),
+        first_known(Figure::TrainingCover, Unit::Percent, &days, &cover.percent),
+    ];
+    let trends = [
+        (Figure::ScorePractice, Unit::Points, practice),
+        (Figure::Overdue, Unit::Actions, late),
+        (Figure::Closed, Unit::Findings, closed),
+        (Figure::TrainingCover, Unit::Percent, cover.percent),
+        (Figure::DaysToClose, Unit::Days, handled),
+    ];
+    let trends = trends
+        .into_iter()
+        .filter(|(.., values)| values.iter().any(Option::is_some));
+    Ok(Measured {
+        better: better.into_iter().flatten().collect(),
+        trends: trends
+            .map(|(code, unit, values)| trend(code, unit, &days, values))
+            .collect(),
+        training_due: cover.due,
+    })
+}
+
+fn trend(code: Figure, unit: Unit, days: &[NaiveDate], values: Vec<Option<f64>>) -> Trend {
+    let points = days.iter().zip(values).map(|(day, value)| TrendPoint {
+        on: day.to_string(),
+        value,
+    });
+    Trend {
+        code,
+        points: points.collect(),
+        unit,
+    }
+}
+
+/// A figure that is better when it is greater, from the first day it was known; `None` where it did not grow.
+fn first_known(code: Figure, unit: Unit, days: &[NaiveDate], values: &[Option<f64>]) -> Option<Better> {
+    let mut known = days
+        .iter()
+        .zip(values)
+        .filter_map(|(day, value)| Some((day, (*value)?)));
+    let (from_on, from) = known.next()?;
+    let (to_on, to) = known.last()?;
+    (to > from && days.last() == Some(to_on)).then(|| Better {
+        code,
+        from,
+        from_on: from_on.to_string(),
+        to,
+        to_on: to_on.to_string(),
+        unit,
+    })
+}
+
+/// Overdue actions, fewer than at the end of the month in which the cycle started.
+fn since_start(cycle: &Cycle, today: NaiveDate, days: &[NaiveDate], late: &[Option<f64>]) -> Option<Better> {
+    let start = baseline(cycle, today)?;
+    let from = days.iter().position(|day| *day == start).and_then(|at| late[at])?;
+    let to = late.last().copied().flatten()?;
+    (to < from).then(|| Better {
+        code: Figure::Overdue,
+        from,
+        from_on: start.to_string(),
+        to,
+        to_on: today.to_string(),
+        unit: Unit::Actions,
+    })
+}
+
+/// Both scales of the cycle's score at the end of each day, on paper and in practice, from the journal of its answers.
+fn past_scores(db: &Connection, cycle: &Cycle, pack: &Pack, days: &[NaiveDate], now: &Moment) -> Result<TwoSeries> {
+    let ids = pack.questions().map(|question| answer_id(cycle, &question.id));
+    let ids = ids.collect::<Result<Vec<_>>>()?;
+    let ends: Vec<_> = days.iter().map(|day| now.end_of(*day).instant()).collect();
+    let (mut paper, mut practice) = (Vec::new(), Vec::new());
+    history::as_they_stood(db, ANSWER.name, &ids, &ends, |states| {
+        let answers = pack.questions().zip(&ids).filter_map(|(question, id)| {
+            let state = states.get(id).filter(|state| state.exists())?;
+            let level = |field| state.value(field).and_then(Value::as_u64).map(|level| level as u8);
+            Some(Answer {
+                question: question.id.clone(),
+                state: serde_json::from_value(state.value("state").cloned().unwrap_or_default()).unwrap_or_default(),
+                paper: level("paper"),
+                practice: level("practice"),
+                ..Answer::default()
+            })
+        });
+        let score = score(pack, &answers.collect::<Vec<_>>());
+        paper.push(score.paper.map(|mean| mean.value));
+        practice.push(score.practice.map(|mean| mean.value));
+        Ok(())
+    })?;
+    Ok((paper, practice))
+}
+
+type TwoSeries = (Vec<Option<f64>>, Vec<Option<f64>>);
+
+/// Actions overdue on each day, and findings closed in the month that ends on it; unknown before the first finding.
+fn past_work(db: &Connection, days: &[NaiveDate]) -> Result<TwoSeries> {
     let first: Option<String> = db
         .prepare_cached("SELECT min(discovered_on) FROM finding_state")?
         .query_row([], |row| row.get(0))?;
-    let Some(first) = first else {
-        return Ok((Vec::new(), Vec::new()));
-    };
-    let days = days(today);
+    let known = |day: &NaiveDate| first.as_ref().is_some_and(|first| day.to_string() >= *first);
     let overdue = Overdue::read(db)?;
-    let known = |day: NaiveDate| day.to_string() >= first;
-    let at = |day: NaiveDate| known(day).then(|| f64::from(overdue.at(&day.to_string())));
-    let point = |day: NaiveDate, value| TrendPoint {
-        on: day.to_string(),
-        value,
-    };
-    let late = Trend {
-        code: Figure::Overdue,
-        points: days.iter().map(|day| point(*day, at(*day))).collect(),
-        unit: Unit::Actions,
-    };
-    let closed = closed_by_month(db, &days)?;
-    let closed = days.iter().zip(closed).map(|(day, count)| {
-        let value = known(*day).then(|| f64::from(count));
-        point(*day, value)
-    });
-    let closed = Trend {
-        code: Figure::Closed,
-        points: closed.collect(),
-        unit: Unit::Findings,
-    };
-    let better = baseline(cycle, today)
-        .and_then(|day| Some((day, at(day)?)))
-        .zip(at(today))
-        .filter(|((_, from), to)| to < from)
-        .map(|((day, from), to)| Better {
-            code: Figure::Overdue,
-            from,
-            from_on: day.to_string(),
-            to,
-            to_on: today.to_string(),
-            unit: Unit::Actions,
-        });
-    Ok((better.into_iter().collect(), vec![late, closed]))
+    let late = days
+        .iter()
+        .map(|day| known(day).then(|| f64::from(overdue.at(&day.to_string()))));
+    let closed = days.iter().zip(closed_by_month(db, days)?);
+    let closed = closed.map(|(day, count)| known(day).then(|| f64::from(count)));
+    Ok((late.collect(), closed.collect()))
 }
 
 /// Actions overdue on any day D: those with due_on < D, less those with due_on < D that were done before D. An action is

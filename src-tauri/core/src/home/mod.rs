@@ -9,6 +9,7 @@ use crate::access::{Actor, Permission};
 use crate::cap::Status;
 use crate::cycle::{self, Answer, AnswerState, Cycle};
 use crate::error::Result;
+use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::score::{Score, is_settled, score};
 use chrono::{Days, NaiveDate};
@@ -16,6 +17,7 @@ use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use measure::Measured;
 pub use measure::{Better, Figure, Trend, TrendPoint, Unit};
 pub use next::{NextCode, NextStep};
 
@@ -115,16 +117,21 @@ const GAP_LEVEL: u8 = 3;
 /// The section of a questionnaire that asks about the management review.
 const REVIEW: &str = "review";
 
-pub fn get(db: &Connection, pack: &Pack, actor: &Actor, today: NaiveDate) -> Result<Home> {
+pub fn get(db: &Connection, pack: &Pack, actor: &Actor, now: &Moment) -> Result<Home> {
+    let today = now.today();
     let cycle = cycle::current(db)?;
     let state = Standing::of(db, &cycle, pack, today)?;
     let (overdue, overdue_total) = overdue(db, today)?;
     let (week, week_total) = week(db, today)?;
     let (waiting, waiting_total) = waiting(db, actor)?;
-    let (better, trends) = measure::take(db, &cycle, today)?;
+    let Measured {
+        better,
+        trends,
+        training_due,
+    } = measure::take(db, &cycle, pack, actor, now)?;
     Ok(Home {
         phases: state.phases(),
-        next: next::step(db, pack, actor, &state, today)?,
+        next: next::step(db, pack, actor, &state, training_due, today)?,
         cycle,
         overdue,
         overdue_total,

@@ -39,6 +39,7 @@ pub enum NextCode {
     PairCustomer,
     /// `customer` got no bundle in this cycle.
     SendBundle,
+    /// `count` people have a training that ran out, or does within 60 days.
     HoldTraining,
     /// `count` questions about the management review are open.
     Review,
@@ -49,6 +50,7 @@ pub(super) fn step(
     pack: &Pack,
     actor: &Actor,
     state: &Standing,
+    training_due: u32,
     today: NaiveDate,
 ) -> Result<Option<NextStep>> {
     let may = |permission| actor.may(permission);
@@ -80,6 +82,9 @@ pub(super) fn step(
         && let Some(step) = share(db, state)?
     {
         return Ok(Some(step));
+    }
+    if may(Permission::Train) && training_due > 0 {
+        return Ok(Some(NextStep::new(NextCode::HoldTraining, training_due, "/training")));
     }
     if may(Permission::Assess) {
         return Ok(review(pack, state));

@@ -243,6 +243,22 @@ fn blank() -> CaseCounts {
     }
 }
 
+/// Median days from receipt to closing of the cases closed in these days, both counted; unknown under five cases.
+pub fn median_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Option<f64>> {
+    let mut days = db.prepare_cached(
+        "SELECT closed_day - received_day AS days FROM case_file WHERE closed_day BETWEEN ?1 AND ?2 ORDER BY days",
+    )?;
+    let days = days.query_map([from, to].map(|day| day.num_days_from_ce()), |row| row.get(0))?;
+    let days = days.collect::<rusqlite::Result<Vec<f64>>>()?;
+    let half = days.len() / 2;
+    let lower = if days.len().is_multiple_of(2) {
+        half.saturating_sub(1)
+    } else {
+        half
+    };
+    Ok((days.len() >= FEWEST_CLOSED as usize).then(|| (days[lower] + days[half]) / 2.0))
+}
+
 fn median(db: &Connection, closed: u32) -> Result<Option<f64>> {
     if closed < FEWEST_CLOSED {
         return Ok(None);

@@ -11,7 +11,7 @@ use specta::Type;
 use std::collections::HashMap;
 
 /// Days before the end in which a course shows as due soon.
-const SOON_DAYS: u64 = 60;
+pub(super) const SOON_DAYS: u64 = 60;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct MatrixQuery {
@@ -140,15 +140,15 @@ pub fn get(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Mat
 }
 
 /// A course with the days that divide its states.
-struct Column {
-    shown: MatrixCourse,
-    audiences: Vec<WorkerCategory>,
-    validity: Option<Validity>,
+pub(super) struct Column {
+    pub shown: MatrixCourse,
+    pub audiences: Vec<WorkerCategory>,
+    pub validity: Option<Validity>,
 }
 
 /// How long a course holds, as seen on one day.
-struct Validity {
-    months: u32,
+pub(super) struct Validity {
+    pub months: u32,
     /// Attended before this day: expired.
     fresh_from: String,
     /// Attended before this day, and not expired: runs out soon.
@@ -304,11 +304,11 @@ impl<'a> Walk<'a> {
 }
 
 /// A column that is read for every row, without a copy.
-fn text<'a>(row: &'a Row, column: usize) -> rusqlite::Result<Option<&'a str>> {
+pub(super) fn text<'a>(row: &'a Row, column: usize) -> rusqlite::Result<Option<&'a str>> {
     Ok(row.get_ref(column)?.as_str_or_null()?)
 }
 
-fn courses(db: &Connection, kinds: &[CourseKind], today: NaiveDate) -> Result<Vec<Column>> {
+pub(super) fn courses(db: &Connection, kinds: &[CourseKind], today: NaiveDate) -> Result<Vec<Column>> {
     let mut filter = Filter::new();
     filter.add("c.active");
     filter.among("c.kind", kinds);
@@ -340,7 +340,7 @@ fn last_day(held_on: &str, months: u32) -> Option<String> {
 }
 
 /// The earliest day of attendance that still holds on `day`. Not simply `months` back: months differ in length.
-fn first_that_holds(months: u32, day: NaiveDate) -> NaiveDate {
+pub(super) fn first_that_holds(months: u32, day: NaiveDate) -> NaiveDate {
     let holds = |held_on: &NaiveDate| {
         held_on
             .checked_add_months(Months::new(months))

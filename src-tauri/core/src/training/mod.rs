@@ -5,6 +5,7 @@
 
 pub mod attendance;
 pub mod course;
+pub mod cover;
 pub mod matrix;
 pub mod session;
 pub mod signin;

@@ -1,17 +1,17 @@
 //! Reading the journal back: what happened to a record, and what a field held before.
 
 use super::sealed;
+use super::state::State;
 use super::write::resolve;
 use crate::error::{Code, Error, Result};
 use crate::json::Json;
-use plumbline_bundle::journal::{Change, Entry, Op, OpRef, SignedEntry};
-use plumbline_bundle::keys::{PublicKey, Signature};
+use plumbline_bundle::journal::{self, Change, Entry, Op, OpRef};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
 use specta::Type;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// One change of one field, newest first.
@@ -82,9 +82,9 @@ fn shown(db: &Connection, value: Value) -> Result<Value> {
 }
 
 /// How often a field was moved away from a value after the record was made.
-pub fn times_moved(db: &Connection, kind: &str, record: Uuid, field: &str) -> Result<u32> {
+pub fn times_moved(past: &mut Past, kind: &str, record: Uuid, field: &str) -> Result<u32> {
     // The first entry made the record and holds no moves; after an import it is large.
-    let mut later = db.prepare_cached(
+    let mut later = past.db.prepare_cached(
         "SELECT t.device, t.seq FROM touch t JOIN entry e USING (device, seq)
          WHERE t.kind = ?1 AND t.record = ?2 ORDER BY e.hlc LIMIT -1 OFFSET 1",
     )?;
@@ -92,10 +92,9 @@ pub fn times_moved(db: &Connection, kind: &str, record: Uuid, field: &str) -> Re
         Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
     })?;
     let mut moves = 0;
-    let mut past = Past::new(db);
     for touch in later {
         let (device, seq) = touch?;
-        let entry = entry(db, &device, seq)?;
+        let entry = entry(past.db, &device, seq)?;
         for op in entry.ops.iter().filter(|op| op.kind == kind && op.record == record) {
             let set = matches!(&op.change, Change::Set { field: own, .. } if own == field);
             moves += u32::from(set && !past.before(op, field)?.is_null());
@@ -104,23 +103,60 @@ pub fn times_moved(db: &Connection, kind: &str, record: Uuid, field: &str) -> Re
     Ok(moves)
 }
 
-/// One verified entry of the journal.
+/// Hands over these records as they stood at each of these instants (RFC 3339 in UTC, ascending), by the clocks of the
+/// laptops that wrote.
+pub fn as_they_stood(
+    db: &Connection,
+    kind: &str,
+    records: &[Uuid],
+    instants: &[String],
+    mut see: impl FnMut(&HashMap<Uuid, State>) -> Result<()>,
+) -> Result<()> {
+    let mut touches = db.prepare_cached(
+        "SELECT e.wall_time, t.device, t.seq FROM touch t JOIN entry e USING (device, seq) WHERE t.kind = ?1 AND t.record = ?2",
+    )?;
+    let mut entries = BTreeSet::new();
+    for record in records {
+        let touches = touches.query_map(params![kind, record.to_string()], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, i64>(2)?,
+            ))
+        })?;
+        entries.extend(touches.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    let mut states: HashMap<Uuid, State> = records.iter().map(|record| (*record, State::default())).collect();
+    let mut entries = entries.into_iter().peekable();
+    for instant in instants {
+        while let Some((_, device, seq)) = entries.next_if(|(at, ..)| at <= instant) {
+            let entry = entry(db, &device, seq)?;
+            for (index, op) in (0..).zip(&entry.ops).filter(|(_, op)| op.kind == kind) {
+                if let Some(state) = states.get_mut(&op.record) {
+                    let at = OpRef {
+                        device: device.clone(),
+                        seq: entry.seq,
+                        index,
+                    };
+                    state.apply(at, entry.hlc, op);
+                }
+            }
+        }
+        see(&states)?;
+    }
+    Ok(())
+}
+
+/// One entry of the journal.
 pub fn entry(db: &Connection, device: &str, seq: i64) -> Result<Entry> {
-    let damaged = || Error::new(Code::VaultDamaged);
-    let (bytes, signature, key): (Vec<u8>, Vec<u8>, Vec<u8>) = db
-        .prepare_cached(
-            "SELECT e.bytes, e.signature, d.public_key FROM entry e JOIN device d ON d.keyid = e.device
-             WHERE e.device = ?1 AND e.seq = ?2",
-        )?
-        .query_row(params![device, seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let signature = Signature(signature.try_into().map_err(|_| damaged())?);
-    let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
-    let key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
-    plumbline_bundle::journal::open(&SignedEntry::new(bytes, signature), &key).map_err(|e| damaged().because(e))
+    let bytes: Vec<u8> = db
+        .prepare_cached("SELECT bytes FROM entry WHERE device = ?1 AND seq = ?2")?
+        .query_row(params![device, seq], |row| row.get(0))?;
+    journal::read_kept(&bytes).map_err(|e| Error::new(Code::VaultDamaged).because(e))
 }
 
 /// What fields held before. Opens each entry once: after an import one holds thousands of operations.
-pub(super) struct Past<'a> {
+pub struct Past<'a> {
     db: &'a Connection,
     entries: HashMap<(String, u64), Entry>,
 }
@@ -131,6 +167,10 @@ impl<'a> Past<'a> {
             db,
             entries: HashMap::new(),
         }
+    }
+
+    pub fn db(&self) -> &'a Connection {
+        self.db
     }
 
     /// The value `field` showed to the author of `op`, from the greatest of its bases.

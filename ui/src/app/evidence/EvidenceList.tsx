@@ -6,8 +6,10 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
+import { FILES } from "../roles";
 import type { Save } from "../undo";
 import { useUndo } from "../undo";
+import { useMay } from "../useMay";
 import { EvidencePreview } from "./EvidencePreview";
 import classes from "./evidence.module.css";
 
@@ -22,6 +24,8 @@ interface EvidenceListProps {
 /** Files that show something: choose or drop, look, tick what customers may see, take away. */
 export function EvidenceList({ kind, target, label, evidence, save }: EvidenceListProps) {
   const t = useWords();
+  const may = useMay();
+  const changes = may(FILES[kind]);
   const offerUndo = useUndo();
   const { date, size } = useFormats();
   const { busy, error, run } = useWork();
@@ -35,19 +39,9 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
     const saved = await write(() => api.evidenceRemove(kind, target, id));
     if (saved) offerUndo(saved, t("actions-evidence-removed", { name }));
   };
-  return (
-    <DropArea
-      label={label}
-      onFiles={(files) =>
-        void write(() =>
-          api.evidenceDrop(
-            kind,
-            target,
-            files.map(({ token }) => token),
-          ),
-        )
-      }
-    >
+  const content = (
+    <>
+      {evidence.length === 0 && !changes && <p className={classes.hint}>{t("actions-evidence-none")}</p>}
       {evidence.length > 0 && (
         <ul className={classes.files}>
           {evidence.map((one) => (
@@ -64,39 +58,64 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
               <span className={classes.fileFacts}>
                 {size(one.size)} · {date(one.added_at)}
               </span>
-              <ShareTick
-                evidence={one}
-                onShare={async (shared) =>
-                  (await write(() => api.evidenceShare(one.id, shared))) !== undefined
-                }
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t("actions-evidence-remove", { name: one.name })}
-                disabled={busy !== null}
-                onClick={() => void remove(one)}
-              >
-                <Icon name="trash" size={16} />
-              </ActionIcon>
+              {may("share") ? (
+                <ShareTick
+                  evidence={one}
+                  onShare={async (shared) =>
+                    (await write(() => api.evidenceShare(one.id, shared))) !== undefined
+                  }
+                />
+              ) : (
+                one.shared && <span className={classes.fileFacts}>{t("actions-evidence-share")}</span>
+              )}
+              {changes && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t("actions-evidence-remove", { name: one.name })}
+                  disabled={busy !== null}
+                  onClick={() => void remove(one)}
+                >
+                  <Icon name="trash" size={16} />
+                </ActionIcon>
+              )}
             </li>
           ))}
         </ul>
       )}
-      <Group gap="sm" className={classes.addFiles}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={busy !== null}
-          leftSection={<Icon name="clip" size={15} />}
-          onClick={() => void write(() => api.evidenceChoose(kind, target))}
-        >
-          {t("actions-evidence-choose")}
-        </Button>
-        <span className={classes.hint}>{t("actions-evidence-drop")}</span>
-      </Group>
+      {changes && (
+        <Group gap="sm" className={classes.addFiles}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={busy !== null}
+            leftSection={<Icon name="clip" size={15} />}
+            onClick={() => void write(() => api.evidenceChoose(kind, target))}
+          >
+            {t("actions-evidence-choose")}
+          </Button>
+          <span className={classes.hint}>{t("actions-evidence-drop")}</span>
+        </Group>
+      )}
       {error !== null && <ErrorNotice error={error} />}
       {looking && <EvidencePreview evidence={looking} onClose={() => setLooking(null)} />}
+    </>
+  );
+  if (!changes) return <section aria-label={label}>{content}</section>;
+  return (
+    <DropArea
+      label={label}
+      onFiles={(files) =>
+        void write(() =>
+          api.evidenceDrop(
+            kind,
+            target,
+            files.map(({ token }) => token),
+          ),
+        )
+      }
+    >
+      {content}
     </DropArea>
   );
 }

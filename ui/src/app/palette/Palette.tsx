@@ -9,8 +9,7 @@ import { searchRead } from "../../api/readings";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
-import { isHandler } from "../roles";
-import { useSession } from "../session";
+import { useMay } from "../useMay";
 import { type Entry, entryOf, grouped, matching, remembered, stepped, visibleHits } from "./entries";
 import classes from "./palette.module.css";
 import { useCommands } from "./useCommands";
@@ -168,7 +167,7 @@ function Search({ recent, onClose }: { recent: readonly SearchHit[]; onClose: ()
 
 /** What Rust finds, once the typing rests; the last hits stay while the next ones come. */
 function useHits(text: string) {
-  const { state } = useSession();
+  const may = useMay();
   const [asked, setAsked] = useState("");
   const wanted = text.trim();
   useEffect(() => {
@@ -185,7 +184,7 @@ function useHits(text: string) {
     gcTime: 30_000,
   });
   return {
-    found: wanted === "" || asked === "" ? [] : visibleHits(query.data ?? [], isHandler(state.me)),
+    found: wanted === "" || asked === "" ? [] : visibleHits(query.data ?? [], may("handle")),
     busy: wanted !== "" && (asked !== wanted || query.isFetching),
     error: wanted === "" ? null : query.error,
     retry: () => void query.refetch(),

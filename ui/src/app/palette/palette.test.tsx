@@ -84,6 +84,23 @@ describe("the palette", () => {
     expect(screen.getByRole("combobox", { name: "Search and commands" })).toBeTruthy();
   });
 
+  it.each<[Role, string[]]>([
+    ["viewer", []],
+    ["senior-manager", ["Export the action plan"]],
+    ["administrator", ["Export the action plan"]],
+    ["case-handler", ["New hotline case"]],
+    ["hr-manager", ["New finding", "Report an incident or near miss", "Export the action plan"]],
+  ])("begins for a %s only what the role permits", async (role, begun) => {
+    await openPalette([role]);
+    const all = [
+      "New finding",
+      "New hotline case",
+      "Report an incident or near miss",
+      "Export the action plan",
+    ];
+    expect(all.filter((command) => options().includes(command))).toEqual(begun);
+  });
+
   it("shows nothing of the hotline to anybody but a handler", async () => {
     const { world, box } = await openPalette(["administrator", "ehs-manager"]);
     installFake(world, { searchAll: () => [CASE, hit("finding", "A-009")] });

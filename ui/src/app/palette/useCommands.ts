@@ -3,9 +3,9 @@ import { api } from "../../api/client";
 import { flushAll } from "../../parts/flush";
 import { useWords } from "../../words/words";
 import { LANGUAGES, THEMES, usePreference } from "../PreferenceMenus";
-import { isHandler, mayAct, mayExport, mayReport } from "../roles";
 import { SCREENS } from "../screens";
 import { useSession } from "../session";
+import { useMay } from "../useMay";
 import type { Entry } from "./entries";
 
 /** What this person can do from anywhere: go to a screen, begin something, change the window. */
@@ -14,8 +14,7 @@ export function useCommands(): Entry[] {
   const { history } = useRouter();
   const { state, set } = useSession();
   const prefer = usePreference();
-  const { me } = state;
-  const handler = isHandler(me);
+  const may = useMay();
 
   const go = (to: string, title: string, icon: Entry["icon"]): Entry => ({
     key: `go ${to}`,
@@ -39,20 +38,22 @@ export function useCommands(): Entry[] {
   };
 
   return [
-    ...SCREENS.filter(({ name }) => name !== "hotline" || handler).map(({ to, icon, name }) =>
+    ...SCREENS.filter(({ name }) => name !== "hotline" || may("handle")).map(({ to, icon, name }) =>
       go(to, t(`frame-${name}`), icon),
     ),
     go("/actions?view=board", t("search-go-board"), "board"),
     go("/assess?view=score", t("assess-score"), "score"),
     go("/handover", t("handover-title"), "handover"),
-    ...(mayAct(me)
+    ...(may("act")
       ? [act("finding", t("search-new-finding"), "plus", () => history.push("/actions?do=new"))]
       : []),
-    ...(handler ? [act("case", t("search-new-case"), "plus", () => history.push("/hotline?do=new"))] : []),
-    ...(mayReport(me)
+    ...(may("handle")
+      ? [act("case", t("search-new-case"), "plus", () => history.push("/hotline?do=new"))]
+      : []),
+    ...(may("report")
       ? [act("incident", t("search-new-incident"), "plus", () => history.push("/safety?do=new"))]
       : []),
-    ...(mayExport(me)
+    ...(may("export")
       ? [act("export", t("search-export"), "export", () => history.push("/actions?do=export"))]
       : []),
     ...LANGUAGES.filter(({ value }) => value !== state.language).map(

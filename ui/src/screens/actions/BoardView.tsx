@@ -5,9 +5,8 @@ import { api, type BoardColumn, type FindingRow, type Status } from "../../api/c
 import { boardRead, findingRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
-import { mayAct } from "../../app/roles";
-import { useSession } from "../../app/session";
 import { useUndo } from "../../app/undo";
+import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useWork } from "../../parts/useWork";
@@ -32,8 +31,8 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
   const board = useRead(boardRead(boardQueryOf(view)));
   const shown = view.statuses.length === 0 ? STATUSES : view.statuses;
   const columns = (board.data?.columns ?? []).filter(({ status }) => shown.includes(status));
-  const { state } = useSession();
-  const moves = useMoves(mayAct(state.me));
+  const acts = useMay()("act");
+  const moves = useMoves();
   const [active, setActive] = useState<string | null>(openId);
   const frame = useRef<HTMLElement>(null);
   const follow = useRef(false);
@@ -62,6 +61,7 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const side = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (event.shiftKey && side !== 0) {
+      if (!acts) return;
       const to = neighbour(row.status, side, shown);
       follow.current = true;
       setActive(row.id);
@@ -81,15 +81,13 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
         <div className={classes.refused} role="alert">
           <Icon name="info" />
           <span>{t(`actions-board-stays-${moves.refused.why}`, { number: moves.refused.row.number })}</span>
-          {moves.refused.why !== "role" && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => moves.refused && onOpen(moves.refused.row.id)}
-            >
-              {t("actions-board-open", { number: moves.refused.row.number })}
-            </Button>
-          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => moves.refused && onOpen(moves.refused.row.id)}
+          >
+            {t("actions-board-open", { number: moves.refused.row.number })}
+          </Button>
           <button type="button" aria-label={t("frame-close")} onClick={moves.forget}>
             <Icon name="close" size={16} />
           </button>
@@ -125,7 +123,7 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
                   data-overdue={row.overdue || undefined}
                   onFocus={() => setActive(row.id)}
                   onKeyDown={(event) => press(event, row)}
-                  onPointerDown={drag.onPointerDown(row.id)}
+                  onPointerDown={acts ? drag.onPointerDown(row.id) : undefined}
                   onClick={() => !drag.wasDragged() && onOpen(row.id)}
                 >
                   <Card row={row} />
@@ -182,8 +180,7 @@ function Column({
 
 function Card({ row }: { row: FindingRow }) {
   const t = useWords();
-  // Older answers do not say how often the date moved; then nothing is claimed.
-  const moved = (row as FindingRow & { due_moved?: number }).due_moved ?? 0;
+  const moved = row.due_moved;
   return (
     <>
       <span className={classes.line}>
@@ -215,7 +212,7 @@ function Ghost({ row, x, y }: { row: FindingRow | undefined; x: number; y: numbe
 }
 
 /** One move is one write of the finding's only action, and can be taken back. */
-function useMoves(may: boolean) {
+function useMoves() {
   const t = useWords();
   const client = useQueryClient();
   const offerUndo = useUndo();
@@ -223,7 +220,7 @@ function useMoves(may: boolean) {
   const [refused, setRefused] = useState<{ row: FindingRow; why: Refusal } | null>(null);
   const move = async (row: FindingRow, to: Status) => {
     if (row.status === to) return;
-    const why = refusalOf(row, to, may);
+    const why = refusalOf(row, to);
     setRefused(why === null ? null : { row, why });
     if (why !== null || !isStep(to)) return;
     await run("work", async () => {

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useMay } from "../../app/useMay";
 import { EmptyState } from "../../parts/EmptyState";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
@@ -8,6 +9,7 @@ import { useWords } from "../../words/words";
 export function NoFindings() {
   const t = useWords();
   const navigate = useNavigate();
+  if (!useMay()("act")) return <EmptyState icon="actions" sentence={t("actions-empty-read")} />;
   return (
     <EmptyState
       icon="actions"

@@ -2,6 +2,7 @@ import { Button, Group, Menu, Popover, Stack, TextInput, Title } from "@mantine/
 import { useNavigate } from "@tanstack/react-router";
 import { type Ref, useEffect, useState } from "react";
 import type { FindingCounts } from "../../api/client";
+import { useMay } from "../../app/useMay";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useWords } from "../../words/words";
 import classes from "./actions.module.css";
@@ -40,6 +41,7 @@ interface ListHeaderProps {
 export function ListHeader(props: ListHeaderProps) {
   const { view, onView, counts, total, narrow, bare, selection } = props;
   const t = useWords();
+  const may = useMay();
   return (
     <Stack gap={10} className={classes.listHead}>
       <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -49,9 +51,11 @@ export function ListHeader(props: ListHeaderProps) {
         </Group>
         <Group gap="xs" wrap="nowrap">
           {narrow ? <More onExport={props.onExport} /> : <Doors onExport={props.onExport} />}
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={props.onNew} title="N">
-            {t("actions-new")}
-          </Button>
+          {may("act") && (
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={props.onNew} title="N">
+              {t("actions-new")}
+            </Button>
+          )}
         </Group>
       </Group>
       {narrow && !bare && <Counts view={view} onView={onView} counts={counts} />}
@@ -279,26 +283,33 @@ function Total({
 
 function Doors({ onExport }: { onExport: () => void }) {
   const t = useWords();
+  const may = useMay();
   const navigate = useNavigate();
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<Icon name="import" size={16} />}
-        onClick={() => void navigate({ to: "/actions/import" })}
-      >
-        {t("actions-import")}
-      </Button>
-      <Button variant="default" leftSection={<Icon name="export" size={16} />} onClick={onExport}>
-        {t("actions-export")}
-      </Button>
+      {may("act") && (
+        <Button
+          variant="default"
+          leftSection={<Icon name="import" size={16} />}
+          onClick={() => void navigate({ to: "/actions/import" })}
+        >
+          {t("actions-import")}
+        </Button>
+      )}
+      {may("export") && (
+        <Button variant="default" leftSection={<Icon name="export" size={16} />} onClick={onExport}>
+          {t("actions-export")}
+        </Button>
+      )}
     </>
   );
 }
 
 function More({ onExport }: { onExport: () => void }) {
   const t = useWords();
+  const may = useMay();
   const navigate = useNavigate();
+  if (!may("act") && !may("export")) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -307,15 +318,19 @@ function More({ onExport }: { onExport: () => void }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Icon name="import" size={16} />}
-          onClick={() => void navigate({ to: "/actions/import" })}
-        >
-          {t("actions-import")}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="export" size={16} />} onClick={onExport}>
-          {t("actions-export")}
-        </Menu.Item>
+        {may("act") && (
+          <Menu.Item
+            leftSection={<Icon name="import" size={16} />}
+            onClick={() => void navigate({ to: "/actions/import" })}
+          >
+            {t("actions-import")}
+          </Menu.Item>
+        )}
+        {may("export") && (
+          <Menu.Item leftSection={<Icon name="export" size={16} />} onClick={onExport}>
+            {t("actions-export")}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,15 +3,10 @@ import type { BoardColumn, FindingRow, Status } from "../../api/client";
 import { STATUS_STEPS } from "./panel/steps";
 
 /** Why a card stays where it is. */
-export type Refusal = "role" | "verify" | "verified" | "reason" | "closed" | "several";
+export type Refusal = "verify" | "verified" | "reason" | "closed" | "several";
 
 /** Null = the move is one write; `same` place is none. The rules are those of the panel, which Rust keeps. */
-export function refusalOf(
-  row: Pick<FindingRow, "status" | "actions">,
-  to: Status,
-  may: boolean,
-): Refusal | null {
-  if (!may) return "role";
+export function refusalOf(row: Pick<FindingRow, "status" | "actions">, to: Status): Refusal | null {
   if (to === "verified") return "verify";
   if (to === "no-action") return "reason";
   if (row.status === "no-action") return "closed";

@@ -1,7 +1,9 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { FindingRow } from "../../api/client";
+import { ReadOnlyLine } from "../../app/Permitted";
 import { useDo } from "../../app/useDo";
+import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { useShortcuts } from "../../parts/shortcuts";
 import { useAnnounce } from "../../parts/UndoToast";
@@ -28,6 +30,8 @@ const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
 export function ActionsScreen() {
   const t = useWords();
   const announce = useAnnounce();
+  const may = useMay();
+  const acts = may("act");
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const { finding: openId } = useParams({ strict: false });
@@ -102,11 +106,14 @@ export function ActionsScreen() {
 
   useShortcuts({
     "/": () => searchBox.current?.focus(),
-    n: () => setAdding(true),
+    n: () => acts && setAdding(true),
     b: () => onView({ ...view, board: !view.board }),
     Escape: () => openId !== undefined && close(),
   });
-  useDo({ new: () => setAdding(true), export: () => setExporting(true) });
+  useDo({
+    new: () => acts && setAdding(true),
+    export: () => may("export") && setExporting(true),
+  });
 
   const nothing = rows.total === 0 && chipsOf(view).length === 0;
   return (
@@ -131,6 +138,7 @@ export function ActionsScreen() {
             onCopy={() => void copy()}
             onIntoRows={() => table.current?.focus()}
           />
+          {openId === undefined && <ReadOnlyLine permission="act" />}
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && <NoFindings />}
           {rows.total === 0 && !nothing && <NoMatch onClear={() => onView(withoutFilters(view))} />}
@@ -162,7 +170,11 @@ export function ActionsScreen() {
             />
           )}
           {openId === undefined && !nothing && (
-            <p className={classes.keys}>{t(view.board ? "actions-board-keys" : "actions-keys")}</p>
+            <p className={classes.keys}>
+              {view.board
+                ? t(acts ? "actions-board-keys" : "actions-board-keys-read")
+                : t(acts ? "actions-keys" : "actions-keys-read")}
+            </p>
           )}
         </section>
       )}

@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Answer } from "../../api/client";
+import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
@@ -12,7 +13,9 @@ import type { PlanItState } from "./usePlanIt";
 export function PlanIt({ answer, plan }: { answer: Answer | undefined; plan: PlanItState }) {
   const t = useWords();
   const findings = answer?.findings ?? [];
+  const acts = useMay()("act");
   const gap = isGap(answer) && findings.length === 0;
+  if (!acts && findings.length === 0) return null;
   return (
     <div className={classes.plan} data-gap={gap || undefined}>
       <div className={classes.planWords}>
@@ -47,14 +50,16 @@ export function PlanIt({ answer, plan }: { answer: Answer | undefined; plan: Pla
         )}
         {plan.error !== null && <ErrorNotice error={plan.error} />}
       </div>
-      <Button
-        variant={gap ? "filled" : "default"}
-        loading={plan.busy}
-        rightSection={<kbd className={gap ? classes.keyOnFill : classes.key}>F</kbd>}
-        onClick={() => void plan.make()}
-      >
-        {findings.length === 0 ? t("assess-plan") : t("assess-plan-another")}
-      </Button>
+      {acts && (
+        <Button
+          variant={gap ? "filled" : "default"}
+          loading={plan.busy}
+          rightSection={<kbd className={gap ? classes.keyOnFill : classes.key}>F</kbd>}
+          onClick={() => void plan.make()}
+        >
+          {findings.length === 0 ? t("assess-plan") : t("assess-plan-another")}
+        </Button>
+      )}
     </div>
   );
 }

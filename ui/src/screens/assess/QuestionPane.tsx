@@ -1,18 +1,21 @@
 import { Button, Group, Text, Title } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type Answer, type AnswerState, api, type Saved } from "../../api/client";
 import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
+import { Permitted, ReadOnlyLine } from "../../app/Permitted";
+import { useMay } from "../../app/useMay";
 import { AutoSaveField } from "../../parts/AutoSaveField";
-import { DropArea } from "../../parts/DropArea";
+import { DropArea, type DroppedToken } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useReadOnly } from "../../parts/ReadOnly";
 import { SavedMark } from "../../parts/SavedMark";
 import { useShortcuts } from "../../parts/shortcuts";
 import { useCommit } from "../../parts/useCommit";
 import { useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
-import { LEVELS, type Place, type Scale } from "./levels";
+import { LEVELS, type Place, SCALES, type Scale } from "./levels";
 import { PlanIt } from "./PlanIt";
 import { ScaleButtons } from "./ScaleButtons";
 import { useRating } from "./useAnswers";
@@ -30,6 +33,8 @@ interface QuestionPaneProps {
 export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionPaneProps) {
   const t = useWords();
   const text = useText();
+  const may = useMay();
+  const answers = may("assess");
   const { question, section, number } = place;
   const { state, rate, undo } = useRating(question.id);
   const plan = usePlanIt(question, answer);
@@ -44,6 +49,14 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
       "state",
       answer?.state === next ? ((answer.paper ?? answer.practice) === null ? "open" : "rated") : next,
     );
+  const drop = (dropped: DroppedToken[]) =>
+    void files.commit(() =>
+      api.evidenceDrop(
+        "answer",
+        question.id,
+        dropped.map(({ token }) => token),
+      ),
+    );
   const choose = async () => {
     const saved = await api.evidenceChoose("answer", question.id).catch((error: unknown) => {
       files.setState({ is: "failed", error });
@@ -51,36 +64,28 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
     });
     if (saved) files.setState({ is: "saved", at: saved.saved_at });
   };
-  useShortcuts({
-    ...Object.fromEntries(
-      LEVELS.flatMap((level) => [
-        [`${level}`, () => set("paper", level)],
-        [`Shift+${level}`, () => set("practice", level)],
-      ]),
-    ),
-    n: () => toggle("not-applicable"),
-    u: () => toggle("unknown"),
-    e: () => void choose(),
-    f: () => void plan.make(),
-    Enter: onNext,
-  });
+  useShortcuts({ Enter: onNext });
+  useShortcuts({ f: () => void plan.make() }, may("act"));
+  useShortcuts(
+    {
+      ...Object.fromEntries(
+        LEVELS.flatMap((level) => [
+          [`${level}`, () => set("paper", level)],
+          [`Shift+${level}`, () => set("practice", level)],
+        ]),
+      ),
+      n: () => toggle("not-applicable"),
+      u: () => toggle("unknown"),
+      e: () => void choose(),
+    },
+    answers,
+  );
 
   const rated = answer?.state === "rated" || answer?.state === "open" || answer === undefined;
   return (
     <div className={classes.pane}>
       <div className={classes.paneScroll}>
-        <DropArea
-          label={t("assess-question-area")}
-          onFiles={(dropped) =>
-            void files.commit(() =>
-              api.evidenceDrop(
-                "answer",
-                question.id,
-                dropped.map(({ token }) => token),
-              ),
-            )
-          }
-        >
+        <Area onFiles={answers ? drop : null}>
           <Group justify="space-between" className={classes.crumbs}>
             <span>
               {text(section.title)} · {t("assess-question-number", { number, total })} · {question.provision}
@@ -105,11 +110,21 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           <Text c="dimmed" mb="sm">
             {text(question.why)}
           </Text>
-          <ScaleButtons scale="paper" value={rated ? (answer?.paper ?? null) : null} onChoose={set} />
-          <ScaleButtons scale="practice" value={rated ? (answer?.practice ?? null) : null} onChoose={set} />
-          {state.is === "failed" && <ErrorNotice error={state.error} />}
-          <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
-          <NoteField question={question.id} value={answer?.note ?? ""} />
+          <ReadOnlyLine permission="assess" />
+          <Permitted permission="assess">
+            {(rated || answers) &&
+              SCALES.map((scale) => (
+                <ScaleButtons
+                  key={scale}
+                  scale={scale}
+                  value={rated ? (answer?.[scale] ?? null) : null}
+                  onChoose={set}
+                />
+              ))}
+            {state.is === "failed" && <ErrorNotice error={state.error} />}
+            <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
+            <NoteField question={question.id} value={answer?.note ?? ""} />
+          </Permitted>
           <div ref={evidence}>
             <EvidenceList
               kind="answer"
@@ -123,7 +138,7 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           <div ref={planned}>
             <PlanIt answer={answer} plan={plan} />
           </div>
-        </DropArea>
+        </Area>
       </div>
       <Group className={classes.foot} justify="space-between">
         <Button
@@ -135,13 +150,30 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           {t("assess-back")}
         </Button>
         <Text size="sm" c="dimmed" className={classes.keys}>
-          {t("assess-keys")}
+          {t(answers ? "assess-keys" : "assess-keys-read")}
         </Text>
         <Button rightSection={<kbd className={classes.keyOnFill}>Enter</kbd>} onClick={onNext}>
           {t("assess-next")}
         </Button>
       </Group>
     </div>
+  );
+}
+
+/** The whole question takes files, where the person may add any. */
+function Area({
+  onFiles,
+  children,
+}: {
+  onFiles: ((files: DroppedToken[]) => void) | null;
+  children: ReactNode;
+}) {
+  const t = useWords();
+  if (onFiles === null) return children;
+  return (
+    <DropArea label={t("assess-question-area")} onFiles={onFiles}>
+      {children}
+    </DropArea>
   );
 }
 
@@ -182,23 +214,29 @@ function OtherAnswers({ answer, question, onToggle }: OtherAnswersProps) {
   const t = useWords();
   const state = answer?.state ?? "open";
   const draft = useDraft("answer", question, "reason");
+  const readOnly = useReadOnly();
+  if (readOnly && state !== "not-applicable" && state !== "unknown") return null;
   return (
     <div className={classes.others}>
-      <Group gap="sm">
-        {(["not-applicable", "unknown"] as const).map((other) => (
-          <Button
-            key={other}
-            variant={state === other ? "filled" : "default"}
-            aria-pressed={state === other}
-            rightSection={
-              <kbd className={state === other ? classes.keyOnFill : classes.key}>{KEYS[other]}</kbd>
-            }
-            onClick={() => onToggle(other)}
-          >
-            {t(`assess-answer-${other}`)}
-          </Button>
-        ))}
-      </Group>
+      {readOnly ? (
+        <strong>{t(`assess-answer-${state}`)}</strong>
+      ) : (
+        <Group gap="sm">
+          {(["not-applicable", "unknown"] as const).map((other) => (
+            <Button
+              key={other}
+              variant={state === other ? "filled" : "default"}
+              aria-pressed={state === other}
+              rightSection={
+                <kbd className={state === other ? classes.keyOnFill : classes.key}>{KEYS[other]}</kbd>
+              }
+              onClick={() => onToggle(other)}
+            >
+              {t(`assess-answer-${other}`)}
+            </Button>
+          ))}
+        </Group>
+      )}
       {(state === "not-applicable" || state === "unknown") && (
         <AutoSaveField
           key={state}

@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { useReadOnly } from "../../parts/ReadOnly";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { LEVELS, type Scale, scaleName } from "./levels";
@@ -12,6 +13,7 @@ interface ScaleButtonsProps {
 /** Five steps in words; the same step again takes the rating away. */
 export function ScaleButtons({ scale, value, onChoose }: ScaleButtonsProps) {
   const t = useWords();
+  if (useReadOnly()) return <Level scale={scale} value={value} />;
   return (
     <fieldset aria-label={scaleName(t, scale)} className={classes.scale}>
       <p className={classes.scaleName}>
@@ -33,5 +35,27 @@ export function ScaleButtons({ scale, value, onChoose }: ScaleButtonsProps) {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** The step that was chosen, for whoever may not choose another. */
+function Level({ scale, value }: Omit<ScaleButtonsProps, "onChoose">) {
+  const t = useWords();
+  return (
+    <section aria-label={scaleName(t, scale)} className={classes.scale}>
+      <p className={classes.scaleName}>
+        <strong>{scaleName(t, scale)}</strong>
+        <span>{t(`assess-${scale}-about`)}</span>
+      </p>
+      {value === null ? (
+        <p className={classes.level} data-open>
+          {t("assess-mark-open")}
+        </p>
+      ) : (
+        <p className={classes.level}>
+          <span className={classes.stepNumber}>{value}</span> {t(`assess-level-${value}`)}
+        </p>
+      )}
+    </section>
   );
 }

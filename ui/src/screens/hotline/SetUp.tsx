@@ -1,7 +1,7 @@
 import { Button, Text, Title } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { HotlineState } from "../../api/client";
-import { useSession } from "../../app/session";
+import { useMay } from "../../app/useMay";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
 import { Handlers } from "./Handlers";
@@ -12,8 +12,7 @@ import { KeyPaper } from "./KeyPaper";
 export function SetUp({ hotline }: { hotline: HotlineState }) {
   const t = useWords();
   const navigate = useNavigate();
-  const { state } = useSession();
-  const adds = state.me?.roles.includes("administrator") ?? false;
+  const may = useMay();
   return (
     <div className={classes.setUp}>
       <Title order={1}>{t("hotline-setup-title")}</Title>
@@ -26,7 +25,7 @@ export function SetUp({ hotline }: { hotline: HotlineState }) {
           <h2 id="way-second">{t("hotline-setup-second")}</h2>
           <Text mb="sm">{t("hotline-setup-second-about")}</Text>
           <Handlers handlers={hotline.handlers} />
-          {adds ? (
+          {may("manage-people") ? (
             <Button
               mt="sm"
               variant="default"

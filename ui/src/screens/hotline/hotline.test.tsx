@@ -1,9 +1,10 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseText, HotlineState } from "../../api/client";
 import { emitFake, installFake, refuse, type World, workingWorld } from "../../test/fake";
 import { hotlineCommands, hotlineOf, hotlineWorld } from "../../test/fake/hotline";
+import { signIn } from "../../test/people";
 import { renderApp } from "../../test/render";
 
 const NARRATIVE = "The line leader shouts.";
@@ -53,6 +54,16 @@ describe("a person who handles no cases", () => {
 });
 
 describe("a new case", () => {
+  it("begins by address for a handler, and for nobody else", async () => {
+    const world = hotlineWorld(2);
+    renderApp(world, "/hotline?do=new");
+    await screen.findByRole("dialog", { name: "New case" });
+    cleanup();
+    renderApp(signIn(hotlineWorld(2), "ehs-manager"), "/hotline?do=new");
+    await screen.findByText("This page is for the people who handle hotline cases.");
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   it("is one act, and then it stands open", async () => {
     const { world, dialog } = await openForm();
     fireEvent.change(dialog.getByLabelText("How it came"), { target: { value: "phone" } });

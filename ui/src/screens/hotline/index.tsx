@@ -5,8 +5,8 @@ import type { Clocks } from "../../api/client";
 import { casesRead, hotlineRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
-import { isHandler } from "../../app/roles";
-import { useSession } from "../../app/session";
+import { useDo } from "../../app/useDo";
+import { useMay } from "../../app/useMay";
 import { useRows } from "../../app/useRows";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -27,8 +27,8 @@ const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
 
 /** For case handlers alone; everybody else reads one calm sentence, and nothing is asked of the store. */
 export function HotlineScreen() {
-  const { state } = useSession();
-  return isHandler(state.me) ? <Hotline /> : <NotForYou />;
+  const may = useMay();
+  return may("handle") ? <Hotline /> : <NotForYou />;
 }
 
 function NotForYou() {
@@ -91,6 +91,7 @@ function Cases({ clocks }: { clocks: Clocks }) {
     n: () => setAdding(true),
     Escape: () => openId !== undefined && close(),
   });
+  useDo({ new: () => setAdding(true) });
 
   const nothing = rows.total === 0 && !isFiltered(view);
   return (

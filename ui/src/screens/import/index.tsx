@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { ImportTarget } from "../../api/client";
+import { PermittedScreen } from "../../app/Permitted";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
@@ -23,7 +24,16 @@ interface ImportScreenProps {
 }
 
 /** From a list in a file to records, with a look at every row before anything is stored. */
-export function ImportScreen({ target = "findings", session = "" }: ImportScreenProps) {
+export function ImportScreen(props: ImportScreenProps) {
+  const target = props.target ?? "findings";
+  return (
+    <PermittedScreen permission={target === "findings" ? "act" : "train"}>
+      <Steps {...props} target={target} />
+    </PermittedScreen>
+  );
+}
+
+function Steps({ target, session = "" }: ImportScreenProps & { target: ImportTarget }) {
   const t = useWords();
   const navigate = useNavigate();
   const source = useMemo(() => sourceOf(target, session), [target, session]);

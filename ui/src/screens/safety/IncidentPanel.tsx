@@ -9,9 +9,9 @@ import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
 import { Loading } from "../../app/Loading";
 import { MakeFinding } from "../../app/MakeFinding";
-import { mayReport } from "../../app/roles";
-import { useSession } from "../../app/session";
+import { Permitted, ReadOnlyLine } from "../../app/Permitted";
 import { type Save, useUndo } from "../../app/undo";
+import { useMay } from "../../app/useMay";
 import { useSaver } from "../../app/useSaver";
 import { AutoSaveField } from "../../parts/AutoSaveField";
 import { ConfirmStep } from "../../parts/ConfirmStep";
@@ -59,13 +59,13 @@ export function IncidentPanel(props: IncidentPanelProps) {
 function Opened({ one, onClose, onStep }: IncidentPanelProps & { one: IncidentDetail }) {
   const t = useWords();
   const client = useQueryClient();
-  const { state } = useSession();
+  const may = useMay();
   const offerUndo = useUndo();
   const saver = useSaver((value) => {
     if (isIncident(value)) client.setQueryData(incidentRead(value.id).key, value);
   });
   const [deleting, setDeleting] = useState(false);
-  const writes = mayReport(state.me);
+  const writes = may("report");
   const { save, last } = saver;
   return (
     <RecordPanel
@@ -89,8 +89,11 @@ function Opened({ one, onClose, onStep }: IncidentPanelProps & { one: IncidentDe
         </>
       }
     >
-      <Story one={one} save={save} writes={writes} />
-      <RecordPart title={t("safety-evidence")} hint={t("safety-evidence-hint")}>
+      <ReadOnlyLine permission="report" />
+      <Permitted permission="report">
+        <Story one={one} save={save} />
+      </Permitted>
+      <RecordPart title={t("safety-evidence")} hint={writes && t("safety-evidence-hint")}>
         <EvidenceList
           kind="incident"
           target={one.id}
@@ -123,7 +126,7 @@ function Opened({ one, onClose, onStep }: IncidentPanelProps & { one: IncidentDe
 }
 
 /** What happened, where, when, and what was done at once. */
-function Story({ one, save, writes }: { one: IncidentDetail; save: Save; writes: boolean }) {
+function Story({ one, save }: { one: IncidentDetail; save: Save }) {
   const t = useWords();
   const set = (field: string) => (value: Json) =>
     save(t(`safety-field-${field}`), () => api.incidentSet(one.id, field, value));
@@ -134,21 +137,18 @@ function Story({ one, save, writes }: { one: IncidentDetail; save: Save; writes:
           <SelectField<IncidentKind>
             label={t("safety-field-kind")}
             value={one.kind}
-            disabled={!writes}
             choices={KINDS.map((value) => ({ value, label: t(`safety-kind-${value}`) }))}
             onCommit={set("kind")}
           />
           <DateField
             label={t("safety-field-happened_on")}
             value={one.happened_on}
-            disabled={!writes}
             max={today(new Date())}
             onCommit={set("happened_on")}
           />
           <AutoSaveField
             label={t("safety-field-place")}
             value={one.place}
-            disabled={!writes}
             onCommit={set("place")}
             draft={useDraft("incident", one.id, "place")}
           />
@@ -159,7 +159,6 @@ function Story({ one, save, writes }: { one: IncidentDetail; save: Save; writes:
           multiline
           minRows={3}
           value={one.what}
-          disabled={!writes}
           onCommit={set("what")}
           draft={useDraft("incident", one.id, "what")}
         />
@@ -168,7 +167,6 @@ function Story({ one, save, writes }: { one: IncidentDetail; save: Save; writes:
           description={t("safety-field-first_action-hint")}
           multiline
           value={one.first_action}
-          disabled={!writes}
           onCommit={set("first_action")}
           draft={useDraft("incident", one.id, "first_action")}
         />

@@ -2,8 +2,9 @@ import { Button } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { incidentsRead } from "../../api/readings";
-import { mayReport } from "../../app/roles";
-import { useSession } from "../../app/session";
+import { ReadOnlyLine } from "../../app/Permitted";
+import { useDo } from "../../app/useDo";
+import { useMay } from "../../app/useMay";
 import { useRows } from "../../app/useRows";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -25,7 +26,7 @@ const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
 export function SafetyScreen() {
   const t = useWords();
   const { date } = useFormats();
-  const { state } = useSession();
+  const may = useMay();
   const navigate = useNavigate();
   const { incident: openId } = useParams({ strict: false });
   const scope = JSON.stringify(searchOf(viewOf(useSearch({ strict: false }))));
@@ -38,7 +39,7 @@ export function SafetyScreen() {
   const searchBox = useRef<HTMLInputElement>(null);
   const [writing, setWriting] = useState(0);
   const narrow = openId !== undefined;
-  const writes = mayReport(state.me);
+  const writes = may("report");
   const columns = useMemo(() => columnsOf(t, date, narrow), [t, date, narrow]);
 
   const onView = useCallback(
@@ -62,6 +63,7 @@ export function SafetyScreen() {
     table.current?.focus();
   };
   const write = () => {
+    if (!writes) return;
     if (openId !== undefined) void navigate({ to: "/safety", search: searchOf(view) });
     setWriting((times) => times + 1);
   };
@@ -78,6 +80,7 @@ export function SafetyScreen() {
     n: write,
     Escape: () => openId !== undefined && close(),
   });
+  useDo({ new: write });
 
   const nothing = rows.total === 0 && !isFiltered(view);
   return (
@@ -96,7 +99,7 @@ export function SafetyScreen() {
             onNew={write}
             onIntoRows={() => table.current?.focus()}
           >
-            {!narrow && writes && <QuickEntry ref={entry} />}
+            {!narrow && (writes ? <QuickEntry ref={entry} /> : <ReadOnlyLine permission="report" />)}
           </LogHeader>
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && (

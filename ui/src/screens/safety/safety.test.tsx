@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { World } from "../../test/fake";
 import { incidentsOf, safetyWorld } from "../../test/fake/safety";
+import { changes, openFields, signIn } from "../../test/people";
 import { renderApp } from "../../test/render";
 import { searchOf, viewOf } from "./view";
 
@@ -64,14 +65,40 @@ describe("the line to write in", () => {
     );
   });
 
-  it("is not there for somebody who may only read", async () => {
-    const world = safetyWorld(2);
-    if (world.session.me) world.session.me.roles = ["viewer"];
+  it("begins by key and by address", async () => {
+    const { line } = await openLog(safetyWorld(2));
+    fireEvent.keyDown(document.body, { key: "n" });
+    await waitFor(() => expect(document.activeElement).toBe(line.getByLabelText("What happened")));
+    (document.activeElement as HTMLElement).blur();
+    window.location.hash = "#/safety?do=new";
+    await waitFor(() => expect(document.activeElement).toBe(line.getByLabelText("What happened")));
+  });
+});
+
+describe("the log for somebody who may only read", () => {
+  const LINE = "You can read this. Who can change it: EHS manager, HR manager.";
+
+  it("has no line to write in, not by key nor by address", async () => {
+    const world = signIn(safetyWorld(3), "senior-manager");
+    renderApp(world, "/safety?do=new");
+    await screen.findByText(LINE);
+    fireEvent.keyDown(document.body, { key: "n" });
+    await waitFor(() => expect(window.location.hash).toBe("#/safety"));
+    expect(screen.queryByRole("form")).toBeNull();
+    expect(openFields()).toEqual(["Search the log"]);
+    expect(changes(world)).toEqual([]);
+  });
+
+  it("shows an entry as words, with its files", async () => {
+    const world = signIn(safetyWorld(2), "viewer");
     const one = await openEntry(world);
-    expect(one).toBeDefined();
-    expect(screen.queryByRole("button", { name: "New entry" })).toBeNull();
-    expect(screen.queryByRole("button", { name: "Make a finding" })).toBeNull();
-    expect((screen.getByLabelText("Place") as HTMLInputElement).disabled).toBe(true);
+    const panel = within(screen.getByRole("region", { name: "Entry I-A001" }));
+    expect(panel.getByText(LINE)).toBeTruthy();
+    expect(panel.getByText(one?.place ?? "")).toBeTruthy();
+    for (const name of ["New entry", "Make a finding", "Choose files", "Delete this entry"])
+      expect(screen.queryByRole("button", { name })).toBeNull();
+    expect(openFields()).toEqual(["Search the log"]);
+    expect(changes(world)).toEqual([]);
   });
 });
 

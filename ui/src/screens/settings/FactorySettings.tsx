@@ -4,6 +4,7 @@ import { api, type Factory, type HeadcountRow, type Json } from "../../api/clien
 import { factoryRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import { useDraft } from "../../app/drafts";
+import { Permitted, ReadOnlyLine } from "../../app/Permitted";
 import { useSession } from "../../app/session";
 import { AutoSaveField } from "../../parts/AutoSaveField";
 import { CountrySelect } from "../../parts/CountrySelect";
@@ -25,25 +26,28 @@ export function FactorySettings() {
   return (
     <Stack className={classes.sheet} gap="sm">
       <Title order={1}>{t("settings-page-factory")}</Title>
-      <SimpleGrid cols={2} verticalSpacing="md">
-        <FactoryText factory={factory} field="name" label={t("factory-name")} />
-        <FactoryText factory={factory} field="local_name" label={t("factory-local-name")} />
-        <CountryField factory={factory} />
-        <FactoryText factory={factory} field="address" label={t("factory-address")} />
-        <SitesField factory={factory} />
-        <FactoryText
-          factory={factory}
-          field="products"
-          label={t("factory-products")}
-          description={t("factory-products-hint")}
-          multiline
+      <ReadOnlyLine permission="configure" />
+      <Permitted permission="configure">
+        <SimpleGrid cols={2} verticalSpacing="md">
+          <FactoryText factory={factory} field="name" label={t("factory-name")} />
+          <FactoryText factory={factory} field="local_name" label={t("factory-local-name")} />
+          <CountryField factory={factory} />
+          <FactoryText factory={factory} field="address" label={t("factory-address")} />
+          <SitesField factory={factory} />
+          <FactoryText
+            factory={factory}
+            field="products"
+            label={t("factory-products")}
+            description={t("factory-products-hint")}
+            multiline
+          />
+        </SimpleGrid>
+        <Title order={2}>{t("headcount-title")}</Title>
+        <HeadcountField
+          saved={factory.headcount}
+          onCommit={(rows) => set("headcount", rows as unknown as Json)}
         />
-      </SimpleGrid>
-      <Title order={2}>{t("headcount-title")}</Title>
-      <HeadcountField
-        saved={factory.headcount}
-        onCommit={(rows) => set("headcount", rows as unknown as Json)}
-      />
+      </Permitted>
     </Stack>
   );
 }

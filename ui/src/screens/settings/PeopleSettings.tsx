@@ -3,7 +3,9 @@ import { type FormEvent, useState } from "react";
 import { api, type Role } from "../../api/client";
 import { peopleRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { ReadOnlyLine } from "../../app/Permitted";
 import { useSession } from "../../app/session";
+import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { isPairGood, PassphrasePair } from "../../parts/PassphrasePair";
@@ -16,17 +18,21 @@ import classes from "./settings.module.css";
 export function PeopleSettings() {
   const t = useWords();
   const { state } = useSession();
+  const adds = useMay()("manage-people");
   const people = useReady(peopleRead).data;
   const [adding, setAdding] = useState(false);
   return (
     <Stack className={classes.sheet}>
       <Group justify="space-between">
         <Title order={1}>{t("settings-page-people")}</Title>
-        <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-          {t("settings-person-add")}
-        </Button>
+        {adds && (
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+            {t("settings-person-add")}
+          </Button>
+        )}
       </Group>
       <Text c="dimmed">{t("settings-people-about")}</Text>
+      <ReadOnlyLine permission="manage-people" />
       <Table withTableBorder aria-label={t("settings-page-people")}>
         <Table.Thead>
           <Table.Tr>

@@ -2,6 +2,7 @@ import { Stack, Table, Text, Title } from "@mantine/core";
 import { api, type SeverityRule } from "../../api/client";
 import { severityRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { Permitted, ReadOnlyLine } from "../../app/Permitted";
 import { NumberField } from "../../parts/ValueFields";
 import { useWords } from "../../words/words";
 import classes from "./settings.module.css";
@@ -14,26 +15,29 @@ export function SeveritySettings() {
     <Stack className={classes.sheet}>
       <Title order={1}>{t("settings-page-severity")}</Title>
       <Text c="dimmed">{t("settings-severity-about")}</Text>
-      <Table
-        withTableBorder
-        highlightOnHover={false}
-        layout="fixed"
-        maw={640}
-        aria-label={t("settings-page-severity")}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("settings-severity-word")}</Table.Th>
-            <Table.Th>{t("settings-severity-plan")}</Table.Th>
-            <Table.Th>{t("settings-severity-close")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rules.map((rule) => (
-            <RuleRow key={rule.severity} rule={rule} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <ReadOnlyLine permission="configure" />
+      <Permitted permission="configure">
+        <Table
+          withTableBorder
+          highlightOnHover={false}
+          layout="fixed"
+          maw={640}
+          aria-label={t("settings-page-severity")}
+        >
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("settings-severity-word")}</Table.Th>
+              <Table.Th>{t("settings-severity-plan")}</Table.Th>
+              <Table.Th>{t("settings-severity-close")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rules.map((rule) => (
+              <RuleRow key={rule.severity} rule={rule} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Permitted>
       <Text size="sm" c="dimmed" maw={640}>
         {t("settings-severity-later")}
       </Text>

@@ -1,8 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Loading } from "../../app/Loading";
-import { isHandler } from "../../app/roles";
-import { useSession } from "../../app/session";
+import { useMay } from "../../app/useMay";
 import { useWords } from "../../words/words";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
@@ -18,8 +17,8 @@ type PageName = (typeof PAGES)[number];
 export function SettingsScreen() {
   const t = useWords();
   const { page } = useParams({ strict: false });
-  const { state } = useSession();
-  const pages = PAGES.filter((name) => name !== "hotline" || isHandler(state.me));
+  const may = useMay();
+  const pages = PAGES.filter((name) => name !== "hotline" || may("handle"));
   const shown: PageName = pages.find((name) => name === page) ?? "factory";
   return (
     <div className={classes.screen}>

@@ -2,6 +2,7 @@ import { Button, Paper, Popover } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CustomerCard } from "../../api/client";
+import { useMay } from "../../app/useMay";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useWords } from "../../words/words";
@@ -23,6 +24,7 @@ export function CustomerCards({ customers }: { customers: readonly CustomerCard[
 function Card({ customer }: { customer: CustomerCard }) {
   const t = useWords();
   const { dateTime } = useFormats();
+  const shares = useMay()("share");
   const navigate = useNavigate();
   const { id, name, inbox_url, last_sent_at, last_delivered_at, waiting } = customer;
   return (
@@ -56,12 +58,14 @@ function Card({ customer }: { customer: CustomerCard }) {
         </Fact>
       </dl>
       <div className={classes.cardFoot}>
-        <Button
-          aria-label={`${t("share-prepare")} ${name}`}
-          onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
-        >
-          {t("share-prepare")}
-        </Button>
+        {shares && (
+          <Button
+            aria-label={`${t("share-prepare")} ${name}`}
+            onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
+          >
+            {t("share-prepare")}
+          </Button>
+        )}
         <Popover position="bottom-end" width={360} trapFocus returnFocus>
           <Popover.Target>
             <Button

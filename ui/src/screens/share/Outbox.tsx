@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, type CustomerCard, listen, type OutboxItem } from "../../api/client";
 import { customersRead, outboxRead } from "../../api/readings";
+import { useMay } from "../../app/useMay";
 import { ConfirmStep } from "../../parts/ConfirmStep";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon, type IconName } from "../../parts/Icon";
@@ -29,6 +30,7 @@ export function Outbox({
   customers: readonly CustomerCard[];
 }) {
   const t = useWords();
+  const shares = useMay()("share");
   const reread = useReread();
   const { busy, error, run } = useWork<string>();
   const [cancelling, setCancelling] = useState<OutboxItem | null>(null);
@@ -51,7 +53,7 @@ export function Outbox({
         <Title order={2} id="outbox">
           {t("share-queue")}
         </Title>
-        {sendable && (
+        {sendable && shares && (
           <Button
             variant="default"
             leftSection={<Icon name="share" size={16} />}
@@ -130,7 +132,10 @@ function Row({
 }) {
   const t = useWords();
   const formats = useFormats();
+  const shares = useMay()("share");
   const words = queueWords(t, formats, item, all);
+  // A receipt is only looked at.
+  const steps = words.steps.filter((step) => shares || step === "receipt");
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
@@ -152,7 +157,7 @@ function Row({
       <Table.Td>{formats.size(item.size)}</Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap" justify="flex-end">
-          {words.steps.map((step) => (
+          {steps.map((step) => (
             <Button
               key={step}
               size="compact-sm"

@@ -4,6 +4,8 @@ import { useEffect, useRef } from "react";
 import { customersRead, outboxRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
+import { ReadOnlyLine } from "../../app/Permitted";
+import { useMay } from "../../app/useMay";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -15,6 +17,7 @@ import { Outbox } from "./Outbox";
 /** Who gets bundles, and what is on its way. */
 export function Overview({ toQueue }: { toQueue: boolean }) {
   const t = useWords();
+  const shares = useMay()("share");
   const navigate = useNavigate();
   const customers = useRead(customersRead);
   const outbox = useRead(outboxRead);
@@ -31,16 +34,19 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
     <Page
       title={t("share-title")}
       actions={
-        !nothing && (
+        !nothing &&
+        shares && (
           <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
             {t("share-pair")}
           </Button>
         )
       }
     >
+      <ReadOnlyLine permission="share" />
       {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && !ready && <Loading />}
-      {nothing && <FirstRun onAdd={add} />}
+      {nothing && shares && <FirstRun onAdd={add} />}
+      {nothing && !shares && <EmptyState icon="share" sentence={t("share-empty-read")} />}
       {customers.data && customers.data.length > 0 && <CustomerCards customers={customers.data} />}
       {ready && !nothing && (
         <div ref={queue}>

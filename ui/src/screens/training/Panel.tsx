@@ -1,5 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Permitted } from "../../app/Permitted";
 import type { useSaver } from "../../app/useSaver";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -37,7 +38,9 @@ export function Panel({ label, title, saver, tools, onClose, children }: PanelPr
         </div>
         <LastSaved saver={saver} />
       </header>
-      <div className={classes.panelBody}>{children}</div>
+      <Permitted permission="train">
+        <div className={classes.panelBody}>{children}</div>
+      </Permitted>
     </section>
   );
 }

@@ -145,5 +145,6 @@ export function rowOf(finding: FindingDetail): FindingRow {
     responsible: finding.actions[0]?.responsible ?? "",
     actions: finding.actions.length,
     evidence: finding.evidence.length,
+    due_moved: finding.actions.reduce((sum, action) => sum + action.due_moved, 0),
   };
 }

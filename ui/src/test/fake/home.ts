@@ -1,7 +1,6 @@
 /** Home, the board, the search over everything and the handover log, gathered from the pretended world. */
 import type {
   BoardColumn,
-  FindingRow,
   HandoverRow,
   Home,
   HomeItem,
@@ -75,10 +74,7 @@ export function homeCommands(world: World): Handlers {
     searchAll: (text, limit) => hitsOf(world, text).slice(0, limit),
     findingsBoard: ({ search, severities, overdue_only, per_column }) => {
       const rows = world.findings
-        .map((finding): FindingRow & { due_moved: number } => ({
-          ...rowOf(finding),
-          due_moved: finding.actions[0]?.due_moved ?? 0,
-        }))
+        .map(rowOf)
         .filter((row) => severities.length === 0 || severities.includes(row.severity))
         .filter((row) => !overdue_only || row.overdue)
         .filter((row) => has(`${row.number} ${row.provision} ${row.description}`, search));

@@ -1,5 +1,6 @@
-/** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark`: the window without Rust. Never built. */
+/** `fake.html?start=empty|locked|working&language=en|zh-Hans&theme=light|dark&roles=viewer`: the window without Rust. Never built. */
 
+import type { Role } from "../../api/client";
 import { HANDOVER, handoverOf } from "./home";
 import { hotlineWorld } from "./hotline";
 import { emptyWorld, installFake, lockedWorld, type World, workingWorld } from "./index";
@@ -27,6 +28,8 @@ const starts = {
 const world: World = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();
 world.session.language = (wanted.get("language") ?? "en") as typeof world.session.language;
 world.session.theme = (wanted.get("theme") ?? "light") as typeof world.session.theme;
+const roles = wanted.get("roles");
+if (roles !== null && world.session.me) world.session.me.roles = roles.split(",") as Role[];
 const extras = () => {
   if (wanted.get("start")?.startsWith("plan")) return planCommands(world);
   return wanted.get("start")?.startsWith("training") ? trainingExtras(world) : {};

@@ -6,8 +6,10 @@ import { findingRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { EvidenceList } from "../../../app/evidence/EvidenceList";
 import { Loading } from "../../../app/Loading";
+import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -73,28 +75,31 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
     <section className={classes.panel} aria-label={t("actions-panel-label", { number: finding.number })}>
       <Head {...props} finding={finding} saver={saver} />
       <div className={classes.body}>
+        <ReadOnlyLine permission="act" />
         <div className={classes.steps}>
-          {finding.status === "no-action" && <NoAction finding={finding} save={save} />}
-          <FindingPart finding={finding} save={save} />
-          <Actions finding={finding} chosen={action?.id ?? null} onChoose={setChosen} save={save} />
-          {action && (
-            <>
-              <WorkPart finding={finding} action={action} save={save} />
-              <StatusPart finding={finding} action={action} save={save} />
-              <Section step="evidence" filled={isFilled("evidence", finding, action)}>
-                <EvidenceList
-                  kind="action"
-                  target={action.id}
-                  label={t("actions-evidence-of-action")}
-                  evidence={action.evidence}
-                  save={save}
-                />
-              </Section>
-              <VerificationPart finding={finding} action={action} save={save} />
-              <EffectivenessPart finding={finding} action={action} save={save} />
-            </>
-          )}
-          {finding.status !== "no-action" && <NoAction finding={finding} save={save} />}
+          <Permitted permission="act">
+            {finding.status === "no-action" && <NoAction finding={finding} save={save} />}
+            <FindingPart finding={finding} save={save} />
+            <Actions finding={finding} chosen={action?.id ?? null} onChoose={setChosen} save={save} />
+            {action && (
+              <>
+                <WorkPart finding={finding} action={action} save={save} />
+                <StatusPart finding={finding} action={action} save={save} />
+                <Section step="evidence" filled={isFilled("evidence", finding, action)}>
+                  <EvidenceList
+                    kind="action"
+                    target={action.id}
+                    label={t("actions-evidence-of-action")}
+                    evidence={action.evidence}
+                    save={save}
+                  />
+                </Section>
+                <VerificationPart finding={finding} action={action} save={save} />
+                <EffectivenessPart finding={finding} action={action} save={save} />
+              </>
+            )}
+            {finding.status !== "no-action" && <NoAction finding={finding} save={save} />}
+          </Permitted>
         </div>
       </div>
     </section>
@@ -114,6 +119,7 @@ function Head({
   const offerUndo = useUndo();
   const [history, setHistory] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const acts = useMay()("act");
   const { actions, evidence } = goesWith(finding);
   return (
     <header className={classes.head}>
@@ -136,13 +142,15 @@ function Head({
             <Menu.Item onClick={() => onFull(!full)}>
               {full ? t("actions-panel-beside") : t("actions-panel-full")}
             </Menu.Item>
-            <Menu.Item
-              color="red"
-              leftSection={<Icon name="trash" size={16} />}
-              onClick={() => setDeleting(true)}
-            >
-              {t("actions-delete")}
-            </Menu.Item>
+            {acts && (
+              <Menu.Item
+                color="red"
+                leftSection={<Icon name="trash" size={16} />}
+                onClick={() => setDeleting(true)}
+              >
+                {t("actions-delete")}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
         <Tool icon="close" label={t("actions-panel-close")} onClick={onClose} />
@@ -204,6 +212,7 @@ function Actions({
   save: Save;
 }) {
   const t = useWords();
+  const acts = useMay()("act");
   const { error, run } = useWork();
   const add = () =>
     run("work", async () => {
@@ -224,14 +233,16 @@ function Actions({
           }))}
         />
       )}
-      <Button
-        variant="subtle"
-        size="xs"
-        leftSection={<Icon name="plus" size={14} />}
-        onClick={() => void add()}
-      >
-        {t("actions-action-add")}
-      </Button>
+      {acts && (
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => void add()}
+        >
+          {t("actions-action-add")}
+        </Button>
+      )}
       {error !== null && <ErrorNotice error={error} />}
     </div>
   );

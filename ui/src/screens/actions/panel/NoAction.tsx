@@ -4,13 +4,32 @@ import { api, type FindingDetail } from "../../../api/client";
 import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
 import { useKeptText } from "../../../app/useKeptText";
+import { useMay } from "../../../app/useMay";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 
+interface NoActionProps {
+  finding: FindingDetail;
+  save: Save;
+}
+
 /** Closing a finding without action: a step with a reason, open to being taken back. */
-export function NoAction({ finding, save }: { finding: FindingDetail; save: Save }) {
+export function NoAction(props: NoActionProps) {
+  const t = useWords();
+  const { finding } = props;
+  if (useMay()("act")) return <Step {...props} />;
+  if (finding.status !== "no-action") return null;
+  return (
+    <div className={classes.closed}>
+      <Text fw={600}>{t("actions-no-action-is")}</Text>
+      <Text>{finding.no_action_reason}</Text>
+    </div>
+  );
+}
+
+function Step({ finding, save }: NoActionProps) {
   const t = useWords();
   const offerUndo = useUndo();
   const reason = useKeptText("finding", finding.id, "no_action");

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../../parts/Icon";
+import { useReadOnly } from "../../../parts/ReadOnly";
 import { useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 import type { Step } from "./steps";
@@ -15,6 +16,7 @@ interface SectionProps {
 /** One step of the work: its name, a word on how, and its fields. A tick shows that it holds something. */
 export function Section({ step, filled, hint, aside, children }: SectionProps) {
   const t = useWords();
+  const readOnly = useReadOnly();
   const id = `step-${step}`;
   return (
     <section className={classes.step} aria-labelledby={id} data-filled={filled || undefined}>
@@ -28,7 +30,7 @@ export function Section({ step, filled, hint, aside, children }: SectionProps) {
         </h3>
         {aside}
       </div>
-      {hint && <p className={classes.hint}>{hint}</p>}
+      {hint && !readOnly && <p className={classes.hint}>{hint}</p>}
       {children}
     </section>
   );

@@ -1,5 +1,6 @@
 import { type Action, api, type FindingDetail, type Status } from "../../../api/client";
 import type { Save } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { useWork } from "../../../parts/useWork";
@@ -20,6 +21,7 @@ export function StatusPart({
   save: Save;
 }) {
   const t = useWords();
+  const acts = useMay()("act");
   const { busy, error, run } = useWork<Status>();
   const rank = rankOf(action.status);
   const go = (status: Status) =>
@@ -34,36 +36,38 @@ export function StatusPart({
         </span>
       }
     >
-      <div className={classes.statusRow}>
-        {STATUS_STEPS.map((status) => (
-          <button
-            key={status}
-            type="button"
+      {acts && (
+        <div className={classes.statusRow}>
+          {STATUS_STEPS.map((status) => (
+            <button
+              key={status}
+              type="button"
+              className={classes.statusStep}
+              aria-pressed={action.status === status}
+              data-passed={rankOf(status) < rank || undefined}
+              disabled={busy !== null}
+              onClick={() => action.status !== status && void go(status)}
+            >
+              <strong>
+                {rankOf(status) <= rank && <Icon name="check" size={15} />}
+                {t(`actions-status-to-${status}`)}
+              </strong>
+              <span>{t(`actions-status-to-${status}-hint`)}</span>
+            </button>
+          ))}
+          <div
             className={classes.statusStep}
-            aria-pressed={action.status === status}
-            data-passed={rankOf(status) < rank || undefined}
-            disabled={busy !== null}
-            onClick={() => action.status !== status && void go(status)}
+            data-passed={action.status === "verified" || undefined}
+            data-fixed
           >
             <strong>
-              {rankOf(status) <= rank && <Icon name="check" size={15} />}
-              {t(`actions-status-to-${status}`)}
+              <Icon name={action.status === "verified" ? "check" : "lock"} size={15} />
+              {t("actions-status-to-verified")}
             </strong>
-            <span>{t(`actions-status-to-${status}-hint`)}</span>
-          </button>
-        ))}
-        <div
-          className={classes.statusStep}
-          data-passed={action.status === "verified" || undefined}
-          data-fixed
-        >
-          <strong>
-            <Icon name={action.status === "verified" ? "check" : "lock"} size={15} />
-            {t("actions-status-to-verified")}
-          </strong>
-          <span>{t("actions-status-to-verified-hint")}</span>
+            <span>{t("actions-status-to-verified-hint")}</span>
+          </div>
         </div>
-      </div>
+      )}
       {error !== null && <ErrorNotice error={error} />}
     </Section>
   );

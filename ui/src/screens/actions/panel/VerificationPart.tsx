@@ -9,10 +9,12 @@ import {
 } from "../../../api/client";
 import { peopleRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { useRoleWords } from "../../../app/Permitted";
 import { useSession } from "../../../app/session";
 import type { Save } from "../../../app/undo";
 import { useUndo } from "../../../app/undo";
 import { useKeptText } from "../../../app/useKeptText";
+import { useMay } from "../../../app/useMay";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { errorCode } from "../../../parts/errorWords";
 import { Icon } from "../../../parts/Icon";
@@ -35,14 +37,20 @@ export function VerificationPart(props: VerificationProps) {
   const { finding, action } = props;
   const t = useWords();
   const { state } = useSession();
+  const may = useMay();
+  const roles = useRoleWords("verify");
+  const verifies = may("verify");
   const own = action.done_by !== null && action.done_by === state.me?.name;
   return (
     <Section step="verification" filled={isFilled("verification", finding, action)}>
       {action.verification && <Verdict action={action} />}
-      {action.status === "done" && own && <WhoElse />}
-      {action.status === "done" && !own && <Verify key={action.id} {...props} />}
+      {action.status === "done" && !verifies && (
+        <p className={classes.hint}>{t("actions-verify-others", { roles })}</p>
+      )}
+      {action.status === "done" && verifies && own && <WhoElse />}
+      {action.status === "done" && verifies && !own && <Verify key={action.id} {...props} />}
       {action.status !== "done" && action.status !== "verified" && (
-        <p className={classes.hint}>{t("actions-verify-wait")}</p>
+        <p className={classes.hint}>{t(may("act") ? "actions-verify-wait" : "actions-verify-not-done")}</p>
       )}
     </Section>
   );

@@ -6,14 +6,16 @@ import { historyRead, peopleRead, severityRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { draftOf, useDraft } from "../../../app/drafts";
 import type { Save } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { daysUntil, today } from "../../../parts/dayText";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { useReadOnly } from "../../../parts/ReadOnly";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
-import { isFilled, rungsOf } from "./steps";
+import { isFilled, rungsOf, writtenRungs } from "./steps";
 
 interface WorkProps {
   finding: FindingDetail;
@@ -71,8 +73,9 @@ function RootCause(props: WorkProps) {
   const t = useWords();
   const set = useSet(props);
   const [more, setMore] = useState(0);
+  const readOnly = useReadOnly();
   const standing = rungsOf(action.why);
-  const rungs = Math.min(5, Math.max(standing, more));
+  const rungs = readOnly ? writtenRungs(action.why) : Math.min(5, Math.max(standing, more));
   return (
     <Section step="root" filled={isFilled("root", finding, action)} hint={t("actions-why-intro")}>
       <ol className={classes.ladder}>
@@ -96,7 +99,7 @@ function RootCause(props: WorkProps) {
           );
         })}
       </ol>
-      {rungs < 5 && (
+      {rungs < 5 && !readOnly && (
         <Button variant="subtle" size="xs" className={classes.moreWhy} onClick={() => setMore(rungs + 1)}>
           {t("actions-why-more")}
         </Button>
@@ -120,6 +123,8 @@ function WhoAndWhen(props: WorkProps) {
   const set = useSet(props);
   const people = useRead(peopleRead).data ?? [];
   const rule = useRead(severityRead).data?.find(({ severity }) => severity === finding.severity);
+  const may = useMay();
+  const readOnly = useReadOnly();
   const near = people.filter(({ active, name }) => active && name !== action.responsible).slice(0, 3);
   return (
     <Section step="who" filled={isFilled("who", finding, action)}>
@@ -134,16 +139,17 @@ function WhoAndWhen(props: WorkProps) {
             draft={useDraft("action", action.id, "responsible")}
           />
           <div className={classes.picks}>
-            {near.map(({ id, name }) => (
-              <Button
-                key={id}
-                size="compact-sm"
-                variant="default"
-                onClick={() => void set("responsible")(name)}
-              >
-                {name}
-              </Button>
-            ))}
+            {!readOnly &&
+              near.map(({ id, name }) => (
+                <Button
+                  key={id}
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => void set("responsible")(name)}
+                >
+                  {name}
+                </Button>
+              ))}
           </div>
         </div>
         <div>
@@ -162,9 +168,11 @@ function WhoAndWhen(props: WorkProps) {
             plan: rule.plan_days,
             close: rule.close_days,
           })}{" "}
-          <Link to="/settings" className={classes.link}>
-            {t("actions-rule-change")}
-          </Link>
+          {may("configure") && (
+            <Link to="/settings" className={classes.link}>
+              {t("actions-rule-change")}
+            </Link>
+          )}
         </p>
       )}
     </Section>

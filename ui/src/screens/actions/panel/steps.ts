@@ -1,5 +1,6 @@
 /** What the panel derives from a finding: which steps are filled, what is next, how many days are left. */
-import type { Action, FindingDetail, Person, Role, Status } from "../../../api/client";
+import type { Action, FindingDetail, Person, Status } from "../../../api/client";
+import { may } from "../../../app/roles";
 
 export const STEPS = [
   "finding",
@@ -42,8 +43,11 @@ export function isFilled(step: Step, finding: FindingDetail, action: Action | un
 
 /** How many rungs of the ladder stand: those written, and one more to write. */
 export function rungsOf(why: readonly string[]): number {
-  const written = why.findLastIndex((answer) => answer.trim() !== "") + 1;
-  return Math.min(5, written + 1);
+  return Math.min(5, writtenRungs(why) + 1);
+}
+
+export function writtenRungs(why: readonly string[]): number {
+  return why.findLastIndex((answer) => answer.trim() !== "") + 1;
 }
 
 /** The buttons of progress, in order. `verified` is not one: another person's verification sets it. */
@@ -54,13 +58,9 @@ export function rankOf(status: Status): number {
   return { open: 0, planned: 1, "in-progress": 2, done: 3, verified: 4, "no-action": 0 }[status];
 }
 
-const VERIFYING: readonly Role[] = ["ehs-manager", "hr-manager", "senior-manager"];
-
 /** Who else may verify what this person marked as done. */
 export function verifiersBeside(people: readonly Person[], me: string): Person[] {
-  return people.filter(
-    ({ id, active, roles }) => active && id !== me && roles.some((role) => VERIFYING.includes(role)),
-  );
+  return people.filter((person) => person.active && person.id !== me && may(person, "verify"));
 }
 
 /** What a deletion takes along. */

@@ -38,7 +38,7 @@ describe("the handover log", () => {
     const world = filled();
     if (world.session.me) world.session.me.roles = ["viewer"];
     renderApp(world, "/handover");
-    await screen.findByText("You can read this page. EHS and HR managers keep it.");
+    await screen.findByText("You can read this. Who can change it: EHS manager, HR manager.");
     expect(screen.getByText("消防安全整改")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Add a topic" })).toBeNull();
     expect(screen.queryByRole("textbox", { name: "Topic" })).toBeNull();

@@ -1,13 +1,14 @@
-import { Alert, Button, Table, Text } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { api, type HandoverRow, type Json } from "../../../api/client";
 import { handoverRead } from "../../../api/readings";
 import { useReady } from "../../../api/reads";
 import { draftOf } from "../../../app/drafts";
-import { mayReport } from "../../../app/roles";
+import { ReadOnlyLine } from "../../../app/Permitted";
 import { useSession } from "../../../app/session";
 import { useUndo } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { today } from "../../../parts/dayText";
@@ -24,7 +25,7 @@ export function HandoverScreen() {
   const t = useWords();
   const { state } = useSession();
   const { rows } = useReady(handoverRead).data;
-  const may = mayReport(state.me);
+  const may = useMay()("report");
   const [added, setAdded] = useState<string | null>(null);
   const { busy, error, run } = useWork();
   const offerUndo = useUndo();
@@ -58,11 +59,7 @@ export function HandoverScreen() {
       <Text c="dimmed" mb="md" maw={860}>
         {t("handover-lead")}
       </Text>
-      {!may && (
-        <Alert color="gray" variant="light" icon={<Icon name="info" />} mb="md">
-          {t("handover-read-only")}
-        </Alert>
-      )}
+      <ReadOnlyLine permission="report" />
       {error !== null && <ErrorNotice error={error} />}
       {rows.length === 0 ? (
         <EmptyState

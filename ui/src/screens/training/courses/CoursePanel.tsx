@@ -6,11 +6,13 @@ import { api, type Course, type CourseKind, type Json, type WorkerCategory } fro
 import { coursesRead } from "../../../api/readings";
 import { useDraft } from "../../../app/drafts";
 import { useUndo } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { ReadValue, useReadOnly } from "../../../parts/ReadOnly";
 import { SavedMark } from "../../../parts/SavedMark";
 import { useCommit } from "../../../parts/useCommit";
 import { NumberField, SelectField, SwitchField } from "../../../parts/ValueFields";
@@ -23,6 +25,7 @@ import { Audiences } from "./Audiences";
 /** One course of the catalogue; each field saves by itself. Give it a `key` of the id. */
 export function CoursePanel({ course, onClose }: { course: Course; onClose: () => void }) {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const client = useQueryClient();
   const offerUndo = useUndo();
@@ -43,16 +46,18 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
       saver={saver}
       onClose={onClose}
       tools={
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={34}
-          aria-label={t("training-course-delete")}
-          title={t("training-course-delete")}
-          onClick={() => setDeleting(true)}
-        >
-          <Icon name="trash" />
-        </ActionIcon>
+        trains && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={34}
+            aria-label={t("training-course-delete")}
+            title={t("training-course-delete")}
+            onClick={() => setDeleting(true)}
+          >
+            <Icon name="trash" />
+          </ActionIcon>
+        )
       }
     >
       <AutoSaveField
@@ -115,18 +120,20 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
         >
           {t("training-course-sessions-see", { count: course.sessions })}
         </Button>
-        <Button
-          leftSection={<Icon name="plus" size={16} />}
-          onClick={() =>
-            void navigate({
-              to: "/training/$view",
-              params: { view: "sessions" },
-              search: { course: course.id, new: "yes" },
-            })
-          }
-        >
-          {t("training-session-new")}
-        </Button>
+        {trains && (
+          <Button
+            leftSection={<Icon name="plus" size={16} />}
+            onClick={() =>
+              void navigate({
+                to: "/training/$view",
+                params: { view: "sessions" },
+                search: { course: course.id, new: "yes" },
+              })
+            }
+          >
+            {t("training-session-new")}
+          </Button>
+        )}
       </Group>
       <ConfirmStep
         opened={deleting}
@@ -145,14 +152,20 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
   );
 }
 
-/** Ticks at once; the last tick cannot go, for a course is for somebody. */
-function AudienceField({
-  value,
-  onCommit,
-}: {
+interface AudienceFieldProps {
   value: readonly WorkerCategory[];
   onCommit: (value: Json) => Promise<{ saved_at: string }>;
-}) {
+}
+
+function AudienceField(props: AudienceFieldProps) {
+  const t = useWords();
+  if (!useReadOnly()) return <AudienceTicks {...props} />;
+  const names = props.value.map((one) => t(`training-category-${one}`)).join(t("frame-list-separator"));
+  return <ReadValue label={t("training-field-audiences")} value={names} />;
+}
+
+/** Ticks at once; the last tick cannot go, for a course is for somebody. */
+function AudienceTicks({ value, onCommit }: AudienceFieldProps) {
   const t = useWords();
   const [shown, setShown] = useState(value);
   const [empty, setEmpty] = useState(false);

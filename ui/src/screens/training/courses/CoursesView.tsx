@@ -5,6 +5,8 @@ import type { Course, CourseKind, WorkerCategory } from "../../../api/client";
 import { coursesRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
+import { ReadOnlyLine } from "../../../app/Permitted";
+import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
@@ -20,6 +22,7 @@ import { CoursePanel } from "./CoursePanel";
 /** The catalogue, by kind; one course may stand open beside it. */
 export function CoursesView() {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const kinds = wordsOf(search.kind, COURSE_KINDS);
@@ -42,7 +45,7 @@ export function CoursesView() {
     });
   };
   useShortcuts({
-    n: () => setAdding(true),
+    n: () => trains && setAdding(true),
     Escape: () => search.course !== undefined && go({ course: null }),
   });
   const all = courses.data ?? [];
@@ -56,10 +59,13 @@ export function CoursesView() {
     <div className={classes.screen} data-open={open !== undefined || undefined}>
       <section className={classes.list} aria-label={t("training-view-courses")}>
         <Head view="courses">
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)} title="N">
-            {t("training-course-new")}
-          </Button>
+          {trains && (
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)} title="N">
+              {t("training-course-new")}
+            </Button>
+          )}
         </Head>
+        <ReadOnlyLine permission="train" />
         {courses.error !== null && (
           <ErrorNotice error={courses.error} onRetry={() => void courses.refetch()} />
         )}
@@ -67,9 +73,9 @@ export function CoursesView() {
         {courses.data?.length === 0 && (
           <EmptyState
             icon="training"
-            sentence={t("training-empty-courses")}
-            action={<Button onClick={() => setAdding(true)}>{t("training-course-new")}</Button>}
-            example={<Text size="sm">{t("training-empty-courses-example")}</Text>}
+            sentence={t(trains ? "training-empty-courses" : "training-empty-courses-read")}
+            action={trains && <Button onClick={() => setAdding(true)}>{t("training-course-new")}</Button>}
+            example={trains && <Text size="sm">{t("training-empty-courses-example")}</Text>}
           />
         )}
         {all.length > 0 && (

@@ -5,6 +5,8 @@ import type { Matrix } from "../../../api/client";
 import { coursesRead, matrixRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
+import { ReadOnlyLine } from "../../../app/Permitted";
+import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
@@ -26,6 +28,7 @@ const STATES = ["done", "soon", "expired", "never", "not-wanted"] as const;
 /** Who holds which course, and who still needs it. */
 export function MatrixView() {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const scope = JSON.stringify(searchOf(choiceOf(search)));
@@ -46,22 +49,27 @@ export function MatrixView() {
   return (
     <section className={classes.list} aria-label={t("training-view-matrix")}>
       <Head view="matrix">
-        <Button
-          variant="default"
-          leftSection={<Icon name="import" size={16} />}
-          onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
-        >
-          {t("training-people-import")}
-        </Button>
-        <Button
-          leftSection={<Icon name="plus" size={16} />}
-          onClick={() =>
-            void navigate({ to: "/training/$view", params: { view: "sessions" }, search: { new: "yes" } })
-          }
-        >
-          {t("training-session-new")}
-        </Button>
+        {trains && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<Icon name="import" size={16} />}
+              onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
+            >
+              {t("training-people-import")}
+            </Button>
+            <Button
+              leftSection={<Icon name="plus" size={16} />}
+              onClick={() =>
+                void navigate({ to: "/training/$view", params: { view: "sessions" }, search: { new: "yes" } })
+              }
+            >
+              {t("training-session-new")}
+            </Button>
+          </>
+        )}
       </Head>
+      <ReadOnlyLine permission="train" />
       {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
       {matrix === null && rows.error === null && <Loading />}
       {nobody && <NoPeople />}
@@ -138,6 +146,7 @@ export function MatrixView() {
 function NoPeople() {
   const t = useWords();
   const navigate = useNavigate();
+  if (!useMay()("train")) return <EmptyState icon="person" sentence={t("training-empty-people-read")} />;
   return (
     <EmptyState
       icon="person"
@@ -159,6 +168,7 @@ function NoCourses() {
   const t = useWords();
   const navigate = useNavigate();
   const courses = useRead(coursesRead).data;
+  if (!useMay()("train")) return <EmptyState icon="training" sentence={t("training-empty-courses-read")} />;
   return (
     <EmptyState
       icon="training"

@@ -5,6 +5,8 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { Worker, WorkersPage } from "../../../api/client";
 import { workersRead } from "../../../api/readings";
 import { Loading } from "../../../app/Loading";
+import { ReadOnlyLine } from "../../../app/Permitted";
+import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
@@ -28,6 +30,7 @@ const WORKERS = workersRead(queryOf(choiceOf({}), 0, PAGE)).key.slice(0, 1);
 /** Everybody who can be trained; one of them may stand open beside the list. */
 export function PeopleView() {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const openId = search.person ?? null;
@@ -66,7 +69,7 @@ export function PeopleView() {
   };
   useShortcuts({
     "/": () => searchBox.current?.focus(),
-    n: () => setAdding(true),
+    n: () => trains && setAdding(true),
     Escape: () => openId !== null && close(),
   });
 
@@ -78,17 +81,22 @@ export function PeopleView() {
     <div className={classes.screen} data-open={(openId !== null && person !== null) || undefined}>
       <section className={classes.list} aria-label={t("training-view-people")}>
         <Head view="people">
-          <Button
-            variant="default"
-            leftSection={<Icon name="import" size={16} />}
-            onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
-          >
-            {t("training-people-import")}
-          </Button>
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)} title="N">
-            {t("training-person-add")}
-          </Button>
+          {trains && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<Icon name="import" size={16} />}
+                onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
+              >
+                {t("training-people-import")}
+              </Button>
+              <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)} title="N">
+                {t("training-person-add")}
+              </Button>
+            </>
+          )}
         </Head>
+        <ReadOnlyLine permission="train" />
         {adding && <AddPerson onClose={() => setAdding(false)} />}
         {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
         {page === null && rows.error === null && <Loading />}
@@ -153,7 +161,7 @@ export function PeopleView() {
                 onSort={(by) => go(sortedBy(choice, by), openId)}
               />
             )}
-            <p className={classes.keys}>{t("training-people-keys")}</p>
+            <p className={classes.keys}>{t(trains ? "training-people-keys" : "training-people-keys-read")}</p>
           </>
         )}
       </section>
@@ -229,6 +237,7 @@ function useColumns(narrow: boolean): Column<Worker>[] {
 function NoPeople({ onAdd }: { onAdd: () => void }) {
   const t = useWords();
   const navigate = useNavigate();
+  if (!useMay()("train")) return <EmptyState icon="person" sentence={t("training-empty-people-read")} />;
   return (
     <EmptyState
       icon="person"

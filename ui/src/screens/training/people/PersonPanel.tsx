@@ -1,5 +1,6 @@
 import { api, type Json, type Sex, type Worker, type WorkerCategory } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
+import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
@@ -18,6 +19,7 @@ interface PersonPanelProps {
 /** What is known of one person; each field saves by itself. Give it a `key` of the id. */
 export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
   const t = useWords();
+  const trains = useMay()("train");
   const saver = useSaver((value) => onSaved(value as Worker));
   const set = (field: string) => (value: Json) =>
     saver.save(t(`training-field-${field}`), () => api.workerSet(person.id, field, value));
@@ -69,7 +71,7 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
         />
         <DateField label={t("training-field-left_on")} value={person.left_on} onCommit={set("left_on")} />
       </div>
-      <p className={classes.hint}>{t("training-person-left-hint")}</p>
+      {trains && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Switch, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type AttendanceRow, api } from "../../../api/client";
+import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { errorCode } from "../../../parts/errorWords";
@@ -17,6 +18,7 @@ type Told = ({ is: "marked" } & Marked) | { is: "unknown"; badge: string } | { i
 /** The paper list: a name a row, Space ticks, a badge number ticks from anywhere in the list. */
 export function AttendanceList({ session }: { session: string }) {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const { number } = useFormats();
   const [text, setText] = useState("");
@@ -37,7 +39,7 @@ export function AttendanceList({ session }: { session: string }) {
     await api.undo(undo).catch((error: unknown) => setTold({ is: "failed", error }));
     grid.current?.focus();
   };
-  const columns = useColumns((row, present) => void mark(row, present));
+  const columns = useColumns(trains ? (row, present) => void mark(row, present) : null);
   const ready = shown !== null;
   useEffect(() => {
     if (ready) badgeBox.current?.focus();
@@ -62,16 +64,17 @@ export function AttendanceList({ session }: { session: string }) {
   };
   const keyInList = (event: KeyboardEvent, row: AttendanceRow | undefined): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === "/") {
+      searchBox.current?.focus();
+      return true;
+    }
+    if (!trains) return false;
     if (event.key === " " || event.key === "Enter") {
       if (row) void mark(row, row.present === true ? null : true);
       return true;
     }
     if (event.key === "Delete" || event.key === "Backspace") {
       if (row) void mark(row, row.present === false ? null : false);
-      return true;
-    }
-    if (event.key === "/") {
-      searchBox.current?.focus();
       return true;
     }
     if (!/^[\p{L}\p{N}-]$/u.test(event.key)) return false;
@@ -81,6 +84,7 @@ export function AttendanceList({ session }: { session: string }) {
   };
 
   const nobody = shown !== null && shown.total === 0 && text.trim() === "" && !onlyListed;
+  if (nobody && !trains) return <EmptyState icon="person" sentence={t("training-empty-people-read")} />;
   if (nobody) {
     return (
       <EmptyState
@@ -100,51 +104,55 @@ export function AttendanceList({ session }: { session: string }) {
   return (
     <>
       <div className={classes.tickBar}>
-        <form
-          className={classes.badgeForm}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void tickBadge();
-          }}
-        >
-          <TextInput
-            ref={badgeBox}
-            size="md"
-            w={210}
-            label={t("training-badge-box")}
-            value={badge}
-            maxLength={60}
-            autoComplete="off"
-            error={told?.is === "unknown"}
-            aria-describedby="badge-told"
-            onChange={(event) => {
-              setBadge(event.currentTarget.value);
-              if (told?.is !== "marked") setTold(null);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== "ArrowDown") return;
-              event.preventDefault();
-              grid.current?.focus();
-            }}
-          />
-          <Button type="submit" size="md" variant="default">
-            {t("training-badge-tick")}
-          </Button>
-        </form>
-        <div id="badge-told" className={classes.told} data-is={told?.is} role="status">
-          {told?.is === "marked" && <Mark {...told} onUndo={takeBack} />}
-          {told?.is === "unknown" && (
-            <>
-              <Icon name="warning" size={20} />
-              <span>
-                <strong>{t("training-badge-unknown", { badge: told.badge })}</strong>
-                <br />
-                {t("training-badge-unknown-next")}
-              </span>
-            </>
-          )}
-          {told === null && <span className={classes.quiet}>{t("training-badge-hint")}</span>}
-        </div>
+        {trains && (
+          <>
+            <form
+              className={classes.badgeForm}
+              onSubmit={(event) => {
+                event.preventDefault();
+                void tickBadge();
+              }}
+            >
+              <TextInput
+                ref={badgeBox}
+                size="md"
+                w={210}
+                label={t("training-badge-box")}
+                value={badge}
+                maxLength={60}
+                autoComplete="off"
+                error={told?.is === "unknown"}
+                aria-describedby="badge-told"
+                onChange={(event) => {
+                  setBadge(event.currentTarget.value);
+                  if (told?.is !== "marked") setTold(null);
+                }}
+                onKeyDown={(event) => {
+                  if (event.key !== "ArrowDown") return;
+                  event.preventDefault();
+                  grid.current?.focus();
+                }}
+              />
+              <Button type="submit" size="md" variant="default">
+                {t("training-badge-tick")}
+              </Button>
+            </form>
+            <div id="badge-told" className={classes.told} data-is={told?.is} role="status">
+              {told?.is === "marked" && <Mark {...told} onUndo={takeBack} />}
+              {told?.is === "unknown" && (
+                <>
+                  <Icon name="warning" size={20} />
+                  <span>
+                    <strong>{t("training-badge-unknown", { badge: told.badge })}</strong>
+                    <br />
+                    {t("training-badge-unknown-next")}
+                  </span>
+                </>
+              )}
+              {told === null && <span className={classes.quiet}>{t("training-badge-hint")}</span>}
+            </div>
+          </>
+        )}
         <p className={classes.count} role="status" aria-label={t("training-count-label")}>
           <strong>{shown === null ? "–" : number(shown.present)}</strong>
           <span>
@@ -211,7 +219,7 @@ export function AttendanceList({ session }: { session: string }) {
         />
       )}
       <Text className={classes.keys} component="p">
-        {t("training-attendance-keys")}
+        {t(trains ? "training-attendance-keys" : "training-attendance-keys-read")}
       </Text>
     </>
   );
@@ -240,30 +248,37 @@ function Mark({ row, undo, onUndo }: Marked & { onUndo: (undo: string) => Promis
   );
 }
 
-function useColumns(onMark: (row: AttendanceRow, present: boolean | null) => void): Column<AttendanceRow>[] {
+/** Without `onMark` the list says who was there and has nothing to press. */
+function useColumns(
+  onMark: ((row: AttendanceRow, present: boolean | null) => void) | null,
+): Column<AttendanceRow>[] {
   const t = useWords();
-  return [
+  const markWords = ({ present }: AttendanceRow) =>
+    present === null ? "" : t(present ? "training-mark-present" : "training-mark-absent");
+  const all: (Column<AttendanceRow> & { marks?: true })[] = [
     {
       id: "tick",
       name: t("training-present"),
       width: "124px",
-      cell: (row) => (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.tick}
-          aria-pressed={row.present === true}
-          aria-label={t("training-tick", { name: row.name })}
-          onClick={() => onMark(row, row.present === true ? null : true)}
-        >
-          <span className={classes.box} aria-hidden="true">
-            {row.present === true && <Icon name="check" size={15} />}
-            {row.present === false && <Icon name="close" size={13} />}
-          </span>
-          {row.present === true && t("training-mark-present")}
-          {row.present === false && t("training-mark-absent")}
-        </button>
-      ),
+      cell: (row) =>
+        onMark === null ? (
+          markWords(row)
+        ) : (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.tick}
+            aria-pressed={row.present === true}
+            aria-label={t("training-tick", { name: row.name })}
+            onClick={() => onMark(row, row.present === true ? null : true)}
+          >
+            <span className={classes.box} aria-hidden="true">
+              {row.present === true && <Icon name="check" size={15} />}
+              {row.present === false && <Icon name="close" size={13} />}
+            </span>
+            {markWords(row)}
+          </button>
+        ),
     },
     { id: "badge", name: t("training-field-badge"), width: "120px", cell: ({ badge }) => badge },
     {
@@ -286,6 +301,7 @@ function useColumns(onMark: (row: AttendanceRow, present: boolean | null) => voi
     },
     {
       id: "absent",
+      marks: true,
       name: t("training-mark-absent"),
       width: "96px",
       cell: (row) => (
@@ -295,11 +311,12 @@ function useColumns(onMark: (row: AttendanceRow, present: boolean | null) => voi
           className={classes.absent}
           aria-pressed={row.present === false}
           aria-label={t("training-absent", { name: row.name })}
-          onClick={() => onMark(row, row.present === false ? null : false)}
+          onClick={() => onMark?.(row, row.present === false ? null : false)}
         >
           {t("training-mark-absent")}
         </button>
       ),
     },
   ];
+  return onMark === null ? all.filter(({ marks }) => !marks) : all;
 }

@@ -7,9 +7,10 @@ import { useSaver } from "../../../app/useSaver";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { ReadValue, useReadOnly } from "../../../parts/ReadOnly";
 import { SavedMark } from "../../../parts/SavedMark";
 import { useCommit } from "../../../parts/useCommit";
-import { useWords } from "../../../words/words";
+import { useFormats, useWords } from "../../../words/words";
 import { LastSaved } from "../Panel";
 import classes from "../training.module.css";
 
@@ -21,6 +22,7 @@ interface SessionFactsProps {
 /** When, how long, who, where; and the scan of the signed sheet. Each field saves by itself. */
 export function SessionFacts({ session, onValue }: SessionFactsProps) {
   const t = useWords();
+  const readOnly = useReadOnly();
   const saver = useSaver((value) => isDetail(value) && onValue(value));
   const set = (field: string) => (value: Json) =>
     saver.save(t(`training-field-${field}`), () => api.sessionSet(session.id, field, value));
@@ -56,7 +58,7 @@ export function SessionFacts({ session, onValue }: SessionFactsProps) {
         />
       </div>
       <h2>{t("training-scan")}</h2>
-      <p className={classes.hint}>{t("training-scan-hint")}</p>
+      {!readOnly && <p className={classes.hint}>{t("training-scan-hint")}</p>}
       <EvidenceList
         kind="session"
         target={session.id}
@@ -68,14 +70,22 @@ export function SessionFacts({ session, onValue }: SessionFactsProps) {
   );
 }
 
-/** Hours with halves; an empty box is "not known", never zero. */
-function HoursField({
-  value,
-  onCommit,
-}: {
+interface HoursFieldProps {
   value: number | null;
   onCommit: (value: Json) => Promise<{ saved_at: string }>;
-}) {
+}
+
+function HoursField(props: HoursFieldProps) {
+  const t = useWords();
+  const { number } = useFormats();
+  if (!useReadOnly()) return <Hours {...props} />;
+  const { value } = props;
+  const words = value === null ? t("training-unknown") : number(value, Number.isInteger(value) ? 0 : 1);
+  return <ReadValue label={t("training-field-hours")} value={words} />;
+}
+
+/** Hours with halves; an empty box is "not known", never zero. */
+function Hours({ value, onCommit }: HoursFieldProps) {
   const t = useWords();
   const [shown, setShown] = useState(value);
   const { state, commit } = useCommit(onCommit);

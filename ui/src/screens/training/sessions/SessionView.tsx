@@ -6,7 +6,9 @@ import { api, type SessionDetail } from "../../../api/client";
 import { sessionRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
+import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import { useUndo } from "../../../app/undo";
+import { useMay } from "../../../app/useMay";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
@@ -35,6 +37,8 @@ export function SessionView({ id }: { id: string }) {
 
 function Opened({ session }: { session: SessionDetail }) {
   const t = useWords();
+  const may = useMay();
+  const trains = may("train");
   const navigate = useNavigate();
   const client = useQueryClient();
   const offerUndo = useUndo();
@@ -54,43 +58,52 @@ function Opened({ session }: { session: SessionDetail }) {
             <h1>{session.course_name}</h1>
             <span className={classes.total}>{date(session.held_on)}</span>
           </div>
-          <Button
-            variant="default"
-            leftSection={<Icon name="print" size={16} />}
-            onClick={() => setPrinting(true)}
-          >
-            {t("training-sheet")}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<Icon name="import" size={16} />}
-            onClick={() =>
-              void navigate({
-                to: "/training/$view",
-                params: { view: "import" },
-                search: { session: session.id },
-              })
-            }
-          >
-            {t("training-attendance-import")}
-          </Button>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={t("training-session-delete")}
-            title={t("training-session-delete")}
-            onClick={() => setDeleting(true)}
-          >
-            <Icon name="trash" />
-          </ActionIcon>
+          {may("export") && (
+            <Button
+              variant="default"
+              leftSection={<Icon name="print" size={16} />}
+              onClick={() => setPrinting(true)}
+            >
+              {t("training-sheet")}
+            </Button>
+          )}
+          {trains && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<Icon name="import" size={16} />}
+                onClick={() =>
+                  void navigate({
+                    to: "/training/$view",
+                    params: { view: "import" },
+                    search: { session: session.id },
+                  })
+                }
+              >
+                {t("training-attendance-import")}
+              </Button>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={36}
+                aria-label={t("training-session-delete")}
+                title={t("training-session-delete")}
+                onClick={() => setDeleting(true)}
+              >
+                <Icon name="trash" />
+              </ActionIcon>
+            </>
+          )}
         </div>
+        <ReadOnlyLine permission="train" />
         <AttendanceList session={session.id} />
       </section>
-      <SessionFacts
-        session={session}
-        onValue={(value) => client.setQueryData(sessionRead(session.id).key, value)}
-      />
+      <Permitted permission="train">
+        <SessionFacts
+          session={session}
+          onValue={(value) => client.setQueryData(sessionRead(session.id).key, value)}
+        />
+      </Permitted>
       <SigninSheet session={session} opened={printing} onClose={() => setPrinting(false)} />
       <ConfirmStep
         opened={deleting}

@@ -5,6 +5,8 @@ import type { SessionRow, SessionsPage } from "../../../api/client";
 import { coursesRead, sessionsRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
+import { ReadOnlyLine } from "../../../app/Permitted";
+import { useMay } from "../../../app/useMay";
 import { DayInput } from "../../../parts/DayInput";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -23,6 +25,7 @@ const PAGE = 100;
 /** What was held and what is planned. */
 export function SessionsView() {
   const t = useWords();
+  const trains = useMay()("train");
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const scope = JSON.stringify(searchOf(choiceOf(search)));
@@ -39,25 +42,28 @@ export function SessionsView() {
       search: { ...searchOf(next), ...(adding ? { new: "yes" } : {}) },
       replace: true,
     });
-  const adding = search.new === "yes";
-  useShortcuts({ n: () => go(choice, true) });
+  const adding = trains && search.new === "yes";
+  useShortcuts({ n: () => go(choice, true) }, trains);
   const page = rows.shown;
   const nothing = page?.total === 0 && isPlain(choice);
   return (
     <section className={classes.list} aria-label={t("training-view-sessions")}>
       <Head view="sessions">
-        <Button leftSection={<Icon name="plus" size={16} />} onClick={() => go(choice, true)} title="N">
-          {t("training-session-new")}
-        </Button>
+        {trains && (
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => go(choice, true)} title="N">
+            {t("training-session-new")}
+          </Button>
+        )}
       </Head>
+      <ReadOnlyLine permission="train" />
       {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
       {page === null && rows.error === null && <Loading />}
       {nothing && (
         <EmptyState
           icon="calendar"
-          sentence={t("training-empty-sessions")}
-          action={<Button onClick={() => go(choice, true)}>{t("training-session-new")}</Button>}
-          example={<Text size="sm">{t("training-empty-sessions-example")}</Text>}
+          sentence={t(trains ? "training-empty-sessions" : "training-empty-sessions-read")}
+          action={trains && <Button onClick={() => go(choice, true)}>{t("training-session-new")}</Button>}
+          example={trains && <Text size="sm">{t("training-empty-sessions-example")}</Text>}
         />
       )}
       {page !== null && !nothing && (
@@ -135,7 +141,9 @@ export function SessionsView() {
               }}
             />
           )}
-          <p className={classes.keys}>{t("training-sessions-keys")}</p>
+          <p className={classes.keys}>
+            {t(trains ? "training-sessions-keys" : "training-sessions-keys-read")}
+          </p>
         </>
       )}
       <NewSession
