@@ -89,6 +89,7 @@ pub enum ErrorCode {
     ReceiptInvalid,
     CancelTooLate,
     // laptops of one factory
+    NotAJoinRequest,
     NotFromThisFactory,
     LaptopUnknown,
     LaptopRetired,

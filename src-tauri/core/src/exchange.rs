@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use uuid::Uuid;
 
 /// Entries read from the store at a time while a file is written.
 const PAGE: i64 = 256;
@@ -47,11 +48,12 @@ pub struct Written {
     pub size: u32,
 }
 
-/// Who the file is for, and whether it is the first: then it brings the shared keys too.
+/// Who the file is for.
 pub struct Addressee {
     pub keyid: String,
     pub recipient: Recipient,
-    pub welcome: bool,
+    /// In the first file for a laptop: the person who will sit before it. Then the shared keys go along.
+    pub welcome: Option<Uuid>,
 }
 
 impl Addressee {
@@ -67,14 +69,14 @@ impl Addressee {
         Ok(Self {
             keyid: keyid.into(),
             recipient: recipient.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
-            welcome: false,
+            welcome: None,
         })
     }
 }
 
 /// Writes the file whole or not at all. `everything` sends again what the other laptop was thought to have.
 pub fn write(vault: &Vault, now: &Moment, to: &Addressee, path: &Path, everything: bool) -> Result<Written> {
-    let cargo = vault.read(|db| Cargo::choose(db, &to.keyid, everything || to.welcome))?;
+    let cargo = vault.read(|db| Cargo::choose(db, &to.keyid, everything))?;
     let (keys, key_bytes) = share::key_set(vault)?;
     let device = vault.device();
     let side = Side::of(vault, &cargo, to.welcome, key_bytes)?;
@@ -161,7 +163,7 @@ pub fn open_with(vault: &Vault, path: &Path, pins: &Pins) -> Result<Letter> {
     })
 }
 
-fn refused(error: CheckError) -> Error {
+pub(crate) fn refused(error: CheckError) -> Error {
     let code = match &error {
         CheckError::Io(_) => Code::FileUnreadable,
         CheckError::Refused(Refusal::WrongRecipient) => Code::NotForThisLaptop,
@@ -177,14 +179,14 @@ fn refused(error: CheckError) -> Error {
 impl Letter {
     /// What taking it in would do; the store stays as it is.
     pub fn preview(&mut self, vault: &Vault, now: &Moment) -> Result<Merged> {
-        self.feed(vault, now, |_| Ok(false))
+        self.feed(vault, now, false, |_| Ok(false))
     }
 
     /// Takes it in, whole or not at all. One that would change or delete a large part of the records does so only when
     /// somebody has said yes to that.
     pub fn take_in(&mut self, vault: &Vault, actor: &Actor, now: &Moment, even_if_large: bool) -> Result<Merged> {
         actor.require(Permission::Exchange)?;
-        let merged = self.feed(vault, now, |merged| {
+        let merged = self.feed(vault, now, false, |merged| {
             if merged.large && !even_if_large {
                 return Err(Error::new(Code::MergeLarge)
                     .with("changed", merged.changed)
@@ -193,6 +195,33 @@ impl Letter {
             }
             Ok(true)
         })?;
+        self.settle_up(vault, now)?;
+        Ok(merged)
+    }
+
+    /// Takes in the first file of a factory, with its shared keys. Only for a laptop that holds nothing yet.
+    pub(crate) fn first(&mut self, vault: &Vault, now: &Moment) -> Result<Merged> {
+        let empty: bool = vault.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?))?;
+        if !empty {
+            return Err(Error::new(Code::VaultExists));
+        }
+        let merged = self.feed(vault, now, true, |_| Ok(true))?;
+        self.settle_up(vault, now)?;
+        Ok(merged)
+    }
+
+    /// Who is to sit before the laptop this file admits.
+    pub(crate) fn admission(&mut self) -> Result<Option<Uuid>> {
+        let mut person = None;
+        lines(&mut self.opened, "admission", |line: AdmissionLine| {
+            person = Some(line.person);
+            Ok(())
+        })?;
+        Ok(person)
+    }
+
+    /// Evidence, and what the other laptop told of how far it is.
+    fn settle_up(&mut self, vault: &Vault, now: &Moment) -> Result<()> {
         self.adopt_files(vault)?;
         let heads = &self.opened.manifest.heads;
         vault.local(|db| {
@@ -208,14 +237,14 @@ impl Letter {
                 .execute(params![self.from, head.device, head.seq as i64])?;
             }
             Ok(())
-        })?;
-        Ok(merged)
+        })
     }
 
     fn feed(
         &mut self,
         vault: &Vault,
         now: &Moment,
+        with_secrets: bool,
         keep: impl FnOnce(&Merged) -> Result<bool>,
     ) -> Result<Merged> {
         let ahead = days_ahead(&self.created, now);
@@ -223,12 +252,17 @@ impl Letter {
         let merged = vault.merge(
             now,
             |merge| {
+                if with_secrets {
+                    lines(opened, "secrets", |line: SecretLine| {
+                        if !SHARED_SECRETS.contains(&line.name.as_str()) {
+                            return Err(Error::new(Code::ExchangeDamaged));
+                        }
+                        merge.secret(&line.name, &from_base64(&line.value)?)
+                    })?;
+                }
                 if let Some(keys) = read_all(opened, "keys")? {
                     merge.trust(keys.trim_ascii_end())?;
                 }
-                lines(opened, "secrets", |line: SecretLine| {
-                    merge.secret(&line.name, &from_base64(&line.value)?)
-                })?;
                 side_values(opened, merge)?;
                 journals(opened, merge)
             },
@@ -336,6 +370,11 @@ struct SealedLine {
 struct RingLine {
     recipient: String,
     ring: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AdmissionLine {
+    person: Uuid,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -464,7 +503,7 @@ fn place(db: &Connection, peer: &str) -> Result<(u64, Hash)> {
 struct Side(Vec<(&'static str, Vec<u8>)>);
 
 impl Side {
-    fn of(vault: &Vault, cargo: &Cargo, welcome: bool, mut keys: Vec<u8>) -> Result<Self> {
+    fn of(vault: &Vault, cargo: &Cargo, welcome: Option<Uuid>, mut keys: Vec<u8>) -> Result<Self> {
         keys.push(b'\n');
         let mut side = vec![("keys", keys)];
         vault.read(|db| {
@@ -485,7 +524,10 @@ impl Side {
                 add(&mut ring, Some(member?))?;
             }
             side.extend([("personal", personal), ("sealed", sealed), ("ring", ring)]);
-            if welcome {
+            if let Some(person) = welcome {
+                let mut admission = Vec::new();
+                add(&mut admission, Some(AdmissionLine { person }))?;
+                side.push(("admission", admission));
                 let mut secrets = Vec::new();
                 for name in SHARED_SECRETS {
                     let value = BASE64_STANDARD.encode(&*secret(db, name)?);

@@ -54,6 +54,19 @@ pub fn register(tx: &mut Write, keyid: &str, letter: &str, name: &str) -> Result
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())
 }
 
+/// The record of the laptop in front of you; its name is that of the computer until somebody gives another.
+pub fn register_own(tx: &mut Write) -> Result<()> {
+    let (keyid, letter) = tx.own_device();
+    register(tx, &keyid, &letter, &computer_name())
+}
+
+fn computer_name() -> String {
+    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let named = named.or_else(|| std::fs::read_to_string("/etc/hostname").ok());
+    let named = named.map(|name| name.trim().chars().take(60).collect::<String>());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "PC".into())
+}
+
 pub fn rename(tx: &mut Write, id: Uuid, name: &str) -> Result<()> {
     tx.require(Permission::Configure)?;
     tx.set(KIND.name, id, "name", json!(name.trim()))

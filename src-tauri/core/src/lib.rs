@@ -16,6 +16,7 @@ pub mod home;
 pub mod hotline;
 pub mod import;
 pub mod incident;
+pub mod join;
 pub mod json;
 pub mod laptop;
 pub mod moment;

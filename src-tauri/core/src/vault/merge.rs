@@ -167,7 +167,7 @@ impl<'a> Merge<'a> {
             self.db
                 .prepare_cached(
                     "INSERT INTO device (keyid, public_key, letter, own, added_at, recipient) VALUES (?1, ?2, ?3, 0, ?4, ?5)
-                     ON CONFLICT (keyid) DO UPDATE SET recipient = excluded.recipient",
+                     ON CONFLICT (keyid) DO UPDATE SET recipient = excluded.recipient, letter = excluded.letter",
                 )?
                 .execute(params![
                     device.keyid,

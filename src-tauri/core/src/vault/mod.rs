@@ -179,6 +179,13 @@ impl Vault {
         Ok(person_key)
     }
 
+    /// Whoever had this slot signs in here no more; the key of the database stays.
+    pub fn remove_slot(&self, person: Uuid) -> Result<()> {
+        let mut slots = Slots::read(&self.dir)?;
+        slots.remove_person(person);
+        slots.write(&self.dir)
+    }
+
     pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
         let mut slots = Slots::read(&self.dir)?;
         let words = slots.put_recovery(&self.key, self.options.kdf)?;

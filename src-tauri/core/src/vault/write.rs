@@ -102,6 +102,12 @@ impl<'a> Write<'a> {
         self.now
     }
 
+    /// Key id and letter.
+    pub fn own_device(&self) -> (String, String) {
+        let device = &self.vault.device;
+        (device.keyid.clone(), device.letter.clone())
+    }
+
     pub fn is_own_device(&self, keyid: &str) -> bool {
         self.vault.device.keyid == keyid
     }
