@@ -86,7 +86,9 @@ pub fn peek<R: Read + Seek>(mut reader: R, identity: &Identity, name: &str) -> R
         .decrypt(std::iter::once(identity.as_age()))
         .map_err(decrypt_error)?;
     let mut archive = Archive::open(plain, &Limits::FILES).map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
-    archive.read(name, MAX_MANIFEST).map_err(|e| CheckError::from_zip(PAYLOAD, e))
+    archive
+        .read(name, MAX_MANIFEST)
+        .map_err(|e| CheckError::from_zip(PAYLOAD, e))
 }
 
 impl<R: Read + Seek> Opened<R> {

@@ -37,3 +37,9 @@ CREATE TABLE peer_head (
 CREATE TABLE purged (
   hash TEXT NOT NULL, purge TEXT NOT NULL, PRIMARY KEY (hash, purge)
 ) STRICT, WITHOUT ROWID;
+
+-- Bundles are numbered by the laptop that signs them.
+ALTER TABLE outbox ADD COLUMN device TEXT;
+UPDATE outbox SET device = (SELECT keyid FROM device WHERE own = 1);
+DROP INDEX outbox_stream;
+CREATE UNIQUE INDEX outbox_stream ON outbox (customer, device, seq) WHERE state <> 'cancelled';

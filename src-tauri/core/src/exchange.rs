@@ -63,7 +63,11 @@ impl Addressee {
             return Err(Error::new(Code::LaptopRetired));
         }
         let recipient: Option<Option<String>> = db
-            .query_row("SELECT recipient FROM device WHERE keyid = ?1 AND own = 0", [keyid], |row| row.get(0))
+            .query_row(
+                "SELECT recipient FROM device WHERE keyid = ?1 AND own = 0",
+                [keyid],
+                |row| row.get(0),
+            )
             .optional()?;
         let recipient = recipient.flatten().ok_or_else(|| Error::new(Code::LaptopUnknown))?;
         Ok(Self {
@@ -123,7 +127,11 @@ pub fn write(vault: &Vault, now: &Moment, to: &Addressee, path: &Path, everythin
         Ok(())
     })?;
     Ok(Written {
-        entries: cargo.ranges.iter().map(|range| (range.to - range.from + 1) as u32).sum(),
+        entries: cargo
+            .ranges
+            .iter()
+            .map(|range| (range.to - range.from + 1) as u32)
+            .sum(),
         files: cargo.files.len() as u32,
         size: u32::try_from(sealed.size).unwrap_or(u32::MAX),
     })
@@ -201,7 +209,8 @@ impl Letter {
 
     /// Takes in the first file of a factory, with its shared keys. Only for a laptop that holds nothing yet.
     pub(crate) fn first(&mut self, vault: &Vault, now: &Moment) -> Result<Merged> {
-        let empty: bool = vault.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?))?;
+        let empty: bool =
+            vault.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?))?;
         if !empty {
             return Err(Error::new(Code::VaultExists));
         }
@@ -277,7 +286,10 @@ impl Letter {
     /// Evidence the store lacks; what was adopted before a kill is not adopted twice.
     fn adopt_files(&mut self, vault: &Vault) -> Result<()> {
         let names: Vec<String> = self.opened.files().keys().cloned().collect();
-        for digest in names.iter().filter_map(|name| name.strip_prefix("files/")?.parse().ok()) {
+        for digest in names
+            .iter()
+            .filter_map(|name| name.strip_prefix("files/")?.parse().ok())
+        {
             let opened = &mut self.opened;
             vault.adopt_evidence(|out| {
                 opened
@@ -404,7 +416,11 @@ struct EvidenceFile {
 
 impl Cargo {
     fn choose(db: &Connection, peer: &str, everything: bool) -> Result<Self> {
-        let known = if everything { BTreeMap::new() } else { peer_heads(db, peer)? };
+        let known = if everything {
+            BTreeMap::new()
+        } else {
+            peer_heads(db, peer)?
+        };
         let mut ranges = Vec::new();
         for head in heads(db)? {
             let from = known.get(&head.device).copied().unwrap_or_default() + 1;
@@ -464,7 +480,11 @@ fn evidence_files(db: &Connection, wanted: &BTreeSet<String>) -> Result<Vec<Evid
 pub fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
     let mut rows = db.prepare_cached("SELECT device, max(seq), hash FROM entry GROUP BY device ORDER BY device")?;
     let rows = rows.query_map([], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, i64>(1)?,
+            row.get::<_, String>(2)?,
+        ))
     })?;
     rows.map(|row| {
         let (device, seq, hash) = row?;
@@ -531,7 +551,13 @@ impl Side {
                 let mut secrets = Vec::new();
                 for name in SHARED_SECRETS {
                     let value = BASE64_STANDARD.encode(&*secret(db, name)?);
-                    add(&mut secrets, Some(SecretLine { name: name.into(), value }))?;
+                    add(
+                        &mut secrets,
+                        Some(SecretLine {
+                            name: name.into(),
+                            value,
+                        }),
+                    )?;
                 }
                 side.push(("secrets", secrets));
             }
@@ -542,7 +568,8 @@ impl Side {
 
     fn parts(&self) -> Vec<Part<'_>> {
         let full = self.0.iter().filter(|(_, lines)| !lines.is_empty());
-        full.map(|(kind, lines)| Part::side(kind, Source::Bytes(Cow::Borrowed(lines)))).collect()
+        full.map(|(kind, lines)| Part::side(kind, Source::Bytes(Cow::Borrowed(lines))))
+            .collect()
     }
 }
 
@@ -635,7 +662,9 @@ impl Read for JournalText<'_> {
 }
 
 fn from_base64(text: &str) -> Result<Vec<u8>> {
-    BASE64_STANDARD.decode(text).map_err(|_| Error::new(Code::ExchangeDamaged))
+    BASE64_STANDARD
+        .decode(text)
+        .map_err(|_| Error::new(Code::ExchangeDamaged))
 }
 
 /// Whole days by which another laptop's clock was ahead when it wrote. Behind tells nothing: the file may have travelled.

@@ -34,7 +34,11 @@ pub struct Asking {
 /// Who will sit before the new laptop: somebody who is known, or somebody new.
 pub enum Admitted<'a> {
     Known(Uuid),
-    New { name: &'a str, title: &'a str, roles: &'a [Role] },
+    New {
+        name: &'a str,
+        title: &'a str,
+        roles: &'a [Role],
+    },
 }
 
 /// Makes the store of a new laptop; its person is known by name alone so far.
@@ -87,7 +91,9 @@ pub fn request(vault: &Vault) -> Result<Join> {
 pub fn write_request(vault: &Vault, path: &Path) -> Result<()> {
     let join = request(vault)?;
     files::replace_with(path, |file| {
-        join.write(&vault.device().key, file).map(|_| ()).map_err(io::Error::other)
+        join.write(&vault.device().key, file)
+            .map(|_| ())
+            .map_err(io::Error::other)
     })
 }
 
@@ -115,20 +121,21 @@ pub fn admit(
     if vault.read(|db| laptop::is_retired(db, &keyid))? {
         return Err(Error::new(Code::LaptopRetired));
     }
-    let letter = vault.local(|db| {
-        let known: Option<String> = db
-            .query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))
-            .optional()?;
-        if let Some(letter) = known {
-            return Ok(letter);
-        }
-        let letter = laptop::free_letter(db, 0)?;
-        db.execute(
+    let letter =
+        vault.local(|db| {
+            let known: Option<String> = db
+                .query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))
+                .optional()?;
+            if let Some(letter) = known {
+                return Ok(letter);
+            }
+            let letter = laptop::free_letter(db, 0)?;
+            db.execute(
             "INSERT INTO device (keyid, public_key, letter, own, added_at, recipient) VALUES (?1, ?2, ?3, 0, ?4, ?5)",
             params![keyid, join.key.to_bytes().as_slice(), letter, now.instant(), join.recipient.to_string()],
         )?;
-        Ok(letter)
-    })?;
+            Ok(letter)
+        })?;
     let person = vault.write(actor, now, |tx| {
         laptop::register_own(tx)?;
         laptop::register(tx, &keyid, &letter, &join.laptop)?;
@@ -166,8 +173,10 @@ impl Welcome {
             return Err(Error::new(Code::NotForThisLaptop));
         }
         let file = File::open(path).map_err(|e| Error::reading(path, e))?;
-        let keys = peek(BufReader::new(file), &vault.device().identity, "side/keys.jsonl").map_err(exchange::refused)?;
-        let keys = KeySet::open_first(keys.trim_ascii_end()).map_err(|e| Error::new(Code::ExchangeDamaged).because(e))?;
+        let keys =
+            peek(BufReader::new(file), &vault.device().identity, "side/keys.jsonl").map_err(exchange::refused)?;
+        let keys =
+            KeySet::open_first(keys.trim_ascii_end()).map_err(|e| Error::new(Code::ExchangeDamaged).because(e))?;
         let mut letter = exchange::open_with(vault, path, &Pins::from(&keys))?;
         let person = letter.admission()?.ok_or_else(|| Error::new(Code::NotForThisLaptop))?;
         Ok(Self { letter, keys, person })
@@ -185,7 +194,11 @@ impl Welcome {
     /// letter has changed.
     pub fn take_in(mut self, vault: &Vault, now: &Moment, passphrase: &str) -> Result<Merged> {
         let asked = crate::vault::Slots::read(vault.dir())?;
-        let placeholder = asked.people().next().map(|(id, _)| id).ok_or_else(|| Error::new(Code::SlotsMissing))?;
+        let placeholder = asked
+            .people()
+            .next()
+            .map(|(id, _)| id)
+            .ok_or_else(|| Error::new(Code::SlotsMissing))?;
         asked.open_person(placeholder, passphrase)?;
         let merged = self.letter.first(vault, now)?;
         let name = vault.read(|db| people::get(db, self.person))?.map(|person| person.name);

@@ -61,7 +61,9 @@ pub fn register_own(tx: &mut Write) -> Result<()> {
 }
 
 fn computer_name() -> String {
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let named = ["COMPUTERNAME", "HOSTNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
     let named = named.or_else(|| std::fs::read_to_string("/etc/hostname").ok());
     let named = named.map(|name| name.trim().chars().take(60).collect::<String>());
     named.filter(|name| !name.is_empty()).unwrap_or_else(|| "PC".into())
@@ -77,7 +79,9 @@ pub fn retire(tx: &mut Write, id: Uuid) -> Result<()> {
     tx.require(Permission::ManagePeople)?;
     let keyid: String = tx
         .db()
-        .query_row("SELECT keyid FROM laptop WHERE id = ?1", [id.to_string()], |row| row.get(0))
+        .query_row("SELECT keyid FROM laptop WHERE id = ?1", [id.to_string()], |row| {
+            row.get(0)
+        })
         .optional()?
         .ok_or_else(|| Error::new(Code::NotFound))?;
     if tx.is_own_device(&keyid) {
@@ -118,7 +122,10 @@ pub fn free_letter(db: &Connection, draw: u8) -> Result<String> {
     let mut taken = db.prepare_cached("SELECT letter FROM device UNION SELECT letter FROM laptop")?;
     let taken = taken.query_map([], |row| row.get(0))?;
     let taken: BTreeSet<String> = taken.collect::<rusqlite::Result<_>>()?;
-    let single: Vec<String> = ('A'..='Z').map(String::from).filter(|letter| !taken.contains(letter)).collect();
+    let single: Vec<String> = ('A'..='Z')
+        .map(String::from)
+        .filter(|letter| !taken.contains(letter))
+        .collect();
     if !single.is_empty() {
         return Ok(single[usize::from(draw) % single.len()].clone());
     }

@@ -6,6 +6,7 @@ pub mod access;
 pub mod cap;
 pub mod customer;
 pub mod cycle;
+pub mod disagree;
 pub mod draft;
 pub mod error;
 pub mod evidence;

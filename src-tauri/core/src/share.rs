@@ -406,10 +406,10 @@ fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
 }
 
 /// The place of the next bundle for this customer: its number and the envelope before it.
-pub fn next_place(db: &Connection, customer: &str) -> Result<(u64, Hash)> {
-    let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
+pub fn next_place(db: &Connection, customer: &str, device: &str) -> Result<(u64, Hash)> {
+    let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND device = ?2 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
     let last = db
-        .query_row(sql, [customer], |row| {
+        .query_row(sql, [customer, device], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })
         .optional()?;

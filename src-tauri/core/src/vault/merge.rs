@@ -206,7 +206,14 @@ impl<'a> Merge<'a> {
                 "INSERT OR IGNORE INTO sealed (hash, kind, record, field, ring, bytes) SELECT ?1, ?2, ?3, ?4, ?5, ?6
                  WHERE NOT EXISTS (SELECT 1 FROM purged WHERE hash = ?1)",
             )?
-            .execute(params![text.hash, text.kind, text.record, text.field, text.ring, text.bytes])?;
+            .execute(params![
+                text.hash,
+                text.kind,
+                text.record,
+                text.field,
+                text.ring,
+                text.bytes
+            ])?;
         Ok(())
     }
 
@@ -219,8 +226,10 @@ impl<'a> Merge<'a> {
 
     /// A private key that all laptops of a factory share; one that stands here is kept.
     pub fn secret(&mut self, name: &str, value: &[u8]) -> Result<()> {
-        self.db
-            .execute("INSERT OR REPLACE INTO secret (name, value) VALUES (?1, ?2)", params![name, value])?;
+        self.db.execute(
+            "INSERT OR REPLACE INTO secret (name, value) VALUES (?1, ?2)",
+            params![name, value],
+        )?;
         Ok(())
     }
 
@@ -251,7 +260,11 @@ impl<'a> Merge<'a> {
         if entry.seq > seq + 1 {
             return self.note_gap(device, seq, entry.seq);
         }
-        if self.chains.get(device).is_some_and(|chain| chain.as_ref().is_some_and(|chain| chain.shut)) {
+        if self
+            .chains
+            .get(device)
+            .is_some_and(|chain| chain.as_ref().is_some_and(|chain| chain.shut))
+        {
             return Ok(());
         }
         self.fold(&entry)?;
@@ -368,7 +381,9 @@ impl<'a> Merge<'a> {
         for purge in std::mem::take(&mut self.purges) {
             purge::carry_out(self.db, self.vault.kinds, purge)?;
         }
-        let conflicts: i64 = self.db.query_row("SELECT count(*) FROM conflict", [], |row| row.get(0))?;
+        let conflicts: i64 = self
+            .db
+            .query_row("SELECT count(*) FROM conflict", [], |row| row.get(0))?;
         self.merged.conflicts = (conflicts - self.conflicts_before).max(0) as u32;
         let shares = std::mem::take(&mut self.shares).into_iter();
         self.merged.laptops = shares.map(|(keyid, share)| Share { keyid, ..share }).collect();

@@ -3,6 +3,7 @@
 //! Everything a person does passes through [`Vault::write`]; what only this laptop knows (drafts, the
 //! outbox) through [`Vault::local`]. Reads use [`Vault::read`]. Nothing else opens the database.
 
+pub mod device;
 pub mod evidence;
 pub mod files;
 pub mod history;
@@ -17,16 +18,17 @@ pub mod state;
 pub mod words;
 mod write;
 
+pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
 pub use slots::{KdfStrength, PersonKey, Slots};
-pub use write::{Changed, Saved, Write};
+pub use write::{Changed, FieldHead, Saved, Write, heads_of};
 
 use crate::access::Actor;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use slots::VaultKey;
 use std::fs::File;
@@ -74,14 +76,6 @@ pub struct Vault {
     store: Mutex<Store>,
     /// Held until the vault closes: one process writes.
     _lock: File,
-}
-
-pub struct Device {
-    pub key: DeviceKey,
-    pub keyid: String,
-    /// Stands in front of the numbers people see, so that two laptops never make the same one.
-    pub letter: String,
-    pub identity: Identity,
 }
 
 struct Store {
@@ -134,7 +128,7 @@ impl Vault {
         let words = slots.put_recovery(&key, options.kdf)?;
         let mut db = open_database(dir, &key, options, true)?;
         project_stale(&mut db, kinds)?;
-        make_device(&db, now)?;
+        device::make(&db, dir, now)?;
         let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
         fill(&opened)?;
         slots.write(dir)?;
@@ -258,6 +252,7 @@ impl Vault {
         }
         let mut db = open_database(dir, &key, options, false)?;
         project_stale(&mut db, kinds)?;
+        device::renew_if_copied(&mut db, dir)?;
         Self::assemble(dir, key, options, kinds, db, lock)
     }
 
@@ -269,7 +264,7 @@ impl Vault {
         db: Connection,
         lock: File,
     ) -> Result<Self> {
-        let device = read_device(&db)?;
+        let device = device::read(&db)?;
         let last = "SELECT seq, hash FROM entry WHERE device = ?1 ORDER BY seq DESC LIMIT 1";
         let last = db.query_row(last, [&device.keyid], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
@@ -398,42 +393,6 @@ fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
     Ok(())
 }
 
-fn make_device(db: &Connection, now: &Moment) -> Result<()> {
-    let key = DeviceKey::generate(&mut rand::rngs::OsRng);
-    let root = DeviceKey::generate(&mut rand::rngs::OsRng);
-    let identity = new_identity()?;
-    let put = "INSERT INTO secret (name, value) VALUES (?1, ?2)";
-    db.execute(put, params!["device-key", key.to_bytes().as_slice()])?;
-    db.execute(put, params!["root-key", root.to_bytes().as_slice()])?;
-    db.execute(put, params!["device-identity", identity.to_secret().as_bytes()])?;
-    db.execute(
-        put,
-        params!["evidence-identity", new_identity()?.to_secret().as_bytes()],
-    )?;
-    db.execute(put, params!["evidence-name-key", slots::random::<32>()?.as_slice()])?;
-    db.execute(
-        "INSERT INTO device (keyid, public_key, letter, own, added_at) VALUES (?1, ?2, 'A', 1, ?3)",
-        params![key.keyid(), key.public().to_bytes().as_slice(), now.instant()],
-    )?;
-    Ok(())
-}
-
-fn read_device(db: &Connection) -> Result<Device> {
-    let damaged = || Error::new(Code::VaultDamaged);
-    let key = secret(db, "device-key")?;
-    let key = DeviceKey::from_bytes(key.as_slice().try_into().map_err(|_| damaged())?);
-    let keyid = key.keyid();
-    let letter = db.query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))?;
-    let identity = secret(db, "device-identity")?;
-    let identity = read_identity(&identity)?;
-    Ok(Device {
-        key,
-        keyid,
-        letter,
-        identity,
-    })
-}
-
 fn new_identity() -> Result<Identity> {
     Identity::generate().map_err(Error::internal)
 }
@@ -454,9 +413,14 @@ pub(crate) fn root_key(db: &Connection) -> Result<DeviceKey> {
 /// The id of the factory's record; `None` before it has one.
 pub(crate) fn factory_of(db: &Connection) -> Result<Option<Uuid>> {
     let id: Option<String> = db
-        .query_row("SELECT id FROM record WHERE kind = 'factory' ORDER BY id LIMIT 1", [], |row| row.get(0))
+        .query_row(
+            "SELECT id FROM record WHERE kind = 'factory' ORDER BY id LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
         .optional()?;
-    id.map(|id| id.parse().map_err(|_| Error::new(Code::VaultDamaged))).transpose()
+    id.map(|id| id.parse().map_err(|_| Error::new(Code::VaultDamaged)))
+        .transpose()
 }
 
 /// A private key of this laptop by name.

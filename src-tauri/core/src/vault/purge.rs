@@ -62,7 +62,11 @@ fn hashes_of(db: &Connection, kind: &Kind, id: Uuid) -> Result<BTreeSet<String>>
             match &op.change {
                 Change::Create { fields } => {
                     let fields = fields.iter().filter(|(name, _)| guarded(name));
-                    hashes.extend(fields.filter_map(|(_, value)| write::hash_behind(value)).map(str::to_owned));
+                    hashes.extend(
+                        fields
+                            .filter_map(|(_, value)| write::hash_behind(value))
+                            .map(str::to_owned),
+                    );
                 }
                 Change::Set { field, value } if guarded(field) => {
                     hashes.extend(write::hash_behind(value).map(str::to_owned));

@@ -78,6 +78,17 @@ impl State {
         self.heads(field).collect()
     }
 
+    /// Where a record was deleted blindly: the deletions, and the last edit their authors had not seen as a wish to keep it.
+    pub fn life(&self) -> Vec<(OpRef, Hlc, Value)> {
+        let mut heads: Vec<_> = self
+            .heads(DELETED)
+            .map(|(op, hlc, value)| (op.clone(), hlc, value.clone()))
+            .collect();
+        let edit = self.unseen().into_iter().max_by_key(|(op, hlc)| (*hlc, op.clone()));
+        heads.extend(edit.map(|(op, hlc)| (op, hlc, Value::Bool(false))));
+        heads
+    }
+
     pub fn exists(&self) -> bool {
         !self.created.is_empty() && self.value(DELETED) != Some(&Value::Bool(true))
     }
@@ -111,17 +122,27 @@ impl State {
         self.names().into_iter().filter(differs).collect()
     }
 
-    /// Whether a field has a head that no deletion's author had seen. A laptop has seen all it wrote itself.
     fn is_blindly_deleted(&self) -> bool {
-        let deletions: Vec<_> = self.heads(DELETED).filter(|(.., value)| **value == Value::Bool(true)).collect();
+        !self.unseen().is_empty()
+    }
+
+    /// Heads that no deletion's author had seen. A laptop has seen all it wrote itself.
+    fn unseen(&self) -> Vec<(OpRef, Hlc)> {
+        let deletions: Vec<_> = self
+            .heads(DELETED)
+            .filter(|(.., value)| **value == Value::Bool(true))
+            .collect();
         let gone = self.fields.get(DELETED).map(|field| &field.gone);
         let seen = |op: &OpRef| {
             gone.is_some_and(|gone| gone.contains(op))
-                || deletions.iter().any(|(by, ..)| by.device == op.device && (by.seq, by.index) > (op.seq, op.index))
+                || deletions
+                    .iter()
+                    .any(|(by, ..)| by.device == op.device && (by.seq, by.index) > (op.seq, op.index))
         };
         let names = self.names();
-        let mut fields = names.iter().filter(|name| **name != DELETED);
-        fields.any(|field| self.heads(field).any(|(op, ..)| !seen(op)))
+        let fields = names.iter().filter(|name| **name != DELETED);
+        let heads = fields.flat_map(|field| self.heads(field).map(|(op, hlc, _)| (op.clone(), hlc)));
+        heads.filter(|(op, _)| !seen(op)).collect()
     }
 
     pub fn values(&self) -> serde_json::Map<String, Value> {

@@ -165,8 +165,26 @@ impl<'a> Write<'a> {
         self.push(kind, id, journal::Change::Delete)
     }
 
+    pub fn require_all(&self, permissions: impl Iterator<Item = Permission>) -> Result<()> {
+        permissions
+            .into_iter()
+            .try_for_each(|permission| self.require(permission))
+    }
+
+    /// Writes the operations of an entry that cannot be merged again, as this laptop's, on what their author had seen.
+    /// Gives how many.
+    pub(crate) fn write_again(&mut self, entry: Entry) -> Result<u32> {
+        let count = entry.ops.len() as u32;
+        for op in entry.ops {
+            let kind = self.vault.kind(&op.kind)?;
+            self.push_on(kind, op.record, op.change, op.bases)?;
+        }
+        Ok(count)
+    }
+
     /// Ends a disagreement between laptops: the value becomes the only one. For `#deleted`, whether the record is gone.
-    pub fn settle(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
+    /// The value is as the journal has it: a guarded one by its hash.
+    pub(crate) fn settle(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
         let kind = self.vault.kind(kind)?;
         let state = state_of(self.db, kind.name, id)?;
         if !state.conflicts().contains(&field) {
@@ -178,7 +196,7 @@ impl<'a> Write<'a> {
             (DELETED, _) => return Err(Error::invalid(DELETED)),
             (field, value) => journal::Change::Set {
                 field: field.into(),
-                value: self.guarded(kind, id, kind.field(field)?, value)?,
+                value,
             },
         };
         self.push(kind, id, change)
@@ -285,13 +303,30 @@ impl<'a> Write<'a> {
     }
 
     pub(super) fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
-        let mut state = state_of(self.db, kind.name, record)?;
+        let state = state_of(self.db, kind.name, record)?;
         let bases = match &change {
             journal::Change::Create { .. } => Vec::new(),
             journal::Change::Set { field, .. } => state.bases(field),
             journal::Change::Delete => state.all_heads(),
             journal::Change::Restore => state.bases(DELETED),
         };
+        self.apply(kind, record, state, change, bases)
+    }
+
+    /// An operation whose author had seen other heads than the ones here.
+    fn push_on(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change, bases: Vec<OpRef>) -> Result<()> {
+        let state = state_of(self.db, kind.name, record)?;
+        self.apply(kind, record, state, change, bases)
+    }
+
+    fn apply(
+        &mut self,
+        kind: &'static Kind,
+        record: Uuid,
+        mut state: State,
+        change: journal::Change,
+        bases: Vec<OpRef>,
+    ) -> Result<()> {
         let op = Op {
             kind: kind.name.into(),
             record,
@@ -426,6 +461,42 @@ fn same_behind(db: &Connection, state: &State, field: &str) -> Result<bool> {
         });
     }
     Ok(values.len() == 1)
+}
+
+/// A head of a field, for somebody to choose from.
+pub struct FieldHead {
+    pub op: OpRef,
+    pub hlc: Hlc,
+    /// As the journal has it.
+    pub value: Value,
+    /// As a person may see it; null for a sealed one.
+    pub value_shown: Value,
+    pub sealed: bool,
+}
+
+pub fn heads_of(db: &Connection, kind: &str, id: Uuid, field: &str) -> Result<Vec<FieldHead>> {
+    let state = state_of(db, kind, id)?;
+    let mut heads = Vec::new();
+    if field == DELETED {
+        heads.extend(state.life());
+    } else {
+        heads.extend(
+            state
+                .all_shown(field)
+                .into_iter()
+                .map(|(op, hlc, value)| (op.clone(), hlc, value.clone())),
+        );
+    }
+    let head = |(op, hlc, value): (OpRef, Hlc, Value)| {
+        Ok(FieldHead {
+            value_shown: resolve(db, value.clone())?,
+            sealed: sealed::hash_of(&value).is_some(),
+            op,
+            hlc,
+            value,
+        })
+    };
+    heads.into_iter().map(head).collect()
 }
 
 /// The hash that stands for a guarded value.
