@@ -93,6 +93,7 @@ pub enum ErrorCode {
     NotFromThisFactory,
     LaptopUnknown,
     LaptopRetired,
+    LaptopCopied,
     NotForThisLaptop,
     ExchangeDamaged,
     MergeLarge,

@@ -83,6 +83,9 @@ struct Store {
     seq: u64,
     prev: Hash,
     hlc: Hlc,
+    /// Another copy of this laptop writes in the same journal: nothing more is written here before the store is opened
+    /// again, as a laptop of its own.
+    copied: bool,
 }
 
 /// What set-up hands back: shown once, printed by the person, kept nowhere.
@@ -211,6 +214,9 @@ impl Vault {
     ) -> Result<Saved<T>> {
         let mut store = self.lock();
         let store = &mut *store;
+        if store.copied {
+            return Err(Error::new(Code::LaptopCopied));
+        }
         let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
         let mut write = Write::begin(&tx, self, actor, now, store.seq + 1, store.hlc);
         let value = work(&mut write)?;
@@ -280,7 +286,13 @@ impl Vault {
             None => Hlc::default(),
         };
         evidence::sweep(dir);
-        let store = Mutex::new(Store { db, seq, prev, hlc });
+        let store = Mutex::new(Store {
+            db,
+            seq,
+            prev,
+            hlc,
+            copied: false,
+        });
         Ok(Self {
             dir: dir.into(),
             key,
