@@ -135,7 +135,7 @@ fn joined(first: &Vault, admin: &Actor, now: &Moment, folder: &Path, at: usize) 
         roles: &roles,
     };
     join::admit(first, admin, now, &request, &person, &answer).unwrap();
-    let welcome = Welcome::open(&vault, &answer).unwrap();
+    let mut welcome = Welcome::open(&vault, &answer).unwrap();
     assert_eq!(welcome.fingerprint(), join::factory_words(first).unwrap());
     let person = welcome.person();
     welcome.take_in(&vault, now, PASSPHRASE).unwrap();
