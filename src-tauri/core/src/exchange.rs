@@ -204,6 +204,9 @@ impl Letter {
             Ok(true)
         })?;
         self.settle_up(vault, now)?;
+        if merged.purged {
+            vault.scrub()?;
+        }
         Ok(merged)
     }
 

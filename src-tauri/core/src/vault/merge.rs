@@ -44,6 +44,8 @@ pub struct Merged {
     pub large: bool,
     /// Another copy of this very laptop exists: it must be opened again before it writes, as a laptop of its own.
     pub own_copy: bool,
+    /// Whether something was destroyed on another laptop, and so here.
+    pub purged: bool,
     /// Days the other laptop's clock is ahead of this one; 0 when less than one.
     pub clock_ahead_days: u32,
 }
@@ -386,6 +388,7 @@ impl<'a> Merge<'a> {
 
     fn finish(mut self) -> Result<(Merged, Hlc)> {
         self.flush()?;
+        self.merged.purged = !self.purges.is_empty();
         for purge in std::mem::take(&mut self.purges) {
             purge::carry_out(self.db, self.vault.kinds, purge)?;
         }

@@ -251,6 +251,19 @@ impl Vault {
         self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
+    /// Writes the log back into the database and empties it: old pages stand in it until then.
+    pub fn scrub(&self) -> Result<()> {
+        let store = self.lock();
+        let busy: i64 = store
+            .db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            Ok(())
+        } else {
+            Err(Error::new(Code::VaultInUse))
+        }
+    }
+
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
         let lock = lock(dir)?;
         if !dir.join(DATABASE).exists() {
