@@ -77,7 +77,7 @@ impl Fleet {
         let mut people = vec![place.me.person];
         let origin = place.dir.path().to_path_buf();
         let Place { vault, me, dir, .. } = place;
-        adopt_home(&vault, &first);
+        fake_home(&vault, &first);
         copy_store(&origin, &first);
         drop(vault);
         let (vault, _) = Vault::open(&first, KINDS, WEAK, me.person, PASSPHRASE).unwrap();
@@ -146,7 +146,7 @@ fn joined(first: &Vault, admin: &Actor, now: &Moment, folder: &Path, at: usize) 
 }
 
 /// Makes a store believe that it stands in `to`, as a disk image would: learnt from a store that really stood there.
-fn adopt_home(vault: &Vault, to: &Path) {
+pub fn fake_home(vault: &Vault, to: &Path) {
     let home = {
         let now = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
         let first = (now.new_id(), "Nobody", PASSPHRASE);
@@ -167,7 +167,7 @@ fn set_home(vault: &Vault, home: &str) {
 }
 
 /// Database, write-ahead log, slots and mark: everything but the lock and the shared memory.
-fn copy_store(from: &Path, to: &Path) {
+pub fn copy_store(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -178,7 +178,7 @@ fn copy_store(from: &Path, to: &Path) {
 }
 
 impl Laptop {
-    fn open(base: PathBuf, dir: PathBuf, me: Actor, acknowledged: Vec<String>) -> Self {
+    pub fn open(base: PathBuf, dir: PathBuf, me: Actor, acknowledged: Vec<String>) -> Self {
         let (vault, _) = Vault::open(&dir, KINDS, WEAK, me.person, PASSPHRASE).unwrap();
         Self {
             vault,
@@ -276,6 +276,24 @@ impl Laptop {
 
     pub fn disagreements(&self) -> Disagreements {
         self.vault.read(|db| disagree::list(db, &|_| true)).unwrap()
+    }
+
+    pub fn attach_file(&self, file: &Path) {
+        let stored = self.vault.take_evidence(file).unwrap();
+        let id = self.finding("with a scan");
+        self.by(|tx| evidence::attach(tx, TargetKind::Finding, id, "scan.pdf", &stored))
+            .unwrap();
+    }
+
+    pub fn try_write_file(&self, keyid: &str) -> Result<Written> {
+        let to = self.vault.read(|db| Addressee::known(db, keyid))?;
+        exchange::write(
+            &self.vault,
+            &self.now(),
+            &to,
+            &self.base.join("for-another.plumb"),
+            false,
+        )
     }
 
     pub fn attach(&self, id: Uuid, text: &str) {
@@ -425,7 +443,7 @@ impl Laptop {
             .unwrap()
     }
 
-    pub fn take_in(&self, package: &Package) -> Merged {
+    pub fn try_take_in(&self, package: &Package) -> Result<Merged> {
         let feed = |merge: &mut plumbline_core::vault::merge::Merge| {
             merge.trust(&package.keys)?;
             for (hash, salt, value) in &package.personal {
@@ -442,7 +460,11 @@ impl Laptop {
             }
             Ok(())
         };
-        self.vault.merge(&self.now(), feed, |_| Ok(true)).unwrap()
+        self.vault.merge(&self.now(), feed, |_| Ok(true))
+    }
+
+    pub fn take_in(&self, package: &Package) -> Merged {
+        self.try_take_in(package).unwrap()
     }
 
     pub fn save(&self) -> Snapshot {
@@ -468,7 +490,7 @@ impl Laptop {
     pub fn cloned_unnoticed(&self) -> Self {
         let dir = self.base.join(format!("twin-{}", Uuid::new_v4()));
         let home = self.vault.read(home_of).unwrap();
-        adopt_home(&self.vault, &dir);
+        fake_home(&self.vault, &dir);
         copy_store(&self.dir, &dir);
         set_home(&self.vault, &home);
         let twin = Self::open(self.base.clone(), dir, self.me.clone(), self.acknowledged.clone());
