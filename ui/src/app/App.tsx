@@ -43,7 +43,7 @@ function Shell() {
       <WordsProvider language={state.language}>
         <QueryClientProvider client={client}>
           <DropSourceProvider value={dropSource}>
-            <UndoToastProvider>
+            <UndoToastProvider person={state.phase === "open" ? (state.me?.id ?? null) : null}>
               <ErrorBoundary>
                 <Suspense fallback={<Loading />}>
                   <Phase client={client} />
