@@ -1,4 +1,5 @@
 import type { FactoryInput, Json, Role } from "../../api/client";
+import { laptopsOf } from "./laptops";
 import { type Handlers, newId, refuse, saved, type World } from "./world";
 
 export function sessionCommands(world: World): Handlers {
@@ -7,7 +8,7 @@ export function sessionCommands(world: World): Handlers {
     world.wrongTries = 0;
     world.session = {
       ...world.session,
-      phase: "open",
+      phase: laptopsOf(world).asking.laptop === "" ? "open" : "joining",
       me: { id: person.id, name: person.name, roles: person.roles },
     };
     return world.session;
