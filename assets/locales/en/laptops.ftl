@@ -48,7 +48,6 @@ join-accept = Join the factory
 join-accepting = All records of the factory are being written. This can take a minute.
 join-refuse = Do not go on
 join-rest = You can stop at any time, also for days. Lock or close Plumbline: after you sign in, this page is here again, and nothing is lost.
-join-unlock = This laptop waits to join a factory.
 
 ## The list
 laptops-about = Each laptop has all records and works alone. Now and then, carry a file from one to the other, so that both know the same.
@@ -203,6 +202,7 @@ disagree-kept-theirs = { $count ->
     [one] 1 row: the version of the other laptop stays.
    *[other] { $count } rows: the versions of the other laptops stay.
 }
+disagree-counts = counts now
 disagree-shown = shows now
 disagree-own = This laptop ({ $letter })
 disagree-laptop = Laptop { $letter } ({ $name })

@@ -48,7 +48,6 @@ join-accept = 加入工厂
 join-accepting = 正在写入工厂的全部记录，可能需要一分钟。
 join-refuse = 不继续
 join-rest = 随时可以停下，停几天也没关系。锁定或关闭 Plumbline 后，重新登录仍会回到本页，不会丢失任何内容。
-join-unlock = 这台电脑正等待加入工厂。
 
 ## The list
 laptops-about = 每台电脑都有全部记录，可以各自工作。请不时用文件互相交换，让两边的内容一致。
@@ -168,6 +167,7 @@ disagree-keep = 保留此版本
 disagree-kept = 已保留电脑 { $letter } 的版本：{ $title }
 disagree-kept-mine = { $count } 项已保留本机版本。
 disagree-kept-theirs = { $count } 项已保留其他电脑的版本。
+disagree-counts = 当前生效
 disagree-shown = 当前显示
 disagree-own = 本机（{ $letter }）
 disagree-laptop = 电脑 { $letter }（{ $name }）

@@ -58,18 +58,20 @@ function Version({ digit, conflict, head, laptop, onKeep }: VersionProps) {
   const where = laptop
     ? t(laptop.own ? "disagree-own" : "disagree-laptop", { letter, name: laptop.name })
     : t("disagree-laptop-new", { letter });
-  const person = head.person === "" ? t("actions-history-somebody") : head.person;
+  const person = head.person || t("actions-history-somebody");
   const inside = (
     <>
       <span className={classes.value}>
-        <Value conflict={conflict} head={head} />
+        <Value {...{ conflict, head, person }} />
       </span>
       <span className={classes.by}>
         {where} · {person} · {dateTime(head.at)}
       </span>
     </>
   );
-  const shown = head.shown && <span className={classes.shown}>{t("disagree-shown")}</span>;
+  // What was deleted does not show: the deletion counts.
+  const now = conflict.field === "#deleted" ? t("disagree-counts") : t("disagree-shown");
+  const shown = head.shown && <span className={classes.shown}>{now}</span>;
   if (onKeep === null)
     return (
       <div className={classes.version}>
@@ -89,12 +91,12 @@ function Version({ digit, conflict, head, laptop, onKeep }: VersionProps) {
 }
 
 /** A sealed text never stands here, whatever came along with it. */
-function Value({ conflict, head }: { conflict: Conflict; head: ConflictHead }) {
+function Value({ conflict, head, person }: { conflict: Conflict; head: ConflictHead; person: string }) {
   const t = useWords();
   const formats = useFormats();
   const people = useRead(peopleRead).data ?? [];
   const { kind, field } = conflict;
-  if (head.sealed) return t("disagree-sealed", { person: head.person, date: formats.date(head.at) });
+  if (head.sealed) return t("disagree-sealed", { person, date: formats.date(head.at) });
   if (field === "#deleted") return head.value === true ? t("disagree-gone") : t("disagree-stays");
   return valueWords(t, formats, people, kind, field, head.value);
 }

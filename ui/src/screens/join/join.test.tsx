@@ -93,7 +93,7 @@ describe("a laptop that joins", () => {
     renderApp(world);
     await screen.findByRole("heading", { name: "Open the answer file" });
     await press("Lock now");
-    await screen.findByText("This laptop waits to join a factory.");
+    await screen.findByText("Welcome back");
     await userEvent.type(screen.getByLabelText("Passphrase"), "blue river stone lamp{Enter}");
     await screen.findByRole("heading", { name: "Open the answer file" });
     expect(laptopsOf(world).asking.laptop).toBe("Warehouse");

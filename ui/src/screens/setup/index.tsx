@@ -23,7 +23,7 @@ export function SetupScreen({ onStart }: { onStart: () => void }) {
   // At the start only: setting up moves the phase on while this screen still shows the words.
   const [resumed] = useState(state.phase === "recovery");
   // What waits for its words without a factory waits to be let into one.
-  const [way, setWay] = useState<Way>(resumed && state.factory === null ? "join" : "found");
+  const [way, setWay] = useState<Way>(resumed && !state.factory?.name ? "join" : "found");
   const [step, setStep] = useState<Step | "done">(resumed ? "words" : "language");
   const [form, setForm] = useState(() => emptyForm(state.language));
   const [recovery, setRecovery] = useState<RecoveryWords | null>(null);

@@ -30,9 +30,9 @@ export function UnlockScreen() {
         <Paper className={classes.card} withBorder>
           <Title order={1}>{forgotten ? t("unlock-forgotten-title") : t("unlock-title")}</Title>
           <Text c="dimmed" mb="lg">
-            {state.factory === null
-              ? t("join-unlock")
-              : (state.language === "zh-Hans" && state.factory.local_name) || state.factory.name}
+            {state.factory?.local_name && state.language === "zh-Hans"
+              ? state.factory.local_name
+              : state.factory?.name}
           </Text>
           <PlaceWarning code={state.place_warning} />
           <Stack>

@@ -203,7 +203,6 @@ export function joiningWorld(): World {
     ...world.session,
     phase: "joining",
     people: [{ id: person.id, name: person.name }],
-    me: { id: person.id, name: person.name, roles: [] },
   };
   return world;
 }
@@ -344,7 +343,7 @@ function joiningCommands(world: World): Handlers {
         phase: "recovery",
         language,
         people: [{ id: first.id, name: person }],
-        me: { id: first.id, name: person, roles: [] },
+        me: null,
         factory: null,
       };
       return { words: world.recoveryWords, ask: world.ask };
@@ -355,7 +354,7 @@ function joiningCommands(world: World): Handlers {
     welcomeDrop: (token) =>
       token.startsWith("other") ? refuse("not-for-this-laptop") : { id: "welcome-1", words: FACTORY_WORDS },
     welcomeAccept: (_id, passphrase) => {
-      const me = world.session.me?.id ?? "";
+      const me = world.people[0]?.id ?? "";
       if (world.passphrases.get(me) !== passphrase) refuse("passphrase-wrong");
       const factory = workingWorld();
       world.factory = factory.factory;

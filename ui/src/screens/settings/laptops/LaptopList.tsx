@@ -48,7 +48,7 @@ export function LaptopList() {
         </Group>
       </Group>
       <Text c="dimmed">{t("laptops-about")}</Text>
-      <ReadOnlyLine permission="exchange" />
+      {!may("configure") && <ReadOnlyLine permission="exchange" />}
       <Waiting />
       {written && <WrittenLine {...written} onClose={() => setWritten(null)} />}
       {alone ? <Alone /> : <LaptopTable laptops={laptops} onWrite={setWriting} onLose={setLosing} />}

@@ -112,6 +112,13 @@ describe("the list of laptops", () => {
     expect(changes(world)).toEqual([]);
   });
 
+  it("lets a senior manager rename, and nothing else", async () => {
+    open(signIn(laptopsWorld(), "senior-manager"));
+    expect(within(await row("B")).queryAllByRole("button")).toEqual([]);
+    expect(openFields()).toEqual(["Name of laptop A", "Name of laptop B", "Name of laptop C"]);
+    expect(screen.queryByText(/^You can read this/)).toBeNull();
+  });
+
   it("does not let a reader into the steps by their address", async () => {
     open(signIn(laptopsWorld(), "ehs-manager"), `${LIST}/add`);
     await screen.findByText("Who can do it: Administrator.");
