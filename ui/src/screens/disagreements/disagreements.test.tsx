@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "../../api/client";
-import { type World, workingWorld } from "../../test/fake";
+import { installFake, type World, workingWorld } from "../../test/fake";
 import { DORMITORY, disagreeingWorld, laptopsOf, laptopsWorld, OFFICE, OWN } from "../../test/fake/laptops";
 import { changes, signIn } from "../../test/people";
 import { renderApp } from "../../test/render";
@@ -61,6 +61,14 @@ describe("disagreements", () => {
       ["action", ids[1], "root_cause", DORMITORY],
       ["finding", ids[0], "due_on", OWN],
     ]);
+  });
+
+  it("leave the list before it was read again, so that the next digit is for the next row", async () => {
+    const world = await open(disagreeingWorld());
+    installFake(world, { disagreementsGet: () => new Promise(() => undefined) });
+    digit(1);
+    await waitFor(() => expect(rows()).toHaveLength(3));
+    expect(activeRow()?.getAttribute("aria-label")).toMatch(/Root cause$/);
   });
 
   it("are settled by a press, and a press can be undone", async () => {
