@@ -1071,6 +1071,8 @@ export type Merged = {
 	large: boolean,
 	/**  Another copy of this very laptop exists: it must be opened again before it writes, as a laptop of its own. */
 	own_copy: boolean,
+	/**  Whether something was destroyed on another laptop, and so here. */
+	purged: boolean,
 	/**  Days the other laptop's clock is ahead of this one; 0 when less than one. */
 	clock_ahead_days: number,
 };
