@@ -73,6 +73,8 @@ export function merged(more: Partial<Merged> = {}): Merged {
     conflicts: 0,
     gaps: [],
     forked: 0,
+    own_copy: false,
+    purged: false,
     large: false,
     clock_ahead_days: 0,
     ...more,
