@@ -14,6 +14,7 @@ pub mod dsse;
 pub mod envelope;
 mod hash;
 pub mod invite;
+pub mod join;
 pub mod journal;
 mod json;
 pub mod keys;

@@ -74,6 +74,23 @@ pub fn open<R: Read + Seek>(mut reader: R, pins: &Pins, identity: &Identity) -> 
     })
 }
 
+/// Reads one file of a bundle whose sender is not known yet: at a first meeting the key stands inside. Nothing of it is
+/// verified; open the bundle afterwards, relying on that key, and let two people compare its fingerprint.
+pub fn peek<R: Read + Seek>(mut reader: R, identity: &Identity, name: &str) -> Result<Vec<u8>, CheckError> {
+    let outer = Archive::open(&mut reader, &Limits::ENVELOPE).map_err(|e| CheckError::from_zip("bundle", e))?;
+    let (at, size) = outer.place(PAYLOAD).map_err(|e| CheckError::from_zip("bundle", e))?;
+    drop(outer);
+    let window = Window::new(reader, at, size).map_err(CheckError::Io)?;
+    let decryptor = age::Decryptor::new(window).map_err(decrypt_error)?;
+    let plain = decryptor
+        .decrypt(std::iter::once(identity.as_age()))
+        .map_err(decrypt_error)?;
+    let mut archive = Archive::open(plain, &Limits::FILES).map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
+    archive
+        .read(name, MAX_MANIFEST)
+        .map_err(|e| CheckError::from_zip(PAYLOAD, e))
+}
+
 impl<R: Read + Seek> Opened<R> {
     /// Every file but the manifest, by name, with its digest.
     pub fn files(&self) -> &BTreeMap<String, Hash> {
@@ -110,6 +127,22 @@ impl<R: Read + Seek> Opened<R> {
     pub fn journal(&mut self, device: &str) -> Result<impl Read + '_, CheckError> {
         let part = format!("journal/{device}.jsonl");
         self.archive.entry(&part).map_err(|e| CheckError::from_zip(&part, e))
+    }
+
+    /// `side/<kind>.jsonl` as it is; `None` where there is none.
+    pub fn side(&mut self, kind: &str) -> Result<Option<impl Read + '_>, CheckError> {
+        let part = format!("side/{kind}.jsonl");
+        if !self.files.contains_key(&part) {
+            return Ok(None);
+        }
+        let entry = self.archive.entry(&part).map_err(|e| CheckError::from_zip(&part, e))?;
+        Ok(Some(entry))
+    }
+
+    /// The laptops whose journals a merge bundle brings.
+    pub fn journals(&self) -> Vec<String> {
+        let stem = |name: &String| Some(name.strip_prefix("journal/")?.strip_suffix(".jsonl")?.to_owned());
+        self.files.keys().filter_map(stem).collect()
     }
 
     /// The action plan as a PDF, if the bundle brought one.

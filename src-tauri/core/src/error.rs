@@ -88,6 +88,15 @@ pub enum ErrorCode {
     QuotaReached,
     ReceiptInvalid,
     CancelTooLate,
+    // laptops of one factory
+    NotAJoinRequest,
+    NotFromThisFactory,
+    LaptopUnknown,
+    LaptopRetired,
+    LaptopCopied,
+    NotForThisLaptop,
+    ExchangeDamaged,
+    MergeLarge,
     Internal,
 }
 

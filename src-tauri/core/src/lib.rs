@@ -6,16 +6,20 @@ pub mod access;
 pub mod cap;
 pub mod customer;
 pub mod cycle;
+pub mod disagree;
 pub mod draft;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod factory;
 pub mod handover;
 pub mod home;
 pub mod hotline;
 pub mod import;
 pub mod incident;
+pub mod join;
 pub mod json;
+pub mod laptop;
 pub mod moment;
 pub mod outbox;
 pub mod pack;
@@ -55,4 +59,6 @@ pub const KINDS: &[Kind] = &[
     hotline::keys::KIND,
     hotline::keys::RECOVERY,
     hotline::SETUP,
+    laptop::KIND,
+    vault::purge::KIND,
 ];

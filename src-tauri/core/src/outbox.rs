@@ -79,7 +79,7 @@ pub fn enqueue(
 ) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
     let customer = vault.read(|db| customer::get(db, customer))?;
-    let place = vault.read(|db| share::next_place(db, &customer.id))?;
+    let place = vault.read(|db| share::next_place(db, &customer.id, &vault.device().keyid))?;
     let id = now.new_id().to_string();
     let dir = vault.dir().join("outbox");
     std::fs::create_dir_all(&dir).map_err(|e| Error::writing(&dir, e))?;
@@ -102,8 +102,8 @@ pub fn enqueue(
     };
     vault.local(|db| {
         db.execute(
-            "INSERT INTO outbox (id, customer, seq, envelope, file, size, sent, created_at, state, why_params)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, '{}')",
+            "INSERT INTO outbox (id, customer, seq, envelope, file, size, sent, created_at, state, why_params, device)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, '{}', ?9)",
             params![
                 id,
                 customer.id,
@@ -113,6 +113,7 @@ pub fn enqueue(
                 sealed.size as i64,
                 now.instant(),
                 crate::cap::word(state),
+                vault.device().keyid,
             ],
         )?;
         Ok(())
@@ -159,7 +160,7 @@ pub fn cancel(vault: &Vault, actor: &Actor, id: &str) -> Result<OutboxItem> {
         let cancelled = db.execute(
             "UPDATE outbox SET state = 'cancelled', next_try_at = NULL WHERE id = ?1 AND tries = 0
              AND state IN ('waiting', 'paused')
-             AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.customer = outbox.customer AND n.seq > outbox.seq AND n.state <> 'cancelled')",
+             AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.customer = outbox.customer AND n.device IS outbox.device AND n.seq > outbox.seq AND n.state <> 'cancelled')",
             [id],
         )?;
         if cancelled == 1 { get(db, id) } else { Err(Error::new(Code::CancelTooLate)) }
@@ -180,7 +181,7 @@ pub fn due(vault: &Vault, now: &Moment) -> Result<Option<Parcel>> {
         let sql = "SELECT id, customer, file, envelope FROM outbox o WHERE state IN ('waiting', 'sending')
              AND (next_try_at IS NULL OR next_try_at <= ?1)
              AND (SELECT c.inbox_url FROM customer c WHERE c.id = o.customer) IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.customer = o.customer AND p.seq < o.seq
+             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.customer = o.customer AND p.device IS o.device AND p.seq < o.seq
                              AND p.state IN ('waiting', 'sending', 'paused', 'refused'))
              ORDER BY created_at LIMIT 1";
         let row = db.query_row(sql, [now.instant()], |row| {

@@ -11,7 +11,7 @@ use crate::score::{Score, score};
 use crate::vault::state::State;
 use crate::vault::{Device, Vault};
 use plumbline_bundle::envelope::{Disclosure, JournalHead, Kind, Withheld as WithheldPart, stream_id};
-use plumbline_bundle::keys::{DeviceKey, Hash};
+use plumbline_bundle::keys::{Hash, PublicKey};
 use plumbline_bundle::keyset::{DeviceEntry, KeySet};
 use plumbline_bundle::record::{Record, Stamped};
 use plumbline_bundle::seal::{Draft, Part, Sealed, seal};
@@ -274,25 +274,45 @@ pub fn stream(factory: Uuid, device: &Device, customer: &Customer) -> Hash {
     stream_id(factory, &device.keyid, &customer.receipt_key.keyid())
 }
 
-/// `keys.json` of this factory, signed by its root key.
+/// `keys.json` of this factory, signed by its root key: every laptop known here. Each laptop that comes or goes makes a
+/// new version.
 pub fn key_set(vault: &Vault) -> Result<(KeySet, Vec<u8>)> {
-    let (factory, root) = vault.read(|db| {
+    let (factory, root, devices) = vault.read(|db| {
         let factory: String = db.query_row("SELECT id FROM factory", [], |row| row.get(0))?;
-        Ok((factory, crate::vault::secret(db, "root-key")?))
+        Ok((factory, crate::vault::root_key(db)?, devices(db, vault.device())?))
     })?;
-    let root: &[u8; 32] = root.as_slice().try_into().map_err(|_| Error::new(Code::VaultDamaged))?;
-    let root = DeviceKey::from_bytes(root);
-    let device = vault.device();
-    let entry = DeviceEntry::new(device.key.public(), device.identity.recipient().clone(), "device");
-    let factory = factory.parse().map_err(Error::internal)?;
+    let withdrawn = devices.iter().filter(|device| device.valid_to_seq.is_some()).count();
     let set = KeySet {
-        version: 1,
-        factory,
+        version: (devices.len() + withdrawn) as u64,
+        factory: factory.parse().map_err(Error::internal)?,
         roots: vec![root.public()],
-        devices: vec![entry],
+        devices,
     };
     let bytes = set.sign(&[&root]).map_err(Error::internal)?;
     Ok((set, bytes))
+}
+
+/// The laptops whose keys are known. Their role is their letter.
+fn devices(db: &Connection, own: &Device) -> Result<Vec<DeviceEntry>> {
+    let damaged = || Error::new(Code::VaultDamaged);
+    let mut rows = db.prepare_cached(
+        "SELECT public_key, letter, recipient, valid_to_seq FROM device
+         WHERE own = 1 OR recipient IS NOT NULL ORDER BY added_at, keyid",
+    )?;
+    let mut rows = rows.query([])?;
+    let mut devices = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key: [u8; 32] = row.get::<_, Vec<u8>>(0)?.try_into().map_err(|_| damaged())?;
+        let key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
+        let recipient = match row.get::<_, Option<String>>(2)? {
+            Some(text) => text.parse().map_err(|_| damaged())?,
+            None => own.identity.recipient().clone(),
+        };
+        let mut device = DeviceEntry::new(key, recipient, row.get::<_, String>(1)?);
+        device.valid_to_seq = row.get::<_, Option<i64>>(3)?.map(|seq| seq as u64);
+        devices.push(device);
+    }
+    Ok(devices)
 }
 
 /// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value.
@@ -386,10 +406,10 @@ fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
 }
 
 /// The place of the next bundle for this customer: its number and the envelope before it.
-pub fn next_place(db: &Connection, customer: &str) -> Result<(u64, Hash)> {
-    let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
+pub fn next_place(db: &Connection, customer: &str, device: &str) -> Result<(u64, Hash)> {
+    let sql = "SELECT seq, envelope FROM outbox WHERE customer = ?1 AND device = ?2 AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1";
     let last = db
-        .query_row(sql, [customer], |row| {
+        .query_row(sql, [customer, device], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })
         .optional()?;

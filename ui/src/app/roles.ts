@@ -15,6 +15,7 @@ export type Permission =
   | "share"
   | "configure"
   | "manage-people"
+  | "exchange"
   | "handle";
 
 const MANAGER: readonly Permission[] = [
@@ -27,13 +28,14 @@ const MANAGER: readonly Permission[] = [
   "export",
   "share",
   "configure",
+  "exchange",
 ];
 
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
   "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "manage-people"],
+  administrator: ["read", "export", "share", "configure", "manage-people", "exchange"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
 };

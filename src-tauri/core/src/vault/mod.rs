@@ -3,28 +3,32 @@
 //! Everything a person does passes through [`Vault::write`]; what only this laptop knows (drafts, the
 //! outbox) through [`Vault::local`]. Reads use [`Vault::read`]. Nothing else opens the database.
 
+pub mod device;
 pub mod evidence;
 pub mod files;
 pub mod history;
 pub mod identity;
 pub mod kind;
+pub mod merge;
 pub mod place;
+pub mod purge;
 pub mod sealed;
 pub(crate) mod slots;
 pub mod state;
 pub mod words;
 mod write;
 
+pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
 pub use slots::{KdfStrength, PersonKey, Slots};
-pub use write::{Changed, Saved, Write};
+pub use write::{Changed, FieldHead, Saved, Write, heads_of};
 
 use crate::access::Actor;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use slots::VaultKey;
 use std::fs::File;
@@ -43,6 +47,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0004_hotline.sql"),
     include_str!("../../migrations/0005_training.sql"),
     include_str!("../../migrations/0006_safety.sql"),
+    include_str!("../../migrations/0007_laptops.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -73,19 +78,14 @@ pub struct Vault {
     _lock: File,
 }
 
-pub struct Device {
-    pub key: DeviceKey,
-    pub keyid: String,
-    /// Stands in front of the numbers people see, so that two laptops never make the same one.
-    pub letter: String,
-    pub identity: Identity,
-}
-
 struct Store {
     db: Connection,
     seq: u64,
     prev: Hash,
     hlc: Hlc,
+    /// Another copy of this laptop writes in the same journal: nothing more is written here before the store is opened
+    /// again, as a laptop of its own.
+    copied: bool,
 }
 
 /// What set-up hands back: shown once, printed by the person, kept nowhere.
@@ -131,7 +131,7 @@ impl Vault {
         let words = slots.put_recovery(&key, options.kdf)?;
         let mut db = open_database(dir, &key, options, true)?;
         project_stale(&mut db, kinds)?;
-        make_device(&db, now)?;
+        device::make(&db, dir, now)?;
         let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
         fill(&opened)?;
         slots.write(dir)?;
@@ -176,6 +176,13 @@ impl Vault {
         Ok(person_key)
     }
 
+    /// Whoever had this slot signs in here no more; the key of the database stays.
+    pub fn remove_slot(&self, person: Uuid) -> Result<()> {
+        let mut slots = Slots::read(&self.dir)?;
+        slots.remove_person(person);
+        slots.write(&self.dir)
+    }
+
     pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
         let mut slots = Slots::read(&self.dir)?;
         let words = slots.put_recovery(&self.key, self.options.kdf)?;
@@ -207,6 +214,9 @@ impl Vault {
     ) -> Result<Saved<T>> {
         let mut store = self.lock();
         let store = &mut *store;
+        if store.copied {
+            return Err(Error::new(Code::LaptopCopied));
+        }
         let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
         let mut write = Write::begin(&tx, self, actor, now, store.seq + 1, store.hlc);
         let value = work(&mut write)?;
@@ -241,6 +251,19 @@ impl Vault {
         self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
+    /// Writes the log back into the database and empties it: old pages stand in it until then.
+    pub fn scrub(&self) -> Result<()> {
+        let store = self.lock();
+        let busy: i64 = store
+            .db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            Ok(())
+        } else {
+            Err(Error::new(Code::VaultInUse))
+        }
+    }
+
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
         let lock = lock(dir)?;
         if !dir.join(DATABASE).exists() {
@@ -248,6 +271,7 @@ impl Vault {
         }
         let mut db = open_database(dir, &key, options, false)?;
         project_stale(&mut db, kinds)?;
+        device::renew_if_copied(&mut db, dir)?;
         Self::assemble(dir, key, options, kinds, db, lock)
     }
 
@@ -259,7 +283,7 @@ impl Vault {
         db: Connection,
         lock: File,
     ) -> Result<Self> {
-        let device = read_device(&db)?;
+        let device = device::read(&db)?;
         let last = "SELECT seq, hash FROM entry WHERE device = ?1 ORDER BY seq DESC LIMIT 1";
         let last = db.query_row(last, [&device.keyid], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
@@ -275,7 +299,13 @@ impl Vault {
             None => Hlc::default(),
         };
         evidence::sweep(dir);
-        let store = Mutex::new(Store { db, seq, prev, hlc });
+        let store = Mutex::new(Store {
+            db,
+            seq,
+            prev,
+            hlc,
+            copied: false,
+        });
         Ok(Self {
             dir: dir.into(),
             key,
@@ -292,6 +322,12 @@ impl Vault {
             .iter()
             .find(|kind| kind.name == name)
             .ok_or_else(|| Error::new(Code::VaultNewer))
+    }
+
+    /// Where a kind stands in the list: the later refer to the earlier.
+    fn place_of(&self, name: &str) -> Result<usize> {
+        let place = self.kinds.iter().position(|kind| kind.name == name);
+        place.ok_or_else(|| Error::new(Code::VaultNewer))
     }
 
     /// A panic while holding the lock rolled its transaction back: the store is still whole.
@@ -382,42 +418,6 @@ fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
     Ok(())
 }
 
-fn make_device(db: &Connection, now: &Moment) -> Result<()> {
-    let key = DeviceKey::generate(&mut rand::rngs::OsRng);
-    let root = DeviceKey::generate(&mut rand::rngs::OsRng);
-    let identity = new_identity()?;
-    let put = "INSERT INTO secret (name, value) VALUES (?1, ?2)";
-    db.execute(put, params!["device-key", key.to_bytes().as_slice()])?;
-    db.execute(put, params!["root-key", root.to_bytes().as_slice()])?;
-    db.execute(put, params!["device-identity", identity.to_secret().as_bytes()])?;
-    db.execute(
-        put,
-        params!["evidence-identity", new_identity()?.to_secret().as_bytes()],
-    )?;
-    db.execute(put, params!["evidence-name-key", slots::random::<32>()?.as_slice()])?;
-    db.execute(
-        "INSERT INTO device (keyid, public_key, letter, own, added_at) VALUES (?1, ?2, 'A', 1, ?3)",
-        params![key.keyid(), key.public().to_bytes().as_slice(), now.instant()],
-    )?;
-    Ok(())
-}
-
-fn read_device(db: &Connection) -> Result<Device> {
-    let damaged = || Error::new(Code::VaultDamaged);
-    let key = secret(db, "device-key")?;
-    let key = DeviceKey::from_bytes(key.as_slice().try_into().map_err(|_| damaged())?);
-    let keyid = key.keyid();
-    let letter = db.query_row("SELECT letter FROM device WHERE keyid = ?1", [&keyid], |row| row.get(0))?;
-    let identity = secret(db, "device-identity")?;
-    let identity = read_identity(&identity)?;
-    Ok(Device {
-        key,
-        keyid,
-        letter,
-        identity,
-    })
-}
-
 fn new_identity() -> Result<Identity> {
     Identity::generate().map_err(Error::internal)
 }
@@ -426,6 +426,26 @@ fn read_identity(secret: &[u8]) -> Result<Identity> {
     let text = std::str::from_utf8(secret).ok();
     text.and_then(|text| Identity::from_secret(text).ok())
         .ok_or_else(|| Error::new(Code::VaultDamaged))
+}
+
+/// Signs which laptops belong to the factory.
+pub(crate) fn root_key(db: &Connection) -> Result<DeviceKey> {
+    let root = secret(db, "root-key")?;
+    let root: &[u8; 32] = root.as_slice().try_into().map_err(|_| Error::new(Code::VaultDamaged))?;
+    Ok(DeviceKey::from_bytes(root))
+}
+
+/// The id of the factory's record; `None` before it has one.
+pub(crate) fn factory_of(db: &Connection) -> Result<Option<Uuid>> {
+    let id: Option<String> = db
+        .query_row(
+            "SELECT id FROM record WHERE kind = 'factory' ORDER BY id LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?;
+    id.map(|id| id.parse().map_err(|_| Error::new(Code::VaultDamaged)))
+        .transpose()
 }
 
 /// A private key of this laptop by name.

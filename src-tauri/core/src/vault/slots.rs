@@ -160,6 +160,11 @@ impl Slots {
         )
     }
 
+    pub fn remove_person(&mut self, person: Uuid) {
+        self.slots
+            .retain(|slot| !matches!(&slot.header.owner, Owner::Person { id, .. } if *id == person));
+    }
+
     /// A fresh recovery slot; the old words stop working at the next [`Slots::write`].
     pub fn put_recovery(&mut self, key: &VaultKey, strength: KdfStrength) -> Result<bip39::Mnemonic> {
         let words = bip39::Mnemonic::generate(24).map_err(Error::internal)?;

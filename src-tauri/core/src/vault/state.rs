@@ -66,8 +66,36 @@ impl State {
         self.heads(field).map(|head| head.0.clone()).collect()
     }
 
+    /// Every head of every field: what the author of a deletion has seen.
+    pub fn all_heads(&self) -> Vec<OpRef> {
+        let names = self.names().into_iter().chain(std::iter::once(DELETED));
+        let heads: BTreeSet<OpRef> = names.flat_map(|name| self.bases(name)).collect();
+        heads.into_iter().collect()
+    }
+
+    /// Every head of a field with its clock and value.
+    pub fn all_shown(&self, field: &str) -> Vec<(&OpRef, Hlc, &Value)> {
+        self.heads(field).collect()
+    }
+
+    /// Where a record was deleted blindly: the deletions, and the last edit their authors had not seen as a wish to keep it.
+    pub fn life(&self) -> Vec<(OpRef, Hlc, Value)> {
+        let mut heads: Vec<_> = self
+            .heads(DELETED)
+            .map(|(op, hlc, value)| (op.clone(), hlc, value.clone()))
+            .collect();
+        let edit = self.unseen().into_iter().max_by_key(|(op, hlc)| (*hlc, op.clone()));
+        heads.extend(edit.map(|(op, hlc)| (op, hlc, Value::Bool(false))));
+        heads
+    }
+
     pub fn exists(&self) -> bool {
         !self.created.is_empty() && self.value(DELETED) != Some(&Value::Bool(true))
+    }
+
+    /// Whether it was ever made, deleted since or not.
+    pub fn is_known(&self) -> bool {
+        !self.created.is_empty()
     }
 
     pub fn value(&self, field: &str) -> Option<&Value> {
@@ -79,13 +107,47 @@ impl State {
         self.heads(field).max_by_key(|(op, hlc, _)| (*hlc, (*op).clone()))
     }
 
-    /// Fields whose heads hold different values, for a person to settle.
+    /// Fields whose heads hold different values, for a person to settle; [`DELETED`] alone where the record was deleted
+    /// by somebody who had not seen the last edits of it.
     pub fn conflicts(&self) -> Vec<&str> {
         let differs = |field: &&str| {
             let mut values = self.heads(field).map(|(_, _, value)| value);
             values.next().is_some_and(|first| values.any(|other| other != first))
         };
+        if self.created.is_empty() {
+            return Vec::new();
+        }
+        if !self.exists() {
+            return if self.is_blindly_deleted() || differs(&DELETED) {
+                vec![DELETED]
+            } else {
+                Vec::new()
+            };
+        }
         self.names().into_iter().filter(differs).collect()
+    }
+
+    fn is_blindly_deleted(&self) -> bool {
+        !self.unseen().is_empty()
+    }
+
+    /// Heads that no deletion's author had seen. A laptop has seen all it wrote itself.
+    fn unseen(&self) -> Vec<(OpRef, Hlc)> {
+        let deletions: Vec<_> = self
+            .heads(DELETED)
+            .filter(|(.., value)| **value == Value::Bool(true))
+            .collect();
+        let gone = self.fields.get(DELETED).map(|field| &field.gone);
+        let seen = |op: &OpRef| {
+            gone.is_some_and(|gone| gone.contains(op))
+                || deletions
+                    .iter()
+                    .any(|(by, ..)| by.device == op.device && (by.seq, by.index) > (op.seq, op.index))
+        };
+        let names = self.names();
+        let fields = names.iter().filter(|name| **name != DELETED);
+        let heads = fields.flat_map(|field| self.heads(field).map(|(op, hlc, _)| (op.clone(), hlc)));
+        heads.filter(|(op, _)| !seen(op)).collect()
     }
 
     pub fn values(&self) -> serde_json::Map<String, Value> {

@@ -8,7 +8,7 @@ use super::{Vault, slots};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use plumbline_bundle::journal::{self, Entry, Hlc, Op, OpRef};
+use plumbline_bundle::journal::{self, Entry, Hlc, Op, OpRef, SignedEntry};
 use plumbline_bundle::keys::Hash;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,20 @@ impl<'a> Write<'a> {
         self.now
     }
 
+    /// Key id and letter.
+    pub fn own_device(&self) -> (String, String) {
+        let device = &self.vault.device;
+        (device.keyid.clone(), device.letter.clone())
+    }
+
+    pub fn is_own_device(&self, keyid: &str) -> bool {
+        self.vault.device.keyid == keyid
+    }
+
+    pub(super) fn kinds(&self) -> &'static [Kind] {
+        self.vault.kinds
+    }
+
     /// This device's letter, for numbers people see.
     pub fn letter(&self) -> &str {
         &self.vault.device.letter
@@ -149,6 +163,43 @@ impl<'a> Write<'a> {
         let kind = self.vault.kind(kind)?;
         self.existing(kind, id)?;
         self.push(kind, id, journal::Change::Delete)
+    }
+
+    pub fn require_all(&self, permissions: impl Iterator<Item = Permission>) -> Result<()> {
+        permissions
+            .into_iter()
+            .try_for_each(|permission| self.require(permission))
+    }
+
+    /// Writes the operations of an entry that cannot be merged again, as this laptop's, on what their author had seen.
+    /// Gives how many.
+    pub(crate) fn write_again(&mut self, entry: Entry) -> Result<u32> {
+        let count = entry.ops.len() as u32;
+        for op in entry.ops {
+            let kind = self.vault.kind(&op.kind)?;
+            self.push_on(kind, op.record, op.change, op.bases)?;
+        }
+        Ok(count)
+    }
+
+    /// Ends a disagreement between laptops: the value becomes the only one. For `#deleted`, whether the record is gone.
+    /// The value is as the journal has it: a guarded one by its hash.
+    pub(crate) fn settle(&mut self, kind: &str, id: Uuid, field: &str, value: Value) -> Result<()> {
+        let kind = self.vault.kind(kind)?;
+        let state = state_of(self.db, kind.name, id)?;
+        if !state.conflicts().contains(&field) {
+            return Err(Error::new(Code::NotFound));
+        }
+        let change = match (field, value) {
+            (DELETED, Value::Bool(true)) => journal::Change::Delete,
+            (DELETED, Value::Bool(false)) => journal::Change::Restore,
+            (DELETED, _) => return Err(Error::invalid(DELETED)),
+            (field, value) => journal::Change::Set {
+                field: field.into(),
+                value,
+            },
+        };
+        self.push(kind, id, change)
     }
 
     /// The entry will name this file content.
@@ -234,24 +285,7 @@ impl<'a> Write<'a> {
             evidence: self.evidence,
         };
         let signed = journal::sign(&entry, &self.vault.device.key).map_err(Error::internal)?;
-        self.db.prepare_cached(
-            "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
-        )?
-        .execute(params![
-            entry.device,
-            entry.seq as i64,
-            signed.hash.to_string(),
-            entry.hlc.to_string(),
-            entry.wall_time,
-            entry.person.to_string(),
-            signed.bytes,
-            signed.signature.0.as_slice(),
-        ])?;
-        let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
-        let mut touch = self.db.prepare_cached(touch)?;
-        for change in &changed {
-            touch.execute(params![change.kind, change.id, entry.device, entry.seq as i64])?;
-        }
+        keep_entry(self.db, &entry, &signed)?;
         let undo = Some(entry.seq.to_string());
         Ok((
             Saved {
@@ -269,12 +303,30 @@ impl<'a> Write<'a> {
     }
 
     pub(super) fn push(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change) -> Result<()> {
-        let mut state = state_of(self.db, kind.name, record)?;
+        let state = state_of(self.db, kind.name, record)?;
         let bases = match &change {
             journal::Change::Create { .. } => Vec::new(),
             journal::Change::Set { field, .. } => state.bases(field),
-            journal::Change::Delete | journal::Change::Restore => state.bases(DELETED),
+            journal::Change::Delete => state.all_heads(),
+            journal::Change::Restore => state.bases(DELETED),
         };
+        self.apply(kind, record, state, change, bases)
+    }
+
+    /// An operation whose author had seen other heads than the ones here.
+    fn push_on(&mut self, kind: &'static Kind, record: Uuid, change: journal::Change, bases: Vec<OpRef>) -> Result<()> {
+        let state = state_of(self.db, kind.name, record)?;
+        self.apply(kind, record, state, change, bases)
+    }
+
+    fn apply(
+        &mut self,
+        kind: &'static Kind,
+        record: Uuid,
+        mut state: State,
+        change: journal::Change,
+        bases: Vec<OpRef>,
+    ) -> Result<()> {
         let op = Op {
             kind: kind.name.into(),
             record,
@@ -351,11 +403,107 @@ pub(super) fn state_of(db: &Connection, kind: &str, id: Uuid) -> Result<State> {
     })
 }
 
-/// Writes the folded state and brings the projection in line with it.
-fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+/// Stores a signed entry and which records it touched.
+pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+    )?
+    .execute(params![
+        entry.device,
+        entry.seq as i64,
+        signed.hash.to_string(),
+        entry.hlc.to_string(),
+        entry.wall_time,
+        entry.person.to_string(),
+        signed.bytes,
+        signed.signature.0.as_slice(),
+    ])?;
+    let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
+    let mut touch = db.prepare_cached(touch)?;
+    let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
+    for (kind, record) in touched {
+        touch.execute(params![kind, record.to_string(), entry.device, entry.seq as i64])?;
+    }
+    Ok(())
+}
+
+/// Writes the folded state, lists what laptops disagree on, and brings the projection in line with it.
+pub(super) fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
         .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
+    note_conflicts(db, kind, id, state)?;
     project(db, kind, id, state)
+}
+
+pub(super) fn note_conflicts(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+    let id = id.to_string();
+    db.prepare_cached("DELETE FROM conflict WHERE kind = ?1 AND record = ?2")?
+        .execute([kind.name, &id])?;
+    for field in state.conflicts() {
+        if !same_behind(db, state, field)? {
+            db.prepare_cached("INSERT INTO conflict (kind, record, field) VALUES (?1, ?2, ?3)")?
+                .execute([kind.name, &id, field])?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether heads differ only in the salt of the same personal value.
+fn same_behind(db: &Connection, state: &State, field: &str) -> Result<bool> {
+    if field == DELETED {
+        return Ok(false);
+    }
+    let mut values = BTreeSet::new();
+    for (_, _, value) in state.all_shown(field) {
+        values.insert(match sealed::hash_of(value) {
+            Some(hash) => hash.to_owned(),
+            None => resolve(db, value.clone())?.to_string(),
+        });
+    }
+    Ok(values.len() == 1)
+}
+
+/// A head of a field, for somebody to choose from.
+pub struct FieldHead {
+    pub op: OpRef,
+    pub hlc: Hlc,
+    /// As the journal has it.
+    pub value: Value,
+    /// As a person may see it; null for a sealed one.
+    pub value_shown: Value,
+    pub sealed: bool,
+}
+
+pub fn heads_of(db: &Connection, kind: &str, id: Uuid, field: &str) -> Result<Vec<FieldHead>> {
+    let state = state_of(db, kind, id)?;
+    let mut heads = Vec::new();
+    if field == DELETED {
+        heads.extend(state.life());
+    } else {
+        heads.extend(
+            state
+                .all_shown(field)
+                .into_iter()
+                .map(|(op, hlc, value)| (op.clone(), hlc, value.clone())),
+        );
+    }
+    let head = |(op, hlc, value): (OpRef, Hlc, Value)| {
+        Ok(FieldHead {
+            value_shown: resolve(db, value.clone())?,
+            sealed: sealed::hash_of(&value).is_some(),
+            op,
+            hlc,
+            value,
+        })
+    };
+    heads.into_iter().map(head).collect()
+}
+
+/// The hash that stands for a guarded value.
+pub(super) fn hash_behind(value: &Value) -> Option<&str> {
+    let only = value.as_object().filter(|object| object.len() == 1)?;
+    let hash = only.get("personal").or_else(|| only.get("sealed"))?;
+    hash.as_str()
 }
 
 /// Takes every record of these kinds out of its projection and puts it in again. The last kinds come first: what
@@ -381,7 +529,7 @@ pub(super) fn project_all(db: &Connection, kinds: &[&Kind]) -> Result<()> {
     Ok(())
 }
 
-fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+pub(super) fn project(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     if !state.exists() {
         return (kind.project)(db, id, None);
     }

@@ -6,20 +6,23 @@ import { useWords } from "../../words/words";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
 import { HotlineSettings } from "./HotlineSettings";
+import { LaptopSettings } from "./laptops";
 import { PeopleSettings } from "./PeopleSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "hotline", "window", "device"] as const;
+const PAGES = ["factory", "people", "severity", "hotline", "laptops", "window", "device"] as const;
 type PageName = (typeof PAGES)[number];
 
 export function SettingsScreen() {
   const t = useWords();
-  const { page } = useParams({ strict: false });
+  const { page, step } = useParams({ strict: false });
   const may = useMay();
   const pages = PAGES.filter((name) => name !== "hotline" || may("handle"));
-  const shown: PageName = pages.find((name) => name === page) ?? "factory";
+  // Only the laptops' page has steps, each with an address of its own.
+  const wanted = step === undefined ? page : "laptops";
+  const shown: PageName = pages.find((name) => name === wanted) ?? "factory";
   return (
     <div className={classes.screen}>
       <nav className={classes.pages} aria-label={t("frame-settings")}>
@@ -41,6 +44,7 @@ export function SettingsScreen() {
           {shown === "people" && <PeopleSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
+          {shown === "laptops" && <LaptopSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

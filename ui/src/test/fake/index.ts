@@ -6,6 +6,7 @@ import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
+import { laptopCommands } from "./laptops";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
@@ -27,6 +28,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...hotlineCommands(world),
     ...safetyCommands(world),
     ...trainingCommands(world),
+    ...laptopCommands(world),
     ...extra,
   };
   mockIPC(
