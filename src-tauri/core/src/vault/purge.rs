@@ -2,6 +2,7 @@
 //! versions. The journal holds their hashes alone, so it still verifies; the purge is a record that travels, and each
 //! laptop it reaches destroys its own copies.
 
+use super::backup::Reason;
 use super::history;
 use super::kind::{Field, Guard, Kind, Values, accept};
 use super::write::{self, Write};
@@ -31,6 +32,7 @@ impl Write<'_> {
     /// Destroys the personal and sealed values of a record, now and in its past. Gives the purge's id: its record is
     /// the certificate.
     pub fn purge(&mut self, kind: &str, id: Uuid, reason: &str, gone_on: &str) -> Result<Uuid> {
+        self.back_up(Reason::Purge)?;
         let kind = self.kind(kind)?;
         let hashes = hashes_of(self.db(), kind, id)?;
         let purge = self.now().new_id();
