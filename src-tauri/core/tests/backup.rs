@@ -6,12 +6,15 @@ mod place;
 
 use place::{PASSPHRASE, Place, WEAK, new_finding};
 use plumbline_core::KINDS;
+use plumbline_core::access::{Actor, Role};
 use plumbline_core::cap::finding;
 use plumbline_core::error::Code;
 use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::vault::Vault;
 use plumbline_core::vault::backup::{Backup, BackupRow, Reason, newest_in};
+use plumbline_core::vault::doctor::Damage;
 use plumbline_core::vault::restore::{KindDifference, Restorer};
+use plumbline_core::{exchange, join};
 use serde_json::{Map, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -343,5 +346,68 @@ impl Mount {
 impl Drop for Mount {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+/// A second laptop is admitted, writes, and sends its journal back.
+#[test]
+fn a_backup_is_made_before_another_laptop_comes_in_and_both_are_sound_afterwards() {
+    let place = Place::new();
+    let files = tempfile::tempdir().unwrap();
+    let file = |name: &str| files.path().join(name);
+    let other = tempfile::tempdir().unwrap();
+    let asking = join::Asking {
+        person: "Li Na".into(),
+        laptop: "Hall 2".into(),
+    };
+    place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+    let (second, _, _) = join::begin(other.path(), KINDS, WEAK, &asking, PASSPHRASE, &place.now).unwrap();
+    join::write_request(&second, &file("ask.plumb")).unwrap();
+    let request = join::read_request(&file("ask.plumb")).unwrap();
+    let roles = [Role::EhsManager];
+    let person = join::Admitted::New {
+        name: "Li Na",
+        title: "EHS",
+        roles: &roles,
+    };
+    let admitted = join::admit(
+        &place.vault,
+        &place.me,
+        &place.now,
+        &request,
+        &person,
+        &file("answer.plumb"),
+    );
+    admitted.unwrap();
+    let welcome = join::Welcome::open(&second, &file("answer.plumb")).unwrap();
+    let li = Actor {
+        person: welcome.person(),
+        roles: roles.to_vec(),
+    };
+    welcome.take_in(&second, &place.now, PASSPHRASE).unwrap();
+    drop(second);
+    let (second, _) = Vault::open(other.path(), KINDS, WEAK, li.person, PASSPHRASE).unwrap();
+    let made = second.write(&li, &place.now, |tx| finding::create(tx, &new_finding(), &Map::new()));
+    let made = made.unwrap().value;
+    let first = place.vault.device().keyid.clone();
+    let to = second.read(|db| exchange::Addressee::known(db, &first)).unwrap();
+    exchange::write(&second, &place.now, &to, &file("back.plumb"), false).unwrap();
+    let mut letter = exchange::open_file(&place.vault, &file("back.plumb")).unwrap();
+    letter.preview(&place.vault, &place.now).unwrap();
+    assert_eq!(reasons(&place.vault), [], "looking makes none");
+    letter.take_in(&place.vault, &place.me, &place.now, false).unwrap();
+    assert_eq!(reasons(&place.vault), [Reason::Merge]);
+    place.finding(made);
+    let mut again = exchange::open_file(&place.vault, &file("back.plumb")).unwrap();
+    again.take_in(&place.vault, &place.me, &place.now, false).unwrap();
+    assert_eq!(reasons(&place.vault), [Reason::Merge], "nothing new, no backup");
+    for vault in [&place.vault, &second] {
+        let report = vault.mend(&place.now).unwrap();
+        assert!(report.is_sound(), "{report:?}");
+        let damaged = report
+            .findings
+            .iter()
+            .find(|finding| finding.code == Damage::TableDiffers);
+        assert!(damaged.is_none(), "{report:?}");
     }
 }

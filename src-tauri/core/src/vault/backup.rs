@@ -30,7 +30,7 @@ const FOLDER: &str = "backup-folder";
 /// Why a backup was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum BackupReason {
     Daily,
     Asked,
     Migration,
@@ -38,6 +38,9 @@ pub enum Reason {
     Restore,
     Purge,
 }
+
+/// Short, as every act that is hard to take back names one.
+pub use BackupReason as Reason;
 
 /// A store by its folder and key, whether or not it is open.
 pub struct Source {
@@ -218,7 +221,7 @@ impl Source {
     }
 
     pub(super) fn ring(&self) -> PathBuf {
-        self.dir.join(RING)
+        own_ring(&self.dir)
     }
 
     /// A connection of its own to the database.
@@ -255,7 +258,7 @@ impl Source {
         files::replace(&part.path().join(ABOUT), &files::checked(&body))?;
         verify(part.path(), &self.key, self.options)?;
         let path = free_name(ring, now, reason);
-        std::fs::rename(part.path(), &path).map_err(wrong)?;
+        files::rename(part.path(), &path).map_err(wrong)?;
         files::sync_folder(ring);
         rotate(ring, now.today());
         Ok(Backup {
@@ -320,6 +323,10 @@ impl Backup {
             in_folder,
         }
     }
+}
+
+pub(super) fn own_ring(dir: &Path) -> PathBuf {
+    dir.join(RING)
 }
 
 /// Reopens a backup and compares it with what it was made of: pages, structure, journal heads.

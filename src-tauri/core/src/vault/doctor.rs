@@ -9,6 +9,7 @@ mod tables;
 
 use super::backup::Source;
 use super::kind::Kind;
+use super::slots::Slots;
 use super::{DATABASE, Options, Vault, backup, lock, place, restore};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -83,6 +84,8 @@ pub struct Finding {
     /// Where: a file, a page, a table, a laptop's letter and the number of its entry. Empty where the code says it all.
     pub place: String,
     pub step: Step,
+    /// Whether the step loses nothing: it is taken without asking which.
+    pub mendable: bool,
     pub mended: bool,
 }
 
@@ -99,11 +102,10 @@ pub struct DoctorReport {
     pub at: String,
 }
 
-impl Finding {
-    /// Whether it can be mended without losing anything.
-    pub fn is_mendable(&self) -> bool {
+impl Step {
+    fn is_safe(self) -> bool {
         matches!(
-            self.step,
+            self,
             Step::WriteSlots
                 | Step::SlotsFromBackup
                 | Step::RebuildIndexes
@@ -133,6 +135,7 @@ impl DoctorReport {
             code,
             place: place.into(),
             step,
+            mendable: step.is_safe(),
             mended: false,
         });
     }
@@ -213,16 +216,23 @@ impl Doctor<'_> {
             at: now.instant(),
             ..DoctorReport::default()
         };
-        self.look_at_place(&mut report);
-        around::slots(&self.source, &mut report)?;
+        look_at_place(&self.source.dir, &mut report);
+        around::slots(&self.source.dir, &mut report)?;
         let db = self.open(&mut report)?;
         if let Some(db) = &db {
             self.look_at_pages(db, &mut report)?;
+            // One state for all that follows, whoever writes meanwhile.
+            let snapshot = db.unchecked_transaction()?;
+            let db: &Connection = &snapshot;
             let step = |report: &mut DoctorReport, look: &dyn Fn(&mut DoctorReport) -> Result<()>| match look(report) {
                 Err(error) if is_damage(&error) => {
                     if !report.names(Damage::PageDamaged) {
                         report.find(Damage::DatabaseUnreadable, DATABASE, Step::Restore);
                     }
+                    Ok(())
+                }
+                Err(error) if error.code == Code::VaultNewer => {
+                    report.find(Damage::DatabaseNewer, DATABASE, Step::UpdateApp);
                     Ok(())
                 }
                 other => other,
@@ -244,7 +254,7 @@ impl Doctor<'_> {
         let steps: BTreeSet<Step> = before
             .findings
             .iter()
-            .filter(|finding| finding.is_mendable())
+            .filter(|finding| finding.mendable)
             .map(|finding| finding.step)
             .collect();
         for step in steps {
@@ -285,16 +295,6 @@ impl Doctor<'_> {
             Step::BackUp if report.database_is_whole() => around::renew_backups(&self.source, now),
             _ => Ok(()),
         }
-    }
-
-    fn look_at_place(&self, report: &mut DoctorReport) {
-        let code = match place::warning(&self.source.dir) {
-            Some(Code::FolderOnNetwork) => Damage::PlaceOnNetwork,
-            Some(Code::FolderSynced) => Damage::PlaceSynced,
-            Some(Code::FolderRemovable) => Damage::PlaceRemovable,
-            _ => return,
-        };
-        report.find(code, self.source.dir.to_string_lossy(), Step::MoveFolder);
     }
 
     fn open(&self, report: &mut DoctorReport) -> Result<Option<Connection>> {
@@ -340,6 +340,39 @@ impl Doctor<'_> {
         }
         Ok(())
     }
+}
+
+/// What can be told of a closed store without opening its database.
+pub fn without_key(dir: &Path, now: &Moment) -> Result<DoctorReport> {
+    let mut report = DoctorReport {
+        at: now.instant(),
+        ..DoctorReport::default()
+    };
+    look_at_place(dir, &mut report);
+    around::slots(dir, &mut report)?;
+    if !dir.join(DATABASE).exists() {
+        report.find(Damage::DatabaseMissing, DATABASE, Step::Restore);
+    }
+    around::backups_untouched(dir, &mut report);
+    Ok(report)
+}
+
+/// Names of who may sign in, from the slots or, where they are damaged, from a backup.
+pub fn people(dir: &Path) -> Vec<String> {
+    let slots = Slots::read(dir).ok().or_else(|| around::slots_in_backups(dir));
+    slots.map_or_else(Vec::new, |slots| {
+        slots.people().map(|(_, name)| name.to_owned()).collect()
+    })
+}
+
+fn look_at_place(dir: &Path, report: &mut DoctorReport) {
+    let code = match place::warning(dir) {
+        Some(Code::FolderOnNetwork) => Damage::PlaceOnNetwork,
+        Some(Code::FolderSynced) => Damage::PlaceSynced,
+        Some(Code::FolderRemovable) => Damage::PlaceRemovable,
+        _ => return,
+    };
+    report.find(code, dir.to_string_lossy(), Step::MoveFolder);
 }
 
 /// Letters of laptops by key id.

@@ -61,6 +61,19 @@ pub(super) fn body_of(bytes: &[u8]) -> Option<&[u8]> {
     (head == format!("\"{}\"", hex::encode(Sha256::digest(body))).as_bytes()).then_some(body)
 }
 
+/// As [`persist`], for a folder or a file that stands whole already.
+pub(super) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    for attempt in 0..6u32 {
+        match std::fs::rename(from, to) {
+            Err(error) if cfg!(windows) && attempt < 5 && error.kind() == std::io::ErrorKind::PermissionDenied => {
+                std::thread::sleep(Duration::from_millis(50 << attempt));
+            }
+            done => return done,
+        }
+    }
+    Err(std::io::ErrorKind::PermissionDenied.into())
+}
+
 /// Virus scanners hold new files for a moment on Windows: try again for about three seconds.
 fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
     for attempt in 0..6u32 {

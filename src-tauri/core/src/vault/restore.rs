@@ -50,6 +50,28 @@ pub struct KindDifference {
     pub changed: u32,
 }
 
+impl RestorePreview {
+    /// Counts these kinds as one, under another name.
+    pub fn fold(&mut self, name: &str, which: impl Fn(&str) -> bool) {
+        let mut sum = KindDifference {
+            kind: name.into(),
+            ..KindDifference::default()
+        };
+        self.differs.retain(|own| {
+            let stays = !which(&own.kind);
+            if !stays {
+                sum.only_now += own.only_now;
+                sum.only_then += own.only_then;
+                sum.changed += own.changed;
+            }
+            stays
+        });
+        if sum.only_now + sum.only_then + sum.changed > 0 {
+            self.differs.push(sum);
+        }
+    }
+}
+
 impl Vault {
     /// Compares a backup with the store as it is now.
     pub fn preview_restore(&self, backup: &Path) -> Result<RestorePreview> {
@@ -111,6 +133,11 @@ impl Restorer {
         Ok(Self(Source::new(dir, &key, options)))
     }
 
+    /// Looks into the backup.
+    pub fn read<T>(&self, backup: &Path, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        work(&backup::open(backup, &self.0.key, self.0.options)?)
+    }
+
     /// The store must be closed. Gives what was restored.
     pub fn restore(&self, backup: &Path, now: &Moment) -> Result<About> {
         let Source { dir, key, options, .. } = &self.0;
@@ -124,7 +151,7 @@ impl Restorer {
         // Before the store as it is becomes a backup: the one gone back to may be the oldest, and go for it.
         let part = lay_out(dir, backup, now)?;
         self.keep_what_is(now)?;
-        std::fs::rename(part.path(), dir.join(WAITING)).map_err(|e| Error::writing(dir, e))?;
+        files::rename(part.path(), &dir.join(WAITING)).map_err(|e| Error::writing(dir, e))?;
         files::sync_folder(dir);
         drop(lock);
         finish(dir)?;
@@ -158,7 +185,9 @@ fn lay_out(dir: &Path, backup: &Path, now: &Moment) -> Result<tempfile::TempDir>
     if files::copy(&database, &part.path().join(DATABASE))? != files::digest(&database)? {
         return Err(Error::new(Code::BackupDamaged));
     }
-    files::copy(&backup::slots_file(backup), &part.path().join(COPIES[0]))?;
+    for copy in COPIES {
+        files::copy(&backup::slots_file(backup), &part.path().join(copy))?;
+    }
     let stamp: String = now.instant().chars().filter(char::is_ascii_alphanumeric).collect();
     files::replace(&part.path().join(STAMP), stamp.as_bytes())?;
     Ok(part)
@@ -180,9 +209,11 @@ pub fn finish(dir: &Path) -> Result<()> {
         dir,
         &aside,
         DATABASE,
-        &["vault.db-wal", "vault.db-shm", COPIES[1], "laptop", DATABASE],
+        &["vault.db-wal", "vault.db-shm", "laptop", DATABASE],
     )?;
-    take_place(&waiting, dir, &aside, COPIES[0], &[COPIES[0]])?;
+    for copy in COPIES {
+        take_place(&waiting, dir, &aside, copy, &[copy])?;
+    }
     std::fs::remove_dir_all(&waiting).map_err(|e| Error::writing(&waiting, e))?;
     files::sync_folder(dir);
     Ok(())
@@ -202,7 +233,7 @@ fn take_place(waiting: &Path, dir: &Path, aside: &Path, name: &str, old: &[&str]
 }
 
 fn move_file(from: &Path, to: &Path) -> Result<()> {
-    match std::fs::rename(from, to) {
+    match files::rename(from, to) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::writing(from, error)),
         _ => Ok(()),
     }
@@ -239,10 +270,11 @@ fn standing(db: &Connection) -> Result<Standing> {
     Ok(standing)
 }
 
-/// Who may sign in to a backup, for somebody who has no store open.
-pub fn people_of(backup: &Path) -> Result<Vec<(Uuid, String)>> {
-    let slots: Slots = backup::slots(backup)?;
-    Ok(slots.people().map(|(id, name)| (id, name.to_owned())).collect())
+/// When a backup was made and who may sign in to it, for somebody who has no store open.
+pub fn people_of(backup: &Path) -> Result<(String, Vec<(Uuid, String)>)> {
+    let (about, slots) = (backup::untouched(backup)?, backup::slots(backup)?);
+    let people = slots.people().map(|(id, name)| (id, name.to_owned())).collect();
+    Ok((about.made_at, people))
 }
 
 /// A key that opens this store, whatever happened to its own slots: from them, or from those of a backup.
@@ -252,7 +284,7 @@ pub(super) fn any_key(dir: &Path, person: &str, passphrase: &str) -> Result<Vaul
     if !matches!(first.code, Code::SlotsDamaged | Code::SlotsMissing | Code::SlotDamaged) {
         return Err(first);
     }
-    let backups: Vec<PathBuf> = backup::list(&dir.join("backups"))
+    let backups: Vec<PathBuf> = backup::list(&backup::own_ring(dir))
         .into_iter()
         .map(|backup| backup.path)
         .collect();
@@ -284,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_restore_that_was_cut_short_anywhere_is_ended_by_the_next_start() {
-        for steps in 0..8 {
+        for steps in 0..=7 {
             let (dir, now) = (tempfile::tempdir().unwrap(), Moment::now());
             let dir = dir.path();
             let person = now.new_id();
@@ -307,12 +339,13 @@ mod tests {
                 .join(std::fs::read_to_string(dir.join(WAITING).join(STAMP)).unwrap());
             std::fs::create_dir_all(&aside).unwrap();
             let moves = [
-                (dir.join(COPIES[1]), aside.join(COPIES[1])),
                 (dir.join("laptop"), aside.join("laptop")),
                 (dir.join(DATABASE), aside.join(DATABASE)),
                 (dir.join(WAITING).join(DATABASE), dir.join(DATABASE)),
                 (dir.join(COPIES[0]), aside.join(COPIES[0])),
                 (dir.join(WAITING).join(COPIES[0]), dir.join(COPIES[0])),
+                (dir.join(COPIES[1]), aside.join(COPIES[1])),
+                (dir.join(WAITING).join(COPIES[1]), dir.join(COPIES[1])),
             ];
             for (from, to) in moves.iter().take(steps) {
                 std::fs::rename(from, to).unwrap();

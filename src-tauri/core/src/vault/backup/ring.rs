@@ -52,7 +52,7 @@ pub(in crate::vault) fn remove(path: &Path) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Gone in one step: what a kill leaves of it is no backup.
     let gone = path.with_file_name(format!(".part-{name}"));
-    std::fs::rename(path, &gone).map_err(wrong)?;
+    files::rename(path, &gone).map_err(wrong)?;
     std::fs::remove_dir_all(&gone).map_err(wrong)
 }
 

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 /// Days without a new backup after which that is a finding.
 const LATE: i64 = 7;
 
-pub(super) fn slots(source: &Source, report: &mut DoctorReport) -> Result<()> {
-    let copies = COPIES.map(|name| (name, std::fs::read(source.dir.join(name))));
+pub(super) fn slots(dir: &Path, report: &mut DoctorReport) -> Result<()> {
+    let copies = COPIES.map(|name| (name, std::fs::read(dir.join(name))));
     let is_sound = |bytes: &std::io::Result<Vec<u8>>| bytes.as_ref().is_ok_and(|bytes| Slots::parse(bytes).is_ok());
     if !copies.iter().any(|(_, bytes)| is_sound(bytes)) {
-        let step = match slots_in_backups(source) {
+        let step = match slots_in_backups(dir) {
             Some(_) => Step::SlotsFromBackup,
             None => Step::NewPassphrase,
         };
@@ -34,7 +34,7 @@ pub(super) fn slots(source: &Source, report: &mut DoctorReport) -> Result<()> {
             _ => report.find(Damage::SlotsCopyDamaged, *name, Step::WriteSlots),
         }
     }
-    for owner in Slots::read(&source.dir)?.damaged()? {
+    for owner in Slots::read(dir)?.damaged()? {
         match owner {
             Some(name) => report.find(Damage::SlotDamaged, name, Step::NewPassphrase),
             None => report.find(Damage::RecoverySlotDamaged, "", Step::PrintRecoveryWords),
@@ -49,13 +49,13 @@ pub(super) fn write_slots(source: &Source) -> Result<()> {
 }
 
 pub(super) fn slots_from_backup(source: &Source) -> Result<()> {
-    let mut slots = slots_in_backups(source).ok_or_else(|| Error::new(Code::SlotsDamaged))?;
+    let mut slots = slots_in_backups(&source.dir).ok_or_else(|| Error::new(Code::SlotsDamaged))?;
     slots.write(&source.dir)?;
     slots.write(&source.dir)
 }
 
-fn slots_in_backups(source: &Source) -> Option<Slots> {
-    let backups = backup::list(&source.ring()).into_iter();
+pub(super) fn slots_in_backups(dir: &Path) -> Option<Slots> {
+    let backups = backup::list(&backup::own_ring(dir)).into_iter();
     backups.map(|backup| backup::slots(&backup.path)).find_map(Result::ok)
 }
 
@@ -150,6 +150,17 @@ pub(super) fn backups(db: Option<&Connection>, source: &Source, now: &Moment, re
         }
     }
     Ok(())
+}
+
+/// Every byte of every backup of a store that is not opened.
+pub(super) fn backups_untouched(dir: &Path, report: &mut DoctorReport) {
+    for backup in backup::list(&backup::own_ring(dir)) {
+        report.backups += 1;
+        if backup::untouched(&backup.path).is_err() {
+            let name = backup.path.file_name().unwrap_or_default().to_string_lossy();
+            report.find(Damage::BackupDamaged, name, Step::BackUp);
+        }
+    }
 }
 
 /// The sound ones, newest first.

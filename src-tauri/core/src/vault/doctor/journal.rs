@@ -108,7 +108,7 @@ fn look_at_ends(
             report.find(Damage::JournalShort, place(letters, &device, seq as i64), Step::Restore);
         }
     }
-    for head in heads_of_last_backup(db, source)? {
+    for head in heads_of_last_backup(db, source, &report.at)? {
         let hash: Option<String> = db
             .query_row(
                 "SELECT hash FROM entry WHERE device = ?1 AND seq = ?2",
@@ -125,11 +125,11 @@ fn look_at_ends(
 }
 
 /// Only of a backup that this very laptop made: a store that went back to an older one is another laptop.
-fn heads_of_last_backup(db: &Connection, source: &Source) -> Result<Vec<Head>> {
+fn heads_of_last_backup(db: &Connection, source: &Source, at: &str) -> Result<Vec<Head>> {
     let own: Option<String> = db
         .query_row("SELECT keyid FROM device WHERE own = 1", [], |row| row.get(0))
         .optional()?;
-    let made_here = |about: &About| Some(&about.device) == own.as_ref();
+    let made_here = |about: &About| Some(&about.device) == own.as_ref() && *about.made_at <= *at;
     let abouts = backup::list(&source.ring())
         .into_iter()
         .filter_map(|backup| backup.about);
