@@ -15,7 +15,7 @@ use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::UploadControl;
-use plumbline_core::vault::{Options, Saved, Vault, Write};
+use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -56,6 +56,12 @@ pub struct Shell {
     pub imports: Held<Import>,
     pub invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,
+    /// Backups somebody looked at, to go back to.
+    pub restores: Held<PathBuf>,
+    /// Why the last backup of a day was not made.
+    pub backup_trouble: Mutex<Option<ErrorCode>>,
+    /// An error code about the data folder.
+    pub place_warning: Option<ErrorCode>,
     cancelled: Mutex<HashSet<String>>,
 }
 
@@ -142,6 +148,8 @@ impl Shell {
         };
         std::fs::create_dir_all(&data_dir).map_err(|e| Error::writing(&data_dir, e))?;
         crate::log::start(&data_dir)?;
+        restore::finish(&data_dir)?;
+        let place_warning = place::warning(&data_dir);
         let native = || {
             let handle = OnceLock::new();
             let _ = handle.set(app.clone());
@@ -163,6 +171,9 @@ impl Shell {
             imports: Held::new(3),
             invites: Held::new(10),
             previews: Held::new(4),
+            restores: Held::new(4),
+            backup_trouble: Mutex::default(),
+            place_warning,
             cancelled: Mutex::default(),
         })
     }
@@ -232,6 +243,8 @@ impl Shell {
         self.imports.clear();
         self.previews.clear();
         self.invites.clear();
+        self.restores.clear();
+        *hold(&self.backup_trouble) = None;
         let seat = hold(&self.open).take();
         if let Some(seat) = seat {
             // Work that is still under way may hold the seat for a moment: it keeps no key.
