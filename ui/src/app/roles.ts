@@ -14,6 +14,8 @@ export type Permission =
   | "export"
   | "share"
   | "configure"
+  | "back-up"
+  | "exchange"
   | "manage-people"
   | "handle";
 
@@ -27,13 +29,15 @@ const MANAGER: readonly Permission[] = [
   "export",
   "share",
   "configure",
+  "back-up",
+  "exchange",
 ];
 
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
   "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "manage-people"],
+  administrator: ["read", "export", "share", "configure", "back-up", "exchange", "manage-people"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
 };

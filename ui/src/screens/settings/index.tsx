@@ -1,24 +1,37 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Loading } from "../../app/Loading";
+import type { Permission } from "../../app/roles";
 import { useMay } from "../../app/useMay";
 import { useWords } from "../../words/words";
+import { BackupSettings } from "./BackupSettings";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
+import { HealthSettings } from "./HealthSettings";
 import { HotlineSettings } from "./HotlineSettings";
 import { PeopleSettings } from "./PeopleSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "hotline", "window", "device"] as const;
+const PAGES = ["factory", "people", "severity", "hotline", "backups", "health", "window", "device"] as const;
 type PageName = (typeof PAGES)[number];
+
+/** Pages that some people have no use for. */
+const NEEDS: { readonly [K in PageName]?: Permission } = {
+  hotline: "handle",
+  backups: "back-up",
+  health: "back-up",
+};
 
 export function SettingsScreen() {
   const t = useWords();
   const { page } = useParams({ strict: false });
   const may = useMay();
-  const pages = PAGES.filter((name) => name !== "hotline" || may("handle"));
+  const pages = PAGES.filter((name) => {
+    const needed = NEEDS[name];
+    return needed === undefined || may(needed);
+  });
   const shown: PageName = pages.find((name) => name === page) ?? "factory";
   return (
     <div className={classes.screen}>
@@ -41,6 +54,8 @@ export function SettingsScreen() {
           {shown === "people" && <PeopleSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
+          {shown === "backups" && <BackupSettings />}
+          {shown === "health" && <HealthSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

@@ -1,6 +1,7 @@
 import { Radio, SimpleGrid } from "@mantine/core";
 import type { Language } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
+import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
 import { useSession } from "../../app/session";
 import { Icon } from "../../parts/Icon";
@@ -11,7 +12,7 @@ import classes from "./setup.module.css";
 
 export function LanguageStep({ onNext }: { onNext: () => void }) {
   const t = useWords();
-  const { state } = useSession();
+  const { state, set } = useSession();
   const prefer = usePreference();
   return (
     <StepForm
@@ -41,6 +42,7 @@ export function LanguageStep({ onNext }: { onNext: () => void }) {
           ))}
         </SimpleGrid>
       </Radio.Group>
+      <Rescue onDone={set} />
       <LookAround />
     </StepForm>
   );
