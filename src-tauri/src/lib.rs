@@ -8,8 +8,10 @@ pub mod desktop;
 pub mod error;
 mod log;
 mod preferences;
+mod rescue;
 mod session;
 mod shell;
+mod support;
 mod worker;
 
 pub use commands::list as commands;
@@ -17,6 +19,10 @@ pub use shell::{Setup, Shell};
 
 /// Opens the window and runs until it is closed.
 pub fn run() {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    if let Some(end) = support::doctor(&arguments) {
+        std::process::exit(end);
+    }
     let setup = Setup::of_this_machine();
     let context = tauri::generate_context!();
     #[cfg(feature = "scripted-desktop")]

@@ -10,7 +10,7 @@ use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::hotline::keys;
 use plumbline_core::join::{self, Asking, Welcome};
 use plumbline_core::moment::Moment;
-use plumbline_core::vault::{PersonKey, RecoveryWords as Words, Slots, Vault, place};
+use plumbline_core::vault::{PersonKey, RecoveryWords as Words, Slots, Vault};
 use plumbline_core::{KINDS, cycle, laptop, people, sample};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -206,13 +206,13 @@ impl Shell {
             theme: preferences.theme,
             sample: seat.as_ref().is_some_and(|seat| seat.is_sample()),
             idle_minutes: preferences.idle_minutes,
-            place_warning: place::warning(&self.data_dir),
+            place_warning: self.place_warning,
             app_version: env!("CARGO_PKG_VERSION").into(),
         })
     }
 
     pub fn set_up(&self, request: &SetUpRequest) -> Result<RecoveryWords> {
-        if place::warning(&self.data_dir) == Some(ErrorCode::FolderOnNetwork) {
+        if self.place_warning == Some(ErrorCode::FolderOnNetwork) {
             return Err(Error::new(ErrorCode::FolderOnNetwork));
         }
         let now = Moment::now();
@@ -302,7 +302,7 @@ impl Shell {
 
     /// A store without records, which asks to belong to a factory.
     pub fn begin_joining(&self, asking: &Asking, passphrase: &str) -> Result<RecoveryWords> {
-        if place::warning(&self.data_dir) == Some(ErrorCode::FolderOnNetwork) {
+        if self.place_warning == Some(ErrorCode::FolderOnNetwork) {
             return Err(Error::new(ErrorCode::FolderOnNetwork));
         }
         let now = Moment::now();
@@ -368,7 +368,7 @@ impl Shell {
         Ok(shown)
     }
 
-    fn may_try(&self) -> Result<()> {
+    pub fn may_try(&self) -> Result<()> {
         let wait = hold(&self.tries)
             .next
             .and_then(|next| next.checked_duration_since(Instant::now()));
@@ -379,7 +379,7 @@ impl Shell {
     }
 
     /// From the third wrong try on: 2, 4, 8 … seconds, up to five minutes.
-    fn note_try(&self, wrong: bool) {
+    pub fn note_try(&self, wrong: bool) {
         let mut tries = hold(&self.tries);
         tries.wrong = if wrong { tries.wrong + 1 } else { 0 };
         let seconds = if tries.wrong < 3 {

@@ -18,7 +18,7 @@ use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::UploadControl;
-use plumbline_core::vault::{Options, Saved, Vault, Write};
+use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -63,6 +63,12 @@ pub struct Shell {
     pub joins: Held<Join>,
     pub letters: Held<Letter>,
     pub welcomes: Held<Option<Welcome>>,
+    /// Backups somebody looked at, to go back to.
+    pub restores: Held<PathBuf>,
+    /// Why the last backup of a day was not made.
+    pub backup_trouble: Mutex<Option<ErrorCode>>,
+    /// An error code about the data folder.
+    pub place_warning: Option<ErrorCode>,
     cancelled: Mutex<HashSet<String>>,
 }
 
@@ -149,6 +155,8 @@ impl Shell {
         };
         std::fs::create_dir_all(&data_dir).map_err(|e| Error::writing(&data_dir, e))?;
         crate::log::start(&data_dir)?;
+        restore::finish(&data_dir)?;
+        let place_warning = place::warning(&data_dir);
         let native = || {
             let handle = OnceLock::new();
             let _ = handle.set(app.clone());
@@ -173,6 +181,9 @@ impl Shell {
             joins: Held::new(4),
             letters: Held::new(2),
             welcomes: Held::new(2),
+            restores: Held::new(4),
+            backup_trouble: Mutex::default(),
+            place_warning,
             cancelled: Mutex::default(),
         })
     }
@@ -244,6 +255,8 @@ impl Shell {
         self.invites.clear();
         self.joins.clear();
         self.letters.clear();
+        self.restores.clear();
+        *hold(&self.backup_trouble) = None;
         let seat = hold(&self.open).take();
         if let Some(seat) = seat {
             // Work that is still under way may hold the seat for a moment: it keeps no key.

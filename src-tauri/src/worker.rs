@@ -1,4 +1,5 @@
-//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, sealing cases for new handlers.
+//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, sealing cases for new handlers, the
+//! backup of the day.
 
 use crate::shell::{Shell, hold};
 use plumbline_core::moment::Moment;
@@ -11,6 +12,7 @@ use std::time::Duration;
 pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(lock_when_idle(shell.clone()));
     tauri::async_runtime::spawn(reseal_cases(shell.clone()));
+    tauri::async_runtime::spawn(back_up_daily(shell.clone()));
     tauri::async_runtime::spawn(send_bundles(shell));
 }
 
@@ -33,6 +35,24 @@ async fn reseal_cases(shell: Arc<Shell>) {
         let done = tauri::async_runtime::spawn_blocking(move || resealing.reseal(usize::MAX)).await;
         if let Ok(Err(error)) = done {
             tracing::warn!(code = %error.code.word(), "cases were not sealed again");
+        }
+    }
+}
+
+/// Soon after somebody signed in, and when the day ends under an open store. A disk that is full is not tried again at
+/// once.
+async fn back_up_daily(shell: Arc<Shell>) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        let backing = shell.clone();
+        let done = tauri::async_runtime::spawn_blocking(move || backing.back_up_if_due()).await;
+        match done {
+            Ok(Ok(true)) => shell.tell("changed", json!({ "changed": [{ "kind": "backup", "id": "" }] })),
+            Ok(Err(error)) => {
+                tracing::warn!(code = %error.code.word(), "no backup was made");
+                tokio::time::sleep(Duration::from_secs(600)).await;
+            }
+            _ => {}
         }
     }
 }

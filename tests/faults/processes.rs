@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "../journeys/backups.rs"]
+mod backups;
 #[path = "../journeys/bench.rs"]
 mod bench;
 #[path = "../journeys/hotline.rs"]

@@ -38,6 +38,21 @@ error-folder-synced = The data folder is inside a folder that is copied to the i
     .next = Ask your IT colleague to move it to a normal folder of this laptop. Copying while you work can damage the records.
 error-folder-on-network = The data folder is on a network drive.
     .next = Ask your IT colleague to move it to the disk of this laptop. A broken connection can damage the records.
+error-folder-removable = The data folder is on a stick or card. Pulling it out too early can damage the records.
+    .next = Ask your IT colleague to move it to the disk of this laptop. A stick is the right place for backups.
+
+## Backups
+
+error-backup-missing = This backup is no longer there.
+    .next = Choose another one from the list, or plug in the stick it is on.
+error-backup-damaged = This backup is damaged. Nothing was changed.
+    .next = Choose another one. “Mend” on the page Health replaces damaged backups by a new one.
+error-backup-other = This backup belongs to other records: their key does not open it. Nothing was changed.
+    .next = Choose a backup that was made here.
+error-backup-folder-gone = The folder for backups is not there. The backup on this laptop was made.
+    .next = Plug in the stick or connect the drive, then make a backup again.
+error-backup-folder-inside = Backups cannot go inside the data folder itself.
+    .next = Choose a folder on a stick or on another disk.
 
 ## People and records
 error-permission-denied = Your role does not allow this.

@@ -35,6 +35,21 @@ error-folder-synced = 数据文件夹位于会自动上传的文件夹中（如 
     .next = 请让 IT 同事把它移到本机的普通文件夹。边工作边同步可能损坏记录。
 error-folder-on-network = 数据文件夹位于网络磁盘上。
     .next = 请让 IT 同事把它移到本机硬盘。网络中断可能损坏记录。
+error-folder-removable = 数据文件夹位于 U 盘或存储卡上。过早拔出可能损坏记录。
+    .next = 请让 IT 同事把它移到本机硬盘。U 盘适合用来存放备份。
+
+## 备份
+
+error-backup-missing = 此备份已不存在。
+    .next = 请从列表中选择另一个，或插入存放它的 U 盘。
+error-backup-damaged = 此备份已损坏。没有做任何更改。
+    .next = 请选择另一个。“健康检查”页面的“修复”会用新的备份替换损坏的备份。
+error-backup-other = 此备份属于其他记录，当前密钥无法打开。没有做任何更改。
+    .next = 请选择在这里制作的备份。
+error-backup-folder-gone = 找不到备份文件夹。本机上的备份已经完成。
+    .next = 请插入 U 盘或连接磁盘，然后再备份一次。
+error-backup-folder-inside = 备份不能放在数据文件夹里面。
+    .next = 请选择 U 盘或另一块磁盘上的文件夹。
 
 ## 人员与记录
 error-permission-denied = 您的角色没有此项权限。

@@ -36,6 +36,8 @@ pub enum Permission {
     Share,
     /// Change factory data and the severity scheme.
     Configure,
+    /// Make backups and have the store examined.
+    BackUp,
     /// Add people and their keyslots.
     ManagePeople,
     /// Write files for the factory's other laptops, take theirs in, settle what they disagree on.
@@ -80,7 +82,10 @@ impl Role {
     pub fn permits(self, permission: Permission) -> bool {
         use Permission::*;
         match self {
-            Role::Administrator => matches!(permission, Read | Export | Share | Configure | ManagePeople | Exchange),
+            Role::Administrator => matches!(
+                permission,
+                Read | Export | Share | Configure | BackUp | ManagePeople | Exchange
+            ),
             Role::EhsManager | Role::HrManager => !matches!(permission, ManagePeople | Handle),
             Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure),
             Role::CaseHandler => matches!(permission, Read | Handle),

@@ -43,6 +43,13 @@ pub enum ErrorCode {
     VaultLocked,
     FolderSynced,
     FolderOnNetwork,
+    FolderRemovable,
+    // backups
+    BackupMissing,
+    BackupDamaged,
+    BackupOther,
+    BackupFolderGone,
+    BackupFolderInside,
     // people and records
     PermissionDenied,
     NotFound,

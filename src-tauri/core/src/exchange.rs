@@ -9,6 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::laptop;
 use crate::moment::Moment;
 use crate::share;
+use crate::vault::backup::Reason;
 use crate::vault::history;
 use crate::vault::merge::{Merge, Merged, PersonalValue, SealedText};
 use crate::vault::{Vault, files, secret};
@@ -203,6 +204,9 @@ impl Letter {
                     .with("changed", merged.changed)
                     .with("deleted", merged.deleted)
                     .with("records", merged.records_before));
+            }
+            if merged.entries > 0 {
+                vault.back_up(now, Reason::Merge)?;
             }
             Ok(true)
         })?;

@@ -52,14 +52,17 @@ fn planted(place: &Place) -> Uuid {
     id
 }
 
-/// Files below the folder in which a word stands, in any of the ways it may be written.
+/// Files below the folder in which a word stands, in any of the ways it may be written. The ring
+/// of backups is looked at apart: the copy made before a purge holds what was purged until it goes.
 fn found_in(dir: &Path, word: &str) -> Vec<String> {
     let utf16: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap().flatten() {
         let path = entry.path();
-        if path.is_dir() {
+        if path.is_dir() && !path.ends_with("backups") {
             found.extend(found_in(&path, word));
+        }
+        if path.is_dir() {
             continue;
         }
         let bytes = std::fs::read(&path).unwrap();
@@ -69,6 +72,14 @@ fn found_in(dir: &Path, word: &str) -> Vec<String> {
         }
     }
     found
+}
+
+fn found_below(dir: &Path, word: &str) -> Vec<String> {
+    let folders = std::fs::read_dir(dir).unwrap().flatten().map(|entry| entry.path());
+    let found = folders
+        .filter(|path| path.is_dir())
+        .flat_map(|path| found_in(&path, word));
+    found.collect()
 }
 
 #[test]
@@ -101,6 +112,15 @@ fn after_a_purge_the_name_is_in_no_page_and_no_log() {
         .read(|db| Ok(db.query_row(certificate, [purge.to_string()], |row| row.get(0))?))
         .unwrap();
     assert_eq!(certificates, 1);
+    let ring = dir.join("backups");
+    assert!(
+        !found_below(&ring, NAME).is_empty(),
+        "control: the backup made before the purge holds it"
+    );
+    for day in 1..=36 {
+        place.vault.back_up_if_due(&place.now.days_away(day)).unwrap();
+    }
+    assert_eq!(found_below(&ring, NAME), Vec::<String>::new(), "the ring has turned");
     // Undo cannot bring it back, and a rebuild has nothing to bring back.
     place.vault.rebuild().unwrap();
     assert_eq!(found_in(dir, NAME), Vec::<String>::new());

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod assess;
+pub mod backup;
 pub mod home;
 pub mod hotline;
 pub mod import;
@@ -62,6 +63,15 @@ pub fn list<R: Runtime>() -> Builder<R> {
         join::welcome_choose,
         join::welcome_drop,
         join::welcome_accept,
+        backup::backups_list,
+        backup::backup_make,
+        backup::backup_folder_set,
+        backup::restore_choose,
+        backup::restore_do,
+        backup::rescue_choose,
+        backup::rescue_do,
+        backup::doctor_run,
+        backup::doctor_mend,
         assess::pack_get,
         assess::assessment_get,
         assess::answer_set,

@@ -53,6 +53,15 @@ enum Task {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Examine a closed store: person and passphrase are asked for, or come from PLUMBLINE_PERSON and PLUMBLINE_PASSPHRASE
+    Doctor {
+        /// Folder of the store
+        #[arg(long)]
+        data: PathBuf,
+        /// Take the steps that are safe
+        #[arg(long)]
+        mend: bool,
+    },
     /// Run `plumbline-inbox` with these arguments
     Inbox {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -91,6 +100,7 @@ fn run(task: Task) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Task::Bridge { data, port } => serve::bridge(&places, &data, port),
+        Task::Doctor { data, mend } => serve::doctor(&places, &data, mend),
         Task::Inbox { arguments } => serve::inbox(&places, &arguments),
         Task::Bench => serve::bench(&places),
         Task::Bindings => serve::bindings(&places),

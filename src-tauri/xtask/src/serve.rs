@@ -22,6 +22,17 @@ pub fn bridge(places: &Places, data: &Path, port: u16) -> Result<ExitCode> {
     ended(start(&mut bridge)?.success())
 }
 
+/// The app's own start flag, in the app that support would have.
+pub fn doctor(places: &Places, data: &Path, mend: bool) -> Result<ExitCode> {
+    must(&mut checks::build(places))?;
+    let mut doctor = shell::program(places.program("plumbline"), &places.root);
+    doctor.arg("--doctor").arg(std::path::absolute(data)?);
+    if mend {
+        doctor.arg("--mend");
+    }
+    ended(start(&mut doctor)?.success())
+}
+
 pub fn inbox(places: &Places, arguments: &[String]) -> Result<ExitCode> {
     must(&mut checks::build(places))?;
     let folder = std::env::current_dir()?;

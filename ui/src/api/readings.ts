@@ -37,6 +37,11 @@ export const severityRead: ReadOf<"severitySchemeGet"> = {
   kinds: ["severity-rule"],
   get: api.severitySchemeGet,
 };
+export const backupsRead: ReadOf<"backupsList"> = {
+  key: ["backups"],
+  kinds: ["backup"],
+  get: api.backupsList,
+};
 export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
   key: ["fingerprint"],
   kinds: [],

@@ -32,6 +32,7 @@ export const KINDS = [
   "hotline-setup",
   "outbox",
   "preferences",
+  "backup",
   "handover",
   "case",
   "case-step",

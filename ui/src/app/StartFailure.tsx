@@ -2,6 +2,7 @@ import { Container, MantineProvider, Title } from "@mantine/core";
 import { ErrorNotice } from "../parts/ErrorNotice";
 import { useWords, WordsProvider } from "../words/words";
 import { styleNonce } from "./nonce";
+import { Rescue } from "./Rescue";
 import { cssVariables, theme } from "./theme";
 
 /** Before any session is known there is no chosen language: the system's decides. */
@@ -29,6 +30,7 @@ function Failure({ error }: { error: unknown }) {
         {t("frame-cannot-start")}
       </Title>
       <ErrorNotice error={error} onRetry={() => window.location.reload()} />
+      <Rescue onDone={() => window.location.reload()} />
     </Container>
   );
 }

@@ -33,7 +33,7 @@ describe("the table of roles", () => {
 function permits(): Record<string, string[]> {
   const all = variantsOf("Permission");
   const table = armsOf(functionOf(access, "permits"), "Role", (right) => {
-    const [, not, list] = /^(!?)matches!\(permission, ([\w| ]+)\)$/.exec(right) ?? [];
+    const [, not, list] = /^(!?)matches!\( ?permission, ([\w| ]+?) ?\)$/.exec(right) ?? [];
     const only = /^permission == (\w+)$/.exec(right)?.[1];
     const named = list?.split("|").map((name) => name.trim()) ?? (only ? [only] : unreadable(right));
     for (const name of named) expect(all).toContain(name);

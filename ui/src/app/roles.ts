@@ -14,8 +14,9 @@ export type Permission =
   | "export"
   | "share"
   | "configure"
-  | "manage-people"
+  | "back-up"
   | "exchange"
+  | "manage-people"
   | "handle";
 
 const MANAGER: readonly Permission[] = [
@@ -28,6 +29,7 @@ const MANAGER: readonly Permission[] = [
   "export",
   "share",
   "configure",
+  "back-up",
   "exchange",
 ];
 
@@ -35,7 +37,7 @@ export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
   "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "manage-people", "exchange"],
+  administrator: ["read", "export", "share", "configure", "back-up", "exchange", "manage-people"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
 };

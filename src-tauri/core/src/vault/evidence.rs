@@ -5,7 +5,7 @@ use super::{Vault, files, read_identity, secret};
 use crate::error::{Code, Error, Result};
 use hmac::{Hmac, Mac};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
-use plumbline_bundle::keys::Hash;
+use plumbline_bundle::keys::{Hash, Identity};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Cursor, Read, Write};
@@ -76,12 +76,7 @@ impl Vault {
         let damaged = || Error::new(Code::EvidenceDamaged);
         let file = File::open(self.evidence_path(stored)).map_err(|e| damaged().because(e))?;
         let identity = self.read(|db| read_identity(&secret(db, "evidence-identity")?))?;
-        let decryptor =
-            age::Decryptor::new_buffered(std::io::BufReader::new(file)).map_err(|e| damaged().because(e))?;
-        let reader = decryptor
-            .decrypt(std::iter::once(identity.as_age()))
-            .map_err(|e| damaged().because(e))?;
-        Ok(Box::new(reader))
+        decrypted(file, &identity)
     }
 
     /// Takes in a file from another laptop as it is; `copy` writes it out, twice. One that stands here is left alone.
@@ -171,6 +166,25 @@ impl Vault {
     }
 }
 
+fn decrypted(file: File, identity: &Identity) -> Result<Box<dyn Read>> {
+    let damaged = || Error::new(Code::EvidenceDamaged);
+    let decryptor = age::Decryptor::new_buffered(std::io::BufReader::new(file)).map_err(|e| damaged().because(e))?;
+    let reader = decryptor
+        .decrypt(std::iter::once(identity.as_age()))
+        .map_err(|e| damaged().because(e))?;
+    Ok(Box::new(reader))
+}
+
+/// Whether the file opens and holds what the journal says.
+pub(super) fn is_whole(path: &Path, identity: &Identity, sha256: &str) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    let Ok(mut reader) = decrypted(file, identity) else {
+        return false;
+    };
+    let mut hash = Sha256::new();
+    std::io::copy(&mut reader, &mut hash).is_ok() && hex::encode(hash.finalize()) == sha256
+}
+
 /// Feeds what is written into a keyed hash.
 struct Keyed(Hmac<Sha256>);
 
@@ -187,12 +201,21 @@ impl Write for Keyed {
 
 /// Removes half-written files a kill left behind; they are ciphertext, and nothing refers to them.
 pub(super) fn sweep(dir: &Path) {
-    for dir in [dir.to_path_buf(), dir.join("evidence"), dir.join("outbox")] {
-        let Ok(entries) = std::fs::read_dir(dir) else { continue };
-        for entry in entries.flatten() {
-            if entry.file_name().to_string_lossy().starts_with(".part-") {
-                let _ = std::fs::remove_file(entry.path());
-            }
+    for name in ["", "evidence", "outbox", "backups"] {
+        sweep_folder(&dir.join(name));
+    }
+}
+
+pub(super) fn sweep_folder(dir: &Path) {
+    let Ok(entries) = std::fs::read_dir(dir) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(".part-") {
+            let path = entry.path();
+            let _ = if path.is_dir() {
+                std::fs::remove_dir_all(path)
+            } else {
+                std::fs::remove_file(path)
+            };
         }
     }
 }

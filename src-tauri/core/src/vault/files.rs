@@ -1,7 +1,8 @@
 //! Files beside the database: replaced whole or not at all.
 
 use crate::error::{Error, Result};
-use std::io::Write;
+use sha2::{Digest, Sha256};
+use std::io::{Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,6 +26,54 @@ pub fn replace_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::i
     Ok(())
 }
 
+/// Copies a file whole or not at all, and gives the SHA-256 of what was read back.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<String> {
+    let mut source = std::fs::File::open(from).map_err(|e| Error::reading(from, e))?;
+    replace_with(to, |file| std::io::copy(&mut source, file).map(|_| ()))?;
+    digest(to)
+}
+
+/// SHA-256 of a file's content, in hex.
+pub(super) fn digest(path: &Path) -> Result<String> {
+    let wrong = |e| Error::reading(path, e);
+    let mut file = std::fs::File::open(path).map_err(wrong)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut buffer).map_err(wrong)? {
+            0 => return Ok(hex::encode(hash.finalize())),
+            n => hash.update(&buffer[..n]),
+        }
+    }
+}
+
+/// The first line is the SHA-256 of the rest, so a torn or edited file is known as damaged.
+pub(super) fn checked(body: &[u8]) -> Vec<u8> {
+    let mut bytes = format!("\"{}\"\n", hex::encode(Sha256::digest(body))).into_bytes();
+    bytes.extend(body);
+    bytes
+}
+
+/// What [`checked`] was made of; `None` when it is damaged.
+pub(super) fn body_of(bytes: &[u8]) -> Option<&[u8]> {
+    let at = bytes.iter().position(|b| *b == b'\n')?;
+    let (head, body) = (&bytes[..at], &bytes[at + 1..]);
+    (head == format!("\"{}\"", hex::encode(Sha256::digest(body))).as_bytes()).then_some(body)
+}
+
+/// As [`persist`], for a folder or a file that stands whole already.
+pub(super) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    for attempt in 0..6u32 {
+        match std::fs::rename(from, to) {
+            Err(error) if cfg!(windows) && attempt < 5 && error.kind() == std::io::ErrorKind::PermissionDenied => {
+                std::thread::sleep(Duration::from_millis(50 << attempt));
+            }
+            done => return done,
+        }
+    }
+    Err(std::io::ErrorKind::PermissionDenied.into())
+}
+
 /// Virus scanners hold new files for a moment on Windows: try again for about three seconds.
 fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
     for attempt in 0..6u32 {
@@ -44,11 +93,11 @@ fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()
 
 /// Makes the rename itself durable. Windows journals it and cannot open folders for this.
 #[cfg(unix)]
-fn sync_folder(dir: &Path) {
+pub(super) fn sync_folder(dir: &Path) {
     if let Ok(dir) = std::fs::File::open(dir) {
         let _ = dir.sync_all();
     }
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_dir: &Path) {}
+pub(super) fn sync_folder(_dir: &Path) {}

@@ -3,7 +3,9 @@
 //! Everything a person does passes through [`Vault::write`]; what only this laptop knows (drafts, the
 //! outbox) through [`Vault::local`]. Reads use [`Vault::read`]. Nothing else opens the database.
 
+pub mod backup;
 pub mod device;
+pub mod doctor;
 pub mod evidence;
 pub mod files;
 pub mod history;
@@ -12,6 +14,7 @@ pub mod kind;
 pub mod merge;
 pub mod place;
 pub mod purge;
+pub mod restore;
 pub mod sealed;
 pub(crate) mod slots;
 pub mod state;
@@ -129,7 +132,8 @@ impl Vault {
         let mut slots = Slots::new(vault);
         let person_key = slots.put_person(person, name, passphrase, &key, options.kdf)?;
         let words = slots.put_recovery(&key, options.kdf)?;
-        let mut db = open_database(dir, &key, options, true)?;
+        let mut db = connect(&dir.join(DATABASE), &key, options, Access::Create)?;
+        migrate(&mut db)?;
         project_stale(&mut db, kinds)?;
         device::make(&db, dir, now)?;
         let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
@@ -146,6 +150,7 @@ impl Vault {
         person: Uuid,
         passphrase: &str,
     ) -> Result<(Self, PersonKey)> {
+        restore::finish(dir)?;
         let (key, person_key) = Slots::read(dir)?.open_person(person, passphrase)?;
         Ok((Self::open_with(dir, kinds, options, key)?, person_key))
     }
@@ -159,6 +164,7 @@ impl Vault {
         person: Uuid,
         passphrase: &str,
     ) -> Result<(Self, PersonKey)> {
+        restore::finish(dir)?;
         let slots = Slots::read(dir)?;
         let name = slots.name_of(person)?.to_owned();
         check_passphrase(passphrase)?;
@@ -269,7 +275,12 @@ impl Vault {
         if !dir.join(DATABASE).exists() {
             return Err(Error::new(Code::VaultMissing));
         }
-        let mut db = open_database(dir, &key, options, false)?;
+        let mut db = connect(&dir.join(DATABASE), &key, options, Access::Write)?;
+        if is_behind(&db)? {
+            let source = backup::Source::new(dir, &key, options);
+            source.back_up(&Moment::now(), backup::Reason::Migration)?;
+        }
+        migrate(&mut db)?;
         project_stale(&mut db, kinds)?;
         device::renew_if_copied(&mut db, dir)?;
         Self::assemble(dir, key, options, kinds, db, lock)
@@ -299,6 +310,7 @@ impl Vault {
             None => Hlc::default(),
         };
         evidence::sweep(dir);
+        restore::clear_aside(dir, &Moment::now());
         let store = Mutex::new(Store {
             db,
             seq,
@@ -372,31 +384,61 @@ fn clear_half_made(dir: &Path) -> Result<()> {
     files::replace(&marker, b"")
 }
 
-fn open_database(dir: &Path, key: &VaultKey, options: Options, create: bool) -> Result<Connection> {
+/// How a database file is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Create,
+    /// A new file that nobody else sees yet, without a log beside it.
+    Fill,
+    Write,
+    /// Leaves the file and its folder as they are. For files that are no longer written to.
+    Read,
+}
+
+fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Result<Connection> {
     use rusqlite::OpenFlags;
-    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if create {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    }
-    let mut db = Connection::open_with_flags(dir.join(DATABASE), flags)?;
+    let flags = match access {
+        Access::Create | Access::Fill => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if options.encrypted {
         let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", &*Zeroizing::new(hex::encode(**key))));
         db.execute_batch(&pragma)?;
     }
     // The key came from an authenticated slot: a file it cannot read is damaged.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    if matches!(access, Access::Create | Access::Write) {
+        db.execute_batch("PRAGMA journal_mode = WAL")?;
+    }
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;",
     )?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}
+
+/// Whether migrations wait for a store that holds something.
+fn is_behind(db: &Connection) -> Result<bool> {
+    let version = version(db)?;
+    Ok(version > 0 && version < MIGRATIONS.len())
+}
+
+/// How many migrations a store has had.
+fn version(db: &Connection) -> Result<usize> {
+    let version: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(version as usize)
+}
+
+fn migrate(db: &mut Connection) -> Result<()> {
     let migrations = Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect());
-    migrations.to_latest(&mut db).map_err(|error| match error {
+    migrations.to_latest(db).map_err(|error| match error {
         rusqlite_migration::Error::MigrationDefinition(_) => Error::new(Code::VaultNewer).because(error),
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => Error::internal(other),
-    })?;
-    db.set_prepared_statement_cache_capacity(128);
-    Ok(db)
+    })
 }
 
 /// A migration that changes what a projection holds names its kinds; the same projectors fill it that keep it.

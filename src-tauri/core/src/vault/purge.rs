@@ -3,6 +3,7 @@
 //! laptop it reaches destroys its own copies.
 
 use super::Vault;
+use super::backup::{KEPT_DAYS, Reason};
 use super::history;
 use super::kind::{Field, Guard, Kind, Values, accept};
 use super::write::{self, Saved, Write};
@@ -31,16 +32,13 @@ pub const KIND: Kind = Kind {
     project,
 };
 
-/// A backup made today is gone from the ring after so many days: four weekly ones are kept, and one is on its way out.
-pub const RING_DAYS: u64 = 35;
-
 impl Vault {
     /// Destroys the personal and sealed values of a record for good: nothing of them is left in the database, its free
     /// pages or its log. Copies in backups go when the ring has turned; the day stands in the certificate.
     pub fn purge(&self, actor: &Actor, now: &Moment, kind: &str, id: Uuid, reason: &str) -> Result<Saved<Uuid>> {
         let gone_on = now
             .today()
-            .checked_add_days(Days::new(RING_DAYS))
+            .checked_add_days(Days::new(KEPT_DAYS))
             .unwrap_or_else(|| now.today());
         let saved = self.write(actor, now, |tx| tx.purge(kind, id, reason, &gone_on.to_string()))?;
         self.scrub()?;
@@ -53,6 +51,7 @@ impl Write<'_> {
     /// the certificate.
     fn purge(&mut self, kind: &str, id: Uuid, reason: &str, gone_on: &str) -> Result<Uuid> {
         self.require(Permission::to_purge(kind))?;
+        self.back_up(Reason::Purge)?;
         let kind = self.kind(kind)?;
         if !write::state_of(self.db(), kind.name, id)?.is_known() {
             return Err(Error::new(Code::NotFound));

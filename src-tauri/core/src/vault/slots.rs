@@ -3,6 +3,7 @@
 //! `slots-a.json` and `slots-b.json` are two alternating copies. Each write goes to the older one, so a
 //! kill at any moment leaves the other whole.
 
+use super::files;
 use crate::error::{Code, Error, Result};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -22,7 +23,7 @@ pub type VaultKey = Zeroizing<[u8; 32]>;
 /// nor the recovery words. Wraps the identity that opens what is sealed for this person.
 pub struct PersonKey(Zeroizing<[u8; 32]>);
 
-const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
+pub(super) const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
 const FORMAT: u32 = 1;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ impl Slots {
         self.generation += 1;
         let bytes = self.to_bytes()?;
         let path = self.next_copy(dir);
-        super::files::replace(&path, &bytes)?;
+        files::replace(&path, &bytes)?;
         let again = std::fs::read(&path).map_err(|e| Error::reading(&path, e))?;
         if again == bytes {
             Ok(())
@@ -137,6 +138,23 @@ impl Slots {
             Owner::Person { id, name } => Some((*id, name.as_str())),
             Owner::Recovery => None,
         })
+    }
+
+    /// Owners of slots that can no longer be opened: `None` is the recovery words' one.
+    pub(super) fn damaged(&self) -> Result<Vec<Option<&str>>> {
+        let mut damaged = Vec::new();
+        for slot in &self.slots {
+            if slot.digest()? != slot.check || slot.header.vault != self.vault {
+                damaged.push(match &slot.header.owner {
+                    Owner::Person { name, .. } => Some(name.as_str()),
+                    Owner::Recovery => None,
+                });
+            }
+        }
+        if !self.slots.iter().any(|slot| slot.header.owner == Owner::Recovery) {
+            damaged.push(None);
+        }
+        Ok(damaged)
     }
 
     pub fn name_of(&self, person: Uuid) -> Result<&str> {
@@ -254,21 +272,13 @@ impl Slots {
         }
     }
 
-    /// The first line is the SHA-256 of the rest, so a torn or edited file is known as damaged.
-    fn to_bytes(&self) -> Result<Vec<u8>> {
-        let body = serde_json::to_vec_pretty(self)?;
-        let mut bytes = format!("\"{}\"\n", hex::encode(Sha256::digest(&body))).into_bytes();
-        bytes.extend(body);
-        Ok(bytes)
+    pub(super) fn to_bytes(&self) -> Result<Vec<u8>> {
+        Ok(files::checked(&serde_json::to_vec_pretty(self)?))
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self> {
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self> {
         let damaged = || Error::new(Code::SlotsDamaged);
-        let at = bytes.iter().position(|b| *b == b'\n').ok_or_else(damaged)?;
-        let (head, body) = (&bytes[..at], &bytes[at + 1..]);
-        if head != format!("\"{}\"", hex::encode(Sha256::digest(body))).as_bytes() {
-            return Err(damaged());
-        }
+        let body = files::body_of(bytes).ok_or_else(damaged)?;
         let value: serde_json::Value = serde_json::from_slice(body).map_err(|_| damaged())?;
         if value["format"]
             .as_u64()

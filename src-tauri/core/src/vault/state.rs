@@ -186,6 +186,15 @@ impl State {
         )
     }
 
+    /// Every operation the state rests on, as far as it still names them.
+    pub(super) fn ops(&self) -> impl Iterator<Item = &OpRef> {
+        let heads = self
+            .fields
+            .values()
+            .flat_map(|field| field.heads.iter().map(|head| &head.op));
+        self.created.iter().map(|creation| &creation.op).chain(heads)
+    }
+
     pub fn names(&self) -> BTreeSet<&str> {
         let created = self.created.iter().flat_map(|c| c.values.keys());
         created.chain(self.fields.keys()).map(String::as_str).collect()

@@ -1,5 +1,6 @@
 //! The one door for writes: a transaction that becomes exactly one signed journal entry.
 
+use super::backup::Reason;
 use super::history;
 use super::kind::{Field, Guard, Kind, Values};
 use super::sealed::{self, Ring};
@@ -110,6 +111,11 @@ impl<'a> Write<'a> {
 
     pub fn is_own_device(&self, keyid: &str) -> bool {
         self.vault.device.keyid == keyid
+    }
+
+    /// Of the store as it is without this write.
+    pub(super) fn back_up(&self, reason: Reason) -> Result<()> {
+        self.vault.back_up(self.now, reason).map(|_| ())
     }
 
     pub(super) fn kinds(&self) -> &'static [Kind] {
@@ -418,6 +424,10 @@ pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -
         signed.bytes,
         signed.signature.0.as_slice(),
     ])?;
+    note_touches(db, entry)
+}
+
+pub(super) fn note_touches(db: &Connection, entry: &Entry) -> Result<()> {
     let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
     let mut touch = db.prepare_cached(touch)?;
     let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
@@ -429,10 +439,14 @@ pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -
 
 /// Writes the folded state, lists what laptops disagree on, and brings the projection in line with it.
 pub(super) fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
+    keep_state(db, kind, id, state)?;
+    project(db, kind, id, state)
+}
+
+pub(super) fn keep_state(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
         .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
-    note_conflicts(db, kind, id, state)?;
-    project(db, kind, id, state)
+    note_conflicts(db, kind, id, state)
 }
 
 pub(super) fn note_conflicts(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {

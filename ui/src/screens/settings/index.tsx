@@ -1,10 +1,13 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Loading } from "../../app/Loading";
+import type { Permission } from "../../app/roles";
 import { useMay } from "../../app/useMay";
 import { useWords } from "../../words/words";
+import { BackupSettings } from "./BackupSettings";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
+import { HealthSettings } from "./HealthSettings";
 import { HotlineSettings } from "./HotlineSettings";
 import { LaptopSettings } from "./laptops";
 import { PeopleSettings } from "./PeopleSettings";
@@ -12,14 +15,34 @@ import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "hotline", "laptops", "window", "device"] as const;
+const PAGES = [
+  "factory",
+  "people",
+  "severity",
+  "hotline",
+  "laptops",
+  "backups",
+  "health",
+  "window",
+  "device",
+] as const;
 type PageName = (typeof PAGES)[number];
+
+/** Pages that some people have no use for. */
+const NEEDS: { readonly [K in PageName]?: Permission } = {
+  hotline: "handle",
+  backups: "back-up",
+  health: "back-up",
+};
 
 export function SettingsScreen() {
   const t = useWords();
   const { page, step } = useParams({ strict: false });
   const may = useMay();
-  const pages = PAGES.filter((name) => name !== "hotline" || may("handle"));
+  const pages = PAGES.filter((name) => {
+    const needed = NEEDS[name];
+    return needed === undefined || may(needed);
+  });
   // Only the laptops' page has steps, each with an address of its own.
   const wanted = step === undefined ? page : "laptops";
   const shown: PageName = pages.find((name) => name === wanted) ?? "factory";
@@ -45,6 +68,8 @@ export function SettingsScreen() {
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
           {shown === "laptops" && <LaptopSettings />}
+          {shown === "backups" && <BackupSettings />}
+          {shown === "health" && <HealthSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

@@ -1,6 +1,7 @@
 import { Button, Radio, SimpleGrid, Text } from "@mantine/core";
 import type { Language } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
+import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
 import { useSession } from "../../app/session";
 import { Icon } from "../../parts/Icon";
@@ -12,7 +13,7 @@ import classes from "./setup.module.css";
 /** The first screen of all: set up a factory, join one, or look at the sample. */
 export function LanguageStep({ onNext, onJoin }: { onNext: () => void; onJoin: () => void }) {
   const t = useWords();
-  const { state } = useSession();
+  const { state, set } = useSession();
   const prefer = usePreference();
   return (
     <StepForm
@@ -53,6 +54,7 @@ export function LanguageStep({ onNext, onJoin }: { onNext: () => void; onJoin: (
           {t("join-way")}
         </Button>
       </section>
+      <Rescue onDone={set} />
       <LookAround />
     </StepForm>
   );

@@ -1,7 +1,8 @@
 import { Button, Center, Group, NativeSelect, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { api } from "../../api/client";
+import { api, type SessionState } from "../../api/client";
 import { LanguageMenu, ThemeMenu } from "../../app/PreferenceMenus";
+import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
 import { useSession } from "../../app/session";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -10,6 +11,9 @@ import { PlaceWarning } from "../../parts/PlaceWarning";
 import { useWords } from "../../words/words";
 import { RecoverForm } from "./RecoverForm";
 import classes from "./unlock.module.css";
+
+/** The records are not as they were left: no passphrase helps. */
+const BROKEN = ["vault-damaged", "vault-missing", "slots-damaged", "slots-missing"];
 
 /** Locked: who are you, and your passphrase. What stood on the screen before is there again afterwards. */
 export function UnlockScreen() {
@@ -90,27 +94,34 @@ function UnlockForm({ person, onForgotten }: { person: string; onForgotten: () =
       if (errorCode(refusal) === "passphrase-wrong") field.current?.select();
     }
   };
+  const restored = (state: SessionState) => {
+    setError(null);
+    set(state);
+  };
   return (
-    <form onSubmit={(event) => void unlock(event)}>
-      <Stack>
-        <PasswordInput
-          ref={field}
-          label={t("passphrase-label")}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("passphrase-show"), tabIndex: 0 }}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        {error !== null && <ErrorNotice error={error} />}
-        <Group justify="space-between">
-          <Button type="submit" size="md" loading={busy}>
-            {t("unlock-open")}
-          </Button>
-          <Button variant="subtle" onClick={onForgotten} disabled={busy}>
-            {t("unlock-forgotten")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Stack>
+      <form onSubmit={(event) => void unlock(event)}>
+        <Stack>
+          <PasswordInput
+            ref={field}
+            label={t("passphrase-label")}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ "aria-label": t("passphrase-show"), tabIndex: 0 }}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
+          {error !== null && <ErrorNotice error={error} />}
+          <Group justify="space-between">
+            <Button type="submit" size="md" loading={busy}>
+              {t("unlock-open")}
+            </Button>
+            <Button variant="subtle" onClick={onForgotten} disabled={busy}>
+              {t("unlock-forgotten")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      {BROKEN.includes(errorCode(error) ?? "") && <Rescue onDone={restored} />}
+    </Stack>
   );
 }

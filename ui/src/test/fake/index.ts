@@ -4,6 +4,7 @@ import { mockIPC } from "@tauri-apps/api/mocks";
 import type { Events } from "../../api/client";
 import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
+import { backupCommands } from "./backup";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
 import { laptopCommands } from "./laptops";
@@ -22,6 +23,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
   const handlers: Handlers = {
     ...sessionCommands(world),
     ...assessCommands(world),
+    ...backupCommands(world),
     ...actionCommands(world),
     ...shareCommands(world),
     ...homeCommands(world),

@@ -69,6 +69,7 @@ export function sessionCommands(world: World): Handlers {
       return open(world.session.me?.id ?? world.people[0]?.id ?? "");
     },
     sessionUnlock: (personId, passphrase) => {
+      if (world.stored.damaged) refuse("vault-damaged");
       if (world.wrongTries >= 3) refuse("too-many-tries", { seconds: "4" });
       if (world.passphrases.get(personId) === passphrase) return open(personId);
       world.wrongTries += 1;

@@ -2,6 +2,7 @@
 import pack from "../../../../assets/packs/csr-management-system/1.0.0.json";
 import type { Pack } from "../../api/client";
 import { newFinding } from "./actions";
+import { nothingStored } from "./backup";
 import { newId, type World } from "./world";
 
 const RECOVERY_WORDS =
@@ -77,6 +78,7 @@ export function emptyWorld(): World {
     findings: [],
     customers: [],
     outbox: [],
+    stored: nothingStored(),
     undos: new Map(),
     calls: [],
     minutes: 0,

@@ -14,6 +14,7 @@ import type {
   SessionState,
   SeverityRule,
 } from "../../api/client";
+import type { Stored } from "./backup";
 
 export type Handlers = {
   [K in keyof Api]?: (
@@ -37,6 +38,7 @@ export interface World {
   findings: FindingDetail[];
   customers: CustomerCard[];
   outbox: OutboxItem[];
+  stored: Stored;
   undos: Map<string, () => void>;
   /** Every command asked for, newest last. */
   calls: { command: string; args: unknown[] }[];
