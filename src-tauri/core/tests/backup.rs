@@ -142,8 +142,7 @@ fn a_backup_is_made_before_a_migration_and_before_a_purge() {
     let Place {
         vault, me, now, dir, ..
     } = Place::new();
-    let worker = now.new_id();
-    let purged = vault.purge(&me, &now, "worker", worker, "asked to");
+    let purged = vault.purge(&me, &now, "person", me.person, "asked to");
     purged.unwrap();
     assert_eq!(reasons(&vault), [Reason::Purge]);
     // The last migration again: it fails, since its tables are there, and by then the backup stands.

@@ -44,6 +44,22 @@ export const commands = {
 	welcomeChoose: () => typedError<WelcomePreview | null, CommandError>(__TAURI_INVOKE("welcome_choose")),
 	welcomeDrop: (token: string) => typedError<WelcomePreview, CommandError>(__TAURI_INVOKE("welcome_drop", { token })),
 	welcomeAccept: (id: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("welcome_accept", { id, passphrase })),
+	backupsList: () => typedError<BackupState, CommandError>(__TAURI_INVOKE("backups_list")),
+	backupMake: () => typedError<BackupState, CommandError>(__TAURI_INVOKE("backup_make")),
+	/**  Asks for a folder; with `none`, backups stay in the store's own from now on. */
+	backupFolderSet: (none: boolean) => typedError<BackupState | null, CommandError>(__TAURI_INVOKE("backup_folder_set", { none })),
+	/**  Compares a backup with the store: one that was listed, or without an id one in a folder the person chooses. */
+	restoreChoose: (id: string | null) => typedError<RestoreChoice | null, CommandError>(__TAURI_INVOKE("restore_choose", { id })),
+	/**  Closes the store and puts the backup in its place. Somebody has to sign in again. */
+	restoreDo: (token: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("restore_do", { token })),
+	/**
+	 *  For a store that does not open, or a laptop that has none: the newest backup here, or one in a folder the person
+	 *  chooses.
+	 */
+	rescueChoose: (elsewhere: boolean) => typedError<Rescue | null, CommandError>(__TAURI_INVOKE("rescue_choose", { elsewhere })),
+	rescueDo: (token: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("rescue_do", { token, personId, passphrase })),
+	doctorRun: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_run")),
+	doctorMend: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_mend")),
 	packGet: () => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get")),
 	assessmentGet: () => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get")),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
@@ -231,6 +247,41 @@ export type AttendanceRow = {
 	category: WorkerCategory,
 	/**  `None` is not marked. */
 	present: boolean | null,
+};
+
+export type BackupFolder = {
+	path: string,
+	reachable: boolean,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = "daily" | "asked" | "migration" | "merge" | "restore" | "purge";
+
+export type BackupRow = {
+	id: string,
+	/**  RFC 3339, UTC. */
+	made_at: string | null,
+	/**  `None` for one that is damaged. */
+	reason: BackupReason | null,
+	records: number,
+	/**  Bytes. */
+	size: number,
+	in_folder: boolean,
+};
+
+export type BackupState = {
+	backups: Backups,
+	/**  Why the last backup that nobody asked for was not made. */
+	trouble: ErrorCode | null,
+};
+
+/**  What the window shows. */
+export type Backups = {
+	/**  Newest first. */
+	rows: BackupRow[],
+	folder: BackupFolder | null,
+	/**  Days after which the oldest goes. */
+	kept_days: number,
 };
 
 /**  An improvement since a day in this cycle on which the figure was measured. */
@@ -522,6 +573,20 @@ export type Cycle = {
 	ends_on: string,
 };
 
+export type Damage = "place-on-network" | "place-synced" | "place-removable" | "slots-copy-missing" | "slots-copy-damaged" | "slots-lost" | "slot-damaged" | "recovery-slot-damaged" | "database-missing" | "database-unreadable" | "database-newer" | "page-damaged" | "structure-damaged" | 
+/**  An entry that its laptop did not sign. */
+"entry-signature" | 
+/**  An entry that does not follow the one before it, or a missing one. */
+"entry-link" | 
+/**  What stands beside an entry says something else than the entry. */
+"entry-label" | 
+/**  Less than what once stood there. */
+"journal-short" | 
+/**  Entries of a laptop nobody vouched for, or a key that is not the laptop's. */
+"laptop-key" | "table-differs" | 
+/**  A value that does not fit its hash in the journal. */
+"value-damaged" | "evidence-missing" | "evidence-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
+
 /**  How a customer recognises this factory: six words to compare, and the text behind the QR code. */
 export type DeviceFingerprint = {
 	words: string[],
@@ -536,7 +601,19 @@ export type Disagreements = {
 	forks: Fork[],
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type DoctorReport = {
+	findings: Finding[],
+	/**  Findings beyond those listed. */
+	more: number,
+	entries: number,
+	tables: number,
+	files: number,
+	backups: number,
+	/**  RFC 3339, UTC. */
+	at: string,
+};
+
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -597,6 +674,16 @@ export type Figure = "score-paper" | "score-practice" |
 "closed" | 
 /**  Days to close, of hotline cases. */
 "days-to-close" | "training-cover";
+
+export type Finding = {
+	code: Damage,
+	/**  Where: a file, a page, a table, a laptop's letter and the number of its entry. Empty where the code says it all. */
+	place: string,
+	step: Step,
+	/**  Whether the step loses nothing: it is taken without asking which. */
+	mendable: boolean,
+	mended: boolean,
+};
 
 export type FindingCounts = {
 	open: number,
@@ -961,6 +1048,16 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
+
+export type KindDifference = {
+	kind: string,
+	/**  Made since then: gone after going back. */
+	only_now: number,
+	/**  Deleted since then: there again. */
+	only_then: number,
+	/**  With other values. */
+	changed: number,
+};
 
 export type Language = "en" | "zh-Hans";
 
@@ -1350,6 +1447,32 @@ export type Reference = {
 	edition: string,
 };
 
+/**  A backup for somebody who has no store open. */
+export type Rescue = {
+	token: string,
+	/**  RFC 3339, UTC. */
+	made_at: string,
+	people: PersonSlot[],
+};
+
+export type RestoreChoice = {
+	token: string,
+	preview: RestorePreview,
+};
+
+/**  What going back would mean. */
+export type RestorePreview = {
+	/**  RFC 3339, UTC. */
+	made_at: string,
+	reason: BackupReason,
+	letter: string,
+	/**  Who can sign in afterwards, with the passphrase of that day. */
+	people: string[],
+	records: number,
+	/**  Kinds whose records are not the same now, in the order the product lists them. */
+	differs: KindDifference[],
+};
+
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer";
 
 /**  What a committed write answers: the value, and what the window must refresh. */
@@ -1544,6 +1667,9 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
 /**  Of a finding, derived from its actions; of an action, as set. `Done` waits for verification. */
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
+
+/**  What mends it. */
+export type Step = "move-folder" | "write-slots" | "slots-from-backup" | "new-passphrase" | "print-recovery-words" | "restore" | "update-app" | "rebuild-indexes" | "rebuild-tables" | "evidence-from-backup" | "attach-again" | "back-up" | "connect-folder";
 
 export type StepKind = "step" | "to-reporter" | "from-reporter";
 

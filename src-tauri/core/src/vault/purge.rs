@@ -38,7 +38,7 @@ impl Vault {
     pub fn purge(&self, actor: &Actor, now: &Moment, kind: &str, id: Uuid, reason: &str) -> Result<Saved<Uuid>> {
         let gone_on = now
             .today()
-            .checked_add_days(Days::new(KEPT_DAYS))
+            .checked_add_days(Days::new(KEPT_DAYS.unsigned_abs()))
             .unwrap_or_else(|| now.today());
         let saved = self.write(actor, now, |tx| tx.purge(kind, id, reason, &gone_on.to_string()))?;
         self.scrub()?;
