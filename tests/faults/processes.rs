@@ -10,5 +10,9 @@ mod hotline;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;
+#[path = "../journeys/people.rs"]
+mod people;
+#[path = "../journeys/permissions.rs"]
+mod permissions;
 mod stage;
 mod words;

@@ -45,6 +45,7 @@ pub enum ErrorCode {
     FolderOnNetwork,
     // people and records
     PermissionDenied,
+    LastAdministrator,
     NotFound,
     ValueInvalid,
     VerifierIsOwner,

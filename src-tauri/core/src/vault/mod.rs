@@ -9,6 +9,7 @@ pub mod files;
 pub mod history;
 pub mod identity;
 pub mod kind;
+mod leave;
 pub mod merge;
 pub mod place;
 pub mod purge;
@@ -20,6 +21,7 @@ mod write;
 
 pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
+pub use leave::Keyslots;
 pub use slots::{KdfStrength, PersonKey, Slots};
 pub use write::{Changed, FieldHead, Saved, Write, heads_of};
 
@@ -30,7 +32,7 @@ use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
-use slots::VaultKey;
+use slots::{Opened, VaultKey};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -69,7 +71,8 @@ impl Default for Options {
 
 pub struct Vault {
     dir: PathBuf,
-    key: VaultKey,
+    /// Held by whoever changes keyslots, so that none is made with a key that is being replaced.
+    key: Mutex<VaultKey>,
     options: Options,
     kinds: &'static [Kind],
     device: Device,
@@ -143,8 +146,8 @@ impl Vault {
         person: Uuid,
         passphrase: &str,
     ) -> Result<(Self, PersonKey)> {
-        let (key, person_key) = Slots::read(dir)?.open_person(person, passphrase)?;
-        Ok((Self::open_with(dir, kinds, options, key)?, person_key))
+        let opened = Slots::read(dir)?.open_person(person, passphrase)?;
+        Ok((Self::open_with(dir, kinds, options, &opened)?, opened.person_key()?))
     }
 
     /// Opens with the recovery words and gives `person` a new passphrase.
@@ -159,36 +162,40 @@ impl Vault {
         let slots = Slots::read(dir)?;
         let name = slots.name_of(person)?.to_owned();
         check_passphrase(passphrase)?;
-        let key = slots.open_recovery(words)?;
-        let vault = Self::open_with(dir, kinds, options, key)?;
+        let opened = slots.open_recovery(words)?;
+        let vault = Self::open_with(dir, kinds, options, &opened)?;
         let person_key = vault.put_person(person, &name, passphrase)?;
         Ok((vault, person_key))
     }
 
     pub fn put_person(&self, person: Uuid, name: &str, passphrase: &str) -> Result<PersonKey> {
         check_passphrase(passphrase)?;
+        let key = self.key();
         let mut slots = Slots::read(&self.dir)?;
-        let person_key = slots.put_person(person, name, passphrase, &self.key, self.options.kdf)?;
+        let person_key = slots.put_person(person, name, passphrase, &key, self.options.kdf)?;
         slots.write(&self.dir)?;
         Ok(person_key)
     }
 
     /// Whoever had this slot signs in here no more; the key of the database stays.
     pub fn remove_slot(&self, person: Uuid) -> Result<()> {
+        let _key = self.key();
         let mut slots = Slots::read(&self.dir)?;
         slots.remove_person(person);
         slots.write(&self.dir)
     }
 
     pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
+        let key = self.key();
         let mut slots = Slots::read(&self.dir)?;
-        let words = slots.put_recovery(&self.key, self.options.kdf)?;
+        let words = slots.put_recovery(&key, self.options.kdf)?;
         slots.recovery_confirmed = false;
         slots.write(&self.dir)?;
         Ok(RecoveryWords::new(&words))
     }
 
     pub fn confirm_recovery(&self) -> Result<()> {
+        let _key = self.key();
         let mut slots = Slots::read(&self.dir)?;
         slots.recovery_confirmed = true;
         slots.write(&self.dir)
@@ -245,15 +252,18 @@ impl Vault {
         self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
-    fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
+    fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, opened: &Opened) -> Result<Self> {
         let lock = lock(dir)?;
         if !dir.join(DATABASE).exists() {
             return Err(Error::new(Code::VaultMissing));
         }
-        let mut db = open_database(dir, &key, options, false)?;
+        let (mut db, key) = open_with_one_of(dir, opened, options)?;
         project_stale(&mut db, kinds)?;
         device::renew_if_copied(&mut db, dir)?;
-        Self::assemble(dir, key, options, kinds, db, lock)
+        let vault = Self::assemble(dir, key, options, kinds, db, lock)?;
+        // A full disk keeps nobody out: what stays undone is done at the next sign-in.
+        let _ = vault.settle(opened);
+        Ok(vault)
     }
 
     fn assemble(
@@ -283,7 +293,7 @@ impl Vault {
         let store = Mutex::new(Store { db, seq, prev, hlc });
         Ok(Self {
             dir: dir.into(),
-            key,
+            key: Mutex::new(key),
             options,
             kinds,
             device,
@@ -303,6 +313,11 @@ impl Vault {
     fn place_of(&self, name: &str) -> Result<usize> {
         let place = self.kinds.iter().position(|kind| kind.name == name);
         place.ok_or_else(|| Error::new(Code::VaultNewer))
+    }
+
+    /// Taken before [`Vault::lock`] by whoever needs both.
+    fn key(&self) -> MutexGuard<'_, VaultKey> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A panic while holding the lock rolled its transaction back: the store is still whole.
@@ -347,19 +362,42 @@ fn clear_half_made(dir: &Path) -> Result<()> {
     files::replace(&marker, b"")
 }
 
-fn open_database(dir: &Path, key: &VaultKey, options: Options, create: bool) -> Result<Connection> {
+/// The newest key, or the one before it when its renewal was cut short.
+fn open_with_one_of(dir: &Path, opened: &Opened, options: Options) -> Result<(Connection, VaultKey)> {
+    let mut failed = Error::new(Code::VaultDamaged);
+    for key in opened.keys() {
+        match open_database(dir, key, options, false) {
+            Ok(db) => return Ok((db, key.clone())),
+            Err(error) if error.code == Code::VaultDamaged => failed = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(failed)
+}
+
+/// The file under this key, as SQLite takes it.
+fn open_file(dir: &Path, key: &VaultKey, options: Options, create: bool) -> Result<Connection> {
     use rusqlite::OpenFlags;
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
-    let mut db = Connection::open_with_flags(dir.join(DATABASE), flags)?;
+    let db = Connection::open_with_flags(dir.join(DATABASE), flags)?;
     if options.encrypted {
-        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", &*Zeroizing::new(hex::encode(**key))));
-        db.execute_batch(&pragma)?;
+        db.execute_batch(&keyed("key", key))?;
     }
     // The key came from an authenticated slot: a file it cannot read is damaged.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(db)
+}
+
+fn keyed(pragma: &str, key: &VaultKey) -> Zeroizing<String> {
+    let key = Zeroizing::new(hex::encode(**key));
+    Zeroizing::new(format!("PRAGMA {pragma} = \"x'{}'\"", &*key))
+}
+
+fn open_database(dir: &Path, key: &VaultKey, options: Options, create: bool) -> Result<Connection> {
+    let mut db = open_file(dir, key, options, create)?;
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;",

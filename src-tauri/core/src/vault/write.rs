@@ -222,7 +222,7 @@ impl<'a> Write<'a> {
                 seq: entry.seq,
                 index: index as u32,
             };
-            self.require(Permission::over(&op.kind))?;
+            self.actor.require_one(Permission::to_change(&op.kind))?;
             let kind = self.vault.kind(&op.kind)?;
             if kind.lasts() {
                 return Err(late());
