@@ -7,6 +7,8 @@
 mod bench;
 #[path = "../journeys/hotline.rs"]
 mod hotline;
+#[path = "../journeys/journal.rs"]
+mod journal;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;

@@ -207,6 +207,23 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(READ),
             query(json!({ "kinds": [], "sort": "number" })),
         ),
+        (
+            "journal_list",
+            For(READ),
+            json!({ "query": { "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 5 } }),
+        ),
+        ("journal_filters", For(READ), none()),
+        (
+            "journal_changes",
+            For(READ),
+            json!({ "device": "x", "seq": 1, "kind": "finding" }),
+        ),
+        (
+            "journal_changes",
+            For(HANDLE),
+            json!({ "device": "x", "seq": 1, "kind": "case" }),
+        ),
+        ("journal_export", For(EXPORT), none()),
         ("incident_get", For(READ), of(NOBODY)),
         ("incident_create", For(REPORT), json!({ "incident": incident })),
         ("incident_set", For(REPORT), field("place", json!("x"))),

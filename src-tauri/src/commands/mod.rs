@@ -5,6 +5,7 @@ pub mod assess;
 pub mod home;
 pub mod hotline;
 pub mod import;
+pub mod journal;
 pub mod safety;
 pub mod session;
 pub mod settings;
@@ -81,6 +82,10 @@ pub fn list<R: Runtime>() -> Builder<R> {
         import::import_commit,
         import::import_cancel,
         import::import_template,
+        journal::journal_list,
+        journal::journal_filters,
+        journal::journal_changes,
+        journal::journal_export,
         safety::incidents_list,
         safety::incident_get,
         safety::incident_create,
