@@ -2,20 +2,9 @@
  * What the window offers to whom: the table of core/src/access.rs, which decides. This only keeps away what Rust would
  * refuse; roles.test.ts holds the two together.
  */
-import type { Role, SessionMe, TargetKind } from "../api/client";
+import type { Permission, Role, SessionMe, TargetKind } from "../api/client";
 
-export type Permission =
-  | "read"
-  | "assess"
-  | "act"
-  | "report"
-  | "train"
-  | "verify"
-  | "export"
-  | "share"
-  | "configure"
-  | "manage-people"
-  | "handle";
+export type { Permission };
 
 const MANAGER: readonly Permission[] = [
   "read",
@@ -27,13 +16,14 @@ const MANAGER: readonly Permission[] = [
   "export",
   "share",
   "configure",
+  "exchange",
 ];
 
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
   "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "manage-people"],
+  administrator: ["read", "export", "share", "configure", "manage-people", "exchange"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
 };

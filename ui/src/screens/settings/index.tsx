@@ -6,12 +6,14 @@ import { useWords } from "../../words/words";
 import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
 import { HotlineSettings } from "./HotlineSettings";
+import { JournalSettings } from "./journal/JournalSettings";
 import { PeopleSettings } from "./PeopleSettings";
+import { RightsSettings } from "./RightsSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "severity", "hotline", "window", "device"] as const;
+const PAGES = ["factory", "people", "rights", "severity", "hotline", "journal", "window", "device"] as const;
 type PageName = (typeof PAGES)[number];
 
 export function SettingsScreen() {
@@ -39,8 +41,10 @@ export function SettingsScreen() {
         <Suspense fallback={<Loading />}>
           {shown === "factory" && <FactorySettings />}
           {shown === "people" && <PeopleSettings />}
+          {shown === "rights" && <RightsSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
+          {shown === "journal" && <JournalSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

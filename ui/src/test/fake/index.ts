@@ -6,6 +6,8 @@ import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
+import { journalCommands } from "./journal";
+import { peopleCommands } from "./people";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
@@ -20,6 +22,8 @@ export { refuse } from "./world";
 export function installFake(world: World, extra: Handlers = {}): World {
   const handlers: Handlers = {
     ...sessionCommands(world),
+    ...peopleCommands(world),
+    ...journalCommands(world),
     ...assessCommands(world),
     ...actionCommands(world),
     ...shareCommands(world),

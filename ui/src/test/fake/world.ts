@@ -14,6 +14,7 @@ import type {
   SessionState,
   SeverityRule,
 } from "../../api/client";
+import type { FakeLine } from "./journal";
 
 export type Handlers = {
   [K in keyof Api]?: (
@@ -37,6 +38,9 @@ export interface World {
   findings: FindingDetail[];
   customers: CustomerCard[];
   outbox: OutboxItem[];
+  journal: FakeLine[];
+  /** For whom the change of the database's key waits. */
+  owed: { people: string[]; words: boolean };
   undos: Map<string, () => void>;
   /** Every command asked for, newest last. */
   calls: { command: string; args: unknown[] }[];
