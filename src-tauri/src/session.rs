@@ -312,12 +312,12 @@ impl Shell {
     }
 
     fn enter(&self, vault: Vault, key: &PersonKey, person: Uuid) -> Result<SessionState> {
+        // Whoever was removed on another laptop, or when something was cut short. A full disk keeps nobody out.
+        let _ = people::shut_out(&vault);
         let found = vault.read(|db| people::get(db, person))?;
         let found = found
             .filter(|person| person.active)
             .ok_or_else(|| Error::new(ErrorCode::PermissionDenied))?;
-        // Whoever was removed on another laptop, or when something was cut short. A full disk keeps nobody out.
-        let _ = people::shut_out(&vault);
         let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
         let actor = Actor {
             person,

@@ -60,7 +60,7 @@ pub struct Right {
 }
 
 /// Kinds of record that only handlers of the hotline see.
-pub(crate) const CONFIDED: [&str; 6] = [
+const CONFIDED: [&str; 6] = [
     "case",
     "case-step",
     "case-reading",

@@ -1,6 +1,6 @@
 //! The journal as people read it, over all records and laptops, and how it leaves the store.
 
-use crate::access::{Actor, CONFIDED, Permission};
+use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::share;
@@ -88,18 +88,17 @@ const SHOWN: usize = 200;
 
 /// The newest first.
 pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<JournalPage> {
-    let (filter, values) = filter(actor, query);
+    let (filter, values) = filter(actor, query)?;
     let total = format!("SELECT count(*) FROM journal_line WHERE {filter}");
     let total = db
         .prepare_cached(&total)?
         .query_row(params_from_iter(&values), |row| row.get(0))?;
     let rows = format!(
-        "SELECT w.device, w.seq, coalesce(d.letter, ''), w.at, coalesce(p.name, ''), w.kind, l.records, l.record
-         FROM (SELECT device, seq, kind, at, person FROM journal_line WHERE {filter}
-               ORDER BY at DESC, device, seq DESC, kind LIMIT {} OFFSET {}) w
-         JOIN journal_line l ON l.device = w.device AND l.seq = w.seq AND l.kind = w.kind
-         LEFT JOIN device d ON d.keyid = w.device LEFT JOIN person p ON p.id = w.person
-         ORDER BY w.at DESC, w.device, w.seq DESC, w.kind",
+        "SELECT d.word, l.seq, coalesce(own.letter, ''), l.at, coalesce(p.name, ''), k.word, l.records, l.record
+         FROM (SELECT line, at FROM journal_line WHERE {filter} ORDER BY at DESC, line DESC LIMIT {} OFFSET {}) w
+         JOIN journal_line l USING (line) JOIN journal_word d ON d.id = l.device JOIN journal_word k ON k.id = l.kind
+         JOIN journal_word who ON who.id = l.person LEFT JOIN person p ON p.id = who.word
+         LEFT JOIN device own ON own.keyid = d.word ORDER BY w.at DESC, w.line DESC",
         query.limit.min(500),
         query.offset
     );
@@ -109,7 +108,7 @@ pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<Jour
             device: row.get(0)?,
             seq: row.get(1)?,
             letter: row.get(2)?,
-            at: row.get(3)?,
+            at: instant(row.get(3)?),
             person: row.get(4)?,
             kind: row.get(5)?,
             records: row.get(6)?,
@@ -124,6 +123,11 @@ pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<Jour
     Ok(JournalPage { rows, total })
 }
 
+fn instant(millis: i64) -> String {
+    let at = chrono::DateTime::from_timestamp_millis(millis).unwrap_or_default();
+    at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
 pub fn filters(db: &Connection, actor: &Actor) -> Result<JournalFilters> {
     let choices = |sql: &str| -> Result<Vec<Choice>> {
         let mut rows = db.prepare_cached(sql)?;
@@ -135,12 +139,7 @@ pub fn filters(db: &Connection, actor: &Actor) -> Result<JournalFilters> {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
-    let mut kinds = db.prepare_cached(
-        // One look for each kind, not one at each line.
-        "WITH RECURSIVE found(kind) AS (SELECT min(kind) FROM journal_line UNION ALL
-           SELECT (SELECT min(kind) FROM journal_line WHERE kind > found.kind) FROM found WHERE found.kind IS NOT NULL)
-         SELECT kind FROM found WHERE kind IS NOT NULL",
-    )?;
+    let mut kinds = db.prepare_cached("SELECT word FROM journal_word WHERE of = 'kind' ORDER BY word")?;
     let kinds = kinds.query_map([], |row| row.get::<_, String>(0))?;
     let kinds = kinds.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(JournalFilters {
@@ -159,37 +158,45 @@ pub fn changes(db: &Connection, actor: &Actor, device: &str, seq: i64, kind: &st
     history::of_entry(db, device, seq, kind, SHOWN)
 }
 
-fn filter(actor: &Actor, query: &JournalQuery) -> (String, Vec<Sql>) {
+fn filter(actor: &Actor, query: &JournalQuery) -> Result<(String, Vec<Sql>)> {
     let mut parts = Vec::new();
     let mut values = Vec::new();
-    let asked = [
-        ("person =", &query.person),
-        ("kind =", &query.kind),
-        ("device =", &query.laptop),
-        ("at >=", &query.from),
-        ("at <=", &query.to),
-    ];
-    for (part, value) in asked {
-        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
-            values.push(Sql::Text(value.clone()));
-            parts.push(format!("{part} ?{}", values.len()));
+    for (of, value) in [
+        ("person", &query.person),
+        ("kind", &query.kind),
+        ("device", &query.laptop),
+    ] {
+        if let Some(value) = asked(value) {
+            values.push(Sql::Text(value.into()));
+            let word = format!(
+                "SELECT id FROM journal_word WHERE of = '{of}' AND word = ?{}",
+                values.len()
+            );
+            parts.push(format!("{of} = ({word})"));
+        }
+    }
+    for (field, order, value) in [("from", ">=", &query.from), ("to", "<=", &query.to)] {
+        if let Some(value) = asked(value) {
+            let at = Moment::parse(value).ok_or_else(|| Error::invalid(field))?;
+            values.push(Sql::Integer(at.millis() as i64));
+            parts.push(format!("at {order} ?{}", values.len()));
         }
     }
     if !actor.may(Permission::Handle) {
-        parts.push(format!("kind NOT IN ({})", confided()));
+        parts.push("confided = 0".into());
     }
     if parts.is_empty() {
         parts.push("1".into());
     }
-    (parts.join(" AND "), values)
+    Ok((parts.join(" AND "), values))
+}
+
+fn asked(value: &Option<String>) -> Option<&str> {
+    value.as_deref().filter(|value| !value.is_empty())
 }
 
 fn may_see(actor: &Actor, kind: &str) -> bool {
     actor.may(Permission::over(kind))
-}
-
-fn confided() -> String {
-    CONFIDED.map(|kind| format!("'{kind}'")).join(", ")
 }
 
 /// What people call a record: its number, name or day. Empty for one that is gone.
@@ -271,11 +278,10 @@ fn extent(db: &Connection, actor: &Actor, device: &str) -> Result<Option<Extent>
     };
     let mut left_out = BTreeSet::new();
     if !actor.may(Permission::Handle) {
-        let sql = format!(
-            "SELECT DISTINCT seq FROM journal_line WHERE device = ?1 AND kind IN ({})",
-            confided()
-        );
-        let mut rows = db.prepare(&sql)?;
+        let mut rows = db.prepare(
+            "SELECT DISTINCT seq FROM journal_line WHERE confided = 1
+             AND device = (SELECT id FROM journal_word WHERE of = 'device' AND word = ?1)",
+        )?;
         for seq in rows.query_map([device], |row| row.get::<_, i64>(0))? {
             left_out.insert(seq? as u64);
         }
@@ -349,3 +355,6 @@ impl Read for Text<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

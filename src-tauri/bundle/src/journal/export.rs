@@ -181,7 +181,7 @@ fn check_journal<R: Read + Seek>(archive: &mut Archive<R>, extent: &Extent, keys
         .map_err(CheckError::from)?;
     let entry = archive.entry(&name).map_err(|e| CheckError::from_zip(&name, e))?;
     let (mut lines, mut chain) = (Lines::new(entry), Chain::new(&extent.device));
-    while let Some(line) = lines.line().map_err(wrong)? {
+    while let Some(line) = lines.line().map_err(|error| torn(&name, error).unwrap_or_else(wrong))? {
         if let Ok(gap) = json::parse::<Gap>(&line) {
             let Place { seq, hash } = gap.left_out;
             if !extent.left_out.contains(&seq) {
@@ -209,6 +209,16 @@ fn check_journal<R: Read + Seek>(archive: &mut Archive<R>, extent: &Extent, keys
         return Err(wrong(JournalError::Fork { seq: extent.seq }));
     }
     Ok(())
+}
+
+/// What the archive, not the disk, could not give.
+fn torn(name: &str, error: JournalError) -> Result<ExportError, JournalError> {
+    match error {
+        JournalError::Unreadable(io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
+            Ok(CheckError::from(Refusal::rule(name, "its packed data is damaged")).into())
+        }
+        other => Err(other),
+    }
 }
 
 fn name_of(device: &str) -> String {

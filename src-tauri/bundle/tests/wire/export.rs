@@ -3,6 +3,8 @@
 use std::io::Cursor;
 
 use crate::support::world;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use plumbline_bundle::Hash;
 use plumbline_bundle::journal::export::{self, Checked, Export, ExportError, Extent, line_of_gap};
 use plumbline_bundle::journal::{Change, Entry, Hlc, Op, sign};
@@ -46,7 +48,7 @@ fn journal(key: &DeviceKey, count: u64) -> Journal {
 }
 
 /// The archive with these lines, whatever the statement says.
-fn archive(told: &Export, lines: &[Vec<u8>]) -> Vec<u8> {
+pub fn archive(told: &Export, lines: &[Vec<u8>]) -> Vec<u8> {
     let w = world();
     let text: Vec<u8> = lines
         .iter()
@@ -88,6 +90,26 @@ fn refused(told: &Export, lines: &[Vec<u8>], code: &str) {
     assert_eq!(found, code);
 }
 
+/// Five entries, of which these are left out, and what the exporter says of them.
+pub fn five(left_out: &[u64]) -> (Vec<Vec<u8>>, Export) {
+    let mut journal = journal(&world().device, 5);
+    for seq in left_out {
+        let at = *seq as usize - 1;
+        journal.lines[at] = line_of_gap(*seq, journal.hashes[at]).unwrap();
+    }
+    let told = told(&journal, left_out);
+    (journal.lines, told)
+}
+
+/// The line with another payload under the same signature.
+pub fn edited(line: &[u8]) -> Vec<u8> {
+    let mut json: serde_json::Value = serde_json::from_slice(line).unwrap();
+    let payload = BASE64_STANDARD.decode(json["payload"].as_str().unwrap()).unwrap();
+    let payload = String::from_utf8(payload).unwrap().replace("provision", "severity_");
+    json["payload"] = BASE64_STANDARD.encode(payload).into();
+    serde_json::to_vec(&json).unwrap()
+}
+
 #[test]
 fn a_whole_export_is_accepted() {
     let journal = journal(&world().device, 5);
@@ -124,17 +146,26 @@ fn each_way_to_change_it_has_its_code() {
     refused(&told, &with(&|lines| lines.clear()), "truncated");
     refused(&told, &with(&|lines| lines.push(other.lines[5].clone())), "malformed");
     refused(&told, &with(&|lines| lines[1] = b"{}".to_vec()), "malformed");
-    let edited = |line: &[u8]| {
-        let mut json: serde_json::Value = serde_json::from_slice(line).unwrap();
-        let payload = json["payload"].as_str().unwrap().to_owned();
-        json["payload"] = format!("{}{}", &payload[..40], payload[40..].replacen('A', "B", 1)).into();
-        serde_json::to_vec(&json).unwrap()
-    };
     refused(&told, &with(&|lines| lines[1] = edited(&lines[1])), "bad-signature");
     refused(&told, &journal(&w.second, 5).lines, "wrong-device");
     let mut missing = told.clone();
     missing.journals[0].device = w.second.keyid();
     refused(&missing, &good.lines, "wrong-device");
+}
+
+#[test]
+fn every_flipped_byte_is_a_refusal() {
+    let (lines, told) = five(&[3]);
+    let good = archive(&told, &lines);
+    for at in 0..good.len() {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        match check(bytes) {
+            Err(ExportError::Check(error)) => assert!(error.code().is_some(), "byte {at}: {error}"),
+            Err(ExportError::Journal { error, .. }) => assert_ne!(error.code(), "unreadable", "byte {at}"),
+            Ok(_) => panic!("byte {at} does not count"),
+        }
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub mod history;
 pub mod identity;
 pub mod kind;
 mod leave;
+mod line;
 pub mod merge;
 pub mod place;
 pub mod purge;

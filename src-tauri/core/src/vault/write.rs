@@ -4,7 +4,7 @@ use super::history;
 use super::kind::{Field, Guard, Kind, Values};
 use super::sealed::{self, Ring};
 use super::state::{DELETED, State};
-use super::{Vault, slots};
+use super::{Vault, line, slots};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use specta::Type;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What a committed write answers: the value, and what the window must refresh.
@@ -421,25 +421,10 @@ pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -
     let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
     let mut touch = db.prepare_cached(touch)?;
     let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
-    let mut lines: BTreeMap<&String, (i64, Uuid)> = BTreeMap::new();
-    for (kind, record) in touched {
+    for (kind, record) in &touched {
         touch.execute(params![kind, record.to_string(), entry.device, entry.seq as i64])?;
-        lines.entry(kind).or_insert((0, record)).0 += 1;
     }
-    let line = "INSERT INTO journal_line VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let mut line = db.prepare_cached(line)?;
-    for (kind, (records, record)) in lines {
-        line.execute(params![
-            entry.device,
-            entry.seq as i64,
-            kind,
-            entry.wall_time,
-            entry.person.to_string(),
-            records,
-            record.to_string()
-        ])?;
-    }
-    Ok(())
+    line::keep(db, entry, &touched)
 }
 
 /// Writes the folded state, lists what laptops disagree on, and brings the projection in line with it.
