@@ -8,9 +8,10 @@ use plumbline_core::cap::severity;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::hotline::keys;
+use plumbline_core::join::{self, Asking, Welcome};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{Keyslots, PersonKey, RecoveryWords as Words, Slots, Vault, place};
-use plumbline_core::{KINDS, cycle, people, sample};
+use plumbline_core::{KINDS, cycle, laptop, people, sample};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::sync::Mutex;
@@ -42,6 +43,8 @@ pub enum SessionPhase {
     Locked,
     /// Set up, but the recovery words were not typed back yet.
     Recovery,
+    /// Asks to belong to a factory that stands on another laptop.
+    Joining,
     Open,
 }
 
@@ -159,7 +162,12 @@ impl Shell {
         } else {
             None
         };
+        let joining = match &seat {
+            Some(seat) => join::asking(&seat.vault)?.is_some(),
+            None => false,
+        };
         let phase = match (&seat, &slots) {
+            (Some(seat), _) if seat.session.is_confirmed() && joining => SessionPhase::Joining,
             (Some(seat), _) if seat.session.is_confirmed() => SessionPhase::Open,
             (Some(_), _) => SessionPhase::Recovery,
             (None, Some(_)) => SessionPhase::Locked,
@@ -170,6 +178,7 @@ impl Shell {
             name: name.into(),
         };
         let (me, factory) = match &seat {
+            Some(_) if joining => (None, None),
             Some(seat) => seat.vault.read(|db| {
                 let me = people::get(db, seat.actor.person)?;
                 let me = me.map(|me| SessionMe {
@@ -229,6 +238,7 @@ impl Shell {
                 factory::create(tx, &request.factory)?;
                 people::create_first(tx, actor.person, name, title, &actor.roles)?;
                 severity::create_defaults(tx)?;
+                laptop::register_own(tx)?;
                 cycle::create(tx, &year, &starts_on.to_string(), &ends_on.to_string(), &self.pack)
             })?;
             Ok(())
@@ -311,7 +321,32 @@ impl Shell {
         checked
     }
 
+    /// A store without records, which asks to belong to a factory.
+    pub fn begin_joining(&self, asking: &Asking, passphrase: &str) -> Result<RecoveryWords> {
+        if place::warning(&self.data_dir) == Some(ErrorCode::FolderOnNetwork) {
+            return Err(Error::new(ErrorCode::FolderOnNetwork));
+        }
+        let now = Moment::now();
+        let (vault, words, _) = join::begin(&self.data_dir, KINDS, self.options, asking, passphrase, &now)?;
+        self.sit(Seat::new(vault, nobody(), Session::new(false), None));
+        self.ask(&words)
+    }
+
+    /// Takes the factory in and opens it for the person who was admitted.
+    pub fn be_welcomed(&self, welcome: &mut Welcome, passphrase: &str) -> Result<SessionState> {
+        let person = welcome.person();
+        welcome.take_in(&self.seat()?.vault, &Moment::now(), passphrase)?;
+        self.close();
+        let (vault, key) = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase)?;
+        self.enter(vault, &key, person)
+    }
+
     fn enter(&self, vault: Vault, key: &PersonKey, person: Uuid) -> Result<SessionState> {
+        if join::asking(&vault)?.is_some() {
+            let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
+            self.sit(Seat::new(vault, nobody(), Session::new(confirmed), None));
+            return self.session_state();
+        }
         // Whoever was removed on another laptop, or when something was cut short. A full disk keeps nobody out.
         let _ = people::shut_out(&vault);
         let found = vault.read(|db| people::get(db, person))?;
@@ -323,6 +358,7 @@ impl Shell {
             person,
             roles: found.roles,
         };
+        vault.write(&actor, &Moment::now(), laptop::register_own)?;
         let handler = handler(&vault, &actor, key)?;
         self.sit(Seat::new(vault, actor, Session::new(confirmed), handler));
         self.session_state()
@@ -375,6 +411,14 @@ impl Shell {
             (2u64 << (tries.wrong - 3).min(7)).min(300)
         };
         tries.next = (seconds > 0).then(|| Instant::now() + Duration::from_secs(seconds));
+    }
+}
+
+/// Who sits before a laptop that belongs to no factory yet: they may do nothing but ask.
+fn nobody() -> Actor {
+    Actor {
+        person: Uuid::nil(),
+        roles: Vec::new(),
     }
 }
 

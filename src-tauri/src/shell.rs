@@ -5,11 +5,14 @@ use crate::error::{Answer, CommandError};
 use crate::preferences::Preferences;
 use crate::session::{Session, Tries};
 use plumbline_bundle::invite::Invite;
+use plumbline_bundle::join::Join;
 use plumbline_bundle::keys::Identity;
 use plumbline_core::access::{Actor, Permission};
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::exchange::Letter;
 use plumbline_core::hotline::keys;
 use plumbline_core::import::Import;
+use plumbline_core::join::Welcome;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
@@ -59,6 +62,10 @@ pub struct Shell {
     pub imports: Held<Import>,
     pub invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,
+    /// Requests of laptops to join, files from others, and the answer this one got.
+    pub joins: Held<Join>,
+    pub letters: Held<Letter>,
+    pub welcomes: Held<Option<Welcome>>,
     cancelled: Mutex<HashSet<String>>,
 }
 
@@ -168,6 +175,9 @@ impl Shell {
             imports: Held::new(3),
             invites: Held::new(10),
             previews: Held::new(4),
+            joins: Held::new(4),
+            letters: Held::new(2),
+            welcomes: Held::new(2),
             cancelled: Mutex::default(),
         })
     }
@@ -260,6 +270,8 @@ impl Shell {
         self.imports.clear();
         self.previews.clear();
         self.invites.clear();
+        self.joins.clear();
+        self.letters.clear();
         let seat = hold(&self.open).take();
         if let Some(seat) = seat {
             // Work that is still under way may hold the seat for a moment: it keeps no key.
@@ -279,7 +291,8 @@ impl Shell {
         self.lock();
         let closing = hold(&self.closing).clone();
         for _ in 0..400 {
-            if closing.strong_count() == 0 {
+            // The last one to let go closes the store after it was counted out.
+            if closing.strong_count() == 0 && Vault::is_free(&self.data_dir) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(5));

@@ -47,6 +47,24 @@ export { expect };
 
 const SCREENS = join(ROOT, 'target', 'screens');
 
+/** Each language and each theme once; a soak sees all four. */
+export const LOOKS = [
+  ['en', 'light'],
+  ['zh-Hans', 'dark'],
+  ...(process.env.PLUMBLINE_SOAK ? ([['en', 'dark'], ['zh-Hans', 'light']] as const) : []),
+] as const;
+
+/** Everything that was asked for has been drawn, and what moves has come to rest. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.locator('[aria-busy=true], .mantine-Loader-root')).toHaveCount(0);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
 /** A picture at 1366 x 768 in target/screens. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENS, { recursive: true });

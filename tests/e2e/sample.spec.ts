@@ -1,15 +1,7 @@
 /** Looking around: the sample factory opens from the first screen, fills every screen, and leaves nothing behind. */
 import { existsSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { words } from '../stage/words.ts';
-import { accessible, expect, picture, test } from './desk.ts';
-
-/** Each language and each theme once; a soak sees all four. */
-const LOOKS = [
-  ['en', 'light'],
-  ['zh-Hans', 'dark'],
-  ...(process.env.PLUMBLINE_SOAK ? ([['en', 'dark'], ['zh-Hans', 'light']] as const) : []),
-] as const;
+import { accessible, expect, LOOKS, picture, settled, test } from './desk.ts';
 
 for (const [language, theme] of LOOKS) {
   const look = `${language}-${theme}`;
@@ -74,11 +66,4 @@ for (const [language, theme] of LOOKS) {
     await expect(page.getByRole('button', { name: say('sample-open'), exact: true })).toBeVisible();
     expect(existsSync(folder.at('store/sample-factory'))).toBe(false);
   });
-}
-
-/** Everything that was asked for has been drawn. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible();
-  await expect(page.locator('[aria-busy=true], .mantine-Loader-root')).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready);
 }

@@ -86,6 +86,9 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let session = json!({
         "course": NOBODY, "held_on": "2026-01-05", "hours": null, "trainer": "", "place": "", "language": "",
     });
+    let join = json!({
+        "request": { "language": "en", "person": "x", "laptop": "x", "passphrase": PASSPHRASE },
+    });
     let person = json!({ "name": "x", "title": "", "roles": ["viewer"], "passphrase": PASSPHRASE });
     vec![
         ("session_state", Nothing, none()),
@@ -224,6 +227,47 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "device": "x", "seq": 1, "kind": "case" }),
         ),
         ("journal_export", For(EXPORT), none()),
+        ("laptops_list", For(READ), none()),
+        ("laptop_rename", For(CONFIGURE), json!({ "id": NOBODY, "name": "x" })),
+        ("laptop_retire", For(MANAGE_PEOPLE), of(NOBODY)),
+        ("join_choose", For(MANAGE_PEOPLE), none()),
+        ("join_drop", For(MANAGE_PEOPLE), json!({ "token": NOBODY })),
+        (
+            "join_admit",
+            For(MANAGE_PEOPLE),
+            json!({ "id": NOBODY, "personId": me, "person": null }),
+        ),
+        (
+            "exchange_write",
+            For(EXCHANGE),
+            json!({ "keyid": "x", "everything": false }),
+        ),
+        ("exchange_choose", For(EXCHANGE), none()),
+        ("exchange_drop", For(EXCHANGE), json!({ "token": NOBODY })),
+        (
+            "exchange_take_in",
+            For(EXCHANGE),
+            json!({ "id": NOBODY, "evenIfLarge": false }),
+        ),
+        ("disagreements_get", For(READ), none()),
+        (
+            "conflict_settle",
+            For(EXCHANGE),
+            json!({ "kind": "finding", "id": NOBODY, "field": "provision", "device": "x" }),
+        ),
+        ("conflicts_settle_all", For(EXCHANGE), json!({ "whose": "mine" })),
+        ("fork_take_over", For(EXCHANGE), json!({ "device": "x" })),
+        // Of a laptop that belongs to no factory yet: to everybody else they say so.
+        ("join_begin", Nothing, join),
+        ("join_state", Nothing, none()),
+        ("join_request_save", Nothing, none()),
+        ("welcome_choose", Nothing, none()),
+        ("welcome_drop", Nothing, json!({ "token": NOBODY })),
+        (
+            "welcome_accept",
+            Nothing,
+            json!({ "id": NOBODY, "passphrase": PASSPHRASE }),
+        ),
         ("incident_get", For(READ), of(NOBODY)),
         ("incident_create", For(REPORT), json!({ "incident": incident })),
         ("incident_set", For(REPORT), field("place", json!("x"))),

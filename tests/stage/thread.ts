@@ -22,6 +22,8 @@ export interface Player {
   language: Language;
 }
 
+type Speaker = Pick<Player, 'hand' | 'say'>;
+
 /** Language, factory, person, 24 words, three of them typed back. */
 export async function setUp({ hand, say, language }: Player): Promise<void> {
   await until('the first screen', () => hand.read<boolean>("document.querySelector('main h1') !== null"));
@@ -63,23 +65,33 @@ export async function setUp({ hand, say, language }: Player): Promise<void> {
   await hand.see(say('assess-question-number', { number: 1, total: TOTAL }));
 }
 
+/** Enter goes on: to the next question, or to the end of the section. */
+export async function leaveQuestion({ hand, say }: Speaker, number: number): Promise<void> {
+  await hand.press('Enter');
+  await until(`leaving question ${number}`, async () => !(await shows(hand, say('assess-paper-about'), number, say)));
+}
+
+/** Both ratings of the question on the page, by keyboard. */
+export async function rate({ hand, say }: Speaker, paper: number, practice: number): Promise<void> {
+  await hand.press(`${paper}`);
+  await pressed(hand, say('assess-paper'), paper);
+  await hand.press(`Shift+${practice}`);
+  await pressed(hand, say('assess-practice'), practice);
+}
+
 /** A rating on paper and in practice for each question, by keyboard alone; one gap is planned. */
 export async function answerAll({ hand, say }: Player): Promise<void> {
   for (let number = 1; number <= TOTAL; number += 1) {
     await hand.see(say('assess-question-number', { number, total: TOTAL }));
     const [paper, practice] = number === GAP ? [2, 1] : [3 + (number % 3), 4 + (number % 2)];
-    await hand.press(`${paper}`);
-    await pressed(hand, say('assess-paper'), paper);
-    await hand.press(`Shift+${practice}`);
-    await pressed(hand, say('assess-practice'), practice);
+    await rate({ hand, say }, paper, practice);
     if (number === GAP) {
       await hand.show('question-with-a-gap');
       await hand.press('f');
       await hand.see(numbered(say, 'assess-plan-open'));
       await hand.show('gap-planned');
     }
-    await hand.press('Enter');
-    await until(`leaving question ${number}`, async () => !(await shows(hand, say('assess-paper-about'), number, say)));
+    await leaveQuestion({ hand, say }, number);
     if (await ended(hand, say)) {
       if (number === TOTAL) await hand.show('section-end');
       await hand.press('Enter');
@@ -206,7 +218,7 @@ export async function seeReceipt({ hand, say }: Player): Promise<void> {
 export const EVIDENCE = '签收表 signed list.csv';
 
 const QUESTIONS = shippedQuestions();
-const TOTAL = QUESTIONS.length;
+export const TOTAL = QUESTIONS.length;
 /** Its number as the screen counts, from 1. */
 const GAP = QUESTIONS.indexOf('legal-hours-pay') + 1;
 
@@ -249,7 +261,7 @@ async function shows(hand: Hand, about: string, number: number, say: Say): Promi
   return text.includes(about) && text.includes(say('assess-question-number', { number, total: TOTAL }));
 }
 
-async function ended(hand: Hand, say: Say): Promise<boolean> {
+export async function ended(hand: Hand, say: Say): Promise<boolean> {
   const text = await hand.read<string>("document.querySelector('main').innerText");
   return text.includes(say('assess-end-title'));
 }
@@ -260,14 +272,14 @@ function numbered(say: Say, key: string): RegExp {
 }
 
 /** No field says that it is not saved yet. */
-async function allSaved(hand: Hand, say: Say): Promise<void> {
+export async function allSaved(hand: Hand, say: Say): Promise<void> {
   await until('saving', async () => {
     const text = await hand.read<string>("document.querySelector('main').innerText");
     return !['frame-typing', 'frame-saving', 'frame-not-saved'].some((key) => text.includes(say(key)));
   });
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

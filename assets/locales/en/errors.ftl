@@ -131,6 +131,24 @@ error-receipt-invalid = The receipt that came back is not signed by your custome
 error-cancel-too-late = This bundle has already left and cannot be called back.
     .next = Send a newer bundle instead. Your customer sees the newest one.
 
+## Laptops of one factory
+error-not-a-join-request = This file is not a request of a laptop that wants to join.
+    .next = On the new laptop, save the request file again and bring that one.
+error-not-from-this-factory = This file comes from a laptop that does not belong to this factory.
+    .next = Nothing was taken in. Ask who wrote the file. A new laptop must be added first.
+error-laptop-unknown = This laptop is not known here.
+    .next = Go back to the list of laptops. A new one must be added first.
+error-laptop-retired = This laptop was marked as lost, so nothing goes to it or comes from it.
+    .next = If it was found again, set it up anew and add it as a new laptop.
+error-laptop-copied = Another copy of this laptop exists, and both write in the same journal.
+    .next = Nothing is lost. Sign in again: this laptop then goes on under a letter of its own. Use only one of the two copies.
+error-not-for-this-laptop = This file was written for another laptop.
+    .next = Ask for a file that is written for this laptop, or open this one where it belongs.
+error-exchange-damaged = This file was changed or damaged on the way.
+    .next = Nothing was taken in. Ask for the file to be written again, and eject the USB stick before you pull it out.
+error-merge-large = This file would change { $changed } and delete { $deleted } of your { $records } records, so it waits for your yes.
+    .next = Nothing was taken in. Check who wrote the file. If it is right, tick the box and take it in.
+
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.
     .next = Try again. If it happens again, send the log number behind “Details” to support.

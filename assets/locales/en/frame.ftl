@@ -45,6 +45,10 @@ frame-date-previous-month = Previous month
 
 # Buttons and lines that many screens use.
 frame-cancel = Cancel
+# The key as it is printed on the keyboard.
+frame-key-enter = Enter
+frame-named = { $name }: { $value }
+frame-search-narrow = Search ( / )
 frame-close = Close
 frame-undo = Undo
 frame-undone = Undone. Everything is as it was before.
@@ -63,6 +67,7 @@ frame-not-you-who = Who can do it: { $roles }.
 
 # A finding that follows from another record.
 frame-finding-make = Make a finding
+frame-finding-new = New finding
 frame-finding-link = Finding { $number }
 
 # Colours of the window.

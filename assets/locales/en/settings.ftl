@@ -65,6 +65,7 @@ right-exchange = Exchange with the other laptops, settle what they disagree on
 right-handle = See and work on hotline cases
 
 settings-severity-about = A new finding gets its dates from here, counted from the day it was found. Standards and customers differ: set the days that your customer asks for.
+settings-severity-about-read = A new finding gets its dates from here, counted from the day it was found. Standards and customers differ, so every factory sets its own days.
 settings-severity-word = Severity
 settings-severity-plan = Days to plan
 settings-severity-close = Days to close

@@ -105,6 +105,7 @@ training-course-sessions = { $count ->
    *[other] { $count } sessions
 }
 training-course-sessions-see = { $count ->
+    [0] See sessions (none yet)
     [one] See 1 session
    *[other] See { $count } sessions
 }

@@ -36,8 +36,8 @@ actions-copy = 复制到 Excel
 actions-copied = 已复制 { $count } 行。在 Excel 中按 Ctrl+V 粘贴。
 actions-copy-failed = 未能复制。请点击表格，再按 Ctrl+C。
 actions-clear-selection = 取消选择
-actions-keys = 方向键移动 · Enter 打开 · 空格选择 · / 搜索 · N 新增问题点
-actions-keys-read = 方向键移动 · Enter 打开 · 空格选择 · / 搜索
+actions-keys = 方向键移动 · 回车键打开 · 空格键选择 · / 搜索 · N 新增问题点
+actions-keys-read = 方向键移动 · 回车键打开 · 空格键选择 · / 搜索
 
 ## Filters
 actions-filter-status = 状态
@@ -61,8 +61,8 @@ actions-board-as-table = 以表格显示
 actions-board-empty = 没有内容。
 actions-board-to-verify = 等待另一人验证。
 actions-board-more = 表格中还有 { $count } 个
-actions-board-keys = 方向键选择 · Shift + 左右键移动卡片 · Enter 打开 · B 表格 · / 搜索
-actions-board-keys-read = 方向键选择 · Enter 打开 · B 表格 · / 搜索
+actions-board-keys = 方向键选择 · Shift + 左右键移动卡片 · 回车键打开 · B 表格 · / 搜索
+actions-board-keys-read = 方向键选择 · 回车键打开 · B 表格 · / 搜索
 actions-board-moved = { $number } 现为“{ $status }”。
 actions-board-open = 打开 { $number }
 actions-board-stays-verify = { $number } 没有移动：须由另一人在问题点中验证后，才会变为“已验证”。

@@ -128,6 +128,24 @@ error-receipt-invalid = 收到的回执不是由您的客户签署的。
 error-cancel-too-late = 这个数据包已经发出，无法撤回。
     .next = 请发送更新的数据包，客户会以最新的为准。
 
+## 同一工厂的电脑
+error-not-a-join-request = 这不是电脑的加入申请文件。
+    .next = 请在新电脑上重新保存申请文件，再带过来。
+error-not-from-this-factory = 这个文件来自不属于本工厂的电脑。
+    .next = 没有导入任何内容。请询问文件由谁生成。新电脑需要先添加。
+error-laptop-unknown = 这里没有这台电脑。
+    .next = 请返回电脑列表。新电脑需要先添加。
+error-laptop-retired = 这台电脑已标为丢失，不再与它交换文件。
+    .next = 如果已经找回，请重新设置，并作为新电脑添加。
+error-laptop-copied = 这台笔记本电脑还有另一个副本，两边都在写同一份日志。
+    .next = 没有任何内容丢失。请重新登录，这台笔记本电脑会使用新的编号字母。以后请只使用其中一台。
+error-not-for-this-laptop = 这个文件是给另一台电脑的。
+    .next = 请索取给这台电脑的文件，或在对应的电脑上打开。
+error-exchange-damaged = 这个文件在途中被改动或损坏。
+    .next = 没有导入任何内容。请让对方重新生成文件，拔出 U 盘前请先安全弹出。
+error-merge-large = 在 { $records } 条记录中，这个文件将修改 { $changed } 条、删除 { $deleted } 条，需要您确认。
+    .next = 没有导入任何内容。请确认文件由谁生成；如果无误，请勾选后导入。
+
 ## 其他
 error-internal = Plumbline 内部出错，您的记录是安全的。
     .next = 请重试。如果再次发生，请把“详情”中的日志编号发给支持人员。

@@ -39,6 +39,10 @@ frame-date-previous-month = 上个月
 
 # 多处使用的按钮和文字
 frame-cancel = 取消
+# 键盘上的按键名
+frame-key-enter = 回车
+frame-named = { $name }：{ $value }
+frame-search-narrow = 搜索（ / ）
 frame-close = 关闭
 frame-undo = 撤销
 frame-undone = 已撤销，恢复到之前的内容。
@@ -57,6 +61,7 @@ frame-not-you-who = 可操作的角色：{ $roles }。
 
 # 由其他记录建立的问题点
 frame-finding-make = 建立问题点
+frame-finding-new = 新增问题点
 frame-finding-link = 问题点 { $number }
 
 # Colours of the window.

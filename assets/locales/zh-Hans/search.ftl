@@ -11,7 +11,7 @@ search-count = { $count ->
 }
 search-none = 没有找到“{ $text }”。
 search-none-next = 请试试编号（如 A-012）、姓名或内容中的一个词。
-search-keys = 上下键选择 · Enter 打开 · Esc 关闭
+search-keys = 上下键选择 · 回车键打开 · Esc 关闭
 search-group-recent = 最近打开
 search-group-finding = 问题点
 search-group-question = 自评题目

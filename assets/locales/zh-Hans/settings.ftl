@@ -65,6 +65,7 @@ right-exchange = 与其他电脑交换数据，处理不一致的内容
 right-handle = 查看和处理热线个案
 
 settings-severity-about = 新的问题点按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，请按客户要求设置。
+settings-severity-about-read = 新的问题点按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，由各工厂自行设定。
 settings-severity-word = 严重程度
 settings-severity-plan = 制定计划（天）
 settings-severity-close = 完成整改（天）

@@ -48,7 +48,7 @@ training-state-not-wanted = 不需要
 training-matrix-label = 人员与课程
 training-matrix-person = 姓名和工号
 training-matrix-no-match = 没有符合筛选条件的人员。
-training-matrix-keys = 方向键移动 · 回车查看培训日期和有效期 · / 搜索
+training-matrix-keys = 方向键移动 · 回车键查看培训日期和有效期 · / 搜索
 training-legend = 图例
 training-cover = 当前覆盖率
 training-cover-of = { $held }/{ $wanted }
@@ -72,8 +72,8 @@ training-people-search-hint = 姓名、工号或部门（ / ）
 training-people-count = { $count } 人
 training-people-left = 含离职人员（{ $count }）
 training-people-no-match = 没有找到符合条件的人员。
-training-people-keys = 方向键移动 · 回车打开 · / 搜索 · N 新增人员
-training-people-keys-read = 方向键移动 · 回车打开 · / 搜索
+training-people-keys = 方向键移动 · 回车键打开 · / 搜索 · N 新增人员
+training-people-keys-read = 方向键移动 · 回车键打开 · / 搜索
 training-person-add = 新增人员
 training-person-add-do = 新增
 training-person-added = 已新增 { $name }。
@@ -100,7 +100,10 @@ training-course-sessions = { $count ->
     [0] 还没有场次
    *[other] { $count } 场
 }
-training-course-sessions-see = 查看 { $count } 场培训
+training-course-sessions-see = { $count ->
+    [0] 查看培训场次（还没有）
+   *[other] 查看 { $count } 场培训
+}
 training-course-last = 最近一次 { $day }
 training-course-delete = 删除课程
 training-course-delete-title = 删除“{ $name }”？
@@ -136,8 +139,8 @@ training-sessions-to = 到
 training-sessions-any = 不限
 training-sessions-count = { $count } 场
 training-sessions-no-match = 没有符合筛选条件的场次。
-training-sessions-keys = 方向键移动 · 回车打开 · N 新增场次
-training-sessions-keys-read = 方向键移动 · 回车打开
+training-sessions-keys = 方向键移动 · 回车键打开 · N 新增场次
+training-sessions-keys-read = 方向键移动 · 回车键打开
 training-field-held_on = 培训日期
 training-field-hours = 课时
 training-field-trainer = 讲师
@@ -163,7 +166,7 @@ training-attendance-keys = 方向键移动 · 空格打勾 · Del 记缺席 · �
 training-attendance-keys-read = 方向键移动 · / 搜索
 training-badge-box = 工号
 training-badge-tick = 打勾
-training-badge-hint = 输入工号后按回车，即记为到场。
+training-badge-hint = 输入工号后按回车键，即记为到场。
 training-badge-unknown = 没有工号为 { $badge } 的人员。
 training-badge-unknown-next = 请核对工号，或在“人员”中新增。
 training-marked-present = 已记为到场。

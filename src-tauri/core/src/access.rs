@@ -125,6 +125,17 @@ impl Permission {
     }
 }
 
+impl Permission {
+    /// What it takes to destroy what was kept of the person behind such a record.
+    pub fn to_purge(kind: &str) -> Self {
+        if CONFIDED.contains(&kind) {
+            Permission::Handle
+        } else {
+            Permission::ManagePeople
+        }
+    }
+}
+
 impl Role {
     pub const ALL: [Self; 6] = [
         Self::Administrator,

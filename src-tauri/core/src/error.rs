@@ -94,6 +94,7 @@ pub enum ErrorCode {
     NotFromThisFactory,
     LaptopUnknown,
     LaptopRetired,
+    LaptopCopied,
     NotForThisLaptop,
     ExchangeDamaged,
     MergeLarge,

@@ -19,7 +19,7 @@ use plumbline_bundle::journal::{Change, Lines, SignedEntry};
 use plumbline_bundle::keys::{Hash, Recipient, Signature};
 use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::open::{Opened, open};
-use plumbline_bundle::seal::{Draft, Part, seal};
+use plumbline_bundle::seal::{Draft, Part, SealError, seal};
 use plumbline_bundle::verdict::{CheckError, Refusal};
 use plumbline_bundle::zip::Source;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -114,7 +114,10 @@ pub fn write(vault: &Vault, now: &Moment, to: &Addressee, path: &Path, everythin
     };
     let mut sealed = None;
     files::replace_with(path, |file| {
-        sealed = Some(seal(&draft, file).map_err(io::Error::other)?);
+        sealed = Some(seal(&draft, file).map_err(|error| match error {
+            SealError::Io(error) => error,
+            other => io::Error::other(other),
+        })?);
         Ok(())
     })?;
     let sealed = sealed.ok_or_else(|| Error::new(Code::Internal))?;
@@ -204,6 +207,9 @@ impl Letter {
             Ok(true)
         })?;
         self.settle_up(vault, now)?;
+        if merged.purged {
+            vault.scrub()?;
+        }
         Ok(merged)
     }
 
@@ -292,9 +298,10 @@ impl Letter {
         {
             let opened = &mut self.opened;
             vault.adopt_evidence(|out| {
-                opened
-                    .copy_file(digest, out)
-                    .map_err(|e| Error::new(Code::ExchangeDamaged).because(e))
+                opened.copy_file(digest, out).map_err(|error| match error {
+                    CheckError::Io(error) => error,
+                    other => io::Error::other(other),
+                })
             })?;
         }
         Ok(())

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub const KIND: Kind = Kind {
     name: "handover",
     fields: &[
-        Field::open("topic", accept::name),
+        // Empty until somebody types it: a line is added first and filled in place.
+        Field::open("topic", accept::text),
         Field::personal("leader", accept::text),
         Field::open("since", accept::date_or_null),
         Field::personal("deputy", accept::text),

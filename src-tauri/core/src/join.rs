@@ -192,7 +192,7 @@ impl Welcome {
 
     /// Takes the factory in. The person's slot gets their real id; the store must be opened again afterwards, since its
     /// letter has changed.
-    pub fn take_in(mut self, vault: &Vault, now: &Moment, passphrase: &str) -> Result<Merged> {
+    pub fn take_in(&mut self, vault: &Vault, now: &Moment, passphrase: &str) -> Result<Merged> {
         let asked = crate::vault::Slots::read(vault.dir())?;
         let placeholder = asked
             .people()

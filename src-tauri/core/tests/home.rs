@@ -397,6 +397,14 @@ fn training_cover_counts_who_worked_here_and_what_still_held_on_that_day() {
     ] {
         assert_eq!(on(&cover, day), value, "{day}");
     }
+    let claims = || {
+        home(&place, &me)
+            .better
+            .iter()
+            .filter(|better| better.code == Figure::TrainingCover)
+            .count()
+    };
+    assert_eq!(claims(), 0, "the cycle began today: nothing was measured in it before");
     let query = MatrixQuery {
         search: String::new(),
         categories: vec![],

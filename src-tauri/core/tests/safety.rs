@@ -128,6 +128,8 @@ fn an_incident_is_numbered_found_and_becomes_one_finding() {
 fn the_log_and_the_handover_refuse_what_does_not_fit_and_who_may_not() {
     let place = Place::new();
     let id = place.write(|tx| incident::create(tx, &near_miss()));
+    let blank = place.write(|tx| handover::add(tx, &topic("")));
+    assert_eq!(blank.topic, "", "a line is added before it has a topic");
     let row = place.write(|tx| handover::add(tx, &topic("Fire safety")));
     let topic_id: Uuid = row.id.parse().unwrap();
     let refused = |work: &dyn Fn(&mut plumbline_core::vault::Write) -> plumbline_core::error::Result<()>| {
@@ -158,7 +160,7 @@ fn the_log_and_the_handover_refuse_what_does_not_fit_and_who_may_not() {
         );
     }
     for (field, value) in [
-        ("topic", json!("")),
+        ("topic", json!(7)),
         ("since", json!("soon")),
         ("updated_by", json!("me")),
     ] {

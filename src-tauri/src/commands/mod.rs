@@ -5,7 +5,9 @@ pub mod assess;
 pub mod home;
 pub mod hotline;
 pub mod import;
+pub mod join;
 pub mod journal;
+pub mod laptops;
 pub mod safety;
 pub mod session;
 pub mod settings;
@@ -47,6 +49,26 @@ pub fn list<R: Runtime>() -> Builder<R> {
         settings::severity_scheme_get,
         settings::severity_scheme_set,
         settings::device_fingerprint,
+        laptops::laptops_list,
+        laptops::laptop_rename,
+        laptops::laptop_retire,
+        laptops::join_choose,
+        laptops::join_drop,
+        laptops::join_admit,
+        laptops::exchange_write,
+        laptops::exchange_choose,
+        laptops::exchange_drop,
+        laptops::exchange_take_in,
+        laptops::disagreements_get,
+        laptops::conflict_settle,
+        laptops::conflicts_settle_all,
+        laptops::fork_take_over,
+        join::join_begin,
+        join::join_state,
+        join::join_request_save,
+        join::welcome_choose,
+        join::welcome_drop,
+        join::welcome_accept,
         assess::pack_get,
         assess::assessment_get,
         assess::answer_set,

@@ -233,5 +233,10 @@ fn sheet(shell: &Shell, session: &str, request: &SigninSheetRequest) -> Result<O
     };
     let wanted = pdf_request(&languages(&request.languages), request.paper);
     let pdf = plumbline_report::signin_sheet_pdf(&sheet, &wanted, &mut step).map_err(not_made)?;
-    write_pdf(&path, &pdf).map(Some)
+    let written = write_pdf(&path, &pdf)?;
+    // The lines below the last name are for walk-ins: nobody stands on them.
+    Ok(Some(Exported {
+        rows: sheet.rows.len() as u32,
+        ..written
+    }))
 }

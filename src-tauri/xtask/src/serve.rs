@@ -44,9 +44,15 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
     must(npm(&places.ui()).args(["run", "build"]))?;
     must(checks::build(places).arg("--release"))?;
     let mut test = cargo(places);
-    test.arg("test")
-        .args(checks::SHARED)
-        .args(["--release", "--test", "processes", "--test", "screens"]);
+    test.arg("test").args(checks::SHARED).args([
+        "--release",
+        "--test",
+        "processes",
+        "--test",
+        "screens",
+        "--test",
+        "laptops_bench",
+    ]);
     test.args(["--", "bench::", "--ignored", "--nocapture"]);
     ended(start(&mut test)?.success())
 }

@@ -34,6 +34,26 @@ export const commands = {
 	severitySchemeGet: () => typedError<SeverityRule[], CommandError>(__TAURI_INVOKE("severity_scheme_get")),
 	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved<SeverityRule[]>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
 	deviceFingerprint: () => typedError<DeviceFingerprint, CommandError>(__TAURI_INVOKE("device_fingerprint")),
+	laptopsList: () => typedError<Laptop[], CommandError>(__TAURI_INVOKE("laptops_list")),
+	laptopRename: (id: string, name: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("laptop_rename", { id, name })),
+	laptopRetire: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("laptop_retire", { id })),
+	joinChoose: () => typedError<JoinPreview | null, CommandError>(__TAURI_INVOKE("join_choose")),
+	joinDrop: (token: string) => typedError<JoinPreview, CommandError>(__TAURI_INVOKE("join_drop", { token })),
+	joinAdmit: (id: string, personId: string | null, person: NewMember | null) => typedError<Written | null, CommandError>(__TAURI_INVOKE("join_admit", { id, personId, person })),
+	exchangeWrite: (keyid: string, everything: boolean) => typedError<Written | null, CommandError>(__TAURI_INVOKE("exchange_write", { keyid, everything })),
+	exchangeChoose: () => typedError<ExchangePreview | null, CommandError>(__TAURI_INVOKE("exchange_choose")),
+	exchangeDrop: (token: string) => typedError<ExchangePreview, CommandError>(__TAURI_INVOKE("exchange_drop", { token })),
+	exchangeTakeIn: (id: string, evenIfLarge: boolean) => typedError<Merged, CommandError>(__TAURI_INVOKE("exchange_take_in", { id, evenIfLarge })),
+	disagreementsGet: () => typedError<Disagreements, CommandError>(__TAURI_INVOKE("disagreements_get")),
+	conflictSettle: (kind: string, id: string, field: string, device: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("conflict_settle", { kind, id, field, device })),
+	conflictsSettleAll: (whose: Whose) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("conflicts_settle_all", { whose })),
+	forkTakeOver: (device: string) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("fork_take_over", { device })),
+	joinBegin: (request: JoinRequest) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("join_begin", { request })),
+	joinState: () => typedError<JoinState, CommandError>(__TAURI_INVOKE("join_state")),
+	joinRequestSave: () => typedError<string | null, CommandError>(__TAURI_INVOKE("join_request_save")),
+	welcomeChoose: () => typedError<WelcomePreview | null, CommandError>(__TAURI_INVOKE("welcome_choose")),
+	welcomeDrop: (token: string) => typedError<WelcomePreview, CommandError>(__TAURI_INVOKE("welcome_drop", { token })),
+	welcomeAccept: (id: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("welcome_accept", { id, passphrase })),
 	packGet: () => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get")),
 	assessmentGet: () => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get")),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
@@ -258,6 +278,21 @@ export type BoardQuery = {
 	per_column: number,
 };
 
+export type Breach = {
+	code: BreachCode,
+	value: string,
+	records: BreachRecord[],
+};
+
+export type BreachCode = "number-twice" | "badge-twice" | "letter-twice";
+
+export type BreachRecord = {
+	kind: string,
+	id: string,
+	title: string,
+	to: string | null,
+};
+
 /**  How the case came in. */
 export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
@@ -434,6 +469,31 @@ export type CommandError = {
 /**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
 export type Confidentiality = "named" | "confidential" | "anonymous";
 
+/**  A field with several values that nobody has chosen from. `#deleted` where one laptop deleted what another edited. */
+export type Conflict = {
+	kind: string,
+	id: string,
+	field: string,
+	title: string,
+	/**  Route. */
+	to: string | null,
+	heads: ConflictHead[],
+};
+
+export type ConflictHead = {
+	/**  Key id of the laptop. */
+	device: string,
+	letter: string,
+	person: string,
+	/**  RFC 3339 UTC, by the clock of that laptop. */
+	at: string,
+	value: Json,
+	/**  The text is for named people alone and is not shown here. */
+	sealed: boolean,
+	/**  The one that is shown until somebody chooses. */
+	shown: boolean,
+};
+
 export type Course = {
 	id: string,
 	name: string,
@@ -488,7 +548,14 @@ export type DeviceFingerprint = {
 	qr: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type Disagreements = {
+	conflicts: Conflict[],
+	total: number,
+	breaches: Breach[],
+	forks: Fork[],
+};
+
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -505,6 +572,15 @@ export type EvidencePreview = {
 	name: string,
 	media_type: string,
 	base64: string,
+};
+
+export type ExchangePreview = {
+	id: string,
+	/**  Key id of the laptop it comes from. */
+	from: string,
+	/**  RFC 3339 UTC, by that laptop's clock. */
+	created: string,
+	merged: Merged,
 };
 
 /**  A file that was written, reopened and counted. */
@@ -609,6 +685,24 @@ export type FindingsPage = {
 	total: number,
 	/**  Over all findings, whatever the filters. */
 	counts: FindingCounts,
+};
+
+/**  Entries of a second copy of a laptop. */
+export type Fork = {
+	device: string,
+	letter: string,
+	name: string,
+	/**  The first number both copies gave. */
+	first_seq: number,
+	entries: number,
+	found_at: string,
+};
+
+export type Gap = {
+	keyid: string,
+	/**  The last entry held here, and the first that came. */
+	held: number,
+	came: number,
 };
 
 export type Gate = {
@@ -857,6 +951,30 @@ export type InvitePreview = {
 	expires_on: string,
 };
 
+export type JoinPreview = {
+	id: string,
+	person: string,
+	laptop: string,
+	/**  Six words of the new laptop, to compare with its screen. */
+	words: string[],
+	/**  Six words of this factory, for its person to compare. */
+	factory_words: string[],
+};
+
+export type JoinRequest = {
+	language: Language,
+	person: string,
+	laptop: string,
+	passphrase: string,
+};
+
+export type JoinState = {
+	person: string,
+	laptop: string,
+	/**  Six words of this laptop, to compare with the other screen. */
+	words: string[],
+};
+
 /**  A file that was written and checked. */
 export type JournalExported = {
 	path: string,
@@ -930,6 +1048,21 @@ export type Keyslots = {
 
 export type Language = "en" | "zh-Hans";
 
+export type Laptop = {
+	id: string,
+	/**  Key id of its signing key. */
+	keyid: string,
+	letter: string,
+	name: string,
+	added_on: string,
+	retired_on: string | null,
+	/**  The one in front of you. */
+	own: boolean,
+	/**  Last exchange with it, RFC 3339 UTC. */
+	sent_at: string | null,
+	received_at: string | null,
+};
+
 export type Matrix = {
 	/**  The courses that are taught, by name. */
 	courses: MatrixCourse[],
@@ -1002,6 +1135,32 @@ export type MeanRow = {
 	weight: number | null,
 };
 
+/**  What taking in a set of journals does, or did. */
+export type Merged = {
+	entries: number,
+	changes: number,
+	laptops: Share[],
+	/**  Records. */
+	created: number,
+	changed: number,
+	deleted: number,
+	records_before: number,
+	/**  Fields in which the laptops disagree now and did not before. */
+	conflicts: number,
+	/**  Laptops some of whose entries are missing: nothing after the gap was taken. */
+	gaps: Gap[],
+	/**  Entries of a second copy of a laptop, kept aside. */
+	forked: number,
+	/**  Whether more than a fifth of the records (and more than fifty) would change or go. */
+	large: boolean,
+	/**  Another copy of this very laptop exists: it must be opened again before it writes, as a laptop of its own. */
+	own_copy: boolean,
+	/**  Whether something was destroyed on another laptop, and so here. */
+	purged: boolean,
+	/**  Days the other laptop's clock is ahead of this one; 0 when less than one. */
+	clock_ahead_days: number,
+};
+
 export type NewCase = {
 	channel: CaseChannel,
 	category: Category,
@@ -1049,6 +1208,12 @@ export type NewIncident = {
 	what: string,
 	/**  What was done at once. */
 	first_action: string,
+};
+
+export type NewMember = {
+	name: string,
+	title: string,
+	roles: Role[],
 };
 
 export type NewPerson = {
@@ -1379,7 +1544,9 @@ export type SessionMe = {
 
 export type SessionPhase = "empty" | "locked" | 
 /**  Set up, but the recovery words were not typed back yet. */
-"recovery" | "open";
+"recovery" | 
+/**  Asks to belong to a factory that stands on another laptop. */
+"joining" | "open";
 
 export type SessionQuery = {
 	course: string | null,
@@ -1459,6 +1626,15 @@ export type SeverityRule = {
 
 export type Sex = "female" | "male" | "other" | "unknown";
 
+/**  What came from one laptop. */
+export type Share = {
+	keyid: string,
+	entries: number,
+	/**  Of its first and last entry, RFC 3339 UTC, by its own clock. */
+	from: string,
+	to: string,
+};
+
 /**  What the customer will see. `id` names the frozen content for sending. */
 export type SharePreview = {
 	id: string,
@@ -1528,6 +1704,14 @@ export type VerificationMethod = "desk" | "site";
 
 export type VerificationResult = "accepted" | "returned";
 
+export type WelcomePreview = {
+	id: string,
+	/**  Six words of the factory, to compare with the other screen. */
+	words: string[],
+};
+
+export type Whose = "mine" | "theirs";
+
 /**  Something kept back, as codes the window puts into words. */
 export type Withheld = {
 	what: string,
@@ -1576,6 +1760,15 @@ export type WorkersPage = {
 	/**  Rows that match, beyond this window. */
 	total: number,
 	counts: WorkerCounts,
+};
+
+/**  A file for another laptop. */
+export type Written = {
+	path: string,
+	entries: number,
+	files: number,
+	/**  Bytes. */
+	size: number,
 };
 
 /* Tauri Specta runtime */

@@ -16,6 +16,17 @@ import { KINDS, type Read } from "./reads";
 type Answered<F> = F extends (...args: never[]) => Promise<infer T> ? T : never;
 type ReadOf<K extends keyof typeof api> = Read<Answered<(typeof api)[K]>>;
 
+export const laptopsRead: ReadOf<"laptopsList"> = {
+  key: ["laptops"],
+  kinds: ["laptop"],
+  get: api.laptopsList,
+};
+/** A save of any record can end a disagreement, and every file can bring one. */
+export const disagreementsRead: ReadOf<"disagreementsGet"> = {
+  key: ["disagreements"],
+  kinds: KINDS,
+  get: api.disagreementsGet,
+};
 export const factoryRead: ReadOf<"factoryGet"> = {
   key: ["factory"],
   kinds: ["factory"],

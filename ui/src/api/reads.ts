@@ -44,6 +44,7 @@ export const KINDS = [
   "course",
   "session",
   "attendance",
+  "laptop",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -16,6 +16,7 @@ import { SessionProvider, useSession } from "./session";
 import { cssVariables, theme } from "./theme";
 
 const SetupScreen = lazy(async () => ({ default: (await import("../screens/setup")).SetupScreen }));
+const JoiningScreen = lazy(async () => ({ default: (await import("../screens/join")).JoiningScreen }));
 const UnlockScreen = lazy(async () => ({ default: (await import("../screens/unlock")).UnlockScreen }));
 
 const dropSource: DropSource = (then) => listen("dropped", then);
@@ -43,7 +44,7 @@ function Shell() {
       <WordsProvider language={state.language}>
         <QueryClientProvider client={client}>
           <DropSourceProvider value={dropSource}>
-            <UndoToastProvider>
+            <UndoToastProvider person={state.phase === "open" ? (state.me?.id ?? null) : null}>
               <ErrorBoundary>
                 <Suspense fallback={<Loading />}>
                   <Phase client={client} />
@@ -67,6 +68,7 @@ function Phase({ client }: { client: QueryClient }) {
   // A new factory begins with its questions; there is nothing to see at home yet.
   if (state.phase === "empty" || state.phase === "recovery")
     return <SetupScreen onStart={() => router.history.push("/assess")} />;
+  if (state.phase === "joining") return <JoiningScreen />;
   if (state.phase === "locked") return <UnlockScreen />;
   return <RouterProvider router={router} />;
 }

@@ -39,7 +39,7 @@ export function LanguageMenu() {
           color="gray"
           className={classes.menuButton}
           leftSection={<Icon name="language" />}
-          aria-label={`${t("frame-language")}: ${current}`}
+          aria-label={t("frame-named", { name: t("frame-language"), value: current ?? "" })}
         >
           {current}
         </Button>
@@ -72,7 +72,7 @@ export function ThemeMenu() {
           variant="subtle"
           color="gray"
           className={classes.menuButton}
-          aria-label={`${t("frame-theme")}: ${t(`theme-${state.theme}`)}`}
+          aria-label={t("frame-named", { name: t("frame-theme"), value: t(`theme-${state.theme}`) })}
         >
           <Icon name={icon} />
         </Button>

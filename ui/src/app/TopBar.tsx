@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { api, type OutboxItem } from "../api/client";
-import { assessmentRead, outboxRead } from "../api/readings";
+import { assessmentRead, disagreementsRead, outboxRead } from "../api/readings";
 import { useRead } from "../api/reads";
 import { flushAll } from "../parts/flush";
 import { Icon } from "../parts/Icon";
@@ -10,10 +10,13 @@ import classes from "./frame.module.css";
 import { LanguageMenu, ThemeMenu } from "./PreferenceMenus";
 import { SearchBar } from "./palette/SearchBar";
 import { useSession } from "./session";
+import { useMay } from "./useMay";
+import { waitingIn } from "./waiting";
 
 /** Whose factory and which cycle this is, what waits to be sent, and the person. */
 export function TopBar() {
   const { state } = useSession();
+  const may = useMay();
   const cycle = useRead(assessmentRead).data?.cycle;
   const name =
     state.language === "zh-Hans" ? state.factory?.local_name || state.factory?.name : state.factory?.name;
@@ -24,11 +27,26 @@ export function TopBar() {
         {cycle && <span>{cycle.name}</span>}
       </div>
       <SearchBar />
+      {may("exchange") && <Unsettled />}
       <ExchangeState />
       <LanguageMenu />
       <ThemeMenu />
       <PersonMenu />
     </header>
+  );
+}
+
+/** What laptops disagree on waits for somebody who may settle it; without anything, nothing stands here. */
+function Unsettled() {
+  const t = useWords();
+  const count = waitingIn(useRead(disagreementsRead).data);
+  if (count === 0) return null;
+  return (
+    <Link to="/disagreements" className={classes.unsettled} aria-label={t("disagree-waiting", { count })}>
+      <Icon name="merge" />
+      {count}
+      <span>{t("disagree-waiting-word")}</span>
+    </Link>
   );
 }
 

@@ -85,6 +85,14 @@ const routes = [
     ...at("/settings/$page"),
     component: lazyRouteComponent(() => import("../screens/settings"), "SettingsScreen"),
   }),
+  createRoute({
+    ...at("/settings/laptops/$step"),
+    component: lazyRouteComponent(() => import("../screens/settings"), "SettingsScreen"),
+  }),
+  createRoute({
+    ...at("/disagreements"),
+    component: lazyRouteComponent(() => import("../screens/disagreements"), "DisagreementsScreen"),
+  }),
 ] as const;
 
 /** The part after `#` is the address: the same under tauri:// and over HTTP. */

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { emitFake, emptyWorld, lockedWorld, workingWorld } from "../test/fake";
+import { HANDOVER, handoverOf } from "../test/fake/home";
 import { renderApp } from "../test/render";
 
 describe("locking", () => {
@@ -28,6 +29,21 @@ describe("locking", () => {
     fireEvent.click(await screen.findByText("Lock now"));
     await screen.findByText("Welcome back");
     expect(world.assessment.answers[0]?.note).toBe("seen in hall 3");
+  });
+
+  it("takes the line with Undo with it", async () => {
+    const world = workingWorld(0);
+    handoverOf(world).push(...HANDOVER);
+    renderApp(world, "/handover");
+    fireEvent.click((await screen.findAllByRole("button", { name: /^Remove / }))[0] as HTMLElement);
+    await screen.findByRole("button", { name: "Undo" });
+    fireEvent.click(screen.getByRole("button", { name: /Lin Xiaomei/ }));
+    fireEvent.click(await screen.findByText("Lock now"));
+    await screen.findByText("Welcome back");
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    await userEvent.type(screen.getByLabelText("Passphrase"), "blue river stone lamp{Enter}");
+    await screen.findByRole("heading", { name: "Handover log" });
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
   it("says what to do after a wrong passphrase and after too many", async () => {
@@ -80,7 +96,7 @@ describe("first use", () => {
     fireEvent.click(screen.getByRole("button", { name: "Language: English" }));
     fireEvent.click(await screen.findByText("简体中文"));
     await screen.findByText("请记下 24 个恢复词");
-    fireEvent.click(screen.getByRole("button", { name: "语言: 简体中文" }));
+    fireEvent.click(screen.getByRole("button", { name: "语言：简体中文" }));
     fireEvent.click(await screen.findByText("English"));
     await screen.findByText("Write down your 24 recovery words");
     expect(world.calls.some(({ command }) => command === "session_new_recovery_words")).toBe(false);

@@ -24,7 +24,7 @@ export function SessionProvider({ first, children }: { first: SessionState; chil
   const [state, set] = useState(first);
   useEffect(() => listen("locked", () => void api.sessionState().then(set)), []);
   useEffect(() => {
-    if (state.phase !== "open") return;
+    if (state.phase !== "open" && state.phase !== "joining") return;
     let last = Date.now();
     const touch = () => {
       if (Date.now() - last < TOUCH_MS) return;

@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { renderPart } from "../test/render";
 import { DateField } from "./DateField";
@@ -30,6 +31,23 @@ describe("a date field", () => {
     fireEvent.blur(box);
     await waitFor(() => expect(committed).toEqual(["2027-01-08", null]));
   });
+
+  it.each(["keyboard", "mouse"])(
+    "is typed over after entering it by %s, and again after Enter",
+    async (by) => {
+      const { committed, box } = setUp("2027-05-27");
+      if (by === "mouse") await userEvent.click(box);
+      else await userEvent.tab();
+      expect(box.value).toBe("2027-05-27");
+      expect([box.selectionStart, box.selectionEnd]).toEqual([0, 10]);
+      await userEvent.keyboard("2027-06-01{Enter}");
+      expect(box.value).toBe("1 Jun 2027");
+      await userEvent.keyboard("2027-06-02");
+      expect(box.value).toBe("2027-06-02");
+      fireEvent.blur(box);
+      await waitFor(() => expect(committed).toEqual(["2027-06-01", "2027-06-02"]));
+    },
+  );
 
   it("says how to write a date instead of guessing", () => {
     const { committed, box } = setUp(null);

@@ -1,9 +1,10 @@
 import { ActionIcon, Popover, TextInput } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useFormats, useWords } from "../words/words";
 import { Calendar } from "./Calendar";
 import { parseDay, today } from "./dayText";
 import { Icon } from "./Icon";
+import { NamedDropdown } from "./NamedDropdown";
 
 interface DayInputProps {
   label: ReactNode;
@@ -26,6 +27,14 @@ export function DayInput({ label, description, value, onChange, max, placeholder
   const [fault, setFault] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => setText(value ?? ""), [value]);
+  const box = useRef<HTMLInputElement>(null);
+  const selects = useRef(false);
+  // Only after the other way of writing the day stands in the box; before, there is nothing to keep selected.
+  useLayoutEffect(() => {
+    if (!selects.current) return;
+    selects.current = false;
+    box.current?.select();
+  });
 
   const set = (day: string | null) => {
     const late = day !== null && max !== undefined && day > max;
@@ -40,6 +49,12 @@ export function DayInput({ label, description, value, onChange, max, placeholder
     if (day === null && typed !== "") setFault(t("frame-date-wrong"));
     else set(day);
   };
+  // The press that enters the field would set the caret into the middle of the day after the focus selected it.
+  const enter = (event: MouseEvent<HTMLInputElement>) => {
+    if (event.button !== 0 || document.activeElement === event.currentTarget) return;
+    event.preventDefault();
+    event.currentTarget.focus();
+  };
   const calendar = (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
       <Popover.Target>
@@ -52,7 +67,7 @@ export function DayInput({ label, description, value, onChange, max, placeholder
           <Icon name="calendar" />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("frame-date-pick")}>
+      <NamedDropdown label={t("frame-date-pick")}>
         <Calendar
           value={value}
           onPick={(day) => {
@@ -60,24 +75,32 @@ export function DayInput({ label, description, value, onChange, max, placeholder
             set(day);
           }}
         />
-      </Popover.Dropdown>
+      </NamedDropdown>
     </Popover>
   );
   return (
     <TextInput
+      ref={box}
       label={label}
       description={description}
       placeholder={placeholder ?? t("frame-date-empty")}
       error={fault ?? undefined}
       value={!typing && parseDay(text, text) === text ? date(text) : text}
-      onFocus={() => setTyping(true)}
+      onMouseDown={enter}
+      onFocus={() => {
+        selects.current = true;
+        setTyping(true);
+      }}
       onChange={(event) => {
+        setTyping(true);
         setFault(null);
         setText(event.currentTarget.value);
       }}
       onBlur={leave}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.nativeEvent.isComposing) leave();
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        selects.current = true;
+        leave();
       }}
       rightSection={calendar}
     />

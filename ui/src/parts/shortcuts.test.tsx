@@ -1,4 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { describe, expect, it } from "vitest";
 import { renderPart } from "../test/render";
 import { keepKeysFree, useShortcuts } from "./shortcuts";
@@ -63,6 +65,26 @@ describe("shortcuts", () => {
     expect(pressed).toEqual([]);
     fireEvent.keyDown(document.body, { key: "Enter", code: "Enter" });
     expect(pressed).toEqual(["Enter"]);
+  });
+
+  it("leave a key alone that closes what it is pressed in", () => {
+    const pressed: string[] = [];
+    // A window draws between two listeners of one key; here it has to be told to.
+    function Closing() {
+      const [open, setOpen] = useState(true);
+      useShortcuts({ Escape: () => pressed.push("Escape") });
+      return (
+        <div role="dialog" onKeyDownCapture={() => flushSync(() => setOpen(false))}>
+          {open && <p>moves</p>}
+        </div>
+      );
+    }
+    renderPart(<Closing />);
+    fireEvent.keyDown(screen.getByText("moves"), { key: "Escape" });
+    expect(screen.queryByText("moves")).toBeNull();
+    expect(pressed).toEqual([]);
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    expect(pressed).toEqual(["Escape"]);
   });
 
   it("a click takes the focus out of text without giving it to the button", () => {

@@ -51,6 +51,8 @@ function isForText(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
+  // The key has already closed what it was pressed in, such as a popover.
+  if (!target.isConnected) return true;
   if (target.isContentEditable || target.closest("[role=dialog],[role=menu],[role=listbox]")) return true;
   return (
     target.matches("textarea,select") ||

@@ -15,7 +15,7 @@ export function renderPart(part: ReactNode, language: Language = "en") {
     <MantineProvider env="test">
       <QueryClientProvider client={createQueryClient()}>
         <WordsProvider language={language}>
-          <UndoToastProvider>{part}</UndoToastProvider>
+          <UndoToastProvider person="P-1">{part}</UndoToastProvider>
         </WordsProvider>
       </QueryClientProvider>
     </MantineProvider>,

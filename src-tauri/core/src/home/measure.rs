@@ -97,7 +97,12 @@ pub(super) fn take(db: &Connection, cycle: &Cycle, pack: &Pack, actor: &Actor, n
         first_known(Figure::ScorePaper, Unit::Points, &days, &paper),
         first_known(Figure::ScorePractice, Unit::Points, &days, &practice),
         since_start(cycle, today, &days, &late),
-        first_known(Figure::TrainingCover, Unit::Percent, &days, &cover.percent),
+        first_known(
+            Figure::TrainingCover,
+            Unit::Percent,
+            &days,
+            &within(cycle, &days, &cover.percent),
+        ),
     ];
     let trends = [
         (Figure::ScorePractice, Unit::Points, practice),
@@ -128,6 +133,15 @@ fn trend(code: Figure, unit: Unit, days: &[NaiveDate], values: Vec<Option<f64>>)
         points: points.collect(),
         unit,
     }
+}
+
+/// Values of days before the cycle began are no starting point of it.
+fn within(cycle: &Cycle, days: &[NaiveDate], values: &[Option<f64>]) -> Vec<Option<f64>> {
+    let begun = |day: &NaiveDate| day.to_string() >= cycle.starts_on;
+    days.iter()
+        .zip(values)
+        .map(|(day, value)| value.filter(|_| begun(day)))
+        .collect()
 }
 
 /// A figure that is better when it is greater, from the first day it was known; `None` where it did not grow.

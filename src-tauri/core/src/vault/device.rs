@@ -110,6 +110,12 @@ fn renew(db: &mut Connection, dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The next opening finds a copy: two of this laptop exist.
+pub(super) fn mark_as_copied(db: &Connection) -> Result<()> {
+    db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, '')", [HOME])?;
+    Ok(())
+}
+
 /// Notes where the store stands, and beside it whose journal goes on here.
 fn settle(db: &Connection, dir: &Path, keyid: &str) -> Result<()> {
     files::replace(&dir.join(MARK), keyid.as_bytes())?;

@@ -85,7 +85,7 @@ impl Vault {
     }
 
     /// Takes in a file from another laptop as it is; `copy` writes it out, twice. One that stands here is left alone.
-    pub fn adopt_evidence(&self, mut copy: impl FnMut(&mut dyn Write) -> Result<u64>) -> Result<()> {
+    pub fn adopt_evidence(&self, mut copy: impl FnMut(&mut dyn Write) -> std::io::Result<u64>) -> Result<()> {
         let (name_key, identity) = self.read(|db| {
             Ok((
                 secret(db, "evidence-name-key")?,
@@ -93,7 +93,7 @@ impl Vault {
             ))
         })?;
         let mut keyed = Keyed(Hmac::<Sha256>::new_from_slice(&name_key).map_err(Error::internal)?);
-        copy(&mut keyed)?;
+        copy(&mut keyed).map_err(|e| Error::new(Code::ExchangeDamaged).because(e))?;
         let path = self.evidence_path(&format!("{}.age", hex::encode(keyed.0.finalize().into_bytes())));
         if path.exists() {
             return Ok(());
@@ -104,7 +104,7 @@ impl Vault {
             let encryptor = age::Encryptor::with_recipients(std::iter::once(identity.recipient().as_age()))
                 .map_err(std::io::Error::other)?;
             let mut out = encryptor.wrap_output(file)?;
-            copy(&mut out).map_err(std::io::Error::other)?;
+            copy(&mut out)?;
             out.finish()?;
             Ok(())
         })

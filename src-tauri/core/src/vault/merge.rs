@@ -7,7 +7,7 @@
 use super::kind::Kind;
 use super::state::State;
 use super::write;
-use super::{Vault, purge};
+use super::{Vault, device, purge};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::{self, Hlc, JournalError, OpRef, SignedEntry};
@@ -42,6 +42,10 @@ pub struct Merged {
     pub forked: u32,
     /// Whether more than a fifth of the records (and more than fifty) would change or go.
     pub large: bool,
+    /// Another copy of this very laptop exists: it must be opened again before it writes, as a laptop of its own.
+    pub own_copy: bool,
+    /// Whether something was destroyed on another laptop, and so here.
+    pub purged: bool,
     /// Days the other laptop's clock is ahead of this one; 0 when less than one.
     pub clock_ahead_days: u32,
 }
@@ -99,8 +103,12 @@ impl Vault {
         if !keep(&merged)? {
             return Ok(merged);
         }
+        if merged.own_copy {
+            device::mark_as_copied(&tx)?;
+        }
         tx.commit()?;
         store.hlc = store.hlc.max(last);
+        store.copied |= merged.own_copy;
         Ok(merged)
     }
 }
@@ -267,6 +275,7 @@ impl<'a> Merge<'a> {
         {
             return Ok(());
         }
+        self.merged.own_copy |= device == self.vault.device.keyid;
         self.fold(&entry)?;
         write::keep_entry(self.db, &entry, signed)?;
         if let Some(Some(chain)) = self.chains.get_mut(device) {
@@ -356,6 +365,7 @@ impl<'a> Merge<'a> {
                 self.now.instant(),
             ])?;
         self.merged.forked += put as u32;
+        self.merged.own_copy |= entry.device == self.vault.device.keyid && put > 0;
         // What follows a number that is taken twice belongs to the other copy.
         if let Some(Some(chain)) = self.chains.get_mut(&entry.device) {
             chain.shut |= entry.seq > chain.seq;
@@ -378,6 +388,7 @@ impl<'a> Merge<'a> {
 
     fn finish(mut self) -> Result<(Merged, Hlc)> {
         self.flush()?;
+        self.merged.purged = !self.purges.is_empty();
         for purge in std::mem::take(&mut self.purges) {
             purge::carry_out(self.db, self.vault.kinds, purge)?;
         }

@@ -88,6 +88,9 @@ struct Store {
     seq: u64,
     prev: Hash,
     hlc: Hlc,
+    /// Another copy of this laptop writes in the same journal: nothing more is written here before the store is opened
+    /// again, as a laptop of its own.
+    copied: bool,
 }
 
 /// What set-up hands back: shown once, printed by the person, kept nowhere.
@@ -106,6 +109,11 @@ impl RecoveryWords {
 impl Vault {
     pub fn exists(dir: &Path) -> bool {
         Slots::exist(dir) || dir.join(DATABASE).exists() && !dir.join(HALF_MADE).exists()
+    }
+
+    /// Whether nobody has the store open now, this process included.
+    pub fn is_free(dir: &Path) -> bool {
+        !dir.join("lock").exists() || lock(dir).is_ok()
     }
 
     /// Makes a new store with a slot for its first person and one for the recovery words. `fill` makes its
@@ -220,6 +228,9 @@ impl Vault {
     ) -> Result<Saved<T>> {
         let mut store = self.lock();
         let store = &mut *store;
+        if store.copied {
+            return Err(Error::new(Code::LaptopCopied));
+        }
         let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
         let mut write = Write::begin(&tx, self, actor, now, store.seq + 1, store.hlc);
         let value = work(&mut write)?;
@@ -252,6 +263,19 @@ impl Vault {
     /// Makes every projection anew from the records. Reads answer the same afterwards, or the projection was damaged.
     pub fn rebuild(&self) -> Result<()> {
         self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
+    }
+
+    /// Writes the log back into the database and empties it: old pages stand in it until then.
+    pub fn scrub(&self) -> Result<()> {
+        let store = self.lock();
+        let busy: i64 = store
+            .db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            Ok(())
+        } else {
+            Err(Error::new(Code::VaultInUse))
+        }
     }
 
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, opened: &Opened) -> Result<Self> {
@@ -292,7 +316,13 @@ impl Vault {
             None => Hlc::default(),
         };
         evidence::sweep(dir);
-        let store = Mutex::new(Store { db, seq, prev, hlc });
+        let store = Mutex::new(Store {
+            db,
+            seq,
+            prev,
+            hlc,
+            copied: false,
+        });
         Ok(Self {
             dir: dir.into(),
             key: Mutex::new(key),

@@ -2,10 +2,14 @@
 //! versions. The journal holds their hashes alone, so it still verifies; the purge is a record that travels, and each
 //! laptop it reaches destroys its own copies.
 
+use super::Vault;
 use super::history;
 use super::kind::{Field, Guard, Kind, Values, accept};
-use super::write::{self, Write};
+use super::write::{self, Saved, Write};
+use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
+use crate::moment::Moment;
+use chrono::Days;
 use plumbline_bundle::journal::Change;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -27,11 +31,35 @@ pub const KIND: Kind = Kind {
     project,
 };
 
+/// A backup made today is gone from the ring after so many days: four weekly ones are kept, and one is on its way out.
+pub const RING_DAYS: u64 = 35;
+
+impl Vault {
+    /// Destroys the personal and sealed values of a record for good: nothing of them is left in the database, its free
+    /// pages or its log. Copies in backups go when the ring has turned; the day stands in the certificate.
+    pub fn purge(&self, actor: &Actor, now: &Moment, kind: &str, id: Uuid, reason: &str) -> Result<Saved<Uuid>> {
+        let gone_on = now
+            .today()
+            .checked_add_days(Days::new(RING_DAYS))
+            .unwrap_or_else(|| now.today());
+        let saved = self.write(actor, now, |tx| tx.purge(kind, id, reason, &gone_on.to_string()))?;
+        self.scrub()?;
+        Ok(saved)
+    }
+}
+
 impl Write<'_> {
     /// Destroys the personal and sealed values of a record, now and in its past. Gives the purge's id: its record is
     /// the certificate.
-    pub fn purge(&mut self, kind: &str, id: Uuid, reason: &str, gone_on: &str) -> Result<Uuid> {
+    fn purge(&mut self, kind: &str, id: Uuid, reason: &str, gone_on: &str) -> Result<Uuid> {
+        self.require(Permission::to_purge(kind))?;
         let kind = self.kind(kind)?;
+        if !write::state_of(self.db(), kind.name, id)?.is_known() {
+            return Err(Error::new(Code::NotFound));
+        }
+        if reason.trim().is_empty() {
+            return Err(Error::invalid("reason"));
+        }
         let hashes = hashes_of(self.db(), kind, id)?;
         let purge = self.now().new_id();
         let fields = json!({

@@ -93,6 +93,11 @@ impl State {
         !self.created.is_empty() && self.value(DELETED) != Some(&Value::Bool(true))
     }
 
+    /// Whether it was ever made, deleted since or not.
+    pub fn is_known(&self) -> bool {
+        !self.created.is_empty()
+    }
+
     pub fn value(&self, field: &str) -> Option<&Value> {
         self.shown(field).map(|(_, _, value)| value)
     }

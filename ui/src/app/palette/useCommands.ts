@@ -44,6 +44,8 @@ export function useCommands(): Entry[] {
     go("/actions?view=board", t("search-go-board"), "board"),
     go("/assess?view=score", t("assess-score"), "score"),
     go("/handover", t("handover-title"), "handover"),
+    go("/settings/laptops", t("settings-page-laptops"), "laptop"),
+    go("/disagreements", t("disagree-title"), "merge"),
     ...(may("act")
       ? [act("finding", t("search-new-finding"), "plus", () => history.push("/actions?do=new"))]
       : []),
@@ -55,6 +57,12 @@ export function useCommands(): Entry[] {
       : []),
     ...(may("export")
       ? [act("export", t("search-export"), "export", () => history.push("/actions?do=export"))]
+      : []),
+    ...(may("exchange")
+      ? [act("take-in", t("laptops-take-in"), "import", () => history.push("/settings/laptops/take-in"))]
+      : []),
+    ...(may("manage-people")
+      ? [act("add-laptop", t("laptops-add"), "plus", () => history.push("/settings/laptops/add"))]
       : []),
     ...LANGUAGES.filter(({ value }) => value !== state.language).map(
       ({ value, label }): Entry => ({

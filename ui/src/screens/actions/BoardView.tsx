@@ -80,14 +80,16 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
       {moves.refused && (
         <div className={classes.refused} role="alert">
           <Icon name="info" />
-          <span>{t(`actions-board-stays-${moves.refused.why}`, { number: moves.refused.row.number })}</span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => moves.refused && onOpen(moves.refused.row.id)}
-          >
-            {t("actions-board-open", { number: moves.refused.row.number })}
-          </Button>
+          <div>
+            <span>{t(`actions-board-stays-${moves.refused.why}`, { number: moves.refused.row.number })}</span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => moves.refused && onOpen(moves.refused.row.id)}
+            >
+              {t("actions-board-open", { number: moves.refused.row.number })}
+            </Button>
+          </div>
           <button type="button" aria-label={t("frame-close")} onClick={moves.forget}>
             <Icon name="close" size={16} />
           </button>
@@ -97,6 +99,7 @@ export function BoardView({ view, onStatus, openId, onOpen }: BoardViewProps) {
       <section
         ref={frame}
         className={classes.board}
+        data-narrow={openId !== null || undefined}
         aria-label={t("actions-board-label")}
         data-dragging={drag.held !== null || undefined}
         onBlur={(event) => {

@@ -61,7 +61,13 @@ export function ListHeader(props: ListHeaderProps) {
       {narrow && !bare && <Counts view={view} onView={onView} counts={counts} />}
       {!bare && (
         <Group gap="xs" wrap="nowrap">
-          <Search view={view} onView={onView} box={props.searchBox} onIntoRows={props.onIntoRows} />
+          <Search
+            view={view}
+            onView={onView}
+            narrow={narrow}
+            box={props.searchBox}
+            onIntoRows={props.onIntoRows}
+          />
           <FilterButton view={view} onView={onView} />
           <ViewSwitch view={view} onView={onView} narrow={narrow} />
           {!narrow && <Chips view={view} onView={onView} />}
@@ -119,10 +125,12 @@ function Search({
   view,
   onView,
   box,
+  narrow,
   onIntoRows,
 }: {
   view: ListView;
   onView: (view: ListView) => void;
+  narrow: boolean;
   box: Ref<HTMLInputElement>;
   onIntoRows: () => void;
 }) {
@@ -140,7 +148,7 @@ function Search({
       ref={box}
       className={classes.search}
       aria-label={t("actions-search")}
-      placeholder={t("actions-search-hint")}
+      placeholder={t(narrow ? "frame-search-narrow" : "actions-search-hint")}
       leftSection={<Icon name="search" size={16} />}
       value={text}
       maxLength={200}
@@ -194,7 +202,8 @@ function ViewSwitch({
       {([false, true] as const).map((board) => (
         <Button
           key={String(board)}
-          variant={view.board === board ? "light" : "default"}
+          variant="default"
+          className={classes.viewButton}
           aria-pressed={view.board === board}
           title="B"
           aria-label={t(board ? "actions-view-board" : "actions-view-table")}

@@ -21,14 +21,14 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { id: "number", width: "78px", sort: "number", narrow: true },
+  { id: "number", width: "88px", sort: "number", narrow: true },
   { id: "provision", width: "minmax(90px, 0.5fr)", sort: "provision", narrow: false },
   { id: "description", width: "minmax(120px, 2fr)", sort: null, narrow: true },
-  { id: "severity", width: "112px", sort: "severity", narrow: false },
+  { id: "severity", width: "120px", sort: "severity", narrow: false },
   { id: "responsible", width: "128px", sort: null, narrow: false },
   { id: "due", width: "122px", sort: "due", narrow: false },
   { id: "status", width: "124px", sort: "status", narrow: true },
-  { id: "evidence", width: "80px", sort: null, narrow: false },
+  { id: "evidence", width: "96px", sort: null, narrow: false },
 ];
 
 export function columnName(t: Translate, column: ColumnId): string {

@@ -70,7 +70,7 @@ export function Bar({ name, mean, places }: Omit<ArithmeticProps, "mean"> & { me
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        title={`${name}: ${number(mean.value, 2)}`}
+        title={t("frame-named", { name, value: number(mean.value, 2) })}
         size="lg"
         closeButtonProps={{ "aria-label": t("frame-close") }}
       >
@@ -99,7 +99,7 @@ function Rows({ name, mean, places }: ArithmeticProps) {
   const t = useWords();
   const text = useText();
   return (
-    <Table aria-label={name}>
+    <Table aria-label={name} className={looks.rows}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("assess-score-question")}</Table.Th>

@@ -158,7 +158,10 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
         <Text size="sm" c="dimmed" className={classes.keys}>
           {t(answers ? "assess-keys" : "assess-keys-read")}
         </Text>
-        <Button rightSection={<kbd className={classes.keyOnFill}>Enter</kbd>} onClick={onNext}>
+        <Button
+          rightSection={<kbd className={classes.keyOnFill}>{t("frame-key-enter")}</kbd>}
+          onClick={onNext}
+        >
           {t("assess-next")}
         </Button>
       </Group>

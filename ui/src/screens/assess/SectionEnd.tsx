@@ -57,7 +57,10 @@ export function SectionEnd({ place, places, answers, score, next, onBack, onNext
         <Button variant="default" leftSection={<Icon name="back" size={16} />} onClick={onBack}>
           {t("assess-back")}
         </Button>
-        <Button rightSection={<kbd className={classes.keyOnFill}>Enter</kbd>} onClick={onNext}>
+        <Button
+          rightSection={<kbd className={classes.keyOnFill}>{t("frame-key-enter")}</kbd>}
+          onClick={onNext}
+        >
           {next ? t("assess-end-next", { section: text(next.title) }) : t("assess-end-score")}
         </Button>
       </Group>

@@ -1,5 +1,6 @@
 import { Popover, Table, Title } from "@mantine/core";
 import type { Better } from "../../api/client";
+import { NamedDropdown } from "../../parts/NamedDropdown";
 import { hasWord } from "../../words/catalogue";
 import { useFormats, useLanguage, useWords } from "../../words/words";
 import { figureWords, isBetter } from "./figures";
@@ -47,7 +48,7 @@ function BetterLine({ better }: { better: Better }) {
           <span className={classes.quiet}>{t("home-better-since", { date: date(from_on) })}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={what}>
+      <NamedDropdown label={what}>
         <Table aria-label={what} tabIndex={-1} data-autofocus>
           <Table.Tbody>
             <Table.Tr>
@@ -70,7 +71,7 @@ function BetterLine({ better }: { better: Better }) {
             </Table.Tr>
           </Table.Tbody>
         </Table>
-      </Popover.Dropdown>
+      </NamedDropdown>
     </Popover>
   );
 }

@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { Phase } from "../../api/client";
 import { RouteLink } from "../../app/RouteLink";
 import { Icon } from "../../parts/Icon";
+import { NamedDropdown } from "../../parts/NamedDropdown";
 import { Hatch } from "../../parts/TrendLine";
 import { hasWord } from "../../words/catalogue";
 import { useLanguage, useWords } from "../../words/words";
@@ -86,7 +87,7 @@ function PhaseLine({ phase, shut }: { phase: Phase; shut: string | null }) {
             )}
           </button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t(`home-phase-${phase.phase}`)}>
+        <NamedDropdown label={t(`home-phase-${phase.phase}`)}>
           <p className={classes.about}>{t(`home-phase-${phase.phase}-about`, { done, total })}</p>
           {phase.gate.length > 0 && <p className={classes.about}>{t("home-gates")}</p>}
           <ul className={classes.gates}>
@@ -101,7 +102,7 @@ function PhaseLine({ phase, shut }: { phase: Phase; shut: string | null }) {
           <RouteLink to={PLACES[phase.phase]} className={classes.more}>
             {t(`home-phase-${phase.phase}-go`)}
           </RouteLink>
-        </Popover.Dropdown>
+        </NamedDropdown>
       </Popover>
     </li>
   );

@@ -52,8 +52,10 @@ describe("the wheel", () => {
     ]);
     expect(wheel.querySelector("svg")?.getAttribute("aria-hidden")).toBe("true");
     await userEvent.click(within(wheel).getByRole("button", { name: /^Plan/ }));
-    // Without a layout the popover may count its button as out of sight and hide itself.
-    const about = await screen.findByRole("dialog", { name: /^Plan/, hidden: true });
+    // Without a layout the popover may count its button as out of sight and hide itself, and what is hidden has no name.
+    const about = await screen.findByRole("dialog", { hidden: true });
+    const name = document.getElementById(about.getAttribute("aria-labelledby") ?? "");
+    expect(name?.textContent).toBe("Plan");
     expect(about.textContent).toContain("7 of 20: answered questions, gaps that have a finding");
     expect(about.textContent).toContain("enough questions are answered for a score (not done yet)");
   });

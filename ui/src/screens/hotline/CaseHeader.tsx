@@ -64,7 +64,7 @@ export function CaseHeader(props: CaseHeaderProps) {
         <Group gap="xs" wrap="nowrap">
           <SearchBox
             label={t("hotline-search")}
-            hint={t("hotline-search-hint")}
+            hint={t(narrow ? "frame-search-narrow" : "hotline-search-hint")}
             value={view.text}
             onSearch={(text) => onView({ ...view, text })}
             box={searchBox}

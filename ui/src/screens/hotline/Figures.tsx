@@ -1,5 +1,6 @@
 import { Group, Popover, Stack, Table, Text } from "@mantine/core";
 import type { CaseCount, CaseCounts } from "../../api/client";
+import { NamedDropdown } from "../../parts/NamedDropdown";
 import { useFormats, useWords } from "../../words/words";
 import { CATEGORIES } from "./closed";
 import classes from "./hotline.module.css";
@@ -15,7 +16,7 @@ export function Figures({ counts }: { counts: CaseCounts }) {
           {t("hotline-figures")}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("hotline-figures")}>
+      <NamedDropdown label={t("hotline-figures")}>
         <Stack gap="sm">
           <Group align="flex-start" gap="xl" wrap="nowrap" grow>
             <Counted
@@ -33,7 +34,7 @@ export function Figures({ counts }: { counts: CaseCounts }) {
             {t("hotline-figures-caution")}
           </Text>
         </Stack>
-      </Popover.Dropdown>
+      </NamedDropdown>
     </Popover>
   );
 }

@@ -27,7 +27,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       {
         id: "next",
         name: t("hotline-col-next"),
-        width: "200px",
+        width: "220px",
         cell: (row) => {
           const clock = nextClock(row);
           return clock === null ? <CaseStateMark state={row.state} /> : <NamedClock row={row} name={clock} />;
@@ -62,7 +62,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
     {
       id: "state",
       name: t("hotline-col-state"),
-      width: "138px",
+      width: "144px",
       sort: "state",
       cell: (row) => <CaseStateMark state={row.state} />,
     },
@@ -70,7 +70,7 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       (name): RowColumn<CaseRow, CaseSort> => ({
         id: name,
         name: t(`hotline-clock-${name}`),
-        width: name === "retain" ? "164px" : "136px",
+        width: name === "retain" ? "164px" : "152px",
         cell: (row) => <ClockChip name={name} clock={row[name]} />,
       }),
     ),

@@ -215,7 +215,7 @@ function Change({ one, save, writes }: { one: IncidentDetail; save: Save; writes
         opened={making}
         from={{ kind: "incident", id: one.id, source: "incident" }}
         description={one.what}
-        onMake={(finding) => save(t("frame-finding-make"), () => api.incidentToFinding(one.id, finding))}
+        onMake={(finding) => save(t("frame-finding-new"), () => api.incidentToFinding(one.id, finding))}
         onClose={() => setMaking(false)}
       />
     </RecordPart>

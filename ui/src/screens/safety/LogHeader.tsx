@@ -66,7 +66,7 @@ export function LogHeader(props: LogHeaderProps) {
         <Group gap="xs" wrap="nowrap">
           <SearchBox
             label={t("safety-search")}
-            hint={t("safety-search-hint")}
+            hint={t(narrow ? "frame-search-narrow" : "safety-search-hint")}
             value={view.text}
             onSearch={(next) => onView({ ...view, text: next })}
             box={props.searchBox}

@@ -68,7 +68,7 @@ export function columnsOf(t: Translate, date: (day: string) => string, narrow: b
     {
       id: "evidence",
       name: t("safety-col-evidence"),
-      width: "84px",
+      width: "96px",
       end: true,
       cell: (row) => row.evidence,
     },

@@ -3,6 +3,7 @@ import { api, type SeverityRule } from "../../api/client";
 import { severityRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import { Permitted, ReadOnlyLine } from "../../app/Permitted";
+import { useMay } from "../../app/useMay";
 import { NumberField } from "../../parts/ValueFields";
 import { useWords } from "../../words/words";
 import classes from "./settings.module.css";
@@ -10,11 +11,12 @@ import classes from "./settings.module.css";
 /** How many days a finding of each severity has; customers' standards differ, so every factory sets its own. */
 export function SeveritySettings() {
   const t = useWords();
+  const mayConfigure = useMay()("configure");
   const rules = useReady(severityRead).data;
   return (
     <Stack className={classes.sheet}>
       <Title order={1}>{t("settings-page-severity")}</Title>
-      <Text c="dimmed">{t("settings-severity-about")}</Text>
+      <Text c="dimmed">{t(mayConfigure ? "settings-severity-about" : "settings-severity-about-read")}</Text>
       <ReadOnlyLine permission="configure" />
       <Permitted permission="configure">
         <Table
@@ -55,7 +57,7 @@ function RuleRow({ rule: { severity, plan_days, close_days } }: { rule: Severity
       <Table.Td className={classes.cell}>
         <NumberField
           quietLabel
-          label={`${t(`severity-${severity}`)}: ${t("settings-severity-plan")}`}
+          label={t("frame-named", { name: t(`severity-${severity}`), value: t("settings-severity-plan") })}
           required
           min={1}
           max={3650}
@@ -66,7 +68,7 @@ function RuleRow({ rule: { severity, plan_days, close_days } }: { rule: Severity
       <Table.Td className={classes.cell}>
         <NumberField
           quietLabel
-          label={`${t(`severity-${severity}`)}: ${t("settings-severity-close")}`}
+          label={t("frame-named", { name: t(`severity-${severity}`), value: t("settings-severity-close") })}
           required
           min={1}
           max={3650}

@@ -7,21 +7,34 @@ import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
 import { HotlineSettings } from "./HotlineSettings";
 import { JournalSettings } from "./journal/JournalSettings";
+import { LaptopSettings } from "./laptops";
 import { PeopleSettings } from "./PeopleSettings";
 import { RightsSettings } from "./RightsSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
 
-const PAGES = ["factory", "people", "rights", "severity", "hotline", "journal", "window", "device"] as const;
+const PAGES = [
+  "factory",
+  "people",
+  "rights",
+  "severity",
+  "hotline",
+  "laptops",
+  "journal",
+  "window",
+  "device",
+] as const;
 type PageName = (typeof PAGES)[number];
 
 export function SettingsScreen() {
   const t = useWords();
-  const { page } = useParams({ strict: false });
+  const { page, step } = useParams({ strict: false });
   const may = useMay();
   const pages = PAGES.filter((name) => name !== "hotline" || may("handle"));
-  const shown: PageName = pages.find((name) => name === page) ?? "factory";
+  // Only the laptops' page has steps, each with an address of its own.
+  const wanted = step === undefined ? page : "laptops";
+  const shown: PageName = pages.find((name) => name === wanted) ?? "factory";
   return (
     <div className={classes.screen}>
       <nav className={classes.pages} aria-label={t("frame-settings")}>
@@ -44,6 +57,7 @@ export function SettingsScreen() {
           {shown === "rights" && <RightsSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
+          {shown === "laptops" && <LaptopSettings />}
           {shown === "journal" && <JournalSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}

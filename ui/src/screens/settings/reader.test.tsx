@@ -55,6 +55,7 @@ describe("the days of each severity", () => {
     const world = open("viewer", "severity");
     await screen.findByText(CONFIGURE);
     screen.getByText("180");
+    screen.getByText(/so every factory sets its own days\.$/);
     expect(openFields()).toEqual([]);
     expect(changes(world)).toEqual([]);
   });
@@ -63,6 +64,7 @@ describe("the days of each severity", () => {
     open("administrator", "severity");
     await screen.findByLabelText("Major: Days to close");
     expect(openFields()).toHaveLength(8);
+    screen.getByText(/set the days that your customer asks for\.$/);
   });
 });
 

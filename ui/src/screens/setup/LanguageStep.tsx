@@ -1,4 +1,4 @@
-import { Radio, SimpleGrid } from "@mantine/core";
+import { Button, Radio, SimpleGrid, Text } from "@mantine/core";
 import type { Language } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
 import { LookAround } from "../../app/Sample";
@@ -9,7 +9,8 @@ import { useWords } from "../../words/words";
 import { StepForm } from "./Steps";
 import classes from "./setup.module.css";
 
-export function LanguageStep({ onNext }: { onNext: () => void }) {
+/** The first screen of all: set up a factory, join one, or look at the sample. */
+export function LanguageStep({ onNext, onJoin }: { onNext: () => void; onJoin: () => void }) {
   const t = useWords();
   const { state } = useSession();
   const prefer = usePreference();
@@ -41,6 +42,17 @@ export function LanguageStep({ onNext }: { onNext: () => void }) {
           ))}
         </SimpleGrid>
       </Radio.Group>
+      <section className={classes.otherWay} aria-label={t("join-way-title")}>
+        <div>
+          <strong>{t("join-way-title")}</strong>
+          <Text size="sm" c="dimmed">
+            {t("join-way-about")}
+          </Text>
+        </div>
+        <Button variant="default" leftSection={<Icon name="laptop" />} onClick={onJoin}>
+          {t("join-way")}
+        </Button>
+      </section>
       <LookAround />
     </StepForm>
   );

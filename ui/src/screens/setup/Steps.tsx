@@ -5,13 +5,26 @@ import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
 import classes from "./setup.module.css";
 
-export const STEPS = ["language", "factory", "person", "words", "check"] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = "language" | "factory" | "person" | "join" | "words" | "check" | "admit";
+/** To set up a factory, or to join one that another laptop has. */
+export type Way = "found" | "join";
+
+const STEPS: Readonly<Record<Way, readonly Step[]>> = {
+  found: ["language", "factory", "person", "words", "check"],
+  join: ["language", "join", "words", "check", "admit"],
+};
+
+interface StepsProps {
+  way: Way;
+  step: Step | "done";
+  children: ReactNode;
+}
 
 /** The way through first use: steps on the left, one question at a time on the right. */
-export function Steps({ step, children }: { step: Step | "done"; children: ReactNode }) {
+export function Steps({ way, step, children }: StepsProps) {
   const t = useWords();
-  const now = step === "done" ? STEPS.length : STEPS.indexOf(step);
+  const steps = STEPS[way];
+  const now = step === "done" ? steps.length : steps.indexOf(step);
   return (
     <div className={classes.page}>
       <aside className={classes.side}>
@@ -20,7 +33,7 @@ export function Steps({ step, children }: { step: Step | "done"; children: React
         </p>
         <p className={classes.promise}>{t("setup-promise")}</p>
         <ol className={classes.steps}>
-          {STEPS.map((name, index) => (
+          {steps.map((name, index) => (
             <li
               key={name}
               aria-current={index === now ? "step" : undefined}

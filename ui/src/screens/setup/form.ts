@@ -6,6 +6,8 @@ import type { PassphraseText } from "../../parts/PassphrasePair";
 export interface SetupForm {
   factory: Omit<FactoryInput, "sites"> & { sites: string };
   person: { name: string; title: string; roles: Role[] };
+  /** What a laptop that joins is to be called. */
+  laptop: string;
   passphrase: PassphraseText;
 }
 
@@ -22,6 +24,7 @@ export function emptyForm(language: Language): SetupForm {
     },
     // Who sets the laptop up also answers the questions: the two roles that this needs.
     person: { name: "", title: "", roles: ["ehs-manager", "administrator"] },
+    laptop: "",
     passphrase: { first: "", again: "" },
   };
 }

@@ -2,20 +2,28 @@ import { useEffect, useState } from "react";
 import { api, type RecoveryWords, type SessionState } from "../../api/client";
 import { useSession } from "../../app/session";
 import { ErrorNotice } from "../../parts/ErrorNotice";
+import { useWords } from "../../words/words";
 import { CheckStep } from "./CheckStep";
 import { DoneStep } from "./DoneStep";
 import { FactoryStep } from "./FactoryStep";
 import { emptyForm, factoryInput } from "./form";
+import { JoinStep } from "./JoinStep";
 import { LanguageStep } from "./LanguageStep";
 import { PersonStep } from "./PersonStep";
-import { type Step, Steps } from "./Steps";
+import { type Step, Steps, type Way } from "./Steps";
 import { WordsStep } from "./WordsStep";
 
-/** First use: language, factory, first person, 24 recovery words on paper, three of them typed back. */
+/**
+ * First use: language, factory, first person, 24 recovery words on paper, three of them typed back. A laptop that joins a
+ * factory asks who sits before it instead, and goes on at the joining screen.
+ */
 export function SetupScreen({ onStart }: { onStart: () => void }) {
+  const t = useWords();
   const { state, set } = useSession();
   // At the start only: setting up moves the phase on while this screen still shows the words.
   const [resumed] = useState(state.phase === "recovery");
+  // What waits for its words without a factory waits to be let into one.
+  const [way, setWay] = useState<Way>(resumed && !state.factory?.name ? "join" : "found");
   const [step, setStep] = useState<Step | "done">(resumed ? "words" : "language");
   const [form, setForm] = useState(() => emptyForm(state.language));
   const [recovery, setRecovery] = useState<RecoveryWords | null>(null);
@@ -41,13 +49,25 @@ export function SetupScreen({ onStart }: { onStart: () => void }) {
       const factory = factoryInput(form);
       const request = { language: state.language, factory, person, passphrase: form.passphrase.first };
       setRecovery(await api.sessionSetUp(request));
-      // The passphrase has done its work; it stays nowhere in the window.
-      setForm({ ...form, passphrase: { first: "", again: "" } });
-      setStep("words");
+      showWords();
     });
+  const ask = () =>
+    attempt(async () => {
+      const { language } = state;
+      const [person, laptop] = [form.person.name.trim(), form.laptop.trim()];
+      setRecovery(await api.joinBegin({ language, person, laptop, passphrase: form.passphrase.first }));
+      showWords();
+    });
+  const showWords = () => {
+    // The passphrase has done its work; it stays nowhere in the window.
+    setForm({ ...form, passphrase: { first: "", again: "" } });
+    setStep("words");
+  };
   const check = (answers: { position: number; word: string }[]) =>
     attempt(async () => {
-      setReady(await api.sessionConfirmRecovery(answers));
+      const next = await api.sessionConfirmRecovery(answers);
+      if (next.phase === "joining") return set(next);
+      setReady(next);
       setRecovery(null);
       setStep("done");
     });
@@ -60,9 +80,17 @@ export function SetupScreen({ onStart }: { onStart: () => void }) {
 
   const notice = error !== null && <ErrorNotice error={error} />;
   const shared = { form, setForm, notice };
+  const begin = (chosen: Way) => {
+    setError(null);
+    setWay(chosen);
+    setStep(chosen === "join" ? "join" : "factory");
+  };
   return (
-    <Steps step={step}>
-      {step === "language" && <LanguageStep onNext={() => setStep("factory")} />}
+    <Steps way={way} step={step}>
+      {step === "language" && <LanguageStep onNext={() => begin("found")} onJoin={() => begin("join")} />}
+      {step === "join" && (
+        <JoinStep {...shared} busy={busy} onBack={() => setStep("language")} onNext={() => void ask()} />
+      )}
       {step === "factory" && (
         <FactoryStep {...shared} onBack={() => setStep("language")} onNext={() => setStep("person")} />
       )}
@@ -72,7 +100,9 @@ export function SetupScreen({ onStart }: { onStart: () => void }) {
       {step === "words" && (
         <WordsStep
           words={recovery?.words ?? null}
-          factory={state.factory?.name ?? form.factory.name}
+          factory={
+            way === "join" ? form.laptop || t("join-paper") : (state.factory?.name ?? form.factory.name)
+          }
           resumed={resumed}
           notice={notice}
           onNext={() => setStep("check")}

@@ -5,6 +5,7 @@ import type { CustomerCard } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { Icon } from "../../parts/Icon";
+import { NamedDropdown } from "../../parts/NamedDropdown";
 import { useFormats, useWords } from "../../words/words";
 import { hostOf } from "./queue";
 import classes from "./share.module.css";
@@ -77,9 +78,9 @@ function Card({ customer }: { customer: CustomerCard }) {
               {t("share-card-fingerprint")}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label={t("share-pair-words")}>
+          <NamedDropdown label={t("share-pair-words")}>
             <FingerprintCard words={customer.fingerprint} />
-          </Popover.Dropdown>
+          </NamedDropdown>
         </Popover>
       </div>
     </Paper>

@@ -7,6 +7,7 @@ import { assessCommands } from "./assess";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
 import { journalCommands } from "./journal";
+import { laptopCommands } from "./laptops";
 import { peopleCommands } from "./people";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
@@ -31,6 +32,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...hotlineCommands(world),
     ...safetyCommands(world),
     ...trainingCommands(world),
+    ...laptopCommands(world),
     ...extra,
   };
   mockIPC(

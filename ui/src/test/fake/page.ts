@@ -4,6 +4,7 @@ import type { Role } from "../../api/client";
 import { HANDOVER, handoverOf } from "./home";
 import { hotlineWorld } from "./hotline";
 import { emptyWorld, installFake, lockedWorld, type World, workingWorld } from "./index";
+import { disagreeingWorld, joiningWorld, laptopsOf, laptopsWorld, merged } from "./laptops";
 import { emptyPlanWorld, planCommands, planWorld } from "./plan";
 import { safetyWorld } from "./safety";
 import { emptyTrainingWorld, trainingWorld } from "./training";
@@ -23,6 +24,25 @@ const starts = {
   "plan-empty": emptyPlanWorld,
   training: () => trainingWorld(Number(wanted.get("people") ?? 600)),
   "training-empty": emptyTrainingWorld,
+  joining: joiningWorld,
+  laptops: () => {
+    const laptops = laptopsWorld();
+    if (wanted.get("file") === "large") {
+      const gaps = [{ keyid: laptopsOf(laptops).laptops[2]?.keyid ?? "", held: 11, came: 41 }];
+      const large = {
+        changed: 412,
+        deleted: 61,
+        large: true,
+        conflicts: 3,
+        gaps,
+        forked: 14,
+        clock_ahead_days: 3,
+      };
+      laptopsOf(laptops).file.merged = merged(large);
+    }
+    return laptops;
+  },
+  disagreements: disagreeingWorld,
   working: () => workingWorld(Number(wanted.get("answered") ?? 7)),
 };
 const world: World = starts[(wanted.get("start") ?? "working") as keyof typeof starts]();

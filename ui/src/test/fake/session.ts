@@ -1,10 +1,16 @@
 import type { FactoryInput, Json, Role } from "../../api/client";
+import { laptopsOf } from "./laptops";
 import { type Handlers, newId, refuse, saved, type World } from "./world";
 
 export function sessionCommands(world: World): Handlers {
   const open = (personId: string) => {
     const person = world.people.find(({ id }) => id === personId) ?? refuse("not-found");
     world.wrongTries = 0;
+    // A laptop that waits to be let in holds no record of its person yet.
+    if (laptopsOf(world).asking.laptop !== "") {
+      world.session = { ...world.session, phase: "joining", me: null };
+      return world.session;
+    }
     world.session = {
       ...world.session,
       phase: "open",
@@ -60,7 +66,7 @@ export function sessionCommands(world: World): Handlers {
         ({ position, word }) => world.recoveryWords[position - 1] === word.trim().toLowerCase(),
       );
       if (!right || answers.length < 3) refuse("recovery-words-wrong");
-      return open(world.session.me?.id ?? "");
+      return open(world.session.me?.id ?? world.people[0]?.id ?? "");
     },
     sessionUnlock: (personId, passphrase) => {
       if (world.wrongTries >= 3) refuse("too-many-tries", { seconds: "4" });

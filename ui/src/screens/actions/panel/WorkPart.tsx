@@ -11,6 +11,7 @@ import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { daysUntil, today } from "../../../parts/dayText";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { NamedDropdown } from "../../../parts/NamedDropdown";
 import { useReadOnly } from "../../../parts/ReadOnly";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "./panel.module.css";
@@ -211,9 +212,7 @@ function Moves({ action }: { action: Action }) {
           {t("actions-due-moved", { times: action.due_moved })}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("actions-due-moves")}>
-        {open && <MoveList id={action.id} />}
-      </Popover.Dropdown>
+      <NamedDropdown label={t("actions-due-moves")}>{open && <MoveList id={action.id} />}</NamedDropdown>
     </Popover>
   );
 }

@@ -75,6 +75,18 @@ describe("a finding", () => {
     expect(screen.getByText("Moved 2 times")).toBeTruthy();
   });
 
+  it("shows its moves in a box that Escape closes alone", async () => {
+    await openFinding();
+    fireEvent.click(screen.getByText("Moved 2 times"));
+    const name = await screen.findByText("Every move of the due date");
+    const box = name.parentElement as HTMLElement;
+    expect([box.getAttribute("role"), box.getAttribute("aria-labelledby")]).toEqual(["dialog", name.id]);
+    fireEvent.keyDown(box.querySelector("ol") as HTMLElement, { key: "Escape" });
+    await waitFor(() => expect(screen.queryByText("Every move of the due date")).toBeNull());
+    expect(screen.getByRole("region", { name: "Finding A-001" })).toBeTruthy();
+    expect(window.location.hash).toContain("/actions/");
+  });
+
   it("closes without action only with a reason", async () => {
     const world = await openFinding();
     await userEvent.click(screen.getByRole("button", { name: "Close without action…" }));

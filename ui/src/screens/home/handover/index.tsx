@@ -92,7 +92,7 @@ function Log({ rows, may, added, onRemove }: LogProps) {
           <Table.Tr>
             <Table.Th w="16%">{t("handover-topic")}</Table.Th>
             <Table.Th w="16%">{t("handover-leader")}</Table.Th>
-            <Table.Th w={158}>{t("handover-since")}</Table.Th>
+            <Table.Th w={178}>{t("handover-since")}</Table.Th>
             <Table.Th w="16%">{t("handover-deputy")}</Table.Th>
             <Table.Th>{t("handover-know")}</Table.Th>
             <Table.Th w={132}>{t("handover-changed")}</Table.Th>
@@ -200,7 +200,10 @@ function Changed({ row }: { row: HandoverRow }) {
   const { date } = useFormats();
   return (
     <span className={classes.changed}>
-      {t("handover-updated", { person: row.updated_by, date: date(row.updated_at) })}
+      {t("handover-updated", {
+        person: row.updated_by,
+        date: date(row.updated_at).replaceAll(" ", "\u00a0"),
+      })}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useState } from "react";
 import { api, type CaseDetail, type Outcome } from "../../../api/client";
@@ -30,7 +30,7 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
   return (
     <RecordPart title={t("hotline-ending")}>
       <div ref={box} className={classes.ending}>
-        <div>
+        <Stack gap={12}>
           <SelectField<Outcome | "">
             label={t("hotline-field-outcome")}
             value={one.outcome ?? ""}
@@ -45,14 +45,14 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
             }
           />
           {reveal.text === null ? (
-            <Text size="sm" c="dimmed" mt={8}>
+            <Text size="sm" c="dimmed">
               {t("hotline-outcome-note-shut")}
             </Text>
           ) : (
             <Note one={one} reveal={reveal} note={reveal.text.outcome_note} save={save} />
           )}
           <Close one={one} save={save} />
-        </div>
+        </Stack>
         <FromCase one={one} save={save} />
       </div>
     </RecordPart>
@@ -95,7 +95,7 @@ function Close({ one, save }: { one: CaseDetail; save: Save }) {
     save(t("hotline-field-state"), () => api.caseSet(one.id, "state", state));
   if (one.state === "closed") {
     return (
-      <Group mt="sm">
+      <Group>
         <Button
           variant="default"
           loading={busy !== null}
@@ -109,7 +109,7 @@ function Close({ one, save }: { one: CaseDetail; save: Save }) {
   }
   return (
     <>
-      <Group mt="sm" gap="sm">
+      <Group gap="sm">
         <Button
           variant="default"
           leftSection={<Icon name="check" size={16} />}
@@ -132,7 +132,12 @@ function Close({ one, save }: { one: CaseDetail; save: Save }) {
         goes={[
           ...(one.outcome === null
             ? []
-            : [`${t("hotline-field-outcome")}: ${t(`hotline-outcome-${one.outcome}`)}`]),
+            : [
+                t("frame-named", {
+                  name: t("hotline-field-outcome"),
+                  value: t(`hotline-outcome-${one.outcome}`),
+                }),
+              ]),
           one.answer.done_on === null
             ? t("hotline-close-unanswered")
             : t("hotline-close-answered", { day: date(one.answer.done_on) }),
@@ -179,7 +184,7 @@ function FromCase({ one, save }: { one: CaseDetail; save: Save }) {
         opened={making}
         from={{ kind: "case", id: one.id, source: "hotline" }}
         warning={t("hotline-finding-warning")}
-        onMake={(finding) => save(t("frame-finding-make"), () => api.caseToFinding(one.id, finding))}
+        onMake={(finding) => save(t("frame-finding-new"), () => api.caseToFinding(one.id, finding))}
         onClose={() => setMaking(false)}
       />
     </div>

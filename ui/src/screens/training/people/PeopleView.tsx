@@ -85,7 +85,7 @@ export function PeopleView() {
             <>
               <Button
                 variant="default"
-                leftSection={<Icon name="import" size={16} />}
+                leftSection={openId === null && <Icon name="import" size={16} />}
                 onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
               >
                 {t("training-people-import")}
@@ -107,7 +107,7 @@ export function PeopleView() {
               <SearchBox
                 box={searchBox}
                 label={t("training-people-search")}
-                hint={t("training-people-search-hint")}
+                hint={t(openId === null ? "training-people-search-hint" : "frame-search-narrow")}
                 text={choice.text}
                 onText={onText}
                 onIntoRows={() => grid.current?.focus()}
@@ -181,7 +181,7 @@ function useColumns(narrow: boolean): Column<Worker>[] {
     {
       id: "badge",
       name: t("training-field-badge"),
-      width: "120px",
+      width: "140px",
       sort: "badge",
       cell: ({ badge }) => badge,
       narrow: true,

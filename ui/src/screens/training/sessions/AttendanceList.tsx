@@ -280,7 +280,7 @@ function useColumns(
           </button>
         ),
     },
-    { id: "badge", name: t("training-field-badge"), width: "120px", cell: ({ badge }) => badge },
+    { id: "badge", name: t("training-field-badge"), width: "140px", cell: ({ badge }) => badge },
     {
       id: "name",
       name: t("training-field-name"),

@@ -1,0 +1,176 @@
+//! What journal and merge cost: a commit beside plain SQLite, 50,000 changes taken in from another laptop beside
+//! Automerge with the same edits, and a rebuild of 100,000 entries. Figures only. `cargo xtask bench`
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod laptops;
+mod place;
+
+mod bench {
+    use super::laptops::{Fleet, Laptop};
+    use super::place::{Place, new_finding};
+    use automerge::transaction::Transactable;
+    use automerge::{AutoCommit, ObjType, ROOT};
+    use plumbline_core::cap::finding;
+    use rusqlite::Connection;
+    use serde_json::{Map, json};
+    use std::time::Instant;
+    use uuid::Uuid;
+
+    const CHANGES: usize = 50_000;
+    const RECORDS: usize = 2_000;
+    /// Changes in one commit: an answer given in the window is three.
+    const TOGETHER: usize = 3;
+    const COMMITS: usize = 2_000;
+    const ENTRIES: usize = 100_000;
+
+    #[test]
+    #[ignore = "prints figures: run with `cargo xtask bench`"]
+    fn fifty_thousand_changes_merge() {
+        let fleet = Fleet::new(2);
+        let [a, b]: [Laptop; 2] = fleet.open(2).try_into().ok().unwrap();
+        let ids: Vec<Uuid> = (0..RECORDS).map(|i| a.finding(&format!("finding {i}"))).collect();
+        b.take_in(&a.whole());
+        let mut tag = 0;
+        for _ in 0..CHANGES / TOGETHER {
+            a.by(|tx| {
+                for _ in 0..TOGETHER {
+                    tag += 1;
+                    let id = ids[tag * 7919 % RECORDS];
+                    tx.set(
+                        "finding",
+                        id,
+                        "description",
+                        json!(format!("第{tag}次 overtime is not paid in time")),
+                    )?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        }
+        let file = a.write_file(&b);
+        let size = std::fs::metadata(&file).unwrap().len();
+        forget_peak();
+        let before = memory("VmRSS");
+        let begun = Instant::now();
+        let mut letter = b.open_file(&file).unwrap();
+        let opened = begun.elapsed().as_secs_f64();
+        let merged = letter.take_in(&b.vault, &b.me, &b.now(), true).unwrap();
+        let ours = begun.elapsed().as_secs_f64();
+        let peak = memory("VmHWM").saturating_sub(before);
+        println!(
+            "merge of {} changes in {} entries from a file of {size} bytes: {ours:.2} s ({opened:.2} s of it checking and \
+             decrypting), {peak} KiB more memory at the most",
+            merged.changes, merged.entries
+        );
+        assert_eq!(a.dump(), b.dump());
+
+        let mut theirs = AutoCommit::new();
+        let objects: Vec<_> = (0..RECORDS)
+            .map(|i| {
+                let id = theirs.put_object(ROOT, format!("{i}"), ObjType::Map).unwrap();
+                theirs.put(&id, "description", format!("finding {i}")).unwrap();
+                id
+            })
+            .collect();
+        theirs.commit();
+        let mut other = theirs.fork();
+        for tag in 1..=CHANGES / TOGETHER * TOGETHER {
+            let text = format!("第{tag}次 overtime is not paid in time");
+            theirs.put(&objects[tag * 7919 % RECORDS], "description", text).unwrap();
+            if tag % TOGETHER == 0 {
+                theirs.commit();
+            }
+        }
+        let saved = theirs.save();
+        forget_peak();
+        let before = memory("VmRSS");
+        let begun = Instant::now();
+        let mut loaded = AutoCommit::load(&saved).unwrap();
+        other.merge(&mut loaded).unwrap();
+        let _ = other.save();
+        let reference = begun.elapsed().as_secs_f64();
+        let peak = memory("VmHWM").saturating_sub(before);
+        println!(
+            "automerge, the same edits from {} bytes, in memory, neither signed nor encrypted nor projected: {reference:.2} s, \
+             {peak} KiB more memory at the most; ratio {:.2}",
+            saved.len(),
+            ours / reference
+        );
+    }
+
+    #[test]
+    #[ignore = "prints figures: run with `cargo xtask bench`"]
+    fn a_commit_beside_plain_sqlite() {
+        let place = Place::new();
+        let id = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+        let ours = each(COMMITS, |round| {
+            place.write(|tx| tx.set("finding", id, "description", json!(format!("第{round}次"))));
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let plain = Connection::open(folder.path().join("plain.db")).unwrap();
+        plain
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                 CREATE TABLE finding (id TEXT PRIMARY KEY, description TEXT NOT NULL) STRICT;
+                 INSERT INTO finding VALUES ('1', '');",
+            )
+            .unwrap();
+        let theirs = each(COMMITS, |round| {
+            let text = format!("第{round}次");
+            plain
+                .execute("UPDATE finding SET description = ?1 WHERE id = '1'", [text])
+                .unwrap();
+        });
+        println!(
+            "a commit (journal entry, signature, state, projections, encrypted): {ours:.3} ms; plain SQLite, one column, \
+             WAL, synchronous FULL: {theirs:.3} ms; ratio {:.2}",
+            ours / theirs
+        );
+    }
+
+    #[test]
+    #[ignore = "prints figures: run with `cargo xtask bench`"]
+    fn a_rebuild_of_a_hundred_thousand_entries() {
+        let fleet = Fleet::new(1);
+        let [a]: [Laptop; 1] = fleet.open(1).try_into().ok().unwrap();
+        let ids: Vec<Uuid> = (0..RECORDS).map(|i| a.finding(&format!("finding {i}"))).collect();
+        for tag in 0..ENTRIES - RECORDS {
+            a.set(ids[tag % RECORDS], "description", json!(format!("text {tag}")));
+        }
+        let begun = Instant::now();
+        a.vault.rebuild().unwrap();
+        println!(
+            "projections of {} entries made anew: {:.2} s",
+            a.entries().len(),
+            begun.elapsed().as_secs_f64()
+        );
+    }
+
+    /// Milliseconds a round, the median.
+    fn each(rounds: usize, mut work: impl FnMut(usize)) -> f64 {
+        let mut times: Vec<f64> = (0..rounds)
+            .map(|round| {
+                let begun = Instant::now();
+                work(round);
+                begun.elapsed().as_secs_f64() * 1_000.0
+            })
+            .collect();
+        times.sort_unstable_by(f64::total_cmp);
+        times[rounds / 2]
+    }
+
+    /// KiB, where the system tells; 0 elsewhere.
+    fn memory(name: &str) -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok())
+            .unwrap_or_default()
+    }
+
+    fn forget_peak() {
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+    }
+}
