@@ -20,6 +20,7 @@ pub enum FileKind {
     Table,
     Pdf,
     Invite,
+    Archive,
 }
 
 impl FileKind {
@@ -30,6 +31,7 @@ impl FileKind {
             Self::Table => &["xlsx", "xls", "ods", "csv", "tsv", "txt"],
             Self::Pdf => &["pdf"],
             Self::Invite => &["plumb"],
+            Self::Archive => &["zip"],
         }
     }
 }

@@ -73,14 +73,14 @@ impl Shell {
     }
 
     pub fn restore(&self, token: &str) -> Result<SessionState> {
-        let path = self.chosen(token)?;
-        let restorer = {
+        let (path, restorer) = {
             let seat = self.seat()?;
             seat.actor.require(Permission::Configure)?;
+            let path = self.chosen(token)?;
             if seat.is_sample() {
                 return Err(Error::new(ErrorCode::PermissionDenied));
             }
-            seat.vault.key_for_restore()
+            (path, seat.vault.key_for_restore()?)
         };
         self.lock();
         go_back(&restorer, &path)?;

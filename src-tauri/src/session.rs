@@ -10,7 +10,7 @@ use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::hotline::keys;
 use plumbline_core::join::{self, Asking, Welcome};
 use plumbline_core::moment::Moment;
-use plumbline_core::vault::{PersonKey, RecoveryWords as Words, Slots, Vault};
+use plumbline_core::vault::{Keyslots, PersonKey, RecoveryWords as Words, Slots, Vault};
 use plumbline_core::{KINDS, cycle, laptop, people, sample};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -273,7 +273,7 @@ impl Shell {
     pub fn unlock(&self, person: &str, passphrase: &str) -> Result<SessionState> {
         let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
         self.may_try()?;
-        self.lock();
+        self.close();
         let opened = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase);
         self.note_try(
             opened
@@ -288,7 +288,7 @@ impl Shell {
     pub fn recover(&self, words: &str, person: &str, passphrase: &str) -> Result<SessionState> {
         let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
         self.may_try()?;
-        self.lock();
+        self.close();
         let opened = Vault::recover(&self.data_dir, KINDS, self.options, words, person, passphrase);
         self.note_try(
             opened
@@ -298,6 +298,27 @@ impl Shell {
         );
         let (vault, key) = opened?;
         self.enter(vault, &key, person)
+    }
+
+    /// Guesses at the passphrase of whoever left the laptop open wait as those before it do.
+    pub fn change_passphrase(&self, current: &str, replacement: &str) -> Result<()> {
+        let seat = self.seat()?;
+        self.may_try()?;
+        let changed = seat.vault.change_passphrase(seat.actor.person, current, replacement);
+        let wrong = |error: &Error| error.code == ErrorCode::PassphraseWrong;
+        self.note_try(changed.as_ref().err().is_some_and(wrong));
+        changed
+    }
+
+    /// Guesses at the words wait as those at a passphrase.
+    pub fn check_recovery(&self, words: &str) -> Result<Keyslots> {
+        let seat = self.seat()?;
+        seat.actor.require(Permission::ManagePeople)?;
+        self.may_try()?;
+        let checked = seat.vault.check_recovery(words);
+        let wrong = |error: &Error| error.code == ErrorCode::RecoveryWordsWrong;
+        self.note_try(checked.as_ref().err().is_some_and(wrong));
+        checked
     }
 
     /// A store without records, which asks to belong to a factory.
@@ -315,7 +336,7 @@ impl Shell {
     pub fn be_welcomed(&self, welcome: &mut Welcome, passphrase: &str) -> Result<SessionState> {
         let person = welcome.person();
         welcome.take_in(&self.seat()?.vault, &Moment::now(), passphrase)?;
-        self.lock();
+        self.close();
         let (vault, key) = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase)?;
         self.enter(vault, &key, person)
     }
@@ -326,6 +347,8 @@ impl Shell {
             self.sit(Seat::new(vault, nobody(), Session::new(confirmed), None));
             return self.session_state();
         }
+        // Whoever was removed on another laptop, or when something was cut short. A full disk keeps nobody out.
+        let _ = people::shut_out(&vault);
         let found = vault.read(|db| people::get(db, person))?;
         let found = found
             .filter(|person| person.active)
@@ -343,7 +366,7 @@ impl Shell {
 
     /// Opens the sample factory, in a folder of its own; whatever was open is locked.
     pub fn open_sample(&self) -> Result<SessionState> {
-        self.lock();
+        self.close();
         let language = match hold(&self.preferences).language {
             Language::English => "en",
             Language::Chinese => "zh-Hans",

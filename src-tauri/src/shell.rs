@@ -16,6 +16,7 @@ use plumbline_core::join::Welcome;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
+use plumbline_core::people;
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::UploadControl;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
@@ -24,8 +25,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Instant;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Runtime};
 use tokio::sync::Notify;
 
@@ -54,6 +55,8 @@ pub struct Shell {
     pub upload: Mutex<Option<(String, UploadControl)>>,
     pub pack: Pack,
     open: Mutex<Option<Arc<Seat>>>,
+    /// The vault that was locked last: work that is still under way may hold it for a moment.
+    closing: Mutex<Weak<Vault>>,
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
@@ -76,21 +79,22 @@ pub struct Shell {
 type Tell = dyn Fn(&str, Value) + Send + Sync;
 
 /// The open vault and who sits before it.
+#[derive(Clone)]
 pub struct Seat {
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
     pub actor: Actor,
-    pub session: Session,
+    pub session: Arc<Session>,
     /// Opens what is sealed for this person; gone with the session.
-    handler: Mutex<Option<Identity>>,
+    handler: Arc<Mutex<Option<Identity>>>,
 }
 
 impl Seat {
     pub fn new(vault: Vault, actor: Actor, session: Session, handler: Option<Identity>) -> Self {
         Self {
-            vault,
+            vault: Arc::new(vault),
             actor,
-            session,
-            handler: Mutex::new(handler),
+            session: Arc::new(session),
+            handler: Arc::new(Mutex::new(handler)),
         }
     }
 
@@ -173,6 +177,7 @@ impl Shell {
             upload: Mutex::default(),
             pack: pack::csr_management_system()?,
             open: Mutex::default(),
+            closing: Mutex::default(),
             tell: Box::new(tell),
             dropped: Held::new(200),
             imports: Held::new(3),
@@ -227,9 +232,32 @@ impl Shell {
     pub fn seat(&self) -> Result<Arc<Seat>> {
         let seat = self.any_seat()?;
         if seat.session.is_confirmed() {
-            Ok(seat)
+            self.as_recorded(seat)
         } else {
             Err(Error::new(ErrorCode::RecoveryNotConfirmed))
+        }
+    }
+
+    /// Roles count from the moment they are recorded, here or on another laptop, not from the next sign-in.
+    fn as_recorded(&self, seat: Arc<Seat>) -> Result<Arc<Seat>> {
+        let person = seat.vault.read(|db| people::get(db, seat.actor.person))?;
+        match person {
+            Some(person) if !person.active => {
+                self.lock();
+                self.tell("locked", json!({}));
+                Err(Error::new(ErrorCode::VaultLocked))
+            }
+            Some(person) if person.roles != seat.actor.roles => {
+                let mut renewed = Seat::clone(&seat);
+                renewed.actor.roles = person.roles;
+                let renewed = Arc::new(renewed);
+                let mut open = hold(&self.open);
+                if open.as_ref().is_some_and(|open| Arc::ptr_eq(open, &seat)) {
+                    *open = Some(renewed.clone());
+                }
+                Ok(renewed)
+            }
+            _ => Ok(seat),
         }
     }
 
@@ -263,10 +291,24 @@ impl Shell {
             hold(&seat.handler).take();
             hold(&seat.session.hotline).take();
             let sample = seat.is_sample();
+            *hold(&self.closing) = Arc::downgrade(&seat.vault);
             drop(seat);
             if sample {
                 self.clear_sample();
             }
+        }
+    }
+
+    /// Locks, and waits until the store can be opened again: at most two seconds, then whoever opens it is told.
+    pub fn close(&self) {
+        self.lock();
+        let closing = hold(&self.closing).clone();
+        for _ in 0..400 {
+            // The last one to let go closes the store after it was counted out.
+            if closing.strong_count() == 0 && Vault::is_free(&self.data_dir) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 

@@ -70,7 +70,7 @@ for (const language of ['en', 'zh-Hans'] as const) {
       await visit('share', '/share', thread.CUSTOMER);
       await visit('preview', `/share/${accepted.value.id}`, say('share-send-queue'));
       await visit('queue', '/share/queue', say('share-queue-seq', { seq: 1 }));
-      for (const part of ['', '/people', '/severity', '/device', '/window']) {
+      for (const part of ['', '/people', '/rights', '/severity', '/journal', '/device', '/window']) {
         await visit(`settings${part.replace('/', '-')}`, `/settings${part}`, say('frame-settings'));
       }
       await bridge.invoke('session_lock');

@@ -9,8 +9,14 @@ mod backups;
 mod bench;
 #[path = "../journeys/hotline.rs"]
 mod hotline;
+#[path = "../journeys/journal.rs"]
+mod journal;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;
+#[path = "../journeys/people.rs"]
+mod people;
+#[path = "../journeys/permissions.rs"]
+mod permissions;
 mod stage;
 mod words;

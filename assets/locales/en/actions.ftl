@@ -114,7 +114,6 @@ actions-panel-previous = Previous finding
 actions-panel-next = Next finding
 actions-last-saved = Last saved at { $time }: { $what }
 actions-last-undo = Undo: { $what }
-actions-history = History
 actions-delete = Delete finding
 actions-step-finding = Finding
 actions-step-containment = Containment
@@ -247,18 +246,6 @@ actions-verify-returned-needs-note = Write what is still missing.
 actions-effect-intro = Some weeks later, look again. Did the problem stay away?
 actions-effect-wait = Plan the date now. The result follows after verification.
 actions-effect-result-hint = Example: "No blocked exit in 8 weekly checks." If it came back, say so.
-
-## History
-actions-history-title = History of { $number }
-actions-history-empty = Nothing was changed yet.
-actions-history-from = from
-actions-history-to = to
-actions-history-blank = (empty)
-actions-history-created = Made this record
-actions-history-restored = Brought this record back
-actions-history-somebody = Somebody
-actions-history-of-action = Action { $number }
-actions-history-deleted = Deleted this record
 
 ## Delete
 actions-delete-title = Delete finding { $number }?

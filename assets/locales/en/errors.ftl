@@ -57,6 +57,8 @@ error-backup-folder-inside = Backups cannot go inside the data folder itself.
 ## People and records
 error-permission-denied = Your role does not allow this.
     .next = Ask an administrator of your factory to do it, or to change your role.
+error-last-administrator = Nobody would be left who can add people and change roles.
+    .next = Make somebody else an administrator first.
 error-not-found = This record is not there any more.
     .next = Go back to the list. A colleague may have deleted it.
 error-value-invalid = This value does not fit here.

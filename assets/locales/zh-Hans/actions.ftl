@@ -102,7 +102,6 @@ actions-panel-previous = 上一个问题点
 actions-panel-next = 下一个问题点
 actions-last-saved = { $time } 已保存：{ $what }
 actions-last-undo = 撤销：{ $what }
-actions-history = 修改记录
 actions-delete = 删除问题点
 actions-step-finding = 问题描述
 actions-step-containment = 遏制措施
@@ -228,18 +227,6 @@ actions-verify-returned-needs-note = 请写明还缺什么。
 actions-effect-intro = 过几周再检查一次，问题有没有再发生？
 actions-effect-wait = 现在先定日期，验证通过后再填结果。
 actions-effect-result-hint = 例如：“8 次每周检查均无出口被堵。”如果再次发生，请如实写明。
-
-## History
-actions-history-title = { $number } 的修改记录
-actions-history-empty = 还没有修改。
-actions-history-from = 原为
-actions-history-to = 改为
-actions-history-blank = （空）
-actions-history-created = 新建了此记录
-actions-history-restored = 恢复了此记录
-actions-history-somebody = 某人
-actions-history-of-action = 措施 { $number }
-actions-history-deleted = 删除了此记录
 
 ## Delete
 actions-delete-title = 删除问题点 { $number }？

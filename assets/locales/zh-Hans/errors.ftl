@@ -54,6 +54,8 @@ error-backup-folder-inside = 备份不能放在数据文件夹里面。
 ## 人员与记录
 error-permission-denied = 您的角色没有此项权限。
     .next = 请让工厂的系统管理员操作，或调整您的角色。
+error-last-administrator = 这样就没有人能添加人员和调整角色了。
+    .next = 请先把另一位同事设为系统管理员。
 error-not-found = 这条记录已不存在。
     .next = 请返回列表，可能已被同事删除。
 error-value-invalid = 这里不能填写这个内容。

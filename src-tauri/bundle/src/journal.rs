@@ -16,6 +16,7 @@ use crate::hash::Hash;
 use crate::json::{self, JsonFault};
 use crate::keys::{DeviceKey, PublicKey, Signature};
 
+pub mod export;
 mod lines;
 mod wire;
 
@@ -47,6 +48,10 @@ pub enum JournalError {
     Older { seq: u64 },
     #[error("entry {seq} does not follow the entry before it")]
     WrongPrev { seq: u64 },
+    #[error("the journal ends with entry {found}; its exporter wrote it up to entry {announced}")]
+    Truncated { announced: u64, found: u64 },
+    #[error("entry {seq} is left out, and its exporter did not leave it out")]
+    LeftOut { seq: u64 },
     #[error("the entry has layout {found}; this version reads up to {ENTRY_VERSION}")]
     NewerSchema { found: u64 },
     #[error("the entry has a field this version does not know: {name}")]
@@ -70,6 +75,8 @@ impl JournalError {
             Self::Fork { .. } => "fork",
             Self::Older { .. } => "older",
             Self::WrongPrev { .. } => "wrong-prev",
+            Self::Truncated { .. } => "truncated",
+            Self::LeftOut { .. } => "left-out",
             Self::NewerSchema { .. } => "newer-schema",
             Self::UnknownField { .. } => "unknown-field",
             Self::Malformed(_) | Self::Rule(_) => "malformed",
@@ -345,23 +352,37 @@ impl Chain {
         if entry.device != self.device {
             return Err(JournalError::WrongDevice);
         }
-        let (seq, expected) = (entry.seq, self.seq + 1);
-        if seq > expected {
-            return Err(JournalError::Gap { expected, found: seq });
-        }
-        if seq < expected {
-            return Err(match self.known.get(&seq) {
-                Some(hash) if *hash == signed.hash => JournalError::Replay { seq },
-                Some(_) => JournalError::Fork { seq },
-                None => JournalError::Older { seq },
-            });
-        }
+        let seq = entry.seq;
+        self.comes_next(seq, signed.hash)?;
         if entry.prev != self.head() {
             return Err(JournalError::WrongPrev { seq });
         }
         self.seq = seq;
         self.known.insert(seq, signed.hash);
         Ok(entry)
+    }
+
+    /// Takes the next entry by its hash alone. The entry after it proves that hash, nothing proves what it said.
+    pub fn pass_over(&mut self, seq: u64, hash: Hash) -> Result<(), JournalError> {
+        self.comes_next(seq, hash)?;
+        self.seq = seq;
+        self.known.insert(seq, hash);
+        Ok(())
+    }
+
+    fn comes_next(&self, seq: u64, hash: Hash) -> Result<(), JournalError> {
+        let expected = self.seq + 1;
+        if seq > expected {
+            return Err(JournalError::Gap { expected, found: seq });
+        }
+        if seq < expected {
+            return Err(match self.known.get(&seq) {
+                Some(known) if *known == hash => JournalError::Replay { seq },
+                Some(_) => JournalError::Fork { seq },
+                None => JournalError::Older { seq },
+            });
+        }
+        Ok(())
     }
 }
 

@@ -16,7 +16,8 @@ pub enum Role {
     Viewer,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
 pub enum Permission {
     /// See assessments, findings and actions.
     Read,
@@ -46,6 +47,20 @@ pub enum Permission {
     Handle,
 }
 
+/// The table as people read it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Rights {
+    pub roles: Vec<Role>,
+    pub rights: Vec<Right>,
+}
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Right {
+    pub permission: Permission,
+    /// Who has it.
+    pub roles: Vec<Role>,
+}
+
 /// Kinds of record that only handlers of the hotline see.
 const CONFIDED: [&str; 6] = [
     "case",
@@ -56,13 +71,59 @@ const CONFIDED: [&str; 6] = [
     "hotline-setup",
 ];
 
+pub fn rights() -> Rights {
+    let right = |permission: &Permission| Right {
+        permission: *permission,
+        roles: Role::ALL.into_iter().filter(|role| role.permits(*permission)).collect(),
+    };
+    Rights {
+        roles: Role::ALL.into(),
+        rights: Permission::ALL.iter().map(right).collect(),
+    }
+}
+
 impl Permission {
+    pub const ALL: [Self; 13] = [
+        Self::Read,
+        Self::Assess,
+        Self::Act,
+        Self::Report,
+        Self::Train,
+        Self::Verify,
+        Self::Export,
+        Self::Share,
+        Self::Configure,
+        Self::BackUp,
+        Self::ManagePeople,
+        Self::Exchange,
+        Self::Handle,
+    ];
+
     /// What it takes to see the history of such a record, or to take a change of it back.
     pub fn over(kind: &str) -> Self {
         if CONFIDED.contains(&kind) {
             Permission::Handle
         } else {
             Permission::Read
+        }
+    }
+
+    /// What it takes to change such a record: one of these.
+    pub fn to_change(kind: &str) -> &'static [Self] {
+        use Permission::*;
+        match kind {
+            "factory" | "severity-rule" => &[Configure],
+            "person" => &[ManagePeople],
+            "laptop" => &[Configure, ManagePeople, Exchange],
+            "cycle" | "answer" => &[Assess],
+            "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
+            "finding" => &[Act, Handle],
+            "action" => &[Act, Verify, Handle],
+            "customer" => &[Share],
+            "incident" | "handover" => &[Report],
+            "worker" | "course" | "session" | "attendance" => &[Train],
+            kind if CONFIDED.contains(&kind) => &[Handle],
+            _ => &[ManagePeople],
         }
     }
 }
@@ -79,6 +140,15 @@ impl Permission {
 }
 
 impl Role {
+    pub const ALL: [Self; 6] = [
+        Self::Administrator,
+        Self::EhsManager,
+        Self::HrManager,
+        Self::CaseHandler,
+        Self::SeniorManager,
+        Self::Viewer,
+    ];
+
     pub fn permits(self, permission: Permission) -> bool {
         use Permission::*;
         match self {
@@ -107,7 +177,11 @@ impl Actor {
     }
 
     pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.may(permission) {
+        self.require_one(&[permission])
+    }
+
+    pub fn require_one(&self, permissions: &[Permission]) -> Result<()> {
+        if permissions.iter().any(|permission| self.may(*permission)) {
             Ok(())
         } else {
             Err(Error::new(Code::PermissionDenied))

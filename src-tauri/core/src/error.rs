@@ -52,6 +52,7 @@ pub enum ErrorCode {
     BackupFolderInside,
     // people and records
     PermissionDenied,
+    LastAdministrator,
     NotFound,
     ValueInvalid,
     VerifierIsOwner,

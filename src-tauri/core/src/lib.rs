@@ -18,6 +18,7 @@ pub mod hotline;
 pub mod import;
 pub mod incident;
 pub mod join;
+pub mod journal;
 pub mod json;
 pub mod laptop;
 pub mod moment;

@@ -1,8 +1,8 @@
 //! The people who sign in to this vault.
 
 use crate::access::{Permission, Role};
-use crate::error::Result;
-use crate::vault::{Field, Kind, Values, Write, accept};
+use crate::error::{Code, Error, Result};
+use crate::vault::{Field, Keyslots, Kind, Slots, Values, Vault, Write, accept};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -14,8 +14,9 @@ pub const KIND: Kind = Kind {
     fields: &[
         Field::personal("name", accept::name),
         Field::open("title", accept::text),
-        Field::open("roles", roles),
-        Field::open("active", accept::flag),
+        // Not taken back: a slot does not come and go with the record.
+        Field::lasting("roles", roles),
+        Field::lasting("active", accept::flag),
     ],
     project,
 };
@@ -39,6 +40,51 @@ pub fn create_first(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[
 pub fn create(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[Role]) -> Result<()> {
     tx.require(Permission::ManagePeople)?;
     create_first(tx, id, name, title, roles)
+}
+
+pub fn set_roles(tx: &mut Write, id: Uuid, roles: &[Role]) -> Result<()> {
+    tx.require(Permission::ManagePeople)?;
+    tx.set(KIND.name, id, "roles", json!(roles))?;
+    somebody_administers(tx.db())
+}
+
+/// The person signs in nowhere any more; what they did keeps their name. Their keyslots go with [`shut_out`].
+pub fn remove(tx: &mut Write, id: Uuid) -> Result<()> {
+    tx.require(Permission::ManagePeople)?;
+    tx.set(KIND.name, id, "active", json!(false))?;
+    somebody_administers(tx.db())
+}
+
+/// For somebody who comes back.
+pub fn bring_back(tx: &mut Write, id: Uuid) -> Result<()> {
+    tx.require(Permission::ManagePeople)?;
+    tx.set(KIND.name, id, "active", json!(true))
+}
+
+/// Takes the keyslots of people who left away, wherever they were removed, and changes the key of the database. Does
+/// nothing when nobody has left.
+pub fn shut_out(vault: &Vault) -> Result<Keyslots> {
+    let slots = Slots::read(vault.dir())?;
+    let gone = vault.read(|db| {
+        let mut gone = Vec::new();
+        for (id, _) in slots.people() {
+            if get(db, id)?.is_some_and(|person| !person.active) {
+                gone.push(id);
+            }
+        }
+        Ok(gone)
+    })?;
+    vault.shut_out(&gone)
+}
+
+fn somebody_administers(db: &Connection) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM person
+               WHERE active AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'administrator'))";
+    if db.query_row(sql, [], |row| row.get(0))? {
+        Ok(())
+    } else {
+        Err(Error::new(Code::LastAdministrator))
+    }
 }
 
 pub fn list(db: &Connection) -> Result<Vec<Person>> {

@@ -199,7 +199,7 @@ fn going_back_gives_exactly_the_records_of_that_day_and_a_laptop_of_its_own() {
     };
     assert_eq!(differs("finding"), expected);
     let today = dump(&vault);
-    let restorer = vault.key_for_restore();
+    let restorer = vault.key_for_restore().unwrap();
     assert_eq!(restorer.restore(&path, &now).err().unwrap().code, Code::VaultInUse);
     drop(vault);
     restorer.restore(&path, &now).unwrap();
@@ -222,7 +222,7 @@ fn going_back_gives_exactly_the_records_of_that_day_and_a_laptop_of_its_own() {
     let rows = rows(&vault, false);
     let undo = rows.iter().find(|row| row.reason == Some(Reason::Restore)).unwrap();
     let undo = vault.backup_path(&undo.id).unwrap();
-    let restorer = vault.key_for_restore();
+    let restorer = vault.key_for_restore().unwrap();
     drop(vault);
     restorer.restore(&undo, &now).unwrap();
     let (vault, _) = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
@@ -277,7 +277,7 @@ fn a_damaged_or_foreign_backup_is_refused_before_anything_moves() {
     let Place {
         vault, me, now, dir, ..
     } = place;
-    let restorer = vault.key_for_restore();
+    let restorer = vault.key_for_restore().unwrap();
     drop(vault);
     for backup in [&own, &foreign] {
         assert!(restorer.restore(backup, &now).is_err());

@@ -19,6 +19,7 @@ mod bench {
     use plumbline_core::hotline::case;
     use plumbline_core::hotline::list::{CaseQuery, CaseSort};
     use plumbline_core::incident::{self, IncidentQuery, IncidentSort};
+    use plumbline_core::journal::{self, JournalQuery};
     use plumbline_core::pack::csr_management_system;
     use plumbline_core::training::attendance::{self, AttendanceQuery};
     use plumbline_core::training::course;
@@ -348,10 +349,20 @@ mod bench {
     }
 
     fn elsewhere(bench: &mut Bench) {
+        let place = bench.place;
         bench.screen("customers", "SELECT * FROM customer", &|db| {
             Ok(customer::cards(db)?.len())
         });
         bench.screen("queue", "SELECT * FROM outbox", &|db| Ok(outbox::list(db)?.len()));
+        let page = JournalQuery {
+            limit: 100,
+            ..JournalQuery::default()
+        };
+        bench.screen(
+            "journal",
+            "SELECT * FROM journal_line ORDER BY at DESC LIMIT 100",
+            &|db| Ok(journal::list(db, &place.me, &page)?.rows.len()),
+        );
         bench.screen("settings, people", "SELECT * FROM person", &|db| {
             Ok(people::list(db)?.len())
         });

@@ -163,7 +163,12 @@ pub async fn history_get(shell: Here<'_>, kind: String, id: String) -> Answer<Ve
     shell
         .read(move |db, seat| {
             seat.actor.require(Permission::over(&kind))?;
-            history::of_record(db, &kind, self::id(&id)?)
+            // An answer is named by its question.
+            let record = match kind.as_str() {
+                "answer" => cycle::answer_id(&cycle::current(db)?, &id)?,
+                _ => self::id(&id)?,
+            };
+            history::of_record(db, &kind, record)
         })
         .await
 }

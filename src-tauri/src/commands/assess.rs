@@ -130,6 +130,7 @@ pub async fn evidence_choose(
 ) -> Answer<Option<Saved<Vec<Evidence>>>> {
     shell
         .run(move |shell| {
+            shell.seat()?.actor.require(target_kind.permission())?;
             let Some(files) = shell.desktop.choose_files(FileKind::Any) else {
                 return Ok(None);
             };
@@ -148,6 +149,7 @@ pub async fn evidence_drop(
 ) -> Answer<Saved<Vec<Evidence>>> {
     shell
         .run(move |shell| {
+            shell.seat()?.actor.require(target_kind.permission())?;
             let files = tokens
                 .iter()
                 .map(|token| shell.dropped(token))

@@ -17,6 +17,7 @@ use uuid::Uuid;
 pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
     shell
         .run(|shell| {
+            shell.seat()?.actor.require(Permission::Act)?;
             let Some(files) = shell.desktop.choose_files(FileKind::Table) else {
                 return Ok(None);
             };
@@ -32,7 +33,10 @@ pub async fn import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
 #[specta::specta]
 pub async fn import_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
     shell
-        .run(move |shell| open(shell, &shell.dropped(&token)?, Wanted::Findings))
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Act)?;
+            open(shell, &shell.dropped(&token)?, Wanted::Findings)
+        })
         .await
 }
 
@@ -75,8 +79,13 @@ pub async fn import_commit(shell: Here<'_>, id: String, only_good: bool) -> Answ
 #[tauri::command]
 #[specta::specta]
 pub async fn import_cancel(shell: Here<'_>, id: String) -> Answer<()> {
-    shell.imports.remove(&id);
-    Ok(())
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require_one(&IMPORTS)?;
+            shell.imports.remove(&id);
+            Ok(())
+        })
+        .await
 }
 
 #[tauri::command]
@@ -84,6 +93,7 @@ pub async fn import_cancel(shell: Here<'_>, id: String) -> Answer<()> {
 pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
     shell
         .run(|shell| {
+            shell.seat()?.actor.require(Permission::Act)?;
             let Some(path) = shell.desktop.choose_save("action-list.xlsx", FileKind::Workbook) else {
                 return Ok(None);
             };
@@ -93,6 +103,9 @@ pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
         })
         .await
 }
+
+/// What some list or other asks for.
+const IMPORTS: [Permission; 2] = [Permission::Act, Permission::Train];
 
 /// What a file is opened for.
 pub(super) enum Wanted {
@@ -123,5 +136,6 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
 }
 
 fn held(shell: &Shell, id: &str) -> Result<Arc<Mutex<Import>>> {
+    shell.seat()?.actor.require_one(&IMPORTS)?;
     shell.imports.get(id).ok_or_else(|| Error::new(ErrorCode::DropExpired))
 }

@@ -14,6 +14,7 @@ use plumbline_core::exchange::{self, Addressee};
 use plumbline_core::join::{self, Admitted};
 use plumbline_core::laptop::{self, Laptop};
 use plumbline_core::moment::Moment;
+use plumbline_core::people;
 use plumbline_core::vault::Saved;
 use plumbline_core::vault::merge::Merged;
 use serde::{Deserialize, Serialize};
@@ -243,12 +244,15 @@ fn preview(shell: &Shell, file: &Path) -> Result<ExchangePreview> {
 
 fn take_in(shell: &Shell, id: &str, even_if_large: bool) -> Result<Merged> {
     let seat = shell.seat()?;
+    seat.actor.require(Permission::Exchange)?;
     let letter = shell
         .letters
         .get(id)
         .ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
     let merged = hold(&letter).take_in(&seat.vault, &seat.actor, &Moment::now(), even_if_large)?;
     shell.letters.remove(id);
+    // Whoever was removed on the other laptop leaves here too; what cannot be done now is done at the next sign-in.
+    let _ = people::shut_out(&seat.vault);
     if merged.own_copy {
         // The store goes on as a laptop of its own once it is opened again.
         shell.lock();

@@ -7,6 +7,7 @@ pub mod home;
 pub mod hotline;
 pub mod import;
 pub mod join;
+pub mod journal;
 pub mod laptops;
 pub mod safety;
 pub mod session;
@@ -31,6 +32,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         session::session_unlock,
         session::session_recover,
         session::session_change_passphrase,
+        session::session_check_recovery,
         session::session_lock,
         session::sample_open,
         session::sample_close,
@@ -40,6 +42,11 @@ pub fn list<R: Runtime>() -> Builder<R> {
         settings::factory_set,
         settings::people_list,
         settings::person_add,
+        settings::person_set_roles,
+        settings::person_remove,
+        settings::person_let_in,
+        settings::keyslots_get,
+        settings::rights_get,
         settings::severity_scheme_get,
         settings::severity_scheme_set,
         settings::device_fingerprint,
@@ -107,6 +114,10 @@ pub fn list<R: Runtime>() -> Builder<R> {
         import::import_commit,
         import::import_cancel,
         import::import_template,
+        journal::journal_list,
+        journal::journal_filters,
+        journal::journal_changes,
+        journal::journal_export,
         safety::incidents_list,
         safety::incident_get,
         safety::incident_create,

@@ -3,6 +3,7 @@ use crate::error::Answer;
 use crate::preferences::PreferencesChange;
 use crate::session::{RecoveryAnswer, RecoveryWords, SessionState, SetUpRequest};
 use crate::shell::{Shell, hold};
+use plumbline_core::vault::Keyslots;
 
 #[tauri::command]
 #[specta::specta]
@@ -63,11 +64,16 @@ pub async fn session_recover(
 pub async fn session_change_passphrase(shell: Here<'_>, current: String, replacement: String) -> Answer<()> {
     let (current, replacement) = (zeroize::Zeroizing::new(current), zeroize::Zeroizing::new(replacement));
     shell
-        .run(move |shell| {
-            let seat = shell.seat()?;
-            seat.vault.change_passphrase(seat.actor.person, &current, &replacement)
-        })
+        .run(move |shell| shell.change_passphrase(&current, &replacement))
         .await
+}
+
+/// The words on paper typed once more; they stay the same.
+#[tauri::command]
+#[specta::specta]
+pub async fn session_check_recovery(shell: Here<'_>, words: String) -> Answer<Keyslots> {
+    let words = zeroize::Zeroizing::new(words);
+    shell.run(move |shell| shell.check_recovery(&words)).await
 }
 
 #[tauri::command]

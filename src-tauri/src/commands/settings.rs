@@ -1,6 +1,7 @@
 use super::Here;
+use super::assess::id;
 use crate::error::Answer;
-use plumbline_core::access::{Permission, Role};
+use plumbline_core::access::{self, Permission, Rights, Role};
 use plumbline_core::cap::{Severity, severity, severity::SeverityRule};
 use plumbline_core::error::{Error, ErrorCode};
 use plumbline_core::factory::{self, Factory};
@@ -9,9 +10,11 @@ use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::people::{self, Person};
 use plumbline_core::share;
-use plumbline_core::vault::Saved;
+use plumbline_core::vault::{Keyslots, Saved};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use specta::Type;
+use zeroize::Zeroizing;
 
 #[derive(Clone, Deserialize, Type)]
 pub struct NewPerson {
@@ -72,6 +75,89 @@ pub async fn person_add(shell: Here<'_>, person: NewPerson) -> Answer<Saved<Pers
 
 #[tauri::command]
 #[specta::specta]
+pub async fn person_set_roles(shell: Here<'_>, id: String, roles: Vec<Role>) -> Answer<Saved<Person>> {
+    shell
+        .run(move |shell| {
+            let (seat, id) = (shell.seat()?, self::id(&id)?);
+            let handled = seat.actor.may(Permission::Handle);
+            let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
+                people::set_roles(tx, id, &roles)?;
+                people::get(tx.db(), id)?.ok_or_else(|| Error::new(ErrorCode::NotFound))
+            })?;
+            if id == seat.actor.person && !handled && roles.contains(&Role::CaseHandler) {
+                // Their key is made when they sign in.
+                shell.lock();
+                shell.tell("locked", json!({}));
+            }
+            Ok(saved)
+        })
+        .await
+}
+
+/// The record first: from then on they are kept out, and what a kill leaves of the slot goes at the next sign-in.
+#[tauri::command]
+#[specta::specta]
+pub async fn person_remove(shell: Here<'_>, id: String) -> Answer<Saved<Keyslots>> {
+    shell
+        .run(move |shell| {
+            let (seat, id) = (shell.seat()?, self::id(&id)?);
+            let saved = seat
+                .vault
+                .write(&seat.actor, &Moment::now(), |tx| people::remove(tx, id))?;
+            let slots = people::shut_out(&seat.vault)?;
+            Ok(saved.map(|()| slots))
+        })
+        .await
+}
+
+/// A slot on this laptop for somebody who is known from another one, or comes back. They type the passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn person_let_in(shell: Here<'_>, id: String, passphrase: String) -> Answer<Saved<Keyslots>> {
+    let passphrase = Zeroizing::new(passphrase);
+    shell
+        .run(move |shell| {
+            let (seat, now, id) = (shell.seat()?, Moment::now(), self::id(&id)?);
+            seat.actor.require(Permission::ManagePeople)?;
+            let person = seat.vault.read(|db| people::get(db, id))?;
+            let person = person.ok_or_else(|| Error::new(ErrorCode::NotFound))?;
+            let slots = seat.vault.keyslots()?;
+            if person.active && slots.people.contains(&person.id) {
+                // Somebody who signs in here changes their passphrase themselves.
+                return Err(Error::new(ErrorCode::PermissionDenied));
+            }
+            let key = seat.vault.put_person(id, &person.name, &passphrase)?;
+            let saved = seat.vault.write(&seat.actor, &now, |tx| people::bring_back(tx, id))?;
+            if person.roles.contains(&Role::CaseHandler) {
+                keys::provide(&seat.vault, &seat.actor, &now, id, &key)?;
+            }
+            let slots = seat.vault.keyslots()?;
+            Ok(saved.map(|()| slots))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn keyslots_get(shell: Here<'_>) -> Answer<Keyslots> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Read)?;
+            seat.vault.keyslots()
+        })
+        .await
+}
+
+/// What each role may see and do: the one table that every command asks.
+#[tauri::command]
+#[specta::specta]
+pub async fn rights_get(shell: Here<'_>) -> Answer<Rights> {
+    shell.read(|_, _| Ok(access::rights())).await
+}
+
+#[tauri::command]
+#[specta::specta]
 pub async fn severity_scheme_get(shell: Here<'_>) -> Answer<Vec<SeverityRule>> {
     shell.read(|db, _| severity::list(db)).await
 }
@@ -95,6 +181,7 @@ pub async fn device_fingerprint(shell: Here<'_>) -> Answer<DeviceFingerprint> {
     shell
         .run(|shell| {
             let seat = shell.seat()?;
+            seat.actor.require(Permission::Read)?;
             let (keys, _) = share::key_set(&seat.vault)?;
             let words: Vec<String> = keys.fingerprint().iter().map(ToString::to_string).collect();
             let keyid = seat.vault.device().keyid.clone();

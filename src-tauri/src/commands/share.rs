@@ -43,6 +43,7 @@ pub async fn customers_list(shell: Here<'_>) -> Answer<Vec<CustomerCard>> {
 pub async fn invite_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
     shell
         .run(|shell| {
+            shell.seat()?.actor.require(Permission::Share)?;
             let Some(files) = shell.desktop.choose_files(FileKind::Invite) else {
                 return Ok(None);
             };
@@ -55,7 +56,10 @@ pub async fn invite_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
 #[specta::specta]
 pub async fn invite_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview> {
     shell
-        .run(move |shell| read_invite(shell, &shell.dropped(&token)?))
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Share)?;
+            read_invite(shell, &shell.dropped(&token)?)
+        })
         .await
 }
 
@@ -64,6 +68,7 @@ pub async fn invite_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview
 pub async fn invite_accept(shell: Here<'_>, id: String) -> Answer<Saved<CustomerCard>> {
     shell
         .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Share)?;
             let invite = shell
                 .invites
                 .get(&id)
@@ -181,6 +186,7 @@ fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {
 /// Renders the disclosed plan, seals it, stores it; what was previewed is what leaves.
 fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<OutboxItem>>> {
     let (seat, now) = (shell.seat()?, Moment::now());
+    seat.actor.require(Permission::Share)?;
     let held = shell
         .previews
         .get(preview_id)

@@ -67,7 +67,10 @@ pub async fn workers_import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft
 #[specta::specta]
 pub async fn workers_import_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
     shell
-        .run(move |shell| open(shell, &shell.dropped(&token)?, Wanted::Workers))
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Train)?;
+            open(shell, &shell.dropped(&token)?, Wanted::Workers)
+        })
         .await
 }
 
@@ -182,7 +185,10 @@ pub async fn attendance_import_choose(shell: Here<'_>, session: String) -> Answe
 #[specta::specta]
 pub async fn attendance_import_drop(shell: Here<'_>, session: String, token: String) -> Answer<ImportDraft> {
     shell
-        .run(move |shell| open(shell, &shell.dropped(&token)?, Wanted::Attendance(id(&session)?)))
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Train)?;
+            open(shell, &shell.dropped(&token)?, Wanted::Attendance(id(&session)?))
+        })
         .await
 }
 

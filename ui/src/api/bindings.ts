@@ -11,6 +11,8 @@ export const commands = {
 	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
 	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
 	sessionChangePassphrase: (current: string, replacement: string) => typedError<null, CommandError>(__TAURI_INVOKE("session_change_passphrase", { current, replacement })),
+	/**  The words on paper typed once more; they stay the same. */
+	sessionCheckRecovery: (words: string) => typedError<Keyslots, CommandError>(__TAURI_INVOKE("session_check_recovery", { words })),
 	sessionLock: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_lock")),
 	sampleOpen: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("sample_open")),
 	sampleClose: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("sample_close")),
@@ -21,6 +23,14 @@ export const commands = {
 	peopleList: () => typedError<Person[], CommandError>(__TAURI_INVOKE("people_list")),
 	/**  The keyslot first: a slot without its person opens nothing, a person without a slot could never sign in. */
 	personAdd: (person: NewPerson) => typedError<Saved<Person>, CommandError>(__TAURI_INVOKE("person_add", { person })),
+	personSetRoles: (id: string, roles: Role[]) => typedError<Saved<Person>, CommandError>(__TAURI_INVOKE("person_set_roles", { id, roles })),
+	/**  The record first: from then on they are kept out, and what a kill leaves of the slot goes at the next sign-in. */
+	personRemove: (id: string) => typedError<Saved<Keyslots>, CommandError>(__TAURI_INVOKE("person_remove", { id })),
+	/**  A slot on this laptop for somebody who is known from another one, or comes back. They type the passphrase. */
+	personLetIn: (id: string, passphrase: string) => typedError<Saved<Keyslots>, CommandError>(__TAURI_INVOKE("person_let_in", { id, passphrase })),
+	keyslotsGet: () => typedError<Keyslots, CommandError>(__TAURI_INVOKE("keyslots_get")),
+	/**  What each role may see and do: the one table that every command asks. */
+	rightsGet: () => typedError<Rights, CommandError>(__TAURI_INVOKE("rights_get")),
 	severitySchemeGet: () => typedError<SeverityRule[], CommandError>(__TAURI_INVOKE("severity_scheme_get")),
 	severitySchemeSet: (severity: Severity, planDays: number, closeDays: number) => typedError<Saved<SeverityRule[]>, CommandError>(__TAURI_INVOKE("severity_scheme_set", { severity, planDays, closeDays })),
 	deviceFingerprint: () => typedError<DeviceFingerprint, CommandError>(__TAURI_INVOKE("device_fingerprint")),
@@ -95,6 +105,10 @@ export const commands = {
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	journalList: (query: JournalQuery) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal_list", { query })),
+	journalFilters: () => typedError<JournalFilters, CommandError>(__TAURI_INVOKE("journal_filters")),
+	journalChanges: (device: string, seq: number, kind: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("journal_changes", { device, seq, kind })),
+	journalExport: () => typedError<JournalExported | null, CommandError>(__TAURI_INVOKE("journal_export")),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
 	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
@@ -460,6 +474,11 @@ export type Changed = {
 	id: string,
 };
 
+export type Choice = {
+	id: string,
+	name: string,
+};
+
 /**  How a duty stands. */
 export type Clock = {
 	/**  `YYYY-MM-DD`. */
@@ -613,7 +632,7 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1043,11 +1062,76 @@ export type JoinState = {
 	words: string[],
 };
 
+/**  A file that was written and checked. */
+export type JournalExported = {
+	path: string,
+	entries: number,
+	laptops: number,
+	/**  Entries of the hotline, which stand there by number and hash alone. */
+	left_out: number,
+};
+
+/**  What there is to choose from in the filters. */
+export type JournalFilters = {
+	people: Choice[],
+	kinds: string[],
+	laptops: Choice[],
+};
+
+export type JournalPage = {
+	rows: JournalRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+};
+
+export type JournalQuery = {
+	/**  Ids; `None` is everybody. */
+	person: string | null,
+	kind: string | null,
+	/**  Key id. */
+	laptop: string | null,
+	/**  First and last instant, RFC 3339 UTC, both included. */
+	from: string | null,
+	to: string | null,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+/**  What one write changed of one kind of record. */
+export type JournalRow = {
+	/**  Key id of the laptop and number of the entry. */
+	device: string,
+	seq: number,
+	/**  The laptop's letter. */
+	letter: string,
+	/**  RFC 3339 UTC by the clock of that laptop. */
+	at: string,
+	person: string,
+	kind: string,
+	records: number,
+	/**  One of them, and what people call it. */
+	record: string,
+	label: string,
+};
+
 /**  What [`JsonValue`] looks like to TypeScript. */
 export type Json = null | boolean | number | string | Json[] | { [key in string]: Json };
 
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
+
+/**  Who can sign in on this laptop, and whether the key of its database is still one that somebody who left knew. */
+export type Keyslots = {
+	/**  Ids of people with a slot. */
+	people: string[],
+	/**  The key waits to be changed. */
+	owed: boolean,
+	/**  Names of the people who must sign in once more before it can be. */
+	waits_for: string[],
+	/**  The recovery words must be typed once more before it can be. */
+	waits_for_words: boolean,
+};
 
 export type KindDifference = {
 	kind: string,
@@ -1318,6 +1402,34 @@ export type Pack = {
 
 export type Paper = "a4" | "letter";
 
+export type Permission = 
+/**  See assessments, findings and actions. */
+"read" | 
+/**  Answer questions, add evidence. */
+"assess" | 
+/**  Record findings, plan and drive actions, import lists. */
+"act" | 
+/**  Record incidents and unsafe conditions, keep the handover log. */
+"report" | 
+/**  Keep workers, courses, sessions and attendance. */
+"train" | 
+/**  Confirm that somebody else's action was done. */
+"verify" | 
+/**  Save action plans outside the store. */
+"export" | 
+/**  Pair with customers, sign and send bundles. */
+"share" | 
+/**  Change factory data and the severity scheme. */
+"configure" | 
+/**  Make backups and have the store examined. */
+"back-up" | 
+/**  Add people and their keyslots. */
+"manage-people" | 
+/**  Write files for the factory's other laptops, take theirs in, settle what they disagree on. */
+"exchange" | 
+/**  Everything of the worker hotline. */
+"handle";
+
 export type Person = {
 	id: string,
 	name: string,
@@ -1471,6 +1583,18 @@ export type RestorePreview = {
 	records: number,
 	/**  Kinds whose records are not the same now, in the order the product lists them. */
 	differs: KindDifference[],
+};
+
+export type Right = {
+	permission: Permission,
+	/**  Who has it. */
+	roles: Role[],
+};
+
+/**  The table as people read it. */
+export type Rights = {
+	roles: Role[],
+	rights: Right[],
 };
 
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer";

@@ -6,6 +6,7 @@ import {
   type CaseQuery,
   type FindingQuery,
   type IncidentQuery,
+  type JournalQuery,
   type MatrixQuery,
   type SessionQuery,
   type WorkerQuery,
@@ -88,9 +89,32 @@ export const searchRead = (text: string, limit: number): ReadOf<"searchAll"> => 
 });
 export const historyRead = (kind: string, id: string): ReadOf<"historyGet"> => ({
   key: ["history", kind, id],
-  kinds: ["factory", "person", "answer", "finding", "action", "evidence", "evidence-link"],
+  kinds: KINDS,
   get: () => api.historyGet(kind, id),
 });
+/** Every write is a line of it. */
+export const journalRead = (query: JournalQuery): ReadOf<"journalList"> => ({
+  key: ["journal", query],
+  kinds: KINDS,
+  get: () => api.journalList(query),
+});
+export const journalFiltersRead: ReadOf<"journalFilters"> = {
+  key: ["journal-filters"],
+  kinds: KINDS,
+  get: api.journalFilters,
+};
+/** An entry never changes. */
+export const journalChangesRead = (device: string, seq: number, kind: string): ReadOf<"journalChanges"> => ({
+  key: ["journal-changes", device, seq, kind],
+  kinds: [],
+  get: () => api.journalChanges(device, seq, kind),
+});
+export const rightsRead: ReadOf<"rightsGet"> = { key: ["rights"], kinds: [], get: api.rightsGet };
+export const keyslotsRead: ReadOf<"keyslotsGet"> = {
+  key: ["keyslots"],
+  kinds: ["person"],
+  get: api.keyslotsGet,
+};
 export const hotlineRead: ReadOf<"hotlineState"> = {
   key: ["hotline"],
   kinds: ["person", "handler-key", "hotline-recovery", "hotline-setup"],

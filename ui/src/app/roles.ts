@@ -2,22 +2,9 @@
  * What the window offers to whom: the table of core/src/access.rs, which decides. This only keeps away what Rust would
  * refuse; roles.test.ts holds the two together.
  */
-import type { Role, SessionMe, TargetKind } from "../api/client";
+import type { Permission, Role, SessionMe, TargetKind } from "../api/client";
 
-export type Permission =
-  | "read"
-  | "assess"
-  | "act"
-  | "report"
-  | "train"
-  | "verify"
-  | "export"
-  | "share"
-  | "configure"
-  | "back-up"
-  | "exchange"
-  | "manage-people"
-  | "handle";
+export type { Permission };
 
 const MANAGER: readonly Permission[] = [
   "read",

@@ -1,11 +1,12 @@
 //! Checks a bundle, a receipt or a journal from the command line, with nothing but files.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use plumbline_bundle::check::{Outer, check};
+use plumbline_bundle::journal::export::{self, Export, ExportError, Extent};
 use plumbline_bundle::journal::{Chain, JournalError, Lines};
 use plumbline_bundle::keys::{Identity, KeyError, PublicKey};
 use plumbline_bundle::keyset::{KeySet, Pins};
@@ -17,7 +18,7 @@ use zeroize::Zeroizing;
 const USAGE: &str = "\
 usage: plumbline-verify FILE [--keys keys.json] [--root-fingerprint \"six words\"]
                         [--identity FILE] [--receipt FILE --receipt-key KEY]
-       plumbline-verify --journal FILE --keys keys.json [--root-fingerprint \"six words\"]
+       plumbline-verify --journal FILE [--keys keys.json] [--root-fingerprint \"six words\"]
 
   FILE                a bundle (.plumb)
   --keys              the factory's signed list of devices
@@ -26,7 +27,8 @@ usage: plumbline-verify FILE [--keys keys.json] [--root-fingerprint \"six words\
   --identity          an age identity file; the inside is opened and checked too
   --receipt           a transport receipt that shall belong to the bundle
   --receipt-key       the inbox's public key: base64 of 32 bytes
-  --journal           a journal (one signed entry a line) instead of a bundle
+  --journal           an export of the journals, which brings its list of devices, or one
+                      journal (one signed entry a line), which needs --keys
 
 exit status: 0 accepted, 1 refused, 2 it could not be judged (usage, unreadable file)";
 
@@ -61,7 +63,10 @@ fn run(arguments: &Arguments, lines: &mut Vec<String>) -> Result<(), Failure> {
         None => None,
     };
     if let Some(journal) = &arguments.journal {
-        let set = set.ok_or_else(|| Failure::usage("--journal needs --keys"))?;
+        if is_archive(journal)? {
+            return verify_export(journal, set.as_ref(), arguments.root_fingerprint.as_deref(), lines);
+        }
+        let set = set.ok_or_else(|| Failure::usage("one journal needs --keys"))?;
         return verify_journal(journal, &set, lines);
     }
     let pins = set.as_ref().map(Pins::from).unwrap_or_default();
@@ -84,6 +89,11 @@ fn run(arguments: &Arguments, lines: &mut Vec<String>) -> Result<(), Failure> {
 
 fn read_keys(path: &Path, words: Option<&str>, lines: &mut Vec<String>) -> Result<KeySet, Failure> {
     let set = KeySet::open_first(&read_file(path)?)?;
+    compare(&set, words, lines)?;
+    Ok(set)
+}
+
+fn compare(set: &KeySet, words: Option<&str>, lines: &mut Vec<String>) -> Result<(), Failure> {
     let fingerprint = set.fingerprint();
     match words {
         Some(words) if words.split_whitespace().eq(fingerprint) => {
@@ -99,7 +109,7 @@ fn read_keys(path: &Path, words: Option<&str>, lines: &mut Vec<String>) -> Resul
             fingerprint.join(" ")
         )),
     }
-    Ok(set)
+    Ok(())
 }
 
 fn verify_bundle(path: &Path, pins: &Pins, identity: Option<&Path>, lines: &mut Vec<String>) -> Result<Outer, Failure> {
@@ -143,6 +153,50 @@ fn describe(outer: &Outer, lines: &mut Vec<String>) {
     lines.push(format!("created: {} (by the sender's clock)", e.created));
     lines.push(format!("recipients: {}", e.recipients.join(", ")));
     lines.push("place in its stream: not judged, since only the receiver knows what came before".to_owned());
+}
+
+fn is_archive(path: &Path) -> Result<bool, Failure> {
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(|e| Failure::unreadable(path, &e))?;
+    file.take(2)
+        .read_to_end(&mut start)
+        .map_err(|e| Failure::unreadable(path, &e))?;
+    Ok(start == b"PK")
+}
+
+fn verify_export(
+    path: &Path,
+    pinned: Option<&KeySet>,
+    words: Option<&str>,
+    lines: &mut Vec<String>,
+) -> Result<(), Failure> {
+    let file = File::open(path).map_err(|e| Failure::unreadable(path, &e))?;
+    let checked = export::check(file, pinned)?;
+    if pinned.is_none() {
+        compare(&checked.keys, words, lines)?;
+    }
+    let Export {
+        factory,
+        device,
+        created,
+        journals,
+    } = &checked.export;
+    lines.push(format!("factory: {factory}"));
+    lines.push(format!("exported: {created} (by its clock) by {device}"));
+    for Extent {
+        device,
+        seq,
+        head,
+        left_out,
+    } in journals
+    {
+        lines.push(format!("journal: {seq} entries of {device}, the last {head}"));
+        if !left_out.is_empty() {
+            let numbers: Vec<_> = left_out.iter().map(ToString::to_string).collect();
+            lines.push(format!("left out by whoever exported: entries {}", numbers.join(", ")));
+        }
+    }
+    Ok(())
 }
 
 fn verify_journal(path: &Path, set: &KeySet, lines: &mut Vec<String>) -> Result<(), Failure> {
@@ -203,6 +257,21 @@ impl From<JournalError> for Failure {
         match error {
             JournalError::Unreadable(_) => Self::Unjudged(error.to_string()),
             _ => Self::Refused(error.code().to_owned(), error.to_string()),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Check(error) => error.into(),
+            ExportError::Journal {
+                error: JournalError::Unreadable(kind),
+                ..
+            } => Self::Unjudged(format!("the file cannot be read: {kind}")),
+            ExportError::Journal { device, error } => {
+                Self::Refused(error.code().to_owned(), format!("journal of {device}: {error}"))
+            }
         }
     }
 }

@@ -17,7 +17,8 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    fn read(&mut self) -> Result<Option<(SignedEntry, String)>, JournalError> {
+    /// One line as it stands, without its end.
+    pub(super) fn line(&mut self) -> Result<Option<Vec<u8>>, JournalError> {
         let mut line = Vec::new();
         let most = MAX_LINE as u64 + 1;
         (&mut self.reader)
@@ -26,7 +27,7 @@ impl<R: Read> Lines<R> {
             .map_err(|e| JournalError::Unreadable(e.kind()))?;
         match line.pop() {
             None => Ok(None),
-            Some(b'\n') => SignedEntry::from_line(&line).map(Some),
+            Some(b'\n') => Ok(Some(line)),
             Some(_) if line.len() >= MAX_LINE => Err(JournalError::Rule("the line is too long")),
             Some(_) => Err(JournalError::Rule("the last line has no end")),
         }
@@ -40,7 +41,8 @@ impl<R: Read> Iterator for Lines<R> {
         if self.failed {
             return None;
         }
-        let item = self.read().transpose();
+        let line = self.line().transpose();
+        let item = line.map(|line| SignedEntry::from_line(&line?));
         self.failed = matches!(item, Some(Err(_)));
         item
     }

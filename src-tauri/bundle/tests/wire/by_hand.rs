@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::export;
 use crate::support::{
     World, change_and_sign, key, pack, sealed, unpack, with_envelope, with_inside, with_payload, world,
 };
@@ -47,6 +48,10 @@ fn require_tools() {
 }
 
 fn by_hand(world: &World, keys: &KeySet, bundle: &[u8]) -> Output {
+    by_hand_with(world, keys, bundle, None)
+}
+
+fn by_hand_with(world: &World, keys: &KeySet, bundle: &[u8], journal: Option<&[u8]>) -> Output {
     require_tools();
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str, bytes: &[u8]| {
@@ -57,11 +62,13 @@ fn by_hand(world: &World, keys: &KeySet, bundle: &[u8]) -> Output {
     let bundle = place("a bundle.plumb", bundle);
     let keys = place("keys.json", &keys.sign(&[&world.root]).unwrap());
     let identity = place("identity.txt", world.customer.to_secret().as_bytes());
+    let journal = journal.map(|bytes| place("a journal.zip", bytes)).unwrap_or_default();
     Command::new("bash")
         .args(["-euo", "pipefail", "-c", &script()])
         .env("BUNDLE", bundle)
         .env("KEYS", keys)
         .env("IDENTITY", identity)
+        .env("JOURNAL", journal)
         .env("TMPDIR", folder.path())
         .output()
         .unwrap()
@@ -82,6 +89,31 @@ fn assert_refused(output: &Output, what: &str) {
         "{what}: accepted\n{}",
         String::from_utf8_lossy(&output.stdout)
     );
+}
+
+#[test]
+fn the_printed_lines_judge_a_journal() {
+    let w = world();
+    let judged = |export: Vec<u8>| by_hand_with(&w, &w.key_set(), &w.bundle(), Some(&export));
+    let (good, told) = export::five(&[3]);
+    let output = judged(export::archive(&told, &good));
+    assert_accepted(&output);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        text.contains("left out: entry 3") && text.contains("5 entries"),
+        "{text}"
+    );
+    let changes: [(&str, fn(&mut Vec<Vec<u8>>)); 4] = [
+        ("deleted", |lines| drop(lines.remove(1))),
+        ("reordered", |lines| lines.swap(3, 4)),
+        ("truncated", |lines| lines.truncate(4)),
+        ("edited", |lines| lines[0] = export::edited(&lines[0])),
+    ];
+    for (what, change) in changes {
+        let mut lines = good.clone();
+        change(&mut lines);
+        assert_refused(&judged(export::archive(&told, &lines)), what);
+    }
 }
 
 #[test]

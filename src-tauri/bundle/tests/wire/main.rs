@@ -5,6 +5,7 @@ mod answers;
 mod bundle;
 #[cfg(unix)]
 mod by_hand;
+mod export;
 mod fixture;
 mod flips;
 mod journal;

@@ -167,6 +167,7 @@ fn it_judges_journals() {
 #[test]
 fn it_says_how_it_is_used() {
     let (bundle, keys) = (fixture("bundle-v1.plumb"), fixture("keys-v1.json"));
+    let journal = fixture("journal-v1.jsonl");
     assert_verdict(&["--help"], 0, &["usage:"]);
     for wrong in [
         vec![],
@@ -176,10 +177,11 @@ fn it_says_how_it_is_used() {
         vec![&bundle, "--colour", "red"],
         vec![&bundle, "--receipt", &bundle],
         vec![&bundle, "--receipt", &bundle, "--receipt-key", "x"],
-        vec!["--journal", &bundle],
+        vec!["--journal", &journal],
     ] {
         assert_verdict(&wrong, 2, &["usage:"]);
     }
+    assert_verdict(&["--journal", &bundle], 1, &["refused: malformed"]);
     assert_verdict(&["no such file", "--keys", &keys], 2, &["cannot be read"]);
     assert_verdict(&[&bundle, "--keys", "no such file"], 2, &["cannot be read"]);
     assert_verdict(

@@ -151,7 +151,7 @@ fn first_known(code: Figure, unit: Unit, days: &[NaiveDate], values: &[Option<f6
         .zip(values)
         .filter_map(|(day, value)| Some((day, (*value)?)));
     let (from_on, from) = known.next()?;
-    let (to_on, to) = known.last()?;
+    let (to_on, to) = known.next_back()?;
     (to > from && days.last() == Some(to_on)).then(|| Better {
         code,
         from,

@@ -20,6 +20,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::{Path, PathBuf};
+use std::sync::TryLockError;
 
 const FORMAT: u32 = 1;
 const RING: &str = "backups";
@@ -46,6 +47,8 @@ pub use BackupReason as Reason;
 pub struct Source {
     pub(super) dir: PathBuf,
     pub(super) key: VaultKey,
+    /// Keys the store had before somebody left: older backups have them.
+    earlier: Vec<VaultKey>,
     pub(super) options: Options,
     /// Stands for a disk that is full.
     #[cfg(test)]
@@ -121,18 +124,18 @@ impl Vault {
     /// Makes a backup now, in the store's own ring and in the chosen folder. One that is not there is no fault of the
     /// first: its error comes after the backup stands.
     pub fn back_up(&self, now: &Moment, reason: Reason) -> Result<Backup> {
-        let backup = self.source().back_up(now, reason)?;
+        let backup = self.source()?.back_up(now, reason)?;
         if reason == Reason::Asked
             && let Some(ring) = self.folder_ring()?
         {
-            self.source().back_up_to_folder(&ring, now, reason)?;
+            self.source()?.back_up_to_folder(&ring, now, reason)?;
         }
         Ok(backup)
     }
 
     /// The backup of the day, once a day and place; true when one was made.
     pub fn back_up_if_due(&self, now: &Moment) -> Result<bool> {
-        let source = self.source();
+        let source = self.source()?;
         let due = is_due(&source.ring(), now);
         if due {
             source.back_up(now, Reason::Daily)?;
@@ -146,7 +149,7 @@ impl Vault {
     }
 
     pub fn backups(&self) -> Result<Backups> {
-        let mut all = vec![(false, list(&self.source().ring()))];
+        let mut all = vec![(false, list(&self.source()?.ring()))];
         let chosen = self.backup_folder()?;
         if let Some(ring) = self.folder_ring()? {
             all.push((true, list(&ring)));
@@ -172,7 +175,7 @@ impl Vault {
         let (place, name) = id.split_once('/').ok_or_else(missing)?;
         let ring = match place {
             "folder" => self.folder_ring()?.ok_or_else(missing)?,
-            _ => self.source().ring(),
+            _ => self.source()?.ring(),
         };
         let mut found = list(&ring).into_iter().map(|backup| backup.path);
         found
@@ -195,8 +198,30 @@ impl Vault {
         })
     }
 
-    pub(super) fn source(&self) -> Source {
-        Source::new(&self.dir, &self.key, self.options)
+    /// Refused while the key is being changed: that takes a moment.
+    pub(super) fn source(&self) -> Result<Source> {
+        let key = match self.key.try_lock() {
+            Ok(key) => key.clone(),
+            Err(TryLockError::Poisoned(key)) => key.into_inner().clone(),
+            Err(TryLockError::WouldBlock) => return Err(Error::new(Code::VaultInUse)),
+        };
+        Ok(Source::new(&self.dir, &key, self.options))
+    }
+
+    /// With the keys of the past, for backups of those days.
+    pub(super) fn source_of_old(&self) -> Result<Source> {
+        let earlier = self.read(|db| {
+            let mut keys =
+                db.prepare("SELECT value FROM secret WHERE name LIKE 'earlier-key-%' ORDER BY rowid DESC")?;
+            let keys = keys.query_map([], |row| row.get::<_, [u8; 32]>(0))?;
+            Ok(keys
+                .map(|key| key.map(VaultKey::new))
+                .collect::<rusqlite::Result<_>>()?)
+        })?;
+        Ok(Source {
+            earlier,
+            ..self.source()?
+        })
     }
 
     fn backup_folder(&self) -> Result<Option<PathBuf>> {
@@ -214,10 +239,18 @@ impl Source {
         Self {
             dir: dir.into(),
             key: key.clone(),
+            earlier: Vec::new(),
             options,
             #[cfg(test)]
             most_pages: None,
         }
+    }
+
+    /// The key a backup was made under; the newest where none of them fits.
+    pub(super) fn key_of(&self, backup: &Path) -> &VaultKey {
+        let mut keys = std::iter::once(&self.key).chain(&self.earlier);
+        keys.find(|key| open(backup, key, self.options).is_ok())
+            .unwrap_or(&self.key)
     }
 
     pub(super) fn ring(&self) -> PathBuf {
@@ -454,14 +487,14 @@ mod tests {
         let made = vault.back_up(&now, Reason::Asked).unwrap();
         let pages = u32::try_from(made.about.unwrap().size / 4096).unwrap();
         for most in (1..pages).step_by(9) {
-            let mut source = vault.source();
+            let mut source = vault.source().unwrap();
             source.most_pages = Some(most);
             let full = source.back_up(&now, Reason::Asked);
             assert_eq!(full.unwrap_err().code, Code::DiskFull, "{most} pages of {pages}");
             assert_eq!(std::fs::read_dir(source.ring()).unwrap().count(), 1);
         }
         vault.back_up(&now, Reason::Asked).unwrap();
-        assert_eq!(list(&vault.source().ring()).len(), 2);
+        assert_eq!(list(&vault.source().unwrap().ring()).len(), 2);
     }
 
     #[test]
@@ -469,7 +502,7 @@ mod tests {
         let (dir, now) = (tempfile::tempdir().unwrap(), Moment::now());
         let vault = vault(dir.path(), &now);
         let path = vault.back_up(&now, Reason::Asked).unwrap().path;
-        let source = vault.source();
+        let source = vault.source().unwrap();
         let verified = |path: &Path| verify(path, &source.key, WEAK).map_err(|error| error.code);
         let sound = verified(&path).unwrap();
         // As a writer that lost an entry, or the last pages, would leave it: its own digests fit.

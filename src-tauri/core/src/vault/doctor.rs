@@ -163,21 +163,21 @@ impl DoctorReport {
 
 impl Vault {
     pub fn examine(&self, now: &Moment) -> Result<DoctorReport> {
-        self.doctor().examine(now)
+        self.doctor()?.examine(now)
     }
 
     /// Takes the safe steps, and examines again.
     pub fn mend(&self, now: &Moment) -> Result<DoctorReport> {
-        self.doctor().mend(now)
+        self.doctor()?.mend(now)
     }
 
-    fn doctor(&self) -> Doctor<'_> {
-        Doctor {
-            source: self.source(),
+    fn doctor(&self) -> Result<Doctor<'_>> {
+        Ok(Doctor {
+            source: self.source_of_old()?,
             kinds: self.kinds,
             open: Some(self),
             _lock: None,
-        }
+        })
     }
 }
 
@@ -200,7 +200,7 @@ impl Doctor<'static> {
         passphrase: &str,
     ) -> Result<Self> {
         restore::finish(dir)?;
-        let key = restore::any_key(dir, person, passphrase)?;
+        let key = restore::any_key(dir, options, person, passphrase)?;
         Ok(Self {
             _lock: Some(lock(dir)?),
             source: Source::new(dir, &key, options),

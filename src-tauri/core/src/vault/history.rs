@@ -6,7 +6,7 @@ use super::write::resolve;
 use crate::error::{Code, Error, Result};
 use crate::json::Json;
 use plumbline_bundle::journal::{self, Change, Entry, Op, OpRef};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde_json::Value;
 use specta::Type;
@@ -51,26 +51,40 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
             .rev()
             .filter(|op| op.kind == kind && op.record == record)
         {
-            let (field, from, to) = match &op.change {
-                Change::Create { .. } => ("#created", Value::Null, Value::Null),
-                Change::Delete => ("#deleted", Value::Null, Value::Null),
-                Change::Restore => ("#restored", Value::Null, Value::Null),
-                Change::Set { field, value } => (
-                    field.as_str(),
-                    shown(db, past.before(op, field)?)?,
-                    shown(db, value.clone())?,
-                ),
-            };
-            rows.push(HistoryRow {
-                at: entry.wall_time.clone(),
-                person: person.clone(),
-                field: field.into(),
-                from,
-                to,
-            });
+            rows.push(row_of(&mut past, &entry, &person, op)?);
         }
     }
     Ok(rows)
+}
+
+/// What one entry changed in records of one kind; not more than `most` changes.
+pub fn of_entry(db: &Connection, device: &str, seq: i64, kind: &str, most: usize) -> Result<Vec<HistoryRow>> {
+    let entry = entry(db, device, seq)?;
+    let name = "SELECT name FROM person WHERE id = ?1";
+    let person = db.query_row(name, [entry.person.to_string()], |row| row.get::<_, String>(0));
+    let person = person.optional()?.unwrap_or_default();
+    let mut past = Past::new(db);
+    let ops = entry.ops.iter().filter(|op| op.kind == kind).take(most);
+    ops.map(|op| row_of(&mut past, &entry, &person, op)).collect()
+}
+
+fn row_of(past: &mut Past, entry: &Entry, person: &str, op: &Op) -> Result<HistoryRow> {
+    let (field, from, to) = match &op.change {
+        Change::Create { .. } => ("#created", Value::Null, Value::Null),
+        Change::Delete => ("#deleted", Value::Null, Value::Null),
+        Change::Restore => ("#restored", Value::Null, Value::Null),
+        Change::Set { field, value } => {
+            let before = past.before(op, field)?;
+            (field.as_str(), shown(past.db, before)?, shown(past.db, value.clone())?)
+        }
+    };
+    Ok(HistoryRow {
+        at: entry.wall_time.clone(),
+        person: person.into(),
+        field: field.into(),
+        from,
+        to,
+    })
 }
 
 /// Of a sealed text only that it was there.

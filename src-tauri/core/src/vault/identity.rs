@@ -28,12 +28,13 @@ impl Vault {
     /// A new passphrase for somebody who knows the old one, and keeps what it opens. The identity is wrapped
     /// under the new one first: a kill between the two files leaves both passphrases whole.
     pub fn change_passphrase(&self, person: Uuid, current: &str, replacement: &str) -> Result<()> {
+        let key = self.key();
         let mut slots = Slots::read(&self.dir)?;
-        let (_, before) = slots.open_person(person, current)?;
+        let before = slots.open_person(person, current)?.person_key()?;
         check_passphrase(replacement)?;
         let name = slots.name_of(person)?.to_owned();
         let identity = self.identity_of(person, &before)?;
-        let after = slots.put_person(person, &name, replacement, &self.key, self.options.kdf)?;
+        let after = slots.put_person(person, &name, replacement, &key, self.options.kdf)?;
         if let Some(identity) = &identity {
             self.local(|db| add(db, person, &after, identity))?;
         }
@@ -121,7 +122,7 @@ mod tests {
         vault.local(|db| keep(db, person, &old, &identity)).unwrap();
         // Wrapped for the new passphrase, and killed before or after its slot was written: either still opens.
         let mut slots = Slots::new(Uuid::nil());
-        let new = slots.put_person(person, "Li Na", "the second one", &vault.key, KdfStrength::Weak);
+        let new = slots.put_person(person, "Li Na", "the second one", &vault.key(), KdfStrength::Weak);
         let new = new.unwrap();
         for (key, other) in [(&old, &new), (&new, &old)] {
             vault.local(|db| keep(db, person, other, &identity)).unwrap();

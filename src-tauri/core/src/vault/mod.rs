@@ -11,6 +11,8 @@ pub mod files;
 pub mod history;
 pub mod identity;
 pub mod kind;
+mod leave;
+mod line;
 pub mod merge;
 pub mod place;
 pub mod purge;
@@ -23,6 +25,7 @@ mod write;
 
 pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
+pub use leave::Keyslots;
 pub use slots::{KdfStrength, PersonKey, Slots};
 pub use write::{Changed, FieldHead, Saved, Write, heads_of};
 
@@ -33,7 +36,7 @@ use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
-use slots::VaultKey;
+use slots::{Opened, VaultKey};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -51,6 +54,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0005_training.sql"),
     include_str!("../../migrations/0006_safety.sql"),
     include_str!("../../migrations/0007_laptops.sql"),
+    include_str!("../../migrations/0008_journal.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -72,7 +76,8 @@ impl Default for Options {
 
 pub struct Vault {
     dir: PathBuf,
-    key: VaultKey,
+    /// Held by whoever changes keyslots, so that none is made with a key that is being replaced.
+    key: Mutex<VaultKey>,
     options: Options,
     kinds: &'static [Kind],
     device: Device,
@@ -107,6 +112,11 @@ impl RecoveryWords {
 impl Vault {
     pub fn exists(dir: &Path) -> bool {
         Slots::exist(dir) || dir.join(DATABASE).exists() && !dir.join(HALF_MADE).exists()
+    }
+
+    /// Whether nobody has the store open now, this process included.
+    pub fn is_free(dir: &Path) -> bool {
+        !dir.join("lock").exists() || lock(dir).is_ok()
     }
 
     /// Makes a new store with a slot for its first person and one for the recovery words. `fill` makes its
@@ -151,8 +161,8 @@ impl Vault {
         passphrase: &str,
     ) -> Result<(Self, PersonKey)> {
         restore::finish(dir)?;
-        let (key, person_key) = Slots::read(dir)?.open_person(person, passphrase)?;
-        Ok((Self::open_with(dir, kinds, options, key)?, person_key))
+        let opened = Slots::read(dir)?.open_person(person, passphrase)?;
+        Ok((Self::open_with(dir, kinds, options, &opened)?, opened.person_key()?))
     }
 
     /// Opens with the recovery words and gives `person` a new passphrase.
@@ -168,36 +178,40 @@ impl Vault {
         let slots = Slots::read(dir)?;
         let name = slots.name_of(person)?.to_owned();
         check_passphrase(passphrase)?;
-        let key = slots.open_recovery(words)?;
-        let vault = Self::open_with(dir, kinds, options, key)?;
+        let opened = slots.open_recovery(words)?;
+        let vault = Self::open_with(dir, kinds, options, &opened)?;
         let person_key = vault.put_person(person, &name, passphrase)?;
         Ok((vault, person_key))
     }
 
     pub fn put_person(&self, person: Uuid, name: &str, passphrase: &str) -> Result<PersonKey> {
         check_passphrase(passphrase)?;
+        let key = self.key();
         let mut slots = Slots::read(&self.dir)?;
-        let person_key = slots.put_person(person, name, passphrase, &self.key, self.options.kdf)?;
+        let person_key = slots.put_person(person, name, passphrase, &key, self.options.kdf)?;
         slots.write(&self.dir)?;
         Ok(person_key)
     }
 
     /// Whoever had this slot signs in here no more; the key of the database stays.
     pub fn remove_slot(&self, person: Uuid) -> Result<()> {
+        let _key = self.key();
         let mut slots = Slots::read(&self.dir)?;
         slots.remove_person(person);
         slots.write(&self.dir)
     }
 
     pub fn new_recovery_words(&self) -> Result<RecoveryWords> {
+        let key = self.key();
         let mut slots = Slots::read(&self.dir)?;
-        let words = slots.put_recovery(&self.key, self.options.kdf)?;
+        let words = slots.put_recovery(&key, self.options.kdf)?;
         slots.recovery_confirmed = false;
         slots.write(&self.dir)?;
         Ok(RecoveryWords::new(&words))
     }
 
     pub fn confirm_recovery(&self) -> Result<()> {
+        let _key = self.key();
         let mut slots = Slots::read(&self.dir)?;
         slots.recovery_confirmed = true;
         slots.write(&self.dir)
@@ -270,12 +284,12 @@ impl Vault {
         }
     }
 
-    fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, key: VaultKey) -> Result<Self> {
+    fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, opened: &Opened) -> Result<Self> {
         let lock = lock(dir)?;
         if !dir.join(DATABASE).exists() {
             return Err(Error::new(Code::VaultMissing));
         }
-        let mut db = connect(&dir.join(DATABASE), &key, options, Access::Write)?;
+        let (mut db, key) = connect_with_one_of(dir, opened, options)?;
         if is_behind(&db)? {
             let source = backup::Source::new(dir, &key, options);
             source.back_up(&Moment::now(), backup::Reason::Migration)?;
@@ -283,7 +297,10 @@ impl Vault {
         migrate(&mut db)?;
         project_stale(&mut db, kinds)?;
         device::renew_if_copied(&mut db, dir)?;
-        Self::assemble(dir, key, options, kinds, db, lock)
+        let vault = Self::assemble(dir, key, options, kinds, db, lock)?;
+        // A full disk keeps nobody out: what stays undone is done at the next sign-in.
+        let _ = vault.settle(opened);
+        Ok(vault)
     }
 
     fn assemble(
@@ -320,7 +337,7 @@ impl Vault {
         });
         Ok(Self {
             dir: dir.into(),
-            key,
+            key: Mutex::new(key),
             options,
             kinds,
             device,
@@ -340,6 +357,11 @@ impl Vault {
     fn place_of(&self, name: &str) -> Result<usize> {
         let place = self.kinds.iter().position(|kind| kind.name == name);
         place.ok_or_else(|| Error::new(Code::VaultNewer))
+    }
+
+    /// Taken before [`Vault::lock`] by whoever needs both.
+    fn key(&self) -> MutexGuard<'_, VaultKey> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A panic while holding the lock rolled its transaction back: the store is still whole.
@@ -384,6 +406,24 @@ fn clear_half_made(dir: &Path) -> Result<()> {
     files::replace(&marker, b"")
 }
 
+/// The newest key, or the one before it when its renewal was cut short.
+fn connect_with_one_of(dir: &Path, opened: &Opened, options: Options) -> Result<(Connection, VaultKey)> {
+    let mut failed = Error::new(Code::VaultDamaged);
+    for key in opened.keys() {
+        match connect(&dir.join(DATABASE), key, options, Access::Write) {
+            Ok(db) => return Ok((db, key.clone())),
+            Err(error) if error.code == Code::VaultDamaged => failed = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(failed)
+}
+
+fn keyed(pragma: &str, key: &VaultKey) -> Zeroizing<String> {
+    let key = Zeroizing::new(hex::encode(**key));
+    Zeroizing::new(format!("PRAGMA {pragma} = \"x'{}'\"", &*key))
+}
+
 /// How a database file is opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -404,8 +444,7 @@ fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Res
     };
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if options.encrypted {
-        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", &*Zeroizing::new(hex::encode(**key))));
-        db.execute_batch(&pragma)?;
+        db.execute_batch(&keyed("key", key))?;
     }
     // The key came from an authenticated slot: a file it cannot read is damaged.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

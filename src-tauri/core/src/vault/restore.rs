@@ -8,7 +8,7 @@
 use super::backup::{self, About, Reason, Source};
 use super::slots::{COPIES, Slots, VaultKey};
 use super::state::State;
-use super::{DATABASE, Options, Vault, files, lock};
+use super::{Access, DATABASE, Options, Vault, connect, files, lock};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use rusqlite::Connection;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use specta::Type;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use uuid::Uuid;
 
 /// Holds the new files, whole, until they stand in their places.
@@ -75,9 +75,10 @@ impl RestorePreview {
 impl Vault {
     /// Compares a backup with the store as it is now.
     pub fn preview_restore(&self, backup: &Path) -> Result<RestorePreview> {
-        let source = self.source();
-        let about = backup::verify(backup, &source.key, source.options)?;
-        let then = standing(&backup::open(backup, &source.key, source.options)?)?;
+        let source = self.source_of_old()?;
+        let key = source.key_of(backup);
+        let about = backup::verify(backup, key, source.options)?;
+        let then = standing(&backup::open(backup, key, source.options)?)?;
         let now = self.read(standing)?;
         let slots = backup::slots(backup)?;
         Ok(RestorePreview {
@@ -118,8 +119,8 @@ impl Vault {
     }
 
     /// The folder, key and way of opening of this store: what [`restore`] needs after it was closed.
-    pub fn key_for_restore(&self) -> Restorer {
-        Restorer(self.source())
+    pub fn key_for_restore(&self) -> Result<Restorer> {
+        Ok(Restorer(self.source_of_old()?))
     }
 }
 
@@ -129,18 +130,22 @@ pub struct Restorer(Source);
 impl Restorer {
     /// For a store that no longer opens, or for none at all: the passphrase of the day the backup was made.
     pub fn by_passphrase(dir: &Path, options: Options, backup: &Path, person: Uuid, passphrase: &str) -> Result<Self> {
-        let (key, _) = backup::slots(backup)?.open_person(person, passphrase)?;
-        Ok(Self(Source::new(dir, &key, options)))
+        let opened = backup::slots(backup)?.open_person(person, passphrase)?;
+        let fits = |key: &&VaultKey| backup::open(backup, key, options).is_ok();
+        let key = opened.keys().find(fits).or_else(|| opened.keys().next());
+        let key = key.ok_or_else(|| Error::new(Code::SlotDamaged))?;
+        Ok(Self(Source::new(dir, key, options)))
     }
 
     /// Looks into the backup.
     pub fn read<T>(&self, backup: &Path, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        work(&backup::open(backup, &self.0.key, self.0.options)?)
+        work(&backup::open(backup, self.0.key_of(backup), self.0.options)?)
     }
 
     /// The store must be closed. Gives what was restored.
     pub fn restore(&self, backup: &Path, now: &Moment) -> Result<About> {
-        let Source { dir, key, options, .. } = &self.0;
+        let Source { dir, options, .. } = &self.0;
+        let key = self.0.key_of(backup);
         std::fs::create_dir_all(dir).map_err(|e| Error::writing(dir, e))?;
         finish(dir)?;
         let lock = lock(dir)?;
@@ -278,29 +283,33 @@ pub fn people_of(backup: &Path) -> Result<(String, Vec<(Uuid, String)>)> {
 }
 
 /// A key that opens this store, whatever happened to its own slots: from them, or from those of a backup.
-pub(super) fn any_key(dir: &Path, person: &str, passphrase: &str) -> Result<VaultKey> {
+pub(super) fn any_key(dir: &Path, options: Options, person: &str, passphrase: &str) -> Result<VaultKey> {
+    let keys = any_keys(dir, person, passphrase)?;
+    let fits = |key: &&VaultKey| connect(&dir.join(DATABASE), key, options, Access::Read).is_ok();
+    let key = keys.iter().find(fits).or(keys.first());
+    key.cloned().ok_or_else(|| Error::new(Code::SlotDamaged))
+}
+
+/// The newest first.
+fn any_keys(dir: &Path, person: &str, passphrase: &str) -> Result<Vec<VaultKey>> {
     let own = Slots::read(dir).and_then(|slots| open_by_name(&slots, person, passphrase));
     let Err(first) = own else { return own };
     if !matches!(first.code, Code::SlotsDamaged | Code::SlotsMissing | Code::SlotDamaged) {
         return Err(first);
     }
-    let backups: Vec<PathBuf> = backup::list(&backup::own_ring(dir))
-        .into_iter()
-        .map(|backup| backup.path)
-        .collect();
-    let mut keys = backups
-        .iter()
-        .filter_map(|path| open_by_name(&backup::slots(path).ok()?, person, passphrase).ok());
+    let backups = backup::list(&backup::own_ring(dir)).into_iter();
+    let mut keys =
+        backups.filter_map(|backup| open_by_name(&backup::slots(&backup.path).ok()?, person, passphrase).ok());
     keys.next().ok_or(first)
 }
 
-fn open_by_name(slots: &Slots, person: &str, passphrase: &str) -> Result<VaultKey> {
+fn open_by_name(slots: &Slots, person: &str, passphrase: &str) -> Result<Vec<VaultKey>> {
     let wanted = person.trim().to_lowercase();
     let found = slots
         .people()
         .find(|(id, name)| id.to_string() == wanted || name.to_lowercase() == wanted);
     let (id, _) = found.ok_or_else(|| Error::new(Code::NotFound))?;
-    Ok(slots.open_person(id, passphrase)?.0)
+    Ok(slots.open_person(id, passphrase)?.keys().cloned().collect())
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! `slots-a.json` and `slots-b.json` are two alternating copies. Each write goes to the older one, so a
 //! kill at any moment leaves the other whole.
 
+mod renewal;
+
 use super::files;
 use crate::error::{Code, Error, Result};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -10,6 +12,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
+use plumbline_bundle::keys::Identity;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -24,7 +27,8 @@ pub type VaultKey = Zeroizing<[u8; 32]>;
 pub struct PersonKey(Zeroizing<[u8; 32]>);
 
 pub(super) const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
-const FORMAT: u32 = 1;
+/// 2: slots have recipients, so that the key can be renewed without their owners.
+const FORMAT: u32 = 2;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Slots {
@@ -33,6 +37,9 @@ pub struct Slots {
     pub vault: Uuid,
     /// False until three recovery words were typed back.
     pub recovery_confirmed: bool,
+    /// Somebody left, and the database still has a key that they knew.
+    #[serde(default)]
+    pub renewal_owed: bool,
     slots: Vec<Slot>,
 }
 
@@ -41,7 +48,13 @@ struct Slot {
     header: SlotHeader,
     nonce: String,
     sealed: String,
-    /// SHA-256 over header, nonce and ciphertext: tells a damaged slot from a wrong passphrase.
+    /// The keys that came after the sealed one, oldest first; see [`renewal`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    renewals: Vec<String>,
+    /// Made with the vault's key over the header: a recipient put here by anybody else gets no new key.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    voucher: String,
+    /// SHA-256 over all of the above: tells a damaged slot from a wrong passphrase.
     check: String,
 }
 
@@ -51,6 +64,19 @@ struct SlotHeader {
     vault: Uuid,
     owner: Owner,
     kdf: Kdf,
+    /// Of the identity that the passphrase or the words give. Slots of the first format have none until they are
+    /// opened the next time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    recipient: Option<String>,
+}
+
+/// What a passphrase or the recovery words opened.
+pub struct Opened {
+    owner: Owner,
+    kdf: Kdf,
+    stretched: Zeroizing<[u8; 32]>,
+    /// The key of the database is one of these; oldest first.
+    keys: Vec<VaultKey>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,6 +110,7 @@ impl Slots {
             generation: 0,
             vault,
             recovery_confirmed: false,
+            renewal_owed: false,
             slots: Vec::new(),
         }
     }
@@ -122,6 +149,7 @@ impl Slots {
     /// Writes over the older copy, then reads it back.
     pub fn write(&mut self, dir: &Path) -> Result<()> {
         self.generation += 1;
+        self.format = FORMAT;
         let bytes = self.to_bytes()?;
         let path = self.next_copy(dir);
         files::replace(&path, &bytes)?;
@@ -131,6 +159,12 @@ impl Slots {
         } else {
             Err(Error::new(Code::SlotsDamaged))
         }
+    }
+
+    /// As [`Slots::write`], over both copies: the older one shall open nothing that this one does not.
+    pub fn write_both(&mut self, dir: &Path) -> Result<()> {
+        self.write(dir)?;
+        self.write(dir)
     }
 
     pub fn people(&self) -> impl Iterator<Item = (Uuid, &str)> {
@@ -191,7 +225,7 @@ impl Slots {
         Ok(words)
     }
 
-    pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<(VaultKey, PersonKey)> {
+    pub fn open_person(&self, id: Uuid, passphrase: &str) -> Result<Opened> {
         let slot = self
             .slots
             .iter()
@@ -201,24 +235,29 @@ impl Slots {
             .ok_or_else(|| Error::new(Code::PassphraseWrong))
     }
 
-    pub fn open_recovery(&self, words: &str) -> Result<VaultKey> {
+    pub fn open_recovery(&self, words: &str) -> Result<Opened> {
         let secret = entropy(words)?;
         let slot = self.slots.iter().find(|slot| slot.header.owner == Owner::Recovery);
         let slot = slot.ok_or_else(|| Error::new(Code::SlotDamaged))?;
-        let (key, _) = self
-            .open(slot, &secret)?
-            .ok_or_else(|| Error::new(Code::RecoveryWordsWrong))?;
-        Ok(key)
+        self.open(slot, &secret)?
+            .ok_or_else(|| Error::new(Code::RecoveryWordsWrong))
     }
 
     fn put(&mut self, owner: Owner, secret: &[u8], key: &VaultKey, strength: KdfStrength) -> Result<PersonKey> {
+        let kdf = Kdf::choose(strength)?;
+        let stretched = kdf.derive(secret)?;
+        self.seal(owner, kdf, &stretched, key)?;
+        PersonKey::derive(&stretched)
+    }
+
+    fn seal(&mut self, owner: Owner, kdf: Kdf, stretched: &[u8; 32], key: &VaultKey) -> Result<()> {
         let header = SlotHeader {
             vault: self.vault,
-            kdf: Kdf::choose(strength)?,
             owner,
+            kdf,
+            recipient: Some(identity_of(stretched)?.recipient().to_string()),
         };
         let nonce = random::<24>()?;
-        let stretched = header.kdf.derive(secret)?;
         let cipher = XChaCha20Poly1305::new(&(*stretched).into());
         let aad = serde_json::to_vec(&header)?;
         let sealed = cipher
@@ -231,18 +270,20 @@ impl Slots {
             )
             .map_err(|_| Error::new(Code::Internal))?;
         let mut slot = Slot {
+            voucher: header.voucher(key)?,
             header,
             nonce: STANDARD.encode(*nonce),
             sealed: STANDARD.encode(sealed),
+            renewals: Vec::new(),
             check: String::new(),
         };
         slot.check = slot.digest()?;
         self.slots.retain(|old| !old.header.owner.same(&slot.header.owner));
         self.slots.push(slot);
-        PersonKey::derive(&stretched)
+        Ok(())
     }
 
-    fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<(VaultKey, PersonKey)>> {
+    fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<Opened>> {
         let damaged = || Error::new(Code::SlotDamaged);
         if slot.digest()? != slot.check || slot.header.vault != self.vault {
             return Err(damaged());
@@ -256,20 +297,22 @@ impl Slots {
         let stretched = slot.header.kdf.derive(secret)?;
         let cipher = XChaCha20Poly1305::new(&(*stretched).into());
         let aad = serde_json::to_vec(&slot.header)?;
-        match cipher.decrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: &sealed,
-                aad: &aad,
-            },
-        ) {
-            Ok(key) => {
-                let key = Zeroizing::new(key);
-                let key: [u8; 32] = key.as_slice().try_into().map_err(|_| damaged())?;
-                Ok(Some((Zeroizing::new(key), PersonKey::derive(&stretched)?)))
-            }
-            Err(_) => Ok(None),
-        }
+        let payload = Payload {
+            msg: &sealed,
+            aad: &aad,
+        };
+        let Ok(key) = cipher.decrypt(&XNonce::from(nonce), payload) else {
+            return Ok(None);
+        };
+        let key = Zeroizing::new(key);
+        let key: [u8; 32] = key.as_slice().try_into().map_err(|_| damaged())?;
+        let keys = slot.later_keys(Zeroizing::new(key), &identity_of(&stretched)?)?;
+        Ok(Some(Opened {
+            owner: slot.header.owner.clone(),
+            kdf: slot.header.kdf.clone(),
+            stretched,
+            keys,
+        }))
     }
 
     pub(super) fn to_bytes(&self) -> Result<Vec<u8>> {
@@ -303,6 +346,17 @@ impl Slots {
     }
 }
 
+impl Opened {
+    pub fn person_key(&self) -> Result<PersonKey> {
+        PersonKey::derive(&self.stretched)
+    }
+
+    /// Newest first: the database has the first unless a renewal was cut short.
+    pub fn keys(&self) -> impl Iterator<Item = &VaultKey> {
+        self.keys.iter().rev()
+    }
+}
+
 impl PersonKey {
     /// HMAC-SHA-256 under the Argon2id output: one run serves both keys, and neither tells of the other.
     fn derive(stretched: &[u8; 32]) -> Result<Self> {
@@ -332,6 +386,8 @@ impl Slot {
         hash.update(serde_json::to_vec(&self.header)?);
         hash.update(&self.nonce);
         hash.update(&self.sealed);
+        self.renewals.iter().for_each(|renewal| hash.update(renewal));
+        hash.update(&self.voucher);
         Ok(hex::encode(hash.finalize()))
     }
 }
@@ -377,6 +433,14 @@ impl Kdf {
     }
 }
 
+/// What a slot receives new keys with. As [`PersonKey`], it comes from the one run of Argon2id.
+fn identity_of(stretched: &[u8; 32]) -> Result<Identity> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(stretched).map_err(Error::internal)?;
+    mac.update(b"plumbline slot identity 1");
+    let secret: Zeroizing<[u8; 32]> = Zeroizing::new(mac.finalize().into_bytes().into());
+    Identity::from_bytes(&secret).map_err(Error::internal)
+}
+
 /// The bytes behind words from paper; case and spaces do not matter.
 pub(crate) fn entropy(words: &str) -> Result<Zeroizing<Vec<u8>>> {
     let words = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
@@ -393,97 +457,4 @@ pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn filled() -> (Slots, VaultKey, Uuid, String) {
-        let key = random::<32>().unwrap();
-        let mut slots = Slots::new(Uuid::now_v7());
-        let person = Uuid::now_v7();
-        slots
-            .put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak)
-            .unwrap();
-        let words = slots.put_recovery(&key, KdfStrength::Weak).unwrap().to_string();
-        (slots, key, person, words)
-    }
-
-    #[test]
-    fn passphrase_and_words_open_the_same_key() {
-        let (slots, key, person, words) = filled();
-        assert_eq!(*slots.open_person(person, "correct horse battery").unwrap().0, *key);
-        assert_eq!(
-            *slots.open_recovery(&format!("  {} ", words.to_uppercase())).unwrap(),
-            *key
-        );
-    }
-
-    #[test]
-    fn each_fault_has_its_own_code() {
-        let (mut slots, key, person, _) = filled();
-        let code = |r: Result<VaultKey>| r.unwrap_err().code;
-        let signed_in = |slots: &Slots, passphrase| slots.open_person(person, passphrase).map(|(key, _)| key);
-        assert_eq!(code(signed_in(&slots, "wrong")), Code::PassphraseWrong);
-        assert_eq!(
-            code(slots.open_recovery("twelve words that are not on the list")),
-            Code::RecoveryWordsInvalid
-        );
-        let other = bip39::Mnemonic::generate(24).unwrap().to_string();
-        assert_eq!(code(slots.open_recovery(&other)), Code::RecoveryWordsWrong);
-        slots.slots[0].sealed = STANDARD.encode([0u8; 48]);
-        assert_eq!(code(signed_in(&slots, "correct horse battery")), Code::SlotDamaged);
-        slots
-            .put_person(person, "Chen Wei", "again", &key, KdfStrength::Weak)
-            .unwrap();
-        assert_eq!(*signed_in(&slots, "again").unwrap(), *key);
-    }
-
-    #[test]
-    fn a_header_cannot_be_swapped() {
-        let (mut slots, _, person, _) = filled();
-        if let Owner::Person { name, .. } = &mut slots.slots[0].header.owner {
-            *name = "Somebody else".into();
-        }
-        slots.slots[0].check = slots.slots[0].digest().unwrap();
-        let opened = slots.open_person(person, "correct horse battery");
-        assert_eq!(opened.err().map(|error| error.code), Some(Code::PassphraseWrong));
-    }
-
-    #[test]
-    fn a_person_key_is_the_passphrases_own() {
-        let (mut slots, key, person, _) = filled();
-        let given = |slots: &Slots, passphrase| *slots.open_person(person, passphrase).unwrap().1.0;
-        let first = given(&slots, "correct horse battery");
-        assert_eq!(first, given(&slots, "correct horse battery"));
-        assert_ne!(first, *key);
-        let put = slots.put_person(person, "Chen Wei", "correct horse battery", &key, KdfStrength::Weak);
-        assert_eq!(*put.unwrap().0, given(&slots, "correct horse battery"));
-        assert_ne!(
-            first,
-            given(&slots, "correct horse battery"),
-            "each slot has its own salt"
-        );
-    }
-
-    #[test]
-    fn one_damaged_copy_costs_nothing_and_two_are_named() {
-        let dir = tempfile::tempdir().unwrap();
-        assert_eq!(Slots::read(dir.path()).unwrap_err().code, Code::SlotsMissing);
-        let (mut slots, key, person, _) = filled();
-        slots.write(dir.path()).unwrap();
-        slots.write(dir.path()).unwrap();
-        for (i, name) in COPIES.iter().enumerate() {
-            let path = dir.path().join(name);
-            let mut bytes = std::fs::read(&path).unwrap();
-            let middle = bytes.len() / 2;
-            bytes[middle] ^= 1;
-            std::fs::write(&path, bytes).unwrap();
-            match Slots::read(dir.path()) {
-                Ok(read) if i == 0 => {
-                    assert_eq!(*read.open_person(person, "correct horse battery").unwrap().0, *key);
-                }
-                Err(error) if i == 1 => assert_eq!(error.code, Code::SlotsDamaged),
-                other => panic!("copy {i}: {other:?}"),
-            }
-        }
-    }
-}
+pub(super) mod tests;

@@ -5,7 +5,7 @@ use super::history;
 use super::kind::{Field, Guard, Kind, Values};
 use super::sealed::{self, Ring};
 use super::state::{DELETED, State};
-use super::{Vault, slots};
+use super::{Vault, line, slots};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -228,7 +228,7 @@ impl<'a> Write<'a> {
                 seq: entry.seq,
                 index: index as u32,
             };
-            self.require(Permission::over(&op.kind))?;
+            self.actor.require_one(Permission::to_change(&op.kind))?;
             let kind = self.vault.kind(&op.kind)?;
             if kind.lasts() {
                 return Err(late());
@@ -431,10 +431,10 @@ pub(super) fn note_touches(db: &Connection, entry: &Entry) -> Result<()> {
     let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
     let mut touch = db.prepare_cached(touch)?;
     let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
-    for (kind, record) in touched {
+    for (kind, record) in &touched {
         touch.execute(params![kind, record.to_string(), entry.device, entry.seq as i64])?;
     }
-    Ok(())
+    line::keep(db, entry, &touched)
 }
 
 /// Writes the folded state, lists what laptops disagree on, and brings the projection in line with it.

@@ -602,7 +602,7 @@ impl Laptop {
 
     /// Counts disagreements from the journal alone, by their definition.
     pub fn conflicts_by_definition(&self) -> usize {
-        let mut records: BTreeMap<(String, Uuid), Vec<(OpRef, Hlc, plumbline_bundle::journal::Op)>> = BTreeMap::new();
+        let mut records: BTreeMap<(String, Uuid), Vec<Applied>> = BTreeMap::new();
         for (device, entry) in self.journal() {
             for (index, op) in (0..).zip(&entry.ops) {
                 let at = OpRef {
@@ -629,7 +629,8 @@ impl Laptop {
     }
 }
 
-type Ops = [(OpRef, Hlc, plumbline_bundle::journal::Op)];
+type Applied = (OpRef, Hlc, plumbline_bundle::journal::Op);
+type Ops = [Applied];
 
 fn disagreements_of(ops: &Ops, personal: &BTreeMap<String, String>) -> usize {
     if !ops.iter().any(|(.., op)| matches!(op.change, Change::Create { .. })) {

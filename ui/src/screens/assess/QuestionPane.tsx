@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { type Answer, type AnswerState, api, type Saved } from "../../api/client";
 import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
+import { HistoryTool } from "../../app/history/HistoryPanel";
 import { Permitted, ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";
 import { AutoSaveField } from "../../parts/AutoSaveField";
@@ -102,6 +103,11 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
                 </Button>
               )}
               <SavedMark state={state} />
+              <HistoryTool
+                size={28}
+                name={t("assess-question-number", { number, total })}
+                records={[{ kind: "answer", id: question.id, of: null }]}
+              />
             </Group>
           </Group>
           <Title order={1} className={classes.question}>

@@ -58,7 +58,7 @@ function Version({ digit, conflict, head, laptop, onKeep }: VersionProps) {
   const where = laptop
     ? t(laptop.own ? "disagree-own" : "disagree-laptop", { letter, name: laptop.name })
     : t("disagree-laptop-new", { letter });
-  const person = head.person || t("actions-history-somebody");
+  const person = head.person || t("history-somebody");
   const inside = (
     <>
       <span className={classes.value}>

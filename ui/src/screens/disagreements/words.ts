@@ -1,18 +1,17 @@
 /** Kinds, fields and values of any record in words. What the catalogue does not know stands as it was written. */
 import type { Json, Person } from "../../api/client";
+import { fieldWords as historyFieldWords } from "../../app/history/history";
 import type { Translate } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
-import { fieldWords as actionFieldWords } from "../actions/panel/history";
 
 export function kindWords(t: Translate, kind: string): string {
   return known(t, `disagree-kind-${kind}`) ?? t("disagree-kind-other");
 }
 
-/** The words that the action screens have, else our own. */
+/** Our own words, else those that the history of a record has. */
 export function fieldWords(t: Translate, field: string): string {
-  const words = actionFieldWords(t, field);
-  if (words !== field) return words;
-  return known(t, `disagree-field-${field}`) ?? field.replaceAll("_", " ");
+  const own = known(t, `disagree-field-${field}`);
+  return own ?? historyFieldWords(t, "finding", field).replaceAll("_", " ");
 }
 
 export function valueWords(
@@ -23,7 +22,7 @@ export function valueWords(
   field: string,
   value: Json,
 ): string {
-  if (value === null || value === "") return t("actions-history-blank");
+  if (value === null || value === "") return t("history-blank");
   if (typeof value === "boolean") return value ? t("frame-yes") : t("frame-no");
   if (typeof value === "number") return formats.number(value, Number.isInteger(value) ? 0 : 1);
   if (Array.isArray(value)) return listWords(t, formats, people, kind, field, value);
@@ -47,7 +46,7 @@ function listWords(
   field: string,
   values: readonly Json[],
 ): string {
-  if (values.length === 0) return t("actions-history-blank");
+  if (values.length === 0) return t("history-blank");
   if (values.some((value) => typeof value === "object")) return t("disagree-value-table");
   return values
     .map((value) => valueWords(t, formats, people, kind, field, value))

@@ -7,6 +7,7 @@ import { incidentRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
+import { HistoryTool } from "../../app/history/HistoryPanel";
 import { Loading } from "../../app/Loading";
 import { MakeFinding } from "../../app/MakeFinding";
 import { Permitted, ReadOnlyLine } from "../../app/Permitted";
@@ -79,6 +80,7 @@ function Opened({ one, onClose, onStep }: IncidentPanelProps & { one: IncidentDe
               <>
                 <Tool icon="up" label={t("safety-panel-previous")} onClick={() => onStep(-1)} />
                 <Tool icon="down" label={t("safety-panel-next")} onClick={() => onStep(1)} />
+                <HistoryTool name={one.number} records={[{ kind: "incident", id: one.id, of: null }]} />
                 {writes && <Tool icon="trash" label={t("safety-delete")} onClick={() => setDeleting(true)} />}
                 <Tool icon="close" label={t("frame-close")} onClick={onClose} />
               </>

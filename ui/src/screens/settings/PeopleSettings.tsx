@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Text, TextInput, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { api, type Role } from "../../api/client";
-import { peopleRead } from "../../api/readings";
+import { keyslotsRead, peopleRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useSession } from "../../app/session";
@@ -12,6 +12,8 @@ import { isPairGood, PassphrasePair } from "../../parts/PassphrasePair";
 import { RoleChecks } from "../../parts/RoleChecks";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useWords } from "../../words/words";
+import { KeyOwed } from "./people/KeyOwed";
+import { PersonTools } from "./people/PersonTools";
 import classes from "./settings.module.css";
 
 /** Who can sign in on this laptop. */
@@ -20,6 +22,8 @@ export function PeopleSettings() {
   const { state } = useSession();
   const adds = useMay()("manage-people");
   const people = useReady(peopleRead).data;
+  const slots = useReady(keyslotsRead).data;
+  const here = slots.people;
   const [adding, setAdding] = useState(false);
   return (
     <Stack className={classes.sheet}>
@@ -33,32 +37,46 @@ export function PeopleSettings() {
       </Group>
       <Text c="dimmed">{t("settings-people-about")}</Text>
       <ReadOnlyLine permission="manage-people" />
+      {adds && slots.owed && <KeyOwed slots={slots} />}
       <Table withTableBorder aria-label={t("settings-page-people")}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("person-name")}</Table.Th>
             <Table.Th>{t("person-title")}</Table.Th>
             <Table.Th>{t("role-label")}</Table.Th>
+            {adds && <Table.Th aria-label={t("settings-person-change")} />}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {people.map(({ id, name, title, roles, active }) => (
-            <Table.Tr key={id}>
+          {people.map((person) => (
+            <Table.Tr key={person.id}>
               <Table.Td>
-                {name}{" "}
-                {id === state.me?.id && (
+                {person.name}{" "}
+                {person.id === state.me?.id && (
                   <Badge variant="light" tt="none">
                     {t("settings-person-you")}
                   </Badge>
                 )}
-                {!active && (
+                {!person.active && (
                   <Badge variant="light" color="gray" tt="none">
                     {t("settings-person-left")}
                   </Badge>
                 )}
+                {person.active && !here.includes(person.id) && (
+                  <Badge variant="light" color="gray" tt="none">
+                    {t("settings-person-elsewhere")}
+                  </Badge>
+                )}
               </Table.Td>
-              <Table.Td>{title}</Table.Td>
-              <Table.Td>{roles.map((role) => t(`role-${role}`)).join(t("frame-list-separator"))}</Table.Td>
+              <Table.Td>{person.title}</Table.Td>
+              <Table.Td>
+                {person.roles.map((role) => t(`role-${role}`)).join(t("frame-list-separator"))}
+              </Table.Td>
+              {adds && (
+                <Table.Td>
+                  <PersonTools person={person} here={here.includes(person.id)} />
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -9,8 +9,10 @@ import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
 import { HealthSettings } from "./HealthSettings";
 import { HotlineSettings } from "./HotlineSettings";
+import { JournalSettings } from "./journal/JournalSettings";
 import { LaptopSettings } from "./laptops";
 import { PeopleSettings } from "./PeopleSettings";
+import { RightsSettings } from "./RightsSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
 import { WindowSettings } from "./WindowSettings";
@@ -18,9 +20,11 @@ import { WindowSettings } from "./WindowSettings";
 const PAGES = [
   "factory",
   "people",
+  "rights",
   "severity",
   "hotline",
   "laptops",
+  "journal",
   "backups",
   "health",
   "window",
@@ -65,11 +69,13 @@ export function SettingsScreen() {
         <Suspense fallback={<Loading />}>
           {shown === "factory" && <FactorySettings />}
           {shown === "people" && <PeopleSettings />}
+          {shown === "rights" && <RightsSettings />}
           {shown === "severity" && <SeveritySettings />}
           {shown === "hotline" && <HotlineSettings />}
           {shown === "laptops" && <LaptopSettings />}
           {shown === "backups" && <BackupSettings />}
           {shown === "health" && <HealthSettings />}
+          {shown === "journal" && <JournalSettings />}
           {shown === "window" && <WindowSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>

@@ -7,7 +7,9 @@ import { assessCommands } from "./assess";
 import { backupCommands } from "./backup";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
+import { journalCommands } from "./journal";
 import { laptopCommands } from "./laptops";
+import { peopleCommands } from "./people";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
@@ -22,6 +24,8 @@ export { refuse } from "./world";
 export function installFake(world: World, extra: Handlers = {}): World {
   const handlers: Handlers = {
     ...sessionCommands(world),
+    ...peopleCommands(world),
+    ...journalCommands(world),
     ...assessCommands(world),
     ...backupCommands(world),
     ...actionCommands(world),

@@ -3,6 +3,7 @@ import pack from "../../../../assets/packs/csr-management-system/1.0.0.json";
 import type { Pack } from "../../api/client";
 import { newFinding } from "./actions";
 import { nothingStored } from "./backup";
+import { line } from "./journal";
 import { newId, type World } from "./world";
 
 const RECOVERY_WORDS =
@@ -79,6 +80,8 @@ export function emptyWorld(): World {
     customers: [],
     outbox: [],
     stored: nothingStored(),
+    journal: [],
+    owed: { people: [], words: false },
     undos: new Map(),
     calls: [],
     minutes: 0,
@@ -131,6 +134,30 @@ export function workingWorld(answered = 7): World {
     Object.assign(answer, { state: "rated", paper: 1 + (index % 4), practice: 1 + ((index * 3) % 5) });
     answer.saved_at = "2026-11-20T08:30:00.000Z";
   });
+  const zhang: [string, string] = [second.id, second.name];
+  world.journal = [
+    line(
+      3,
+      "2026-11-20T08:32:00.000Z",
+      [person.id, person.name],
+      ["finding", "A-001"],
+      [{ field: "severity", from: "minor", to: "major" }],
+    ),
+    line(
+      2,
+      "2026-11-19T02:10:00.000Z",
+      zhang,
+      ["worker", "Chen Hong 陈红"],
+      [{ field: "department", from: "", to: "Assembly 装配" }],
+    ),
+    line(
+      1,
+      "2026-11-18T07:00:00.000Z",
+      zhang,
+      ["case", "H-A001"],
+      [{ field: "#created", from: null, to: null }],
+    ),
+  ];
   newFinding(world, {
     question: "policy-signed",
     provision: "RBA 8.0 E1",

@@ -15,6 +15,7 @@ import type {
   SeverityRule,
 } from "../../api/client";
 import type { Stored } from "./backup";
+import type { FakeLine } from "./journal";
 
 export type Handlers = {
   [K in keyof Api]?: (
@@ -39,6 +40,9 @@ export interface World {
   customers: CustomerCard[];
   outbox: OutboxItem[];
   stored: Stored;
+  journal: FakeLine[];
+  /** For whom the change of the database's key waits. */
+  owed: { people: string[]; words: boolean };
   undos: Map<string, () => void>;
   /** Every command asked for, newest last. */
   calls: { command: string; args: unknown[] }[];

@@ -169,7 +169,7 @@ fn look_at_ring(ring: &Path, source: &Source, report: &mut DoctorReport) -> Vec<
     for backup in backup::list(ring) {
         report.backups += 1;
         let looked = if sound.is_empty() {
-            backup::verify(&backup.path, &source.key, source.options)
+            backup::verify(&backup.path, source.key_of(&backup.path), source.options)
         } else {
             backup::untouched(&backup.path)
         };

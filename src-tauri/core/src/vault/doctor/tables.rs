@@ -14,12 +14,15 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 13] = [
+const OWN: [&str; 15] = [
     "device",
     "draft",
     "entry",
     "fork",
     "identity_wrap",
+    // An index of entries, in the order in which they came.
+    "journal_line",
+    "journal_word",
     "outbox",
     "pairing",
     "peer",

@@ -5,6 +5,8 @@ import { api, type FindingDetail } from "../../../api/client";
 import { findingRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { EvidenceList } from "../../../app/evidence/EvidenceList";
+import { HistoryTool } from "../../../app/history/HistoryPanel";
+import type { HistoryOf } from "../../../app/history/history";
 import { Loading } from "../../../app/Loading";
 import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import type { Save } from "../../../app/undo";
@@ -15,11 +17,11 @@ import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon, type IconName } from "../../../parts/Icon";
 import { useWork } from "../../../parts/useWork";
+import type { Translate } from "../../../words/catalogue";
 import { useFormats, useWords } from "../../../words/words";
 import { SeverityMark, StatusMark } from "../Marks";
 import { EffectivenessPart } from "./EffectivenessPart";
 import { FindingPart } from "./FindingPart";
-import { HistoryPanel } from "./HistoryPanel";
 import { NoAction } from "./NoAction";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
@@ -117,7 +119,6 @@ function Head({
   const t = useWords();
   const { time } = useFormats();
   const offerUndo = useUndo();
-  const [history, setHistory] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const acts = useMay()("act");
   const { actions, evidence } = goesWith(finding);
@@ -131,7 +132,7 @@ function Head({
         <span className={classes.grow} />
         <Tool icon="up" label={t("actions-panel-previous")} onClick={() => onStep(-1)} />
         <Tool icon="down" label={t("actions-panel-next")} onClick={() => onStep(1)} />
-        <Tool icon="history" label={t("actions-history")} onClick={() => setHistory(true)} />
+        <HistoryTool name={finding.number} records={historiesOf(t, finding)} />
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={34} aria-label={t("actions-panel-more")}>
@@ -169,7 +170,6 @@ function Head({
         </div>
       )}
       {saver.error !== null && <ErrorNotice error={saver.error} />}
-      {history && <HistoryPanel finding={finding} onClose={() => setHistory(false)} />}
       <ConfirmStep
         opened={deleting}
         title={t("actions-delete-title", { number: finding.number })}
@@ -251,4 +251,15 @@ function Actions({
 /** Most writes answer with the finding as it is now: it shows without waiting for the next reading. */
 function isDetail(value: unknown): value is FindingDetail {
   return typeof value === "object" && value !== null && "plan_due_on" in value && "actions" in value;
+}
+
+function historiesOf(t: Translate, { id, actions }: FindingDetail): HistoryOf[] {
+  return [
+    { kind: "finding", id, of: null },
+    ...actions.map((action) => ({
+      kind: "action",
+      id: action.id,
+      of: t("history-of-action", { number: action.number }),
+    })),
+  ];
 }

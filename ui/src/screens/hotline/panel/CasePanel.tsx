@@ -4,6 +4,7 @@ import { type FocusEvent, useRef } from "react";
 import type { CaseDetail } from "../../../api/client";
 import { caseRead, hotlineRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
 import { useSaver } from "../../../app/useSaver";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -95,6 +96,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
               <>
                 <Tool icon="up" label={t("hotline-panel-previous")} onClick={() => onStep(-1)} />
                 <Tool icon="down" label={t("hotline-panel-next")} onClick={() => onStep(1)} />
+                <HistoryTool name={one.number} records={[{ kind: "case", id: one.id, of: null }]} />
                 <Tool icon="close" label={t("frame-close")} onClick={onClose} />
               </>
             }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { api, type Course, type CourseKind, type Json, type WorkerCategory } from "../../../api/client";
 import { coursesRead } from "../../../api/readings";
 import { useDraft } from "../../../app/drafts";
+import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { useUndo } from "../../../app/undo";
 import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
@@ -46,18 +47,21 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
       saver={saver}
       onClose={onClose}
       tools={
-        trains && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={34}
-            aria-label={t("training-course-delete")}
-            title={t("training-course-delete")}
-            onClick={() => setDeleting(true)}
-          >
-            <Icon name="trash" />
-          </ActionIcon>
-        )
+        <>
+          <HistoryTool name={course.name} records={[{ kind: "course", id: course.id, of: null }]} />
+          {trains && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={34}
+              aria-label={t("training-course-delete")}
+              title={t("training-course-delete")}
+              onClick={() => setDeleting(true)}
+            >
+              <Icon name="trash" />
+            </ActionIcon>
+          )}
+        </>
       }
     >
       <AutoSaveField

@@ -1,5 +1,6 @@
 import { api, type Json, type Sex, type Worker, type WorkerCategory } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
+import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
@@ -28,6 +29,7 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
       label={t("training-person-panel", { name: person.name })}
       title={person.name}
       saver={saver}
+      tools={<HistoryTool name={person.name} records={[{ kind: "worker", id: person.id, of: null }]} />}
       onClose={onClose}
     >
       <div className={classes.twos}>

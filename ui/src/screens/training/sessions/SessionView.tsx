@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, type SessionDetail } from "../../../api/client";
 import { sessionRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
 import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import { useUndo } from "../../../app/undo";
@@ -58,6 +59,11 @@ function Opened({ session }: { session: SessionDetail }) {
             <h1>{session.course_name}</h1>
             <span className={classes.total}>{date(session.held_on)}</span>
           </div>
+          <HistoryTool
+            size={36}
+            name={session.course_name}
+            records={[{ kind: "session", id: session.id, of: null }]}
+          />
           {may("export") && (
             <Button
               variant="default"

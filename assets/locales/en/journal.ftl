@@ -1,0 +1,136 @@
+### The journal: the history of one record, the screen of all of them, and its export.
+
+## History
+history-open = History
+history-title = History of { $name }
+history-empty = Nothing was changed yet.
+history-from = from
+history-to = to
+history-blank = (empty)
+history-yes = Yes
+history-no = No
+history-sealed = (sealed: only case handlers open it)
+history-created = Made this record
+history-restored = Brought this record back
+history-deleted = Deleted this record
+history-somebody = Somebody
+history-of-action = Action { $number }
+history-answer-open = Open
+history-answer-rated = Rated
+history-answer-not-applicable = Does not apply
+history-answer-unknown = Not known
+
+## Journal
+journal-about = Every change on every laptop of the factory stands here, signed by the laptop it was made on. Nothing in it can be changed or removed without notice.
+journal-person = Person
+journal-person-all = Everybody
+journal-kind = Kind
+journal-kind-all = All kinds
+journal-laptop = Laptop
+journal-laptop-all = All laptops
+journal-from = From
+journal-from-any = From the beginning
+journal-to = To
+journal-to-any = Until today
+journal-count = { $count ->
+    [one] 1 line
+   *[other] { $shown } lines
+}
+journal-no-match = No change fits these filters.
+journal-col-at = When
+journal-col-person = Who
+journal-col-kind = Kind
+journal-col-record = Record
+journal-col-laptop = Laptop
+journal-records = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+journal-entry = Entry { $number } of laptop { $letter }
+journal-export = Save the journal
+journal-exported = Saved and checked: { $entries } entries of { $laptops ->
+    [one] 1 laptop
+   *[other] { $laptops } laptops
+}. { $left ->
+    [0] Nothing was left out.
+    [one] 1 entry of the hotline stands there by its number and hash alone.
+   *[other] { $left } entries of the hotline stand there by number and hash alone.
+}
+
+## Kinds of record
+journal-kind-factory = Factory
+journal-kind-person = Person
+journal-kind-cycle = Assessment cycle
+journal-kind-answer = Answer
+journal-kind-evidence = Evidence file
+journal-kind-evidence-link = Evidence tied to a record
+journal-kind-finding = Finding
+journal-kind-action = Action
+journal-kind-severity-rule = Days by severity
+journal-kind-customer = Customer
+journal-kind-incident = Incident log
+journal-kind-handover = Handover log
+journal-kind-worker = Worker
+journal-kind-course = Course
+journal-kind-session = Training session
+journal-kind-attendance = Attendance
+journal-kind-case = Hotline case
+journal-kind-case-step = Step of a case
+journal-kind-case-reading = Reading of a case
+journal-kind-handler-key = Key of a case handler
+journal-kind-hotline-recovery = Recovery key of the hotline
+journal-kind-hotline-setup = Settings of the hotline
+journal-kind-laptop = Laptop
+journal-kind-purge = Destroyed personal data
+
+## Fields, where the screen of the record has no word of its own
+journal-field-name = Name
+journal-field-title = Job title
+journal-field-roles = Roles
+journal-field-active = In use
+journal-field-local_name = Name in the local language
+journal-field-country = Country
+journal-field-address = Address
+journal-field-sites = Sites
+journal-field-products = Products
+journal-field-headcount = Headcount
+journal-field-starts_on = Starts on
+journal-field-ends_on = Ends on
+journal-field-question = Question
+journal-field-state = State
+journal-field-paper = On paper
+journal-field-practice = In practice
+journal-field-reason = Reason
+journal-field-note = Note
+journal-field-saved_at = Saved at
+journal-field-letter = Letter
+journal-field-counter = Counter
+journal-field-plan_days = Days to plan
+journal-field-close_days = Days to close
+journal-field-topic = Topic
+journal-field-leader = Who leads
+journal-field-since = Since
+journal-field-deputy = Deputy
+journal-field-know = What to know
+journal-field-updated_at = Changed at
+journal-field-updated_by = Changed by
+journal-field-shared = May leave in a bundle
+journal-field-finding = Finding
+journal-field-findings = Findings
+journal-field-present = Present
+journal-field-received_on = Received on
+journal-field-acknowledged_on = Acknowledged on
+journal-field-answered_on = Answered on
+journal-field-closed_on = Closed on
+journal-field-handler = Handler
+journal-field-narrative = What was told
+journal-field-identity = Who told it
+journal-field-outcome_note = Note of the outcome
+journal-field-acknowledge_days = Days to acknowledge
+journal-field-answer_days = Days to answer
+journal-field-retain_months = Months to keep
+journal-field-outside = Bodies outside
+journal-field-recipient = Recipient
+journal-field-keyid = Key number
+journal-field-added_on = Added on
+journal-field-retired_on = Retired on

@@ -1,0 +1,477 @@
+//! Every command and every role: allowed or refused as the table says. A command without a row fails here.
+
+use crate::stage::{Bridge, Failed, factory, none};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The list that the window, its bindings and the bridge are made from.
+const COMMANDS: &str = include_str!("../../src-tauri/src/commands/mod.rs");
+const PASSPHRASE: &str = "nine blue herons by the weir";
+/// An id that no record has.
+const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
+
+const ROLES: [&str; 6] = [
+    "administrator",
+    "ehs-manager",
+    "hr-manager",
+    "case-handler",
+    "senior-manager",
+    "viewer",
+];
+
+/// What each role may, in the order of `ROLES`; held against the table in `access.rs`.
+const RIGHTS: [(&str, &str); 13] = [
+    (READ, "x x x x x x"),
+    (ASSESS, ". x x . . ."),
+    (ACT, ". x x . . ."),
+    (REPORT, ". x x . . ."),
+    (TRAIN, ". x x . . ."),
+    (VERIFY, ". x x . x ."),
+    (EXPORT, "x x x . x ."),
+    (SHARE, "x x x . x ."),
+    (CONFIGURE, "x x x . x ."),
+    (BACK_UP, "x x x . . ."),
+    (MANAGE_PEOPLE, "x . . . . ."),
+    (EXCHANGE, "x x x . . ."),
+    (HANDLE, ". . . x . ."),
+];
+
+const READ: &str = "read";
+const ASSESS: &str = "assess";
+const ACT: &str = "act";
+const REPORT: &str = "report";
+const TRAIN: &str = "train";
+const VERIFY: &str = "verify";
+const EXPORT: &str = "export";
+const SHARE: &str = "share";
+const CONFIGURE: &str = "configure";
+const BACK_UP: &str = "back-up";
+const MANAGE_PEOPLE: &str = "manage-people";
+const EXCHANGE: &str = "exchange";
+const HANDLE: &str = "handle";
+
+/// What a command asks of a person.
+enum Asks {
+    For(&'static str),
+    /// Whoever signed in, or nobody yet.
+    Nothing,
+    /// Refused to everybody once the factory is set up.
+    TooMuch,
+}
+use Asks::{For, Nothing, TooMuch};
+
+/// Arguments are such as would be answered but for the role: nothing is refused for want of a proper id.
+fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
+    let of = |id: &str| json!({ "id": id });
+    let field = |name: &str, value: Value| json!({ "id": NOBODY, "field": name, "value": value });
+    let query = |more: Value| {
+        let mut query = json!({ "search": "", "descending": false, "offset": 0, "limit": 10 });
+        query.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "query": query })
+    };
+    let finding = json!({
+        "question": null, "provision": "", "description": "x", "severity": "minor", "source": "audit", "discovered_on": null,
+    });
+    let evidence = |kind: &str| json!({ "targetKind": kind, "targetId": NOBODY, "tokens": [] });
+    let unlock = json!({ "personId": me, "passphrase": PASSPHRASE });
+    let plan = json!({ "request": { "format": "pdf", "languages": ["en"], "paper": "a4" } });
+    let sheet = json!({ "session": NOBODY, "request": { "languages": ["en"], "paper": "a4" } });
+    let incident =
+        json!({ "kind": "near-miss", "happened_on": "2026-01-05", "place": "", "what": "x", "first_action": "" });
+    let row = json!({ "topic": "x", "leader": "", "since": null, "deputy": "", "know": "" });
+    let worker = json!({
+        "badge": uuid(), "name": "x", "sex": "female", "category": "worker", "department": "", "joined_on": null,
+    });
+    let course = json!({
+        "name": "x", "kind": "basic", "audiences": [], "validity_months": null, "provisions": "", "topics": "",
+    });
+    let session = json!({
+        "course": NOBODY, "held_on": "2026-01-05", "hours": null, "trainer": "", "place": "", "language": "",
+    });
+    let join = json!({
+        "request": { "language": "en", "person": "x", "laptop": "x", "passphrase": PASSPHRASE },
+    });
+    let person = json!({ "name": "x", "title": "", "roles": ["viewer"], "passphrase": PASSPHRASE });
+    vec![
+        ("session_state", Nothing, none()),
+        ("session_set_up", Nothing, json!({ "request": factory::request() })),
+        ("session_new_recovery_words", TooMuch, none()),
+        ("session_confirm_recovery", Nothing, json!({ "answers": [] })),
+        ("session_unlock", Nothing, unlock),
+        (
+            "session_recover",
+            Nothing,
+            json!({ "words": "x", "personId": me, "passphrase": PASSPHRASE }),
+        ),
+        (
+            "session_change_passphrase",
+            Nothing,
+            json!({ "current": PASSPHRASE, "replacement": PASSPHRASE }),
+        ),
+        ("session_check_recovery", For(MANAGE_PEOPLE), json!({ "words": "x" })),
+        ("session_lock", Nothing, none()),
+        ("sample_open", Nothing, none()),
+        ("sample_close", Nothing, none()),
+        ("session_touch", Nothing, none()),
+        ("preferences_set", Nothing, json!({ "change": {} })),
+        ("factory_get", For(READ), none()),
+        (
+            "factory_set",
+            For(CONFIGURE),
+            json!({ "field": "address", "value": "x" }),
+        ),
+        ("people_list", For(READ), none()),
+        ("person_add", For(MANAGE_PEOPLE), json!({ "person": person })),
+        ("rights_get", For(READ), none()),
+        (
+            "person_set_roles",
+            For(MANAGE_PEOPLE),
+            json!({ "id": NOBODY, "roles": ["viewer"] }),
+        ),
+        ("person_remove", For(MANAGE_PEOPLE), of(NOBODY)),
+        (
+            "person_let_in",
+            For(MANAGE_PEOPLE),
+            json!({ "id": NOBODY, "passphrase": PASSPHRASE }),
+        ),
+        ("keyslots_get", For(READ), none()),
+        ("severity_scheme_get", For(READ), none()),
+        (
+            "severity_scheme_set",
+            For(CONFIGURE),
+            json!({ "severity": "minor", "planDays": 10, "closeDays": 20 }),
+        ),
+        ("device_fingerprint", For(READ), none()),
+        ("pack_get", Nothing, none()),
+        ("assessment_get", For(READ), none()),
+        (
+            "answer_set",
+            For(ASSESS),
+            json!({ "question": "none", "field": "paper", "value": 3 }),
+        ),
+        ("draft_set", Nothing, json!({ "key": "finding/1/note", "text": null })),
+        ("draft_get", Nothing, json!({ "key": "finding/1/note" })),
+        ("draft_set", For(HANDLE), json!({ "key": "case/1/note", "text": null })),
+        ("draft_get", For(HANDLE), json!({ "key": "case/1/note" })),
+        ("evidence_choose", For(ASSESS), evidence("finding")),
+        ("evidence_drop", For(ASSESS), evidence("finding")),
+        ("evidence_drop", For(REPORT), evidence("incident")),
+        ("evidence_drop", For(TRAIN), evidence("session")),
+        (
+            "evidence_remove",
+            For(ASSESS),
+            json!({ "targetKind": "action", "targetId": NOBODY, "evidenceId": NOBODY }),
+        ),
+        ("evidence_preview", For(READ), json!({ "evidenceId": NOBODY })),
+        (
+            "evidence_share",
+            For(SHARE),
+            json!({ "evidenceId": NOBODY, "shared": true }),
+        ),
+        ("findings_list", For(READ), json!({ "query": factory::all_findings() })),
+        (
+            "findings_board",
+            For(READ),
+            json!({ "query": { "search": "", "severities": [], "overdue_only": false, "per_column": 5 } }),
+        ),
+        ("finding_get", For(READ), of(NOBODY)),
+        ("finding_create", For(ACT), json!({ "finding": finding })),
+        ("finding_set", For(ACT), field("provision", json!("x"))),
+        ("finding_delete", For(ACT), of(NOBODY)),
+        ("action_create", For(ACT), json!({ "findingId": NOBODY })),
+        ("action_set", For(ACT), field("corrective", json!("x"))),
+        (
+            "action_verify",
+            For(VERIFY),
+            json!({ "id": NOBODY, "method": "desk", "result": "accepted", "note": "" }),
+        ),
+        // What may be taken back is one's own, and asks for what writing it asked for.
+        ("undo", Nothing, json!({ "token": "999999" })),
+        ("history_get", For(READ), json!({ "kind": "finding", "id": NOBODY })),
+        ("history_get", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
+        ("plan_export", For(EXPORT), plan),
+        ("task_cancel", Nothing, json!({ "task": "none" })),
+        ("home_get", For(READ), none()),
+        ("handover_get", For(READ), none()),
+        ("handover_add", For(REPORT), json!({ "row": row })),
+        ("handover_set", For(REPORT), field("topic", json!("x"))),
+        ("handover_remove", For(REPORT), of(NOBODY)),
+        ("search_all", For(READ), json!({ "text": "x", "limit": 5 })),
+        ("import_choose", For(ACT), none()),
+        ("import_drop", For(ACT), json!({ "token": NOBODY })),
+        (
+            "import_map",
+            For(ACT),
+            json!({ "id": NOBODY, "sheet": "", "headerRow": 1, "mapping": [] }),
+        ),
+        ("import_commit", For(ACT), json!({ "id": NOBODY, "onlyGood": true })),
+        ("import_cancel", For(ACT), of(NOBODY)),
+        ("import_template", For(ACT), none()),
+        (
+            "incidents_list",
+            For(READ),
+            query(json!({ "kinds": [], "sort": "number" })),
+        ),
+        (
+            "journal_list",
+            For(READ),
+            json!({ "query": { "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 5 } }),
+        ),
+        ("journal_filters", For(READ), none()),
+        (
+            "journal_changes",
+            For(READ),
+            json!({ "device": "x", "seq": 1, "kind": "finding" }),
+        ),
+        (
+            "journal_changes",
+            For(HANDLE),
+            json!({ "device": "x", "seq": 1, "kind": "case" }),
+        ),
+        ("journal_export", For(EXPORT), none()),
+        ("backups_list", For(BACK_UP), none()),
+        ("backup_make", For(BACK_UP), none()),
+        ("backup_folder_set", For(BACK_UP), json!({ "none": true })),
+        ("restore_choose", For(CONFIGURE), json!({ "id": null })),
+        ("restore_do", For(CONFIGURE), json!({ "token": NOBODY })),
+        ("rescue_choose", Nothing, json!({ "elsewhere": false })),
+        (
+            "rescue_do",
+            Nothing,
+            json!({ "token": NOBODY, "personId": me, "passphrase": "x" }),
+        ),
+        ("doctor_run", For(BACK_UP), none()),
+        ("doctor_mend", For(CONFIGURE), none()),
+        ("laptops_list", For(READ), none()),
+        ("laptop_rename", For(CONFIGURE), json!({ "id": NOBODY, "name": "x" })),
+        ("laptop_retire", For(MANAGE_PEOPLE), of(NOBODY)),
+        ("join_choose", For(MANAGE_PEOPLE), none()),
+        ("join_drop", For(MANAGE_PEOPLE), json!({ "token": NOBODY })),
+        (
+            "join_admit",
+            For(MANAGE_PEOPLE),
+            json!({ "id": NOBODY, "personId": me, "person": null }),
+        ),
+        (
+            "exchange_write",
+            For(EXCHANGE),
+            json!({ "keyid": "x", "everything": false }),
+        ),
+        ("exchange_choose", For(EXCHANGE), none()),
+        ("exchange_drop", For(EXCHANGE), json!({ "token": NOBODY })),
+        (
+            "exchange_take_in",
+            For(EXCHANGE),
+            json!({ "id": NOBODY, "evenIfLarge": false }),
+        ),
+        ("disagreements_get", For(READ), none()),
+        (
+            "conflict_settle",
+            For(EXCHANGE),
+            json!({ "kind": "finding", "id": NOBODY, "field": "provision", "device": "x" }),
+        ),
+        ("conflicts_settle_all", For(EXCHANGE), json!({ "whose": "mine" })),
+        ("fork_take_over", For(EXCHANGE), json!({ "device": "x" })),
+        // Of a laptop that belongs to no factory yet: to everybody else they say so.
+        ("join_begin", Nothing, join),
+        ("join_state", Nothing, none()),
+        ("join_request_save", Nothing, none()),
+        ("welcome_choose", Nothing, none()),
+        ("welcome_drop", Nothing, json!({ "token": NOBODY })),
+        (
+            "welcome_accept",
+            Nothing,
+            json!({ "id": NOBODY, "passphrase": PASSPHRASE }),
+        ),
+        ("incident_get", For(READ), of(NOBODY)),
+        ("incident_create", For(REPORT), json!({ "incident": incident })),
+        ("incident_set", For(REPORT), field("place", json!("x"))),
+        ("incident_delete", For(REPORT), of(NOBODY)),
+        (
+            "incident_to_finding",
+            For(ACT),
+            json!({ "id": NOBODY, "finding": finding }),
+        ),
+        (
+            "workers_list",
+            For(READ),
+            query(json!({ "categories": [], "include_left": false, "sort": "name" })),
+        ),
+        ("worker_create", For(TRAIN), json!({ "worker": worker })),
+        ("worker_set", For(TRAIN), field("department", json!("x"))),
+        ("workers_import_choose", For(TRAIN), none()),
+        ("workers_import_drop", For(TRAIN), json!({ "token": NOBODY })),
+        ("courses_list", For(READ), none()),
+        ("course_create", For(TRAIN), json!({ "course": course })),
+        ("course_set", For(TRAIN), field("topics", json!("x"))),
+        ("course_delete", For(TRAIN), of(NOBODY)),
+        (
+            "sessions_list",
+            For(READ),
+            query(json!({ "course": null, "from": null, "to": null, "sort": "date" })),
+        ),
+        ("session_create", For(TRAIN), json!({ "session": session })),
+        ("session_set", For(TRAIN), field("place", json!("x"))),
+        ("session_delete", For(TRAIN), of(NOBODY)),
+        ("session_get", For(READ), of(NOBODY)),
+        (
+            "attendance_list",
+            For(READ),
+            json!({ "session": NOBODY, "query": { "search": "", "offset": 0, "limit": 10, "only_listed": false } }),
+        ),
+        (
+            "attendance_set",
+            For(TRAIN),
+            json!({ "session": NOBODY, "worker": NOBODY, "present": true }),
+        ),
+        (
+            "attendance_by_badge",
+            For(TRAIN),
+            json!({ "session": NOBODY, "badge": "x" }),
+        ),
+        ("attendance_import_choose", For(TRAIN), json!({ "session": NOBODY })),
+        (
+            "attendance_import_drop",
+            For(TRAIN),
+            json!({ "session": NOBODY, "token": NOBODY }),
+        ),
+        ("signin_sheet_export", For(EXPORT), sheet),
+        (
+            "matrix_get",
+            For(READ),
+            query(json!({ "categories": [], "course_kinds": [], "state": "all" })),
+        ),
+        // Answers everybody; tells those without the role nothing.
+        ("hotline_state", Nothing, none()),
+        ("hotline_recovery_new", For(HANDLE), none()),
+        ("hotline_recovery_confirm", For(HANDLE), json!({ "answers": [] })),
+        ("hotline_recover", For(HANDLE), json!({ "words": "x" })),
+        ("hotline_outside_set", For(HANDLE), json!({ "outside": "x" })),
+        (
+            "clocks_set",
+            For(HANDLE),
+            json!({ "acknowledgeDays": 7, "answerDays": 90, "retainMonths": 36 }),
+        ),
+        (
+            "cases_list",
+            For(HANDLE),
+            query(json!({ "states": [], "late_only": false, "sort": "number" })),
+        ),
+        ("case_create", For(HANDLE), json!({ "newCase": factory::case("x", "") })),
+        ("case_get", For(HANDLE), of(NOBODY)),
+        ("case_reveal", For(HANDLE), of(NOBODY)),
+        ("case_set", For(HANDLE), field("state", json!("closed"))),
+        (
+            "case_step_add",
+            For(HANDLE),
+            json!({ "id": NOBODY, "kind": "step", "on": "2026-01-06", "text": "x" }),
+        ),
+        (
+            "case_to_finding",
+            For(HANDLE),
+            json!({ "id": NOBODY, "finding": finding }),
+        ),
+        ("customers_list", For(READ), none()),
+        ("invite_choose", For(SHARE), none()),
+        ("invite_drop", For(SHARE), json!({ "token": NOBODY })),
+        ("invite_accept", For(SHARE), of(NOBODY)),
+        ("share_preview", For(SHARE), json!({ "customerId": NOBODY })),
+        ("share_send", For(SHARE), json!({ "previewId": NOBODY, "way": "queue" })),
+        ("outbox_list", For(READ), none()),
+        ("outbox_pause", For(SHARE), of(NOBODY)),
+        ("outbox_resume", For(SHARE), of(NOBODY)),
+        ("outbox_cancel", For(SHARE), of(NOBODY)),
+        ("sync_now", For(SHARE), none()),
+    ]
+}
+
+#[test]
+fn the_rights_of_each_role_are_these() {
+    let folder = tempfile::tempdir().unwrap();
+    let bridge = Bridge::start(&folder.path().join("数据 store"));
+    factory::set_up(&bridge);
+    let row = |(permission, _): &(&str, &str)| {
+        let may = ROLES.iter().filter(|role| permits(role, permission));
+        json!({ "permission": permission, "roles": may.collect::<Vec<_>>() })
+    };
+    let rights = RIGHTS.iter().map(row).collect::<Vec<_>>();
+    assert_eq!(
+        bridge.invoke("rights_get", none()),
+        json!({ "roles": ROLES, "rights": rights })
+    );
+}
+
+#[test]
+fn every_command_has_a_row() {
+    let rows: BTreeSet<_> = table(&Value::Null).into_iter().map(|(command, ..)| command).collect();
+    let registered: BTreeSet<_> = registered().collect();
+    let missing: Vec<_> = registered.difference(&rows).collect();
+    assert!(missing.is_empty(), "say who may call: {missing:?}");
+    let gone: Vec<_> = rows.difference(&registered).collect();
+    assert!(gone.is_empty(), "no longer registered: {gone:?}");
+}
+
+#[test]
+fn every_command_answers_each_role_as_the_table_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let bridge = Bridge::start(&folder.path().join("数据 store"));
+    factory::set_up(&bridge);
+    let people: Vec<_> = ROLES.iter().map(|role| (*role, add(&bridge, *role))).collect();
+    let mut wrong = Vec::new();
+    for (role, person) in &people {
+        for (command, asks, arguments) in table(person) {
+            if bridge.invoke("session_state", none())["me"]["id"] != *person {
+                factory::sign_in(&bridge, person, PASSPHRASE);
+            }
+            let allowed = match asks {
+                For(permission) => permits(role, permission),
+                Nothing => true,
+                TooMuch => false,
+            };
+            let answer = match bridge.try_invoke(command, arguments) {
+                Ok(_) => "answered".to_owned(),
+                Err(Failed::Refused(error)) => error["code"].as_str().unwrap().to_owned(),
+                Err(Failed::Gone) => panic!("{command} ended the process"),
+            };
+            let fits = match answer.as_str() {
+                "permission-denied" => !allowed,
+                "internal" | "vault-locked" => false,
+                _ => allowed,
+            };
+            if !fits {
+                wrong.push(format!("{role} {command}: {answer}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn permits(role: &str, permission: &str) -> bool {
+    let (_, may) = RIGHTS.iter().find(|(own, _)| *own == permission).unwrap();
+    let at = ROLES.iter().position(|own| *own == role).unwrap();
+    may.split(' ').nth(at) == Some("x")
+}
+
+fn add(bridge: &Bridge, role: &str) -> Value {
+    let person = json!({ "name": role, "title": "", "roles": [role], "passphrase": PASSPHRASE });
+    bridge.invoke("person_add", json!({ "person": person }))["value"]["id"].clone()
+}
+
+fn registered() -> impl Iterator<Item = &'static str> {
+    let (_, list) = COMMANDS.split_once("collect_commands![").unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    list.split(',')
+        .map(str::trim)
+        .filter(|path| !path.is_empty())
+        .map(|path| {
+            let (_, command) = path.rsplit_once("::").unwrap();
+            command
+        })
+}
+
+fn uuid() -> String {
+    format!("{:?}", std::time::Instant::now())
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect()
+}
