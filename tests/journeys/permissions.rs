@@ -416,7 +416,7 @@ fn every_command_answers_each_role_as_the_table_says() {
     let folder = tempfile::tempdir().unwrap();
     let bridge = Bridge::start(&folder.path().join("数据 store"));
     factory::set_up(&bridge);
-    let people: Vec<_> = ROLES.iter().map(|role| (*role, add(&bridge, *role))).collect();
+    let people: Vec<_> = ROLES.iter().map(|role| (*role, add(&bridge, role))).collect();
     let mut wrong = Vec::new();
     for (role, person) in &people {
         for (command, asks, arguments) in table(person) {

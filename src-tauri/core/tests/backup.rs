@@ -96,7 +96,7 @@ fn a_full_disk_is_named_leaves_nothing_half_done_and_the_next_backup_goes_on() {
     std::fs::rename(&ring, &kept).unwrap();
     std::fs::create_dir(&ring).unwrap();
     // Room for half of it.
-    let size = first.about.as_ref().unwrap().size as usize / 2 & !0xfff;
+    let size = (first.about.as_ref().unwrap().size as usize / 2) & !0xfff;
     let Some(mount) = Mount::tmpfs(&ring, size) else {
         println!("no small disk can be mounted here");
         return;

@@ -91,6 +91,9 @@ fn assert_refused(output: &Output, what: &str) {
     );
 }
 
+/// Something done to the lines of a journal.
+type Change = fn(&mut Vec<Vec<u8>>);
+
 #[test]
 fn the_printed_lines_judge_a_journal() {
     let w = world();
@@ -103,7 +106,7 @@ fn the_printed_lines_judge_a_journal() {
         text.contains("left out: entry 3") && text.contains("5 entries"),
         "{text}"
     );
-    let changes: [(&str, fn(&mut Vec<Vec<u8>>)); 4] = [
+    let changes: [(&str, Change); 4] = [
         ("deleted", |lines| drop(lines.remove(1))),
         ("reordered", |lines| lines.swap(3, 4)),
         ("truncated", |lines| lines.truncate(4)),

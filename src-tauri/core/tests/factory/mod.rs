@@ -187,7 +187,7 @@ fn training(place: &Place) -> usize {
                         badge: format!("{at:05}"),
                         name: format!("员工 {}", at * 7919 % WORKERS),
                         sex: Sex::Female,
-                        category: if at % 10 == 0 {
+                        category: if at.is_multiple_of(10) {
                             WorkerCategory::Office
                         } else {
                             WorkerCategory::Worker

@@ -95,7 +95,7 @@ impl SlotHeader {
         let inner = cipher(old)?.encrypt(&XNonce::from(*nonce), payload);
         let mut bytes = nonce.to_vec();
         bytes.extend(inner.map_err(|_| Error::new(Code::Internal))?);
-        let outer = sealed::encrypt(&[recipient.clone()], ADDRESS, &json!(STANDARD.encode(bytes)))?;
+        let outer = sealed::encrypt(std::slice::from_ref(recipient), ADDRESS, &json!(STANDARD.encode(bytes)))?;
         Ok(STANDARD.encode(outer))
     }
 
