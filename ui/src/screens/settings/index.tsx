@@ -65,7 +65,8 @@ export function SettingsScreen() {
           </Link>
         ))}
       </nav>
-      <div className={classes.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a control is scrolled by keys too */}
+      <div className={classes.body} tabIndex={0}>
         <Suspense fallback={<Loading />}>
           {shown === "factory" && <FactorySettings />}
           {shown === "people" && <PeopleSettings />}
