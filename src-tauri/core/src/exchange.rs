@@ -8,14 +8,14 @@ use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::laptop;
 use crate::moment::Moment;
-use crate::share;
+use crate::share::{self, heads};
 use crate::vault::backup::Reason;
 use crate::vault::history;
 use crate::vault::merge::{Merge, Merged, PersonalValue, SealedText};
-use crate::vault::{Vault, files, secret};
+use crate::vault::{Vault, files, hash_behind, secret};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use plumbline_bundle::envelope::{Disclosure, JournalHead, Kind, stream_id};
+use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
 use plumbline_bundle::journal::{Change, Lines, SignedEntry};
 use plumbline_bundle::keys::{Hash, Recipient, Signature};
 use plumbline_bundle::keyset::Pins;
@@ -25,7 +25,6 @@ use plumbline_bundle::verdict::{CheckError, Refusal};
 use plumbline_bundle::zip::Source;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use specta::Type;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -452,9 +451,9 @@ impl Cargo {
                 for op in &entry.ops {
                     match &op.change {
                         Change::Create { fields } => {
-                            hashes.extend(fields.values().filter_map(guarded_hash).map(str::to_owned));
+                            hashes.extend(fields.values().filter_map(hash_behind).map(str::to_owned));
                         }
-                        Change::Set { value, .. } => hashes.extend(guarded_hash(value).map(str::to_owned)),
+                        Change::Set { value, .. } => hashes.extend(hash_behind(value).map(str::to_owned)),
                         Change::Delete | Change::Restore => {}
                     }
                 }
@@ -466,11 +465,6 @@ impl Cargo {
             files: evidence_files(db, &evidence)?,
         })
     }
-}
-
-fn guarded_hash(value: &Value) -> Option<&str> {
-    let only = value.as_object().filter(|object| object.len() == 1)?;
-    only.get("personal").or_else(|| only.get("sealed"))?.as_str()
 }
 
 fn evidence_files(db: &Connection, wanted: &BTreeSet<String>) -> Result<Vec<EvidenceFile>> {
@@ -485,27 +479,6 @@ fn evidence_files(db: &Connection, wanted: &BTreeSet<String>) -> Result<Vec<Evid
         }
     }
     Ok(files)
-}
-
-/// How far each laptop's journal is held.
-pub fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
-    let mut rows = db.prepare_cached("SELECT device, max(seq), hash FROM entry GROUP BY device ORDER BY device")?;
-    let rows = rows.query_map([], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get::<_, i64>(1)?,
-            row.get::<_, String>(2)?,
-        ))
-    })?;
-    rows.map(|row| {
-        let (device, seq, hash) = row?;
-        Ok(JournalHead {
-            device,
-            seq: seq as u64,
-            hash: hash.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
-        })
-    })
-    .collect()
 }
 
 fn peer_heads(db: &Connection, peer: &str) -> Result<BTreeMap<String, i64>> {

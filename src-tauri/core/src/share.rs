@@ -389,7 +389,8 @@ fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
 }
 
-fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
+/// How far each laptop's journal is held.
+pub(crate) fn heads(db: &Connection) -> Result<Vec<JournalHead>> {
     let mut rows = db.prepare_cached("SELECT device, max(seq), hash FROM entry GROUP BY device ORDER BY device")?;
     let rows = rows.query_map([], |row| {
         Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))

@@ -27,6 +27,7 @@ pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
 pub use leave::Keyslots;
 pub use slots::{KdfStrength, PersonKey, Slots};
+pub(crate) use write::hash_behind;
 pub use write::{Changed, FieldHead, Saved, Write, heads_of};
 
 use crate::access::Actor;

@@ -514,7 +514,7 @@ pub fn heads_of(db: &Connection, kind: &str, id: Uuid, field: &str) -> Result<Ve
 }
 
 /// The hash that stands for a guarded value.
-pub(super) fn hash_behind(value: &Value) -> Option<&str> {
+pub(crate) fn hash_behind(value: &Value) -> Option<&str> {
     let only = value.as_object().filter(|object| object.len() == 1)?;
     let hash = only.get("personal").or_else(|| only.get("sealed"))?;
     hash.as_str()
