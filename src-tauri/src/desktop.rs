@@ -1,5 +1,6 @@
 //! What only a desktop can do: native dialogs and places. Tests and the bridge supply their own.
 
+use crate::keychain::{self, Keychain};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use tauri::{AppHandle, Runtime};
@@ -10,6 +11,7 @@ pub trait Desktop: Send + Sync {
     fn choose_files(&self, kind: FileKind) -> Option<Vec<PathBuf>>;
     fn choose_save(&self, suggested: &str, kind: FileKind) -> Option<PathBuf>;
     fn choose_folder(&self) -> Option<PathBuf>;
+    fn keychain(&self) -> &dyn Keychain;
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,10 @@ impl<R: Runtime> Desktop for Native<R> {
     fn choose_folder(&self) -> Option<PathBuf> {
         self.0.get()?.dialog().file().blocking_pick_folder()?.into_path().ok()
     }
+
+    fn keychain(&self) -> &dyn Keychain {
+        &keychain::System
+    }
 }
 
 fn paths(files: Vec<FilePath>) -> Option<Vec<PathBuf>> {
@@ -105,5 +111,9 @@ impl Desktop for Scripted {
 
     fn choose_folder(&self) -> Option<PathBuf> {
         serde_json::from_value(self.next("folder")?).ok()
+    }
+
+    fn keychain(&self) -> &dyn Keychain {
+        &keychain::MEMORY
     }
 }

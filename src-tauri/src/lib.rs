@@ -6,6 +6,7 @@ pub mod app;
 mod commands;
 pub mod desktop;
 pub mod error;
+pub mod keychain;
 mod log;
 mod preferences;
 mod rescue;

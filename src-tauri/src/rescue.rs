@@ -99,6 +99,7 @@ impl Shell {
         let slot = |(id, name): (Uuid, String)| PersonSlot {
             id: id.to_string(),
             name,
+            keychain: false,
         };
         Ok(Some(Rescue {
             token: self.restores.put(path),

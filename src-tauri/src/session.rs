@@ -52,6 +52,8 @@ pub enum SessionPhase {
 pub struct PersonSlot {
     pub id: String,
     pub name: String,
+    /// The account on this computer opens the records for them as well.
+    pub keychain: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Type)]
@@ -173,10 +175,14 @@ impl Shell {
             (None, Some(_)) => SessionPhase::Locked,
             (None, None) => SessionPhase::Empty,
         };
-        let slot = |(id, name): (Uuid, &str)| PersonSlot {
+        let slot = |slots: &Slots, (id, name): (Uuid, &str)| PersonSlot {
             id: id.to_string(),
             name: name.into(),
+            keychain: slots.has_keychain(id),
         };
+        let people = slots
+            .iter()
+            .flat_map(|slots| slots.people().map(|person| slot(slots, person)));
         let (me, factory) = match &seat {
             Some(_) if joining => (None, None),
             Some(seat) => seat.vault.read(|db| {
@@ -199,7 +205,7 @@ impl Shell {
         };
         Ok(SessionState {
             phase,
-            people: slots.iter().flat_map(|slots| slots.people().map(slot)).collect(),
+            people: people.collect(),
             me,
             factory,
             language: preferences.language,
@@ -282,7 +288,47 @@ impl Shell {
                 .is_some_and(|error| error.code == ErrorCode::PassphraseWrong),
         );
         let (vault, key) = opened?;
-        self.enter(vault, &key, person)
+        self.enter(vault, Some(&key), person)
+    }
+
+    /// With what the account on this computer keeps, for people who asked for it.
+    pub fn unlock_with_keychain(&self, person: &str) -> Result<SessionState> {
+        let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
+        self.may_try()?;
+        let secret = self.desktop.keychain().find(&self.kept_as(person)?)?;
+        self.close();
+        let vault = Vault::open_with_keychain(&self.data_dir, KINDS, self.options, person, &secret)?;
+        self.enter(vault, None, person)
+    }
+
+    /// From now on the account on this computer opens the records for whoever is signed in.
+    pub fn keep_in_keychain(&self, passphrase: &str) -> Result<SessionState> {
+        let seat = self.seat()?;
+        let person = seat.actor.person;
+        if seat.is_sample() || seat.actor.may(Permission::Handle) {
+            return Err(Error::new(ErrorCode::KeychainNotForHandlers));
+        }
+        self.may_try()?;
+        let secret = seat.vault.add_keychain(person, passphrase);
+        let wrong = |error: &Error| error.code == ErrorCode::PassphraseWrong;
+        self.note_try(secret.as_ref().err().is_some_and(wrong));
+        let kept = self.desktop.keychain().keep(&self.kept_as(person)?, secret?.as_slice());
+        if kept.is_err() {
+            seat.vault.remove_keychain(person)?;
+        }
+        kept?;
+        self.session_state()
+    }
+
+    pub fn forget_keychain(&self) -> Result<SessionState> {
+        let seat = self.seat()?;
+        seat.vault.remove_keychain(seat.actor.person)?;
+        self.desktop.keychain().forget(&self.kept_as(seat.actor.person)?);
+        self.session_state()
+    }
+
+    fn kept_as(&self, person: Uuid) -> Result<String> {
+        Ok(format!("{}/{person}", Slots::read(&self.data_dir)?.vault))
     }
 
     pub fn recover(&self, words: &str, person: &str, passphrase: &str) -> Result<SessionState> {
@@ -297,7 +343,7 @@ impl Shell {
                 .is_some_and(|error| error.code == ErrorCode::RecoveryWordsWrong),
         );
         let (vault, key) = opened?;
-        self.enter(vault, &key, person)
+        self.enter(vault, Some(&key), person)
     }
 
     /// Guesses at the passphrase of whoever left the laptop open wait as those before it do.
@@ -338,10 +384,10 @@ impl Shell {
         welcome.take_in(&self.seat()?.vault, &Moment::now(), passphrase)?;
         self.close();
         let (vault, key) = Vault::open(&self.data_dir, KINDS, self.options, person, passphrase)?;
-        self.enter(vault, &key, person)
+        self.enter(vault, Some(&key), person)
     }
 
-    fn enter(&self, vault: Vault, key: &PersonKey, person: Uuid) -> Result<SessionState> {
+    fn enter(&self, vault: Vault, key: Option<&PersonKey>, person: Uuid) -> Result<SessionState> {
         if join::asking(&vault)?.is_some() {
             let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
             self.sit(Seat::new(vault, nobody(), Session::new(confirmed), None));
@@ -358,8 +404,16 @@ impl Shell {
             person,
             roles: found.roles,
         };
+        if key.is_none() && actor.may(Permission::Handle) {
+            vault.remove_keychain(person)?;
+            self.desktop.keychain().forget(&self.kept_as(person)?);
+            return Err(Error::new(ErrorCode::KeychainNotForHandlers));
+        }
         vault.write(&actor, &Moment::now(), laptop::register_own)?;
-        let handler = handler(&vault, &actor, key)?;
+        let handler = match key {
+            Some(key) => handler(&vault, &actor, key)?,
+            None => None,
+        };
         self.sit(Seat::new(vault, actor, Session::new(confirmed), handler));
         self.session_state()
     }

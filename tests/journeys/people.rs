@@ -223,3 +223,53 @@ fn a_kill_while_somebody_is_removed_keeps_nobody_else_out() {
         }
     }
 }
+
+#[test]
+fn an_account_of_this_computer_opens_for_whoever_asked_and_for_no_handler() {
+    let Office { bridge, first, .. } = &open();
+    let second = add(bridge, "Zhou Min", &["viewer", "administrator"]);
+    let by_account = |person: &Value| {
+        bridge.try_invoke("session_unlock_with_keychain", json!({ "personId": person }))
+    };
+    let kept = |state: &Value, person: &Value| {
+        let people = state["people"].as_array().unwrap();
+        people.iter().find(|slot| slot["id"] == *person).unwrap()["keychain"].clone()
+    };
+    factory::sign_in(bridge, &second, SECOND);
+    assert_eq!(refusal(by_account(&second)), "keychain-missing");
+    let keep = |passphrase: &str| bridge.try_invoke("session_keep_in_keychain", json!({ "passphrase": passphrase }));
+    assert_eq!(refusal(keep(factory::PASSPHRASE)), "passphrase-wrong", "an open laptop is not enough");
+    let state = keep(SECOND).unwrap();
+    assert_eq!((kept(&state, &second), kept(&state, first)), (json!(true), json!(false)));
+    bridge.invoke("session_lock", none());
+    assert_eq!(refusal(by_account(first)), "keychain-missing");
+    let state = by_account(&second).unwrap();
+    assert_eq!((&state["phase"], &state["me"]["id"]), (&json!("open"), &second));
+    // Somebody is removed: the key of the database changes, and the account follows it.
+    let leaver = add(bridge, "Leaver", &["viewer"]);
+    bridge.invoke("person_remove", json!({ "id": leaver }));
+    bridge.invoke("session_lock", none());
+    by_account(&second).unwrap();
+    // A new passphrase closes every other way.
+    let change = json!({ "current": SECOND, "replacement": "an altogether different phrase" });
+    bridge.invoke("session_change_passphrase", change);
+    bridge.invoke("session_lock", none());
+    assert_eq!(refusal(by_account(&second)), "keychain-missing");
+    factory::sign_in(bridge, &second, "an altogether different phrase");
+    keep("an altogether different phrase").unwrap();
+    let state = bridge.invoke("session_forget_keychain", none());
+    assert_eq!(kept(&state, &second), false);
+    assert_eq!(refusal(by_account(&second)), "keychain-missing");
+    keep("an altogether different phrase").unwrap();
+    // Whoever handles worker reports types a passphrase.
+    factory::sign_in(bridge, first, factory::PASSPHRASE);
+    set_roles(bridge, &second, &["viewer", "administrator", "case-handler"]).unwrap();
+    bridge.invoke("session_lock", none());
+    assert_eq!(refusal(by_account(&second)), "keychain-not-for-handlers");
+    assert_eq!(kept(&bridge.invoke("session_state", none()), &second), false);
+    factory::sign_in(bridge, &second, "an altogether different phrase");
+    assert_eq!(
+        refusal(keep("an altogether different phrase")),
+        "keychain-not-for-handlers"
+    );
+}

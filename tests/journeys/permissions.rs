@@ -98,6 +98,9 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("session_new_recovery_words", TooMuch, none()),
         ("session_confirm_recovery", Nothing, json!({ "answers": [] })),
         ("session_unlock", Nothing, unlock),
+        ("session_unlock_with_keychain", Nothing, json!({ "personId": me })),
+        ("session_keep_in_keychain", Nothing, json!({ "passphrase": "wrong" })),
+        ("session_forget_keychain", Nothing, none()),
         (
             "session_recover",
             Nothing,

@@ -3,6 +3,12 @@
 ## Signing in and the store
 error-passphrase-wrong = This passphrase does not open the records.
     .next = Check Caps Lock and the keyboard language, then type it again.
+error-keychain-missing = Your account on this computer keeps no key for you any more.
+    .next = Sign in with your passphrase. You can switch it on again in Settings, under “This laptop”.
+error-keychain-refused = This computer did not keep the key.
+    .next = Nothing was changed. Go on signing in with your passphrase.
+error-keychain-not-for-handlers = People who handle worker reports sign in with their passphrase.
+    .next = Sign in with your passphrase. It is what keeps the reports closed to everybody else.
 error-passphrase-weak = This passphrase is too easy to guess.
     .next = Use 12 characters or more, or four words with spaces between them.
 error-too-many-tries = There were too many wrong tries.

@@ -95,6 +95,7 @@ setup-done-next = Start the self-assessment
 unlock-title = Welcome back
 unlock-person = Who are you?
 unlock-open = Open
+unlock-keychain = Open with my account on this computer
 unlock-forgotten = I forgot my passphrase
 unlock-forgotten-title = Open with the recovery words
 unlock-words = The 24 recovery words

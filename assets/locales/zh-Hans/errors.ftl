@@ -3,6 +3,12 @@
 ## 登录与数据
 error-passphrase-wrong = 口令不正确，无法打开记录。
     .next = 请检查大写锁定键和输入法，然后重新输入。
+error-keychain-missing = 本机账户里已经没有您的密钥。
+    .next = 请用口令登录。之后可在“设置”的“本机”页面重新启用。
+error-keychain-refused = 这台电脑没有保存密钥。
+    .next = 没有任何改动，请继续用口令登录。
+error-keychain-not-for-handlers = 处理员工申诉的人员必须用口令登录。
+    .next = 请用口令登录。正是口令让其他人看不到申诉内容。
 error-passphrase-weak = 这个口令太容易被猜到。
     .next = 请使用至少 12 个字符，或用空格隔开的四个词。
 error-too-many-tries = 输错次数过多。

@@ -95,6 +95,7 @@ setup-done-next = 开始自评
 unlock-title = 欢迎回来
 unlock-person = 您是哪一位？
 unlock-open = 打开
+unlock-keychain = 用本机账户打开
 unlock-forgotten = 忘记口令
 unlock-forgotten-title = 用恢复词打开
 unlock-words = 24 个恢复词

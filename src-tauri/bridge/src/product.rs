@@ -4,6 +4,7 @@ use crate::answers::{Answer, Answers};
 use plumbline_lib::{
     Setup, Shell, app,
     desktop::{Desktop, FileKind},
+    keychain::{self, Keychain},
 };
 use std::{
     path::{Path, PathBuf},
@@ -62,5 +63,9 @@ impl Desktop for Played {
             Answer::Folder(path) => path,
             _ => None,
         }
+    }
+
+    fn keychain(&self) -> &dyn Keychain {
+        &keychain::MEMORY
     }
 }

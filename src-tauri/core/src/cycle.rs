@@ -4,6 +4,7 @@ use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
 use crate::pack::Pack;
+use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -284,24 +285,32 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     Ok(())
 }
 
+const ANSWERS: Table = Table {
+    name: "answer",
+    columns: &[
+        "id", "cycle", "question", "state", "paper", "practice", "reason", "note", "saved_at",
+    ],
+};
+
 fn project_answer(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM answer WHERE id = ?1")?
-        .execute([id.to_string()])?;
-    if let Some(v) = values {
-        db.prepare_cached("INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
-            .execute(params![
-                id.to_string(),
-                v.text("cycle"),
-                v.text("question"),
-                v.text("state"),
-                v.integer("paper"),
-                v.integer("practice"),
-                v.text("reason"),
-                v.text("note"),
-                v.text("saved_at"),
-            ])?;
-    }
-    Ok(())
+    let id = id.to_string();
+    let Some(v) = values else {
+        return ANSWERS.remove(db, &id);
+    };
+    ANSWERS.put(
+        db,
+        params![
+            id,
+            v.text("cycle"),
+            v.text("question"),
+            v.text("state"),
+            v.integer("paper"),
+            v.integer("practice"),
+            v.text("reason"),
+            v.text("note"),
+            v.text("saved_at"),
+        ],
+    )
 }
 
 fn level(value: &Value) -> bool {

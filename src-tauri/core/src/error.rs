@@ -27,6 +27,12 @@ pub struct Error {
 pub enum ErrorCode {
     // signing in and the store
     PassphraseWrong,
+    /// The operating system keeps no secret for this person here any more, or another one.
+    KeychainMissing,
+    /// The operating system refused to keep a secret.
+    KeychainRefused,
+    /// People who handle worker reports sign in with their passphrase.
+    KeychainNotForHandlers,
     PassphraseWeak,
     TooManyTries,
     RecoveryWordsInvalid,

@@ -36,6 +36,9 @@ use uuid::Uuid;
 /// Entries read from the store at a time while a file is written.
 const PAGE: i64 = 256;
 
+/// Bytes of entries checked at a time while a file is taken in.
+const BATCH: usize = 1024 * 1024;
+
 /// Private keys that every laptop of a factory holds.
 const SHARED_SECRETS: [&str; 3] = ["evidence-identity", "evidence-name-key", "root-key"];
 
@@ -336,10 +339,18 @@ fn journals(opened: &mut Opened<BufReader<File>>, merge: &mut Merge) -> Result<(
     let damaged = |e: Box<dyn std::error::Error + Send + Sync>| Error::new(Code::ExchangeDamaged).because(e);
     for device in opened.journals() {
         let text = opened.journal(&device).map_err(|e| damaged(e.into()))?;
+        let (mut batch, mut size) = (Vec::new(), 0);
         for line in Lines::new(text) {
             let (signed, _) = line.map_err(|e| damaged(e.into()))?;
-            merge.entry(&device, &signed)?;
+            size += signed.bytes.len();
+            batch.push(signed);
+            if size >= BATCH {
+                merge.entries(&device, &batch)?;
+                batch.clear();
+                size = 0;
+            }
         }
+        merge.entries(&device, &batch)?;
     }
     Ok(())
 }

@@ -47,6 +47,25 @@ pub async fn session_unlock(shell: Here<'_>, person_id: String, passphrase: Stri
 
 #[tauri::command]
 #[specta::specta]
+pub async fn session_unlock_with_keychain(shell: Here<'_>, person_id: String) -> Answer<SessionState> {
+    shell.run(move |shell| shell.unlock_with_keychain(&person_id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_keep_in_keychain(shell: Here<'_>, passphrase: String) -> Answer<SessionState> {
+    let passphrase = zeroize::Zeroizing::new(passphrase);
+    shell.run(move |shell| shell.keep_in_keychain(&passphrase)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_forget_keychain(shell: Here<'_>) -> Answer<SessionState> {
+    shell.run(Shell::forget_keychain).await
+}
+
+#[tauri::command]
+#[specta::specta]
 pub async fn session_recover(
     shell: Here<'_>,
     words: String,

@@ -9,6 +9,9 @@ export const commands = {
 	sessionNewRecoveryWords: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_new_recovery_words")),
 	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
 	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
+	sessionUnlockWithKeychain: (personId: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock_with_keychain", { personId })),
+	sessionKeepInKeychain: (passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_keep_in_keychain", { passphrase })),
+	sessionForgetKeychain: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_forget_keychain")),
 	sessionRecover: (words: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_recover", { words, personId, passphrase })),
 	sessionChangePassphrase: (current: string, replacement: string) => typedError<null, CommandError>(__TAURI_INVOKE("session_change_passphrase", { current, replacement })),
 	/**  The words on paper typed once more; they stay the same. */
@@ -632,7 +635,13 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | 
+/**  The operating system keeps no secret for this person here any more, or another one. */
+"keychain-missing" | 
+/**  The operating system refused to keep a secret. */
+"keychain-refused" | 
+/**  People who handle worker reports sign in with their passphrase. */
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1442,6 +1451,8 @@ export type Person = {
 export type PersonSlot = {
 	id: string,
 	name: string,
+	/**  The account on this computer opens the records for them as well. */
+	keychain: boolean,
 };
 
 export type Phase = {

@@ -26,7 +26,7 @@ const TOOLS: [&str; 9] = [
 ];
 
 fn script() -> String {
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/guidance/verify-by-hand.md");
+    let guide = crate::support::home().join("../../assets/guidance/verify-by-hand.md");
     let guide = fs::read_to_string(guide).unwrap();
     let blocks: Vec<_> = guide
         .split("```sh\n")

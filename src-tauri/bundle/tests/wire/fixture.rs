@@ -18,7 +18,7 @@ use plumbline_bundle::receipt::Receipt;
 use uuid::Uuid;
 
 fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    crate::support::home()
         .join("tests/fixtures")
         .join(name)
 }

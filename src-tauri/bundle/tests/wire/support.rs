@@ -199,3 +199,8 @@ pub fn change_and_sign(
 pub fn age_identity(identity: &Identity) -> age::x25519::Identity {
     identity.to_secret().parse().unwrap()
 }
+
+/// The folder of this crate. Asked when the tests run: a build kept in a cache may come from another clone.
+pub fn home() -> std::path::PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), Into::into)
+}

@@ -11,7 +11,7 @@ use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::receipt::Receipt;
 
 fn fixture(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    crate::support::home()
         .join("tests/fixtures")
         .join(name)
         .to_str()

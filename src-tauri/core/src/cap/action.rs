@@ -4,8 +4,9 @@ use super::{Status, parse, state, word};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
+use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept, history};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, ToSql};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use specta::Type;
@@ -279,65 +280,98 @@ fn read(row: &Row) -> rusqlite::Result<Action> {
     })
 }
 
+const TABLE: Table = Table {
+    name: "action",
+    columns: &[
+        "id",
+        "number",
+        "letter",
+        "counter",
+        "containment",
+        "why1",
+        "why2",
+        "why3",
+        "why4",
+        "why5",
+        "root_cause",
+        "corrective",
+        "preventive",
+        "responsible",
+        "started_on",
+        "due_on",
+        "status",
+        "done_on",
+        "done_by",
+        "verification_method",
+        "verification_result",
+        "verification_note",
+        "verified_by",
+        "verified_on",
+        "effectiveness_due_on",
+        "effectiveness_result",
+    ],
+};
+
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    let mut findings = findings_of(db, id)?;
-    db.prepare_cached("DELETE FROM action WHERE id = ?1")?
-        .execute([id.to_string()])?;
-    db.prepare_cached("DELETE FROM action_finding WHERE action = ?1")?
-        .execute([id.to_string()])?;
-    if let Some(values) = values {
-        write(db, id, values)?;
-        findings.extend(values.list::<String>("findings"));
+    let id = id.to_string();
+    let before = findings_of(db, &id)?;
+    let after: BTreeSet<String> = values
+        .map(|values| values.list("findings").into_iter().collect())
+        .unwrap_or_default();
+    match values {
+        Some(values) => write(db, &id, values)?,
+        None => TABLE.remove(db, &id)?,
     }
-    for finding in findings {
-        state::refresh_finding(db, &finding)?;
+    for finding in before.difference(&after) {
+        db.prepare_cached("DELETE FROM action_finding WHERE finding = ?1 AND action = ?2")?
+            .execute([finding, &id])?;
     }
-    state::refresh_action(db, &id.to_string())
+    for finding in after.difference(&before) {
+        db.prepare_cached("INSERT INTO action_finding (finding, action) VALUES (?1, ?2)")?
+            .execute([finding, &id])?;
+    }
+    for finding in before.union(&after) {
+        state::refresh_finding(db, finding)?;
+    }
+    state::refresh_action(db, &id)
 }
 
-fn findings_of(db: &Connection, id: Uuid) -> Result<BTreeSet<String>> {
+fn findings_of(db: &Connection, id: &str) -> Result<BTreeSet<String>> {
     let mut findings = db.prepare_cached("SELECT finding FROM action_finding WHERE action = ?1")?;
-    let findings = findings.query_map([id.to_string()], |row| row.get(0))?;
+    let findings = findings.query_map([id], |row| row.get(0))?;
     Ok(findings.collect::<rusqlite::Result<_>>()?)
 }
 
-fn write(db: &Connection, id: Uuid, v: &Values) -> Result<()> {
-    db.prepare_cached(
-        "INSERT INTO action VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26)",
-    )?
-    .execute(params![
-        id.to_string(),
-        number(v),
-        v.text("letter"),
-        v.integer("counter"),
-        v.text("containment"),
-        v.text("why1"),
-        v.text("why2"),
-        v.text("why3"),
-        v.text("why4"),
-        v.text("why5"),
-        v.text("root_cause"),
-        v.text("corrective"),
-        v.text("preventive"),
-        v.text("responsible"),
-        v.text_or_none("started_on"),
-        v.text_or_none("due_on"),
-        v.text("status"),
-        v.text_or_none("done_on"),
-        v.text_or_none("done_by"),
-        v.text_or_none("verification_method"),
-        v.text_or_none("verification_result"),
-        v.text("verification_note"),
-        v.text_or_none("verified_by"),
-        v.text_or_none("verified_on"),
-        v.text_or_none("effectiveness_due_on"),
-        v.text("effectiveness_result"),
-    ])?;
-    for finding in v.list::<String>("findings") {
-        db.prepare_cached("INSERT OR IGNORE INTO action_finding (action, finding) VALUES (?1, ?2)")?
-            .execute(params![id.to_string(), finding])?;
-    }
-    Ok(())
+fn write(db: &Connection, id: &str, v: &Values) -> Result<()> {
+    let row: [&dyn ToSql; 26] = [
+        &id,
+        &number(v),
+        &v.text("letter"),
+        &v.integer("counter"),
+        &v.text("containment"),
+        &v.text("why1"),
+        &v.text("why2"),
+        &v.text("why3"),
+        &v.text("why4"),
+        &v.text("why5"),
+        &v.text("root_cause"),
+        &v.text("corrective"),
+        &v.text("preventive"),
+        &v.text("responsible"),
+        &v.text_or_none("started_on"),
+        &v.text_or_none("due_on"),
+        &v.text("status"),
+        &v.text_or_none("done_on"),
+        &v.text_or_none("done_by"),
+        &v.text_or_none("verification_method"),
+        &v.text_or_none("verification_result"),
+        &v.text("verification_note"),
+        &v.text_or_none("verified_by"),
+        &v.text_or_none("verified_on"),
+        &v.text_or_none("effectiveness_due_on"),
+        &v.text("effectiveness_result"),
+    ];
+    TABLE.put(db, &row)
 }
 
 pub(super) fn number(values: &Values) -> String {

@@ -5,6 +5,7 @@ use super::{Severity, Source, Status, days_after, parse, severity, state};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
+use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -211,19 +212,40 @@ fn is_settled(status: Status) -> bool {
     matches!(status, Status::Done | Status::Verified | Status::NoAction)
 }
 
+const TABLE: Table = Table {
+    name: "finding",
+    columns: &[
+        "id",
+        "number",
+        "letter",
+        "counter",
+        "cycle",
+        "question",
+        "provision",
+        "description",
+        "severity",
+        "source",
+        "discovered_on",
+        "plan_due_on",
+        "due_on",
+        "no_action_reason",
+    ],
+};
+
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM finding WHERE id = ?1")?
-        .execute([id.to_string()])?;
-    if let Some(values) = values {
-        write(db, id, values)?;
+    let id = id.to_string();
+    match values {
+        Some(values) => write(db, &id, values)?,
+        None => TABLE.remove(db, &id)?,
     }
-    state::refresh_finding(db, &id.to_string())
+    state::refresh_finding(db, &id)
 }
 
-fn write(db: &Connection, id: Uuid, v: &Values) -> Result<()> {
-    db.prepare_cached("INSERT INTO finding VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?
-        .execute(params![
-            id.to_string(),
+fn write(db: &Connection, id: &str, v: &Values) -> Result<()> {
+    TABLE.put(
+        db,
+        params![
+            id,
             action::number(v),
             v.text("letter"),
             v.integer("counter"),
@@ -237,6 +259,6 @@ fn write(db: &Connection, id: Uuid, v: &Values) -> Result<()> {
             v.text_or_none("plan_due_on"),
             v.text_or_none("due_on"),
             v.text("no_action_reason"),
-        ])?;
-    Ok(())
+        ],
+    )
 }

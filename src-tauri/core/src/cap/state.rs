@@ -3,12 +3,51 @@
 
 use super::{Severity, Status, parse, word};
 use crate::error::Result;
+use crate::vault::row::Table;
 use crate::vault::words::{Words, line_of};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use sha2::{Digest, Sha256};
 
 /// Words of findings and of the actions that answer them.
 pub const WORDS: Words = Words("finding_words");
+
+const FINDINGS: Table = Table {
+    name: "finding_state",
+    columns: &[
+        "finding",
+        "cycle",
+        "letter",
+        "counter",
+        "provision",
+        "severity_rank",
+        "status",
+        "status_rank",
+        "no_due",
+        "due_on",
+        "plan_due_on",
+        "discovered_on",
+        "closed_on",
+        "actions",
+        "responsible",
+        "digest",
+    ],
+};
+const ACTIONS: Table = Table {
+    name: "action_state",
+    columns: &[
+        "action",
+        "finding",
+        "cycle",
+        "status_rank",
+        "agreed",
+        "due_on",
+        "done_on",
+        "done_by",
+        "check_due_on",
+        "checked",
+    ],
+};
 
 /// What counts of an action for its finding.
 #[derive(Debug)]
@@ -56,10 +95,9 @@ pub(super) fn refresh_finding(db: &Connection, id: &str) -> Result<()> {
     let parts = parts(db, id)?;
     let sql = "SELECT number, cycle, letter, counter, provision, description, severity, discovered_on, plan_due_on,
                       due_on, no_action_reason FROM finding WHERE id = ?1";
-    let found = db
-        .prepare_cached(sql)?
-        .query_row([id], |row| write(db, id, row, &parts))
-        .optional()?;
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([id])?;
+    let found = rows.next()?.map(|row| write(db, id, row, &parts)).transpose()?;
     if found.is_none()
         && let Some(line) = line_of(db, "finding_state", "finding", id)?
     {
@@ -78,27 +116,23 @@ pub(super) fn refresh_finding(db: &Connection, id: &str) -> Result<()> {
 
 /// An action belongs to the first of its findings that still asks for something.
 pub(super) fn refresh_action(db: &Connection, id: &str) -> Result<()> {
-    let kept = db
-        .prepare_cached(
-            "INSERT INTO action_state (action, finding, cycle, status_rank, agreed, due_on, done_on, done_by, check_due_on, checked)
-             SELECT a.id, f.id, f.cycle,
-                    CASE a.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3 ELSE 4 END,
-                    a.due_on IS NOT NULL AND a.responsible <> '', a.due_on,
-                    CASE WHEN a.status IN ('done', 'verified') THEN coalesce(a.done_on, '') END, a.done_by,
-                    a.effectiveness_due_on, a.effectiveness_result <> ''
-             FROM action a JOIN action_finding l ON l.action = a.id JOIN finding f ON f.id = l.finding
-             WHERE a.id = ?1 AND f.no_action_reason = '' ORDER BY f.letter, f.counter LIMIT 1
-             ON CONFLICT (action) DO UPDATE SET finding = excluded.finding, cycle = excluded.cycle,
-                    status_rank = excluded.status_rank, agreed = excluded.agreed, due_on = excluded.due_on,
-                    done_on = excluded.done_on, done_by = excluded.done_by, check_due_on = excluded.check_due_on,
-                    checked = excluded.checked",
-        )?
-        .execute([id])?;
-    if kept == 0 {
-        db.prepare_cached("DELETE FROM action_state WHERE action = ?1")?
-            .execute([id])?;
+    let sql = "SELECT a.id, f.id, f.cycle,
+                CASE a.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3 ELSE 4 END,
+                a.due_on IS NOT NULL AND a.responsible <> '', a.due_on,
+                CASE WHEN a.status IN ('done', 'verified') THEN coalesce(a.done_on, '') END, a.done_by,
+                a.effectiveness_due_on, a.effectiveness_result <> ''
+         FROM action a JOIN action_finding l ON l.action = a.id JOIN finding f ON f.id = l.finding
+         WHERE a.id = ?1 AND f.no_action_reason = '' ORDER BY f.letter, f.counter LIMIT 1";
+    let row: Option<Vec<Value>> = db
+        .prepare_cached(sql)?
+        .query_row([id], |row| {
+            (0..ACTIONS.columns.len()).map(|column| row.get(column)).collect()
+        })
+        .optional()?;
+    match row {
+        Some(row) => ACTIONS.put(db, &row.iter().map(|value| value as &dyn ToSql).collect::<Vec<_>>()),
+        None => ACTIONS.remove(db, id),
     }
-    Ok(())
 }
 
 fn parts(db: &Connection, finding: &str) -> Result<Vec<Part>> {
@@ -120,7 +154,7 @@ fn parts(db: &Connection, finding: &str) -> Result<Vec<Part>> {
 }
 
 /// The line, and the words to keep for it when they are other than before.
-fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> rusqlite::Result<(i64, Option<String>)> {
+fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(i64, Option<String>)> {
     let text = |name: &str| finding.get::<_, String>(name);
     let status = status(&text("no_action_reason")?, parts);
     let due_on = next_due(finding.get("due_on")?, parts);
@@ -142,40 +176,30 @@ fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> rusqlite::
         .prepare_cached("SELECT digest FROM finding_state WHERE finding = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
+    FINDINGS.put(
+        db,
+        params![
+            id,
+            text("cycle")?,
+            text("letter")?,
+            finding.get::<_, i64>("counter")?,
+            text("provision")?,
+            severity as i64,
+            word(status),
+            status as i64,
+            due_on.is_none(),
+            due_on,
+            finding.get::<_, Option<String>>("plan_due_on")?,
+            text("discovered_on")?,
+            closed_on,
+            parts.len() as i64,
+            names.join(", "),
+            digest,
+        ],
+    )?;
     let line = db
-        .prepare_cached(
-            "INSERT INTO finding_state (finding, cycle, letter, counter, provision, severity_rank, status, status_rank, no_due,
-                    due_on, plan_due_on, discovered_on, closed_on, actions, responsible, digest)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-             ON CONFLICT (finding) DO UPDATE SET cycle = excluded.cycle, letter = excluded.letter, counter = excluded.counter,
-                    provision = excluded.provision, severity_rank = excluded.severity_rank, status = excluded.status,
-                    status_rank = excluded.status_rank, no_due = excluded.no_due, due_on = excluded.due_on,
-                    plan_due_on = excluded.plan_due_on, discovered_on = excluded.discovered_on,
-                    closed_on = excluded.closed_on, actions = excluded.actions, responsible = excluded.responsible,
-                    digest = excluded.digest
-             RETURNING line",
-        )?
-        .query_row(
-            params![
-                id,
-                text("cycle")?,
-                text("letter")?,
-                finding.get::<_, i64>("counter")?,
-                text("provision")?,
-                severity as i64,
-                word(status),
-                status as i64,
-                due_on.is_none(),
-                due_on,
-                finding.get::<_, Option<String>>("plan_due_on")?,
-                text("discovered_on")?,
-                closed_on,
-                parts.len() as i64,
-                names.join(", "),
-                digest,
-            ],
-            |row| row.get(0),
-        )?;
+        .prepare_cached("SELECT line FROM finding_state WHERE finding = ?1")?
+        .query_row([id], |row| row.get(0))?;
     Ok((line, (before != Some(digest)).then_some(words)))
 }
 

@@ -5,6 +5,7 @@ use super::{Filter, WorkerCategory, course, session};
 use crate::access::Permission;
 use crate::cap::word;
 use crate::error::{Code, Error, Result};
+use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -206,20 +207,25 @@ impl AttendanceRow {
     }
 }
 
+const TABLE: Table = Table {
+    name: "attendance",
+    columns: &["id", "session", "worker", "present"],
+};
+
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let id = id.to_string();
     let before: Option<(String, String)> = db
         .prepare_cached("SELECT session, worker FROM attendance WHERE id = ?1")?
         .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    db.prepare_cached("DELETE FROM attendance WHERE id = ?1")?
-        .execute([&id])?;
     let mut after = None;
-    if let Some(v) = values {
-        let present = v.0.get("present").and_then(Value::as_bool);
-        db.prepare_cached("INSERT INTO attendance VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![id, v.text("session"), v.text("worker"), present])?;
-        after = Some((v.text("session").to_owned(), v.text("worker").to_owned()));
+    match values {
+        Some(v) => {
+            let present = v.0.get("present").and_then(Value::as_bool);
+            TABLE.put(db, params![id, v.text("session"), v.text("worker"), present])?;
+            after = Some((v.text("session").to_owned(), v.text("worker").to_owned()));
+        }
+        None => TABLE.remove(db, &id)?,
     }
     if let Some((session, worker)) = &after {
         refresh_worker(db, session, worker)?;

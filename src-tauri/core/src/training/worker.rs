@@ -4,6 +4,7 @@ use super::{Filter, WorkerCategory};
 use crate::access::Permission;
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
+use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -233,15 +234,31 @@ pub(super) fn category(word: &str) -> WorkerCategory {
     parse(word).unwrap_or(WorkerCategory::Worker)
 }
 
+const TABLE: Table = Table {
+    name: "worker",
+    columns: &[
+        "id",
+        "badge",
+        "name",
+        "sex",
+        "category",
+        "department",
+        "joined_on",
+        "left_on",
+    ],
+};
+
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.prepare_cached("DELETE FROM worker WHERE id = ?1")?
-        .execute([id.to_string()])?;
-    let Some(v) = values else { return Ok(()) };
+    let id = id.to_string();
+    let Some(v) = values else {
+        return TABLE.remove(db, &id);
+    };
     // A purged sex is one nobody knows any more.
     let sex = v.text_or_none("sex").map_or_else(|| word(Sex::Unknown), str::to_owned);
-    db.prepare_cached("INSERT INTO worker VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-        .execute(params![
-            id.to_string(),
+    TABLE.put(
+        db,
+        params![
+            id,
             v.text("badge"),
             v.text("name"),
             sex,
@@ -249,8 +266,8 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text("department"),
             v.text_or_none("joined_on"),
             v.text_or_none("left_on"),
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// At most 60 characters.

@@ -37,7 +37,7 @@ impl Vault {
         if found.owed {
             for owner in slots.waiting(&key)? {
                 match owner {
-                    Owner::Person { name, .. } => found.waits_for.push(name.clone()),
+                    Owner::Person { name, .. } | Owner::Keychain { name, .. } => found.waits_for.push(name.clone()),
                     Owner::Recovery => found.waits_for_words = true,
                 }
             }

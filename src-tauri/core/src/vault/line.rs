@@ -4,7 +4,7 @@ use crate::access::Permission;
 use crate::error::Result;
 use crate::moment::Moment;
 use plumbline_bundle::journal::Entry;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -39,8 +39,11 @@ pub(super) fn keep(db: &Connection, entry: &Entry, touched: &BTreeSet<(&String, 
 }
 
 fn word(db: &Connection, of: &str, word: &str) -> Result<i64> {
-    db.prepare_cached("INSERT OR IGNORE INTO journal_word (of, word) VALUES (?1, ?2)")?
+    let mut known = db.prepare_cached("SELECT id FROM journal_word WHERE of = ?1 AND word = ?2")?;
+    if let Some(id) = known.query_row([of, word], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    db.prepare_cached("INSERT INTO journal_word (of, word) VALUES (?1, ?2)")?
         .execute([of, word])?;
-    let mut id = db.prepare_cached("SELECT id FROM journal_word WHERE of = ?1 AND word = ?2")?;
-    Ok(id.query_row([of, word], |row| row.get(0))?)
+    Ok(db.last_insert_rowid())
 }

@@ -7,7 +7,7 @@
 use super::kind::Kind;
 use super::state::State;
 use super::write;
-use super::{Vault, device, purge};
+use super::{CACHE, Store, Vault, device, purge};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::{self, Hlc, JournalError, OpRef, SignedEntry};
@@ -20,6 +20,9 @@ use specta::Type;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
+/// As `PRAGMA cache_size` has it: KiB, below zero. A page that does not fit is encrypted and written, then read and
+/// decrypted, each time it is touched.
+const MERGE_CACHE: i64 = -128 * 1024;
 /// Records whose states are held in memory before they are written.
 const HELD: usize = 4_000;
 
@@ -96,6 +99,19 @@ impl Vault {
     ) -> Result<Merged> {
         let mut store = self.lock();
         let store = &mut *store;
+        store.db.pragma_update(None, "cache_size", MERGE_CACHE)?;
+        let merged = self.merge_in(store, now, feed, keep);
+        store.db.pragma_update(None, "cache_size", CACHE)?;
+        merged
+    }
+
+    fn merge_in(
+        &self,
+        store: &mut Store,
+        now: &Moment,
+        feed: impl FnOnce(&mut Merge) -> Result<()>,
+        keep: impl FnOnce(&Merged) -> Result<bool>,
+    ) -> Result<Merged> {
         let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
         let mut merge = Merge::begin(&tx, self, now)?;
         feed(&mut merge)?;
@@ -241,43 +257,62 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
-    /// Takes the next entry of a laptop, skips one that is held, notes what does not follow.
-    pub fn entry(&mut self, device: &str, signed: &SignedEntry) -> Result<()> {
-        let held = "SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?1)";
-        if self
-            .db
-            .prepare_cached(held)?
-            .query_row([signed.hash.to_string()], |row| row.get(0))?
-        {
+    /// Takes the next entries of a laptop, skips those that are held, notes what does not follow.
+    pub fn entries(&mut self, device: &str, signed: &[SignedEntry]) -> Result<()> {
+        let fresh = self.fresh(signed)?;
+        if fresh.is_empty() {
             return Ok(());
         }
         let Some(chain) = self.chain(device)? else {
             return Err(Error::new(Code::LaptopUnknown));
         };
-        let (key, seq, head) = (chain.key, chain.seq, chain.head);
-        let entry = journal::open(signed, &key).map_err(|error| match error {
-            JournalError::NewerSchema { .. } => Error::new(Code::VaultNewer).because(error),
-            other => Error::new(Code::ExchangeDamaged).because(other),
-        })?;
+        let key = chain.key;
+        for (signed, entry) in fresh.iter().zip(open_all(&fresh, &key)) {
+            let entry = entry.map_err(|error| match error {
+                JournalError::NewerSchema { .. } => Error::new(Code::VaultNewer).because(error),
+                other => Error::new(Code::ExchangeDamaged).because(other),
+            })?;
+            self.take(device, signed, &entry)?;
+        }
+        Ok(())
+    }
+
+    /// Those that are not held, each once.
+    fn fresh<'s>(&self, signed: &'s [SignedEntry]) -> Result<Vec<&'s SignedEntry>> {
+        let mut held = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?1)")?;
+        let mut seen = BTreeSet::new();
+        let mut fresh = Vec::new();
+        for entry in signed {
+            let held: bool = held.query_row([entry.hash.to_string()], |row| row.get(0))?;
+            if !held && seen.insert(entry.hash.to_string()) {
+                fresh.push(entry);
+            }
+        }
+        Ok(fresh)
+    }
+
+    fn take(&mut self, device: &str, signed: &SignedEntry, entry: &journal::Entry) -> Result<()> {
+        let Some(chain) = self.chain(device)? else {
+            return Err(Error::new(Code::LaptopUnknown));
+        };
+        let (seq, head, shut) = (chain.seq, chain.head, chain.shut);
         if entry.device != device {
             return Err(Error::new(Code::ExchangeDamaged));
         }
         if entry.seq <= seq || entry.seq == seq + 1 && entry.prev != head {
-            return self.put_aside(&entry, signed);
+            return self.put_aside(entry, signed);
         }
         if entry.seq > seq + 1 {
             return self.note_gap(device, seq, entry.seq);
         }
-        if self
-            .chains
-            .get(device)
-            .is_some_and(|chain| chain.as_ref().is_some_and(|chain| chain.shut))
-        {
+        if shut {
             return Ok(());
         }
         self.merged.own_copy |= device == self.vault.device.keyid;
-        self.fold(&entry)?;
-        write::keep_entry(self.db, &entry, signed)?;
+        self.fold(entry)?;
+        write::keep_entry(self.db, entry, signed)?;
         if let Some(Some(chain)) = self.chains.get_mut(device) {
             chain.seq = entry.seq;
             chain.head = signed.hash;
@@ -402,6 +437,23 @@ impl<'a> Merge<'a> {
         self.merged.large = touched > 50 && u64::from(touched) * 5 > u64::from(self.merged.records_before);
         Ok((self.merged, self.last))
     }
+}
+
+/// Checks and reads entries, on all cores: most of what a merge costs are signatures.
+fn open_all(signed: &[&SignedEntry], key: &PublicKey) -> Vec<std::result::Result<journal::Entry, JournalError>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let open = |part: &[&SignedEntry]| part.iter().map(|signed| journal::open(signed, key)).collect::<Vec<_>>();
+    if cores == 1 || signed.len() < 2 * cores {
+        return open(signed);
+    }
+    std::thread::scope(|scope| {
+        let parts = signed.chunks(signed.len().div_ceil(cores));
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || open(part))).collect();
+        let opened = workers.into_iter().map(|worker| worker.join());
+        opened
+            .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// The key of a laptop and how far its journal is held; `None` for a laptop nobody vouched for.

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod place;
 pub mod purge;
 pub mod restore;
+pub mod row;
 pub mod sealed;
 pub(crate) mod slots;
 pub mod state;
@@ -44,6 +45,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+/// Of pages in memory: KiB, below zero.
+const CACHE: i64 = -32 * 1024;
 const DATABASE: &str = "vault.db";
 /// Stands in the folder while a vault is being made.
 const HALF_MADE: &str = "setting-up";
@@ -56,6 +59,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_safety.sql"),
     include_str!("../../migrations/0007_laptops.sql"),
     include_str!("../../migrations/0008_journal.sql"),
+    include_str!("../../migrations/0009_journal_index.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -164,6 +168,37 @@ impl Vault {
         restore::finish(dir)?;
         let opened = Slots::read(dir)?.open_person(person, passphrase)?;
         Ok((Self::open_with(dir, kinds, options, &opened)?, opened.person_key()?))
+    }
+
+    /// Opens with what the operating system's keychain kept for `person`.
+    pub fn open_with_keychain(
+        dir: &Path,
+        kinds: &'static [Kind],
+        options: Options,
+        person: Uuid,
+        secret: &[u8],
+    ) -> Result<Self> {
+        restore::finish(dir)?;
+        let opened = Slots::read(dir)?.open_keychain(person, secret)?;
+        Self::open_with(dir, kinds, options, &opened)
+    }
+
+    /// A slot beside that of the passphrase, which is asked for: an open laptop must not be enough. Gives the secret to
+    /// keep in the keychain.
+    pub fn add_keychain(&self, person: Uuid, passphrase: &str) -> Result<Zeroizing<[u8; 32]>> {
+        let key = self.key();
+        let mut slots = Slots::read(&self.dir)?;
+        slots.open_person(person, passphrase)?;
+        let secret = slots.put_keychain(person, &key)?;
+        slots.write(&self.dir)?;
+        Ok(secret)
+    }
+
+    pub fn remove_keychain(&self, person: Uuid) -> Result<()> {
+        let _key = self.key();
+        let mut slots = Slots::read(&self.dir)?;
+        slots.remove_keychain(person);
+        slots.write_both(&self.dir)
     }
 
     /// Opens with the recovery words and gives `person` a new passphrase.
@@ -454,8 +489,9 @@ fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Res
     }
     db.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
-         PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;",
+         PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
     )?;
+    db.pragma_update(None, "cache_size", CACHE)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
 }

@@ -27,8 +27,9 @@ pub type VaultKey = Zeroizing<[u8; 32]>;
 pub struct PersonKey(Zeroizing<[u8; 32]>);
 
 pub(super) const COPIES: [&str; 2] = ["slots-a.json", "slots-b.json"];
-/// 2: slots have recipients, so that the key can be renewed without their owners.
-const FORMAT: u32 = 2;
+/// 2: slots have recipients, so that the key can be renewed without their owners. 3: people may have a second slot, for
+/// the operating system's keychain.
+const FORMAT: u32 = 3;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Slots {
@@ -82,7 +83,15 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Owner {
-    Person { id: Uuid, name: String },
+    Person {
+        id: Uuid,
+        name: String,
+    },
+    /// What the keychain of an account on this computer opens for a person who has a passphrase as well.
+    Keychain {
+        id: Uuid,
+        name: String,
+    },
     Recovery,
 }
 
@@ -99,7 +108,7 @@ struct Kdf {
 pub enum KdfStrength {
     /// At least 64 MiB and 3 passes, raised until one try takes about 0.7 s on this laptop.
     Calibrated,
-    /// For tests only: milliseconds.
+    /// Milliseconds: for random secrets, and for the passphrases of tests.
     Weak,
 }
 
@@ -170,7 +179,7 @@ impl Slots {
     pub fn people(&self) -> impl Iterator<Item = (Uuid, &str)> {
         self.slots.iter().filter_map(|slot| match &slot.header.owner {
             Owner::Person { id, name } => Some((*id, name.as_str())),
-            Owner::Recovery => None,
+            Owner::Keychain { .. } | Owner::Recovery => None,
         })
     }
 
@@ -180,7 +189,7 @@ impl Slots {
         for slot in &self.slots {
             if slot.digest()? != slot.check || slot.header.vault != self.vault {
                 damaged.push(match &slot.header.owner {
-                    Owner::Person { name, .. } => Some(name.as_str()),
+                    Owner::Person { name, .. } | Owner::Keychain { name, .. } => Some(name.as_str()),
                     Owner::Recovery => None,
                 });
             }
@@ -204,6 +213,8 @@ impl Slots {
         key: &VaultKey,
         strength: KdfStrength,
     ) -> Result<PersonKey> {
+        // Whoever sets a new passphrase decides anew what else shall open their records.
+        self.remove_keychain(id);
         self.put(
             Owner::Person { id, name: name.into() },
             passphrase.as_bytes(),
@@ -215,6 +226,31 @@ impl Slots {
     pub fn remove_person(&mut self, person: Uuid) {
         self.slots
             .retain(|slot| !matches!(&slot.header.owner, Owner::Person { id, .. } if *id == person));
+        self.remove_keychain(person);
+    }
+
+    pub fn has_keychain(&self, person: Uuid) -> bool {
+        self.slots.iter().any(|slot| slot.header.owner.is_keychain_of(person))
+    }
+
+    pub fn remove_keychain(&mut self, person: Uuid) {
+        self.slots.retain(|slot| !slot.header.owner.is_keychain_of(person));
+    }
+
+    /// A slot beside that of the passphrase, never without one. The secret in it is random: it needs no stretching.
+    pub fn put_keychain(&mut self, id: Uuid, key: &VaultKey) -> Result<Zeroizing<[u8; 32]>> {
+        let name = self.name_of(id)?.to_owned();
+        let secret = random::<32>()?;
+        let owner = Owner::Keychain { id, name };
+        self.put(owner, secret.as_slice(), key, KdfStrength::Weak)?;
+        Ok(secret)
+    }
+
+    pub fn open_keychain(&self, person: Uuid, secret: &[u8]) -> Result<Opened> {
+        let slot = self.slots.iter().find(|slot| slot.header.owner.is_keychain_of(person));
+        let slot = slot.ok_or_else(|| Error::new(Code::KeychainMissing))?;
+        self.open(slot, secret)?
+            .ok_or_else(|| Error::new(Code::KeychainMissing))
     }
 
     /// A fresh recovery slot; the old words stop working at the next [`Slots::write`].
@@ -373,10 +409,15 @@ impl PersonKey {
 impl Owner {
     fn same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Person { id: a, .. }, Self::Person { id: b, .. }) => a == b,
+            (Self::Person { id: a, .. }, Self::Person { id: b, .. })
+            | (Self::Keychain { id: a, .. }, Self::Keychain { id: b, .. }) => a == b,
             (Self::Recovery, Self::Recovery) => true,
             _ => false,
         }
+    }
+
+    fn is_keychain_of(&self, person: Uuid) -> bool {
+        matches!(self, Self::Keychain { id, .. } if *id == person)
     }
 }
 

@@ -455,7 +455,7 @@ impl Laptop {
             }
             for (device, entries) in &package.journals {
                 for signed in entries {
-                    merge.entry(device, signed)?;
+                    merge.entries(device, std::slice::from_ref(signed))?;
                 }
             }
             Ok(())

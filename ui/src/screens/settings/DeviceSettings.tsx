@@ -9,6 +9,7 @@ import { FingerprintCard } from "../../parts/FingerprintCard";
 import { isPairGood, PassphrasePair } from "../../parts/PassphrasePair";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useWords } from "../../words/words";
+import { KeychainSettings } from "./KeychainSettings";
 import classes from "./settings.module.css";
 
 /** How others know this laptop, and the passphrase of who sits before it. */
@@ -30,6 +31,7 @@ export function DeviceSettings() {
         </Text>
       </section>
       <ChangePassphrase />
+      <KeychainSettings />
       <Text size="sm" c="dimmed">
         {t("settings-version", { version: state.app_version })}
       </Text>
@@ -39,6 +41,7 @@ export function DeviceSettings() {
 
 function ChangePassphrase() {
   const t = useWords();
+  const { set } = useSession();
   const announce = useAnnounce();
   const [current, setCurrent] = useState("");
   const [pair, setPair] = useState({ first: "", again: "" });
@@ -54,6 +57,7 @@ function ChangePassphrase() {
     setError(null);
     try {
       await api.sessionChangePassphrase(current, pair.first);
+      set(await api.sessionState());
       setCurrent("");
       setPair({ first: "", again: "" });
       setChecked(false);

@@ -69,7 +69,8 @@ function PersonChoice({ value, onChange }: { value: string; onChange: (id: strin
 
 function UnlockForm({ person, onForgotten }: { person: string; onForgotten: () => void }) {
   const t = useWords();
-  const { set } = useSession();
+  const { state, set } = useSession();
+  const kept = state.people.some(({ id, keychain }) => id === person && keychain);
   const [passphrase, setPassphrase] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -81,13 +82,16 @@ function UnlockForm({ person, onForgotten }: { person: string; onForgotten: () =
     field.current?.focus();
   }, [person]);
 
-  const unlock = async (event: FormEvent) => {
+  const unlock = (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === "") return field.current?.focus();
+    void open(() => api.sessionUnlock(person, passphrase));
+  };
+  const open = async (work: () => Promise<SessionState>) => {
     setBusy(true);
     setError(null);
     try {
-      set(await api.sessionUnlock(person, passphrase));
+      set(await work());
     } catch (refusal) {
       setError(refusal);
       setBusy(false);
@@ -100,7 +104,17 @@ function UnlockForm({ person, onForgotten }: { person: string; onForgotten: () =
   };
   return (
     <Stack>
-      <form onSubmit={(event) => void unlock(event)}>
+      {kept && (
+        <Button
+          size="md"
+          variant="light"
+          loading={busy}
+          onClick={() => void open(() => api.sessionUnlockWithKeychain(person))}
+        >
+          {t("unlock-keychain")}
+        </Button>
+      )}
+      <form onSubmit={unlock}>
         <Stack>
           <PasswordInput
             ref={field}

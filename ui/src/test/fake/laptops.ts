@@ -204,7 +204,7 @@ export function joiningWorld(): World {
   world.session = {
     ...world.session,
     phase: "joining",
-    people: [{ id: person.id, name: person.name }],
+    people: [{ id: person.id, name: person.name, keychain: false }],
   };
   return world;
 }
@@ -344,7 +344,7 @@ function joiningCommands(world: World): Handlers {
         ...world.session,
         phase: "recovery",
         language,
-        people: [{ id: first.id, name: person }],
+        people: [{ id: first.id, name: person, keychain: false }],
         me: null,
         factory: null,
       };

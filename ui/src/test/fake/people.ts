@@ -40,7 +40,7 @@ export function peopleCommands(world: World): Handlers {
       if (person.active && world.session.people.some((slot) => slot.id === id)) refuse("permission-denied");
       person.active = true;
       world.passphrases.set(id, passphrase);
-      world.session.people.push({ id, name: person.name });
+      world.session.people.push({ id, name: person.name, keychain: false });
       return saved(world, keyslots(), "person", id);
     },
     keyslotsGet: keyslots,

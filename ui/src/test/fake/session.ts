@@ -23,10 +23,27 @@ export function sessionCommands(world: World): Handlers {
     const person = { id: newId(world), name, title, roles, active: true };
     world.people.push(person);
     world.passphrases.set(person.id, passphrase);
-    world.session.people.push({ id: person.id, name });
+    world.session.people.push({ id: person.id, name, keychain: false });
     return person;
   };
+  const keep = (personId: string, keychain: boolean) => {
+    const people = world.session.people.map((slot) => (slot.id === personId ? { ...slot, keychain } : slot));
+    world.session = { ...world.session, people };
+    return structuredClone(world.session);
+  };
   return {
+    sessionUnlockWithKeychain: (personId) => {
+      if (!world.session.people.some(({ id, keychain }) => id === personId && keychain)) {
+        refuse("keychain-missing");
+      }
+      return open(personId);
+    },
+    sessionKeepInKeychain: (passphrase) => {
+      const me = world.session.me?.id ?? "";
+      if (world.passphrases.get(me) !== passphrase) refuse("passphrase-wrong");
+      return keep(me, true);
+    },
+    sessionForgetKeychain: () => keep(world.session.me?.id ?? "", false),
     sessionState: () => structuredClone(world.session),
     sessionSetUp: ({ language, factory, person, passphrase }) => {
       world.people = [];

@@ -126,7 +126,7 @@ export function workingWorld(answered = 7): World {
   world.session = {
     ...world.session,
     phase: "open",
-    people: world.people.map(({ id, name }) => ({ id, name })),
+    people: world.people.map(({ id, name }) => ({ id, name, keychain: false })),
     me: { id: person.id, name: person.name, roles: person.roles },
     factory: { name: world.factory.name, local_name: world.factory.local_name },
   };
