@@ -228,9 +228,7 @@ fn a_kill_while_somebody_is_removed_keeps_nobody_else_out() {
 fn an_account_of_this_computer_opens_for_whoever_asked_and_for_no_handler() {
     let Office { bridge, first, .. } = &open();
     let second = add(bridge, "Zhou Min", &["viewer", "administrator"]);
-    let by_account = |person: &Value| {
-        bridge.try_invoke("session_unlock_with_keychain", json!({ "personId": person }))
-    };
+    let by_account = |person: &Value| bridge.try_invoke("session_unlock_with_keychain", json!({ "personId": person }));
     let kept = |state: &Value, person: &Value| {
         let people = state["people"].as_array().unwrap();
         people.iter().find(|slot| slot["id"] == *person).unwrap()["keychain"].clone()
@@ -238,9 +236,16 @@ fn an_account_of_this_computer_opens_for_whoever_asked_and_for_no_handler() {
     factory::sign_in(bridge, &second, SECOND);
     assert_eq!(refusal(by_account(&second)), "keychain-missing");
     let keep = |passphrase: &str| bridge.try_invoke("session_keep_in_keychain", json!({ "passphrase": passphrase }));
-    assert_eq!(refusal(keep(factory::PASSPHRASE)), "passphrase-wrong", "an open laptop is not enough");
+    assert_eq!(
+        refusal(keep(factory::PASSPHRASE)),
+        "passphrase-wrong",
+        "an open laptop is not enough"
+    );
     let state = keep(SECOND).unwrap();
-    assert_eq!((kept(&state, &second), kept(&state, first)), (json!(true), json!(false)));
+    assert_eq!(
+        (kept(&state, &second), kept(&state, first)),
+        (json!(true), json!(false))
+    );
     bridge.invoke("session_lock", none());
     assert_eq!(refusal(by_account(first)), "keychain-missing");
     let state = by_account(&second).unwrap();

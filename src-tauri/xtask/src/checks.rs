@@ -305,7 +305,10 @@ fn rust_tests(job: &Job) -> Result<(Tally, String)> {
         command.arg("test").args(SHARED).args(["--lib", "--bins", "--tests"]);
         command.arg("--no-fail-fast").args(job.only);
     }
-    command.envs(programs(job.places));
+    machine::node_modules(&job.places.tests())?;
+    command
+        .envs(programs(job.places))
+        .env("PLUMBLINE_PYTHON", machine::python(job.places)?);
     if job.length == Length::Soak {
         command.env("PLUMBLINE_SOAK", "1");
     }

@@ -34,6 +34,7 @@ const DEBIAN: &[&str] = &[
     "openssl",
     "poppler-utils",
     "qpdf",
+    "python3-venv",
     "unzip",
 ];
 
@@ -130,6 +131,40 @@ pub fn tool(places: &Places, (name, version): (&str, &str)) -> Result<PathBuf> {
     // Half a gigabyte that nothing reads again.
     let _ = fs::remove_dir_all(scratch);
     Ok(path)
+}
+
+/// A Python of its own with the pinned packages of other people's verifiers and clients, in the tools folder.
+pub fn python(places: &Places) -> Result<PathBuf> {
+    let list = places.tests().join("peers").join("requirements.txt");
+    let wanted = fs::read(&list).with_context(|| format!("cannot read {}", list.display()))?;
+    let folder = places.tools.join("python");
+    let python = match cfg!(windows) {
+        true => folder.join("Scripts").join("python.exe"),
+        false => folder.join("bin").join("python"),
+    };
+    let stamp = folder.join(".plumbline-requirements");
+    if python.is_file() && fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    println!("Installing Python packages of {}", list.display());
+    let system = if cfg!(windows) { "python" } else { "python3" };
+    must(Command::new(system).args(["-m", "venv", "--clear"]).arg(&folder))
+        .context("Python 3.9 or newer with its venv is needed")?;
+    must(
+        Command::new(&python)
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+            ])
+            .arg(&list),
+    )
+    .context("the Python package index must be reachable")?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(python)
 }
 
 /// Debian's Chromium, or the Chromium relative this machine has.

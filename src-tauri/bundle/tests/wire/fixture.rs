@@ -18,9 +18,7 @@ use plumbline_bundle::receipt::Receipt;
 use uuid::Uuid;
 
 fn path(name: &str) -> PathBuf {
-    crate::support::home()
-        .join("tests/fixtures")
-        .join(name)
+    crate::support::home().join("tests/fixtures").join(name)
 }
 
 fn keys() -> KeySet {

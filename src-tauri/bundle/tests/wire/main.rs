@@ -9,6 +9,7 @@ mod export;
 mod fixture;
 mod flips;
 mod journal;
+mod peers;
 mod records;
 mod schemas;
 mod support;
