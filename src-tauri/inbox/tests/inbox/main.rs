@@ -8,6 +8,7 @@ mod kills;
 mod line;
 mod memory;
 mod page;
+mod peers;
 mod pairing;
 mod portals;
 mod refusals;
