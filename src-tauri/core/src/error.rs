@@ -50,6 +50,7 @@ pub enum ErrorCode {
     BackupOther,
     BackupFolderGone,
     BackupFolderInside,
+    RestoreNobody,
     // people and records
     PermissionDenied,
     LastAdministrator,
@@ -66,6 +67,9 @@ pub enum ErrorCode {
     // the worker hotline
     HotlineNotReady,
     SealedForOthers,
+    // destroying what was kept
+    PurgeStillHere,
+    TextDestroyed,
     // files
     DiskFull,
     FileUnreadable,
