@@ -60,10 +60,10 @@ right-verify = Confirm that somebody else's action was done
 right-export = Save action plans, sign-in sheets and the journal as files
 right-share = Pair with customers, sign and send bundles
 right-configure = Change factory data and the days by severity
-right-manage-people = Add and remove people, give roles, admit and retire laptops
+right-manage-people = Add and remove people, give roles, admit and retire laptops, destroy the names of those who left
 right-back-up = Make backups, look after the health of the records
 right-exchange = Exchange with the other laptops, settle what they disagree on
-right-handle = See and work on hotline cases
+right-handle = See and work on hotline cases, destroy their texts
 
 settings-severity-about = A new finding gets its dates from here, counted from the day it was found. Standards and customers differ: set the days that your customer asks for.
 settings-severity-about-read = A new finding gets its dates from here, counted from the day it was found. Standards and customers differ, so every factory sets its own days.

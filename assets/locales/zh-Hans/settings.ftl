@@ -60,10 +60,10 @@ right-verify = 验证他人完成的整改措施
 right-export = 将整改计划、签到表和操作记录存为文件
 right-share = 与客户配对，签名并发送数据包
 right-configure = 修改工厂资料和各级别期限
-right-manage-people = 添加和移除人员，设置角色，批准和停用电脑
+right-manage-people = 添加和移除人员，设置角色，批准和停用电脑，销毁离职人员的姓名
 right-back-up = 备份数据，检查记录是否完好
 right-exchange = 与其他电脑交换数据，处理不一致的内容
-right-handle = 查看和处理热线个案
+right-handle = 查看和处理热线个案，销毁个案内容
 
 settings-severity-about = 新的问题点按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，请按客户要求设置。
 settings-severity-about-read = 新的问题点按这里的天数定期限，从发现之日算起。各标准和客户的要求不同，由各工厂自行设定。

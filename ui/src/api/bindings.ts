@@ -109,6 +109,12 @@ export const commands = {
 	journalFilters: () => typedError<JournalFilters, CommandError>(__TAURI_INVOKE("journal_filters")),
 	journalChanges: (device: string, seq: number, kind: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("journal_changes", { device, seq, kind })),
 	journalExport: () => typedError<JournalExported | null, CommandError>(__TAURI_INVOKE("journal_export")),
+	/**  What would go, for the question before it does. */
+	purgePreview: (kind: string, id: string) => typedError<PurgePreview, CommandError>(__TAURI_INVOKE("purge_preview", { kind, id })),
+	/**  For good: it cannot be taken back. */
+	purgeDo: (kind: string, id: string, reason: PurgeReason) => typedError<Saved<Certificate>, CommandError>(__TAURI_INVOKE("purge_do", { kind, id, reason })),
+	/**  The certificate of a record's last purge, or the one of this id for the kind `purge`. */
+	certificateGet: (kind: string, id: string) => typedError<Certificate | null, CommandError>(__TAURI_INVOKE("certificate_get", { kind, id })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
 	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
@@ -375,6 +381,10 @@ export type CaseDetail = {
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
 	readings: CaseReading[],
+	/**  Texts of it were destroyed. */
+	destroyed: Destroyed | null,
+	/**  Whether a text stands: not all was destroyed, or something was written since. */
+	has_text: boolean,
 } & CaseRow;
 
 export type CaseFinding = {
@@ -467,6 +477,22 @@ export type CellProblem = {
 	column: string,
 	code: ProblemCode,
 	params: { [key in string]: string },
+};
+
+/**  What was destroyed, for reading and printing. */
+export type Certificate = {
+	id: string,
+	kind: string,
+	/**  Id of the record. */
+	target: string,
+	/**  What people still call it; empty where its name was destroyed. */
+	label: string,
+	reason: PurgeReason | null,
+	/**  Name of the person who did it. */
+	by: string,
+	on: string,
+	gone_on: string,
+	values: number,
 };
 
 export type Changed = {
@@ -606,6 +632,13 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  A value that does not fit its hash in the journal. */
 "value-damaged" | "evidence-missing" | "evidence-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
+/**  What stands in place of a destroyed value. */
+export type Destroyed = {
+	on: string,
+	/**  Name of the person who did it. */
+	by: string,
+};
+
 /**  How a customer recognises this factory: six words to compare, and the text behind the QR code. */
 export type DeviceFingerprint = {
 	words: string[],
@@ -632,7 +665,7 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1113,6 +1146,8 @@ export type JournalRow = {
 	/**  One of them, and what people call it. */
 	record: string,
 	label: string,
+	/**  Its name was destroyed. */
+	destroyed: Destroyed | null,
 };
 
 /**  What [`JsonValue`] looks like to TypeScript. */
@@ -1509,6 +1544,25 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Several people have this name. */
 "name-ambiguous" | "cell-error" | "too-long";
 
+/**  What a purge would destroy. */
+export type PurgePreview = {
+	/**  Texts or values in all their versions. */
+	values: number,
+	/**  Of a case: steps whose texts go. */
+	steps: number,
+	/**  The day no backup holds them any more. */
+	gone_on: string,
+};
+
+/**  Why it was destroyed. A closed set: the certificate travels, and tells nobody's story. */
+export type PurgeReason = 
+/**  The time to keep it is over. */
+"expired" | 
+/**  The person asked for it. */
+"asked" | 
+/**  It should not have been recorded. */
+"mistake" | "other";
+
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
 	id: string,
@@ -1580,6 +1634,10 @@ export type RestorePreview = {
 	letter: string,
 	/**  Who can sign in afterwards, with the passphrase of that day. */
 	people: string[],
+	/**  Could sign in that day, were removed since then, and stay outside. */
+	stay_out: string[],
+	/**  How often something was destroyed since then; it stays destroyed. */
+	stay_destroyed: number,
 	records: number,
 	/**  Kinds whose records are not the same now, in the order the product lists them. */
 	differs: KindDifference[],

@@ -4,6 +4,7 @@ import { api, type Role } from "../../api/client";
 import { keyslotsRead, peopleRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import { ReadOnlyLine } from "../../app/Permitted";
+import { useNameOf } from "../../app/purge/Destroyed";
 import { useSession } from "../../app/session";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -25,6 +26,7 @@ export function PeopleSettings() {
   const slots = useReady(keyslotsRead).data;
   const here = slots.people;
   const [adding, setAdding] = useState(false);
+  const nameOf = useNameOf();
   return (
     <Stack className={classes.sheet}>
       <Group justify="space-between">
@@ -51,7 +53,7 @@ export function PeopleSettings() {
           {people.map((person) => (
             <Table.Tr key={person.id}>
               <Table.Td>
-                {person.name}{" "}
+                {nameOf(person)}{" "}
                 {person.id === state.me?.id && (
                   <Badge variant="light" tt="none">
                     {t("settings-person-you")}

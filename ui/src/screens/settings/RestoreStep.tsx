@@ -49,6 +49,17 @@ export function RestoreStep({ choice, onClose }: { choice: RestoreChoice; onClos
         <List.Item>
           {t("backup-restore-people", { names: preview.people.join(t("frame-list-separator")) })}
         </List.Item>
+        {preview.stay_out.length > 0 && (
+          <List.Item>
+            {t("backup-restore-stay-out", {
+              names: preview.stay_out.join(t("frame-list-separator")),
+              count: preview.stay_out.length,
+            })}
+          </List.Item>
+        )}
+        {preview.stay_destroyed > 0 && (
+          <List.Item>{t("backup-restore-stay-destroyed", { count: preview.stay_destroyed })}</List.Item>
+        )}
         <List.Item>{t("backup-restore-kept")}</List.Item>
         <List.Item>{t("backup-restore-letter", { letter: preview.letter })}</List.Item>
       </List>
