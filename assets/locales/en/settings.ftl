@@ -9,7 +9,7 @@ settings-page-journal = Journal
 settings-page-window = Language and window
 settings-page-device = This laptop
 
-settings-people-about = Everybody here can sign in on this laptop with their own passphrase. What each person changes is recorded under their name.
+settings-people-about = Who signs in on this laptop, each with their own passphrase. What each person changes is recorded under their name.
 settings-person-add = Add a person
 settings-person-add-about = Let your colleague type the passphrase. Nobody else should know it.
 settings-person-add-do = Add
@@ -20,6 +20,7 @@ settings-person-left = left
 settings-person-elsewhere = not on this laptop
 settings-person-change = Changes
 settings-person-tools = Change { $name }
+settings-person-tools-open = Change
 settings-person-roles = Change roles…
 settings-person-roles-of = Roles of { $name }
 settings-person-roles-do = Save the roles

@@ -9,7 +9,7 @@ settings-page-journal = 操作记录
 settings-page-window = 语言与窗口
 settings-page-device = 本机
 
-settings-people-about = 这里的每个人都可以用自己的口令在这台电脑上登录。每个人的修改都记在本人名下。
+settings-people-about = 可在本机登录的人员，各用自己的口令。每个人的修改都记在本人名下。
 settings-person-add = 添加人员
 settings-person-add-about = 请让同事自己输入口令，其他人不应知道。
 settings-person-add-do = 添加
@@ -20,6 +20,7 @@ settings-person-left = 已离职
 settings-person-elsewhere = 不在本机
 settings-person-change = 操作
 settings-person-tools = 调整{ $name }
+settings-person-tools-open = 调整
 settings-person-roles = 调整角色…
 settings-person-roles-of = { $name } 的角色
 settings-person-roles-do = 保存角色

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, type Certificate, type PurgePreview, type PurgeReason } from "../../api/client";
 import { purgePreviewRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useAnnounce } from "../../parts/UndoToast";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { Loading } from "../Loading";
@@ -70,12 +71,16 @@ function Question({
   const { date } = useFormats();
   const [reason, setReason] = useState<PurgeReason | "">("");
   const [checked, setChecked] = useState(false);
+  const announce = useAnnounce();
   const { busy, error, run } = useWork();
   const destroy = async () => {
     setChecked(true);
     if (reason === "") return;
     const saved = await run("work", () => api.purgeDo(kind, id, reason));
-    if (saved) onDone(saved.value);
+    if (!saved) return;
+    // What was announced before may name what is gone now.
+    announce(t("purge-done"));
+    onDone(saved.value);
   };
   return (
     <Stack gap="sm">
@@ -89,7 +94,7 @@ function Question({
         title={t("purge-goes")}
         points={[
           t(`purge-goes-${kind}`, { values: preview.values, steps: preview.steps }),
-          t("purge-goes-drafts"),
+          ...(kind === "person" ? [] : [t("purge-goes-drafts")]),
           t("purge-goes-laptops"),
         ]}
       />
@@ -101,11 +106,11 @@ function Question({
         onChange={(chosen) => setReason(chosen as PurgeReason)}
         error={checked && reason === "" ? t("purge-reason-missing") : undefined}
       >
-        <Group gap="lg" mt={6}>
+        <SimpleGrid cols={2} spacing="sm" verticalSpacing={6} mt={6}>
           {REASONS.map((one) => (
             <Radio key={one} value={one} label={t(`purge-reason-${one}`)} />
           ))}
-        </Group>
+        </SimpleGrid>
       </Radio.Group>
       <Text fw={600}>{t("purge-final")}</Text>
       {error !== null && <ErrorNotice error={error} />}

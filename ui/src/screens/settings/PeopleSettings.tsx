@@ -40,7 +40,7 @@ export function PeopleSettings() {
       <Text c="dimmed">{t("settings-people-about")}</Text>
       <ReadOnlyLine permission="manage-people" />
       {adds && slots.owed && <KeyOwed slots={slots} />}
-      <Table withTableBorder aria-label={t("settings-page-people")}>
+      <Table withTableBorder verticalSpacing={5} aria-label={t("settings-page-people")}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("person-name")}</Table.Th>

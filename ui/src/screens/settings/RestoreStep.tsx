@@ -81,7 +81,7 @@ function Differences({ rows }: { rows: KindDifference[] }) {
   const { number } = useFormats();
   if (rows.length === 0) return <Text fw={600}>{t("backup-restore-same")}</Text>;
   return (
-    <Table withTableBorder aria-label={t("backup-restore-differs")}>
+    <Table withTableBorder verticalSpacing={5} aria-label={t("backup-restore-differs")}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th />

@@ -165,7 +165,11 @@ function OpenLine({ line, onClose }: { line: Line; onClose: () => void }) {
       onClose={onClose}
       position="right"
       size={480}
-      title={`${kindWords(t, line.kind)} ${labelOf(t, line)}`}
+      title={
+        purge && line.label !== ""
+          ? t("frame-named", { name: kindWords(t, line.kind), value: labelOf(t, line) })
+          : `${kindWords(t, line.kind)} ${labelOf(t, line)}`
+      }
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
       <Text size="sm" c="dimmed">

@@ -35,12 +35,12 @@ export function PersonTools({ person, here }: { person: Person; here: boolean })
       <Menu position="bottom-end">
         <Menu.Target>
           <Button
-            variant="subtle"
-            color="gray"
+            variant="default"
             size="compact-sm"
             aria-label={t("settings-person-tools", { name })}
+            rightSection={<Icon name="down" size={14} />}
           >
-            <Icon name="more" size={16} />
+            {t("settings-person-tools-open")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

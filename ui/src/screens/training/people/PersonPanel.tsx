@@ -30,6 +30,8 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
   const saver = useSaver((value) => onSaved(value as Worker));
   const name = useNameOf()(person);
   const destroyed = person.name === "";
+  /** The name as it was when the question came up. */
+  const [asked, setAsked] = useState<string | null>(null);
   const set = (field: string) => (value: Json) =>
     saver.save(t(`training-field-${field}`), () => api.workerSet(person.id, field, value));
   return (
@@ -63,8 +65,16 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
         />
         <DateField label={t("training-field-left_on")} value={person.left_on} onCommit={set("left_on")} />
       </div>
-      {trains && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
-      {!destroyed && <Purge person={person} />}
+      {trains && !destroyed && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
+      {!destroyed && <Purge person={person} onAsk={() => setAsked(person.name)} />}
+      {asked !== null && (
+        <PurgeStep
+          kind="worker"
+          id={person.id}
+          title={t("purge-worker-title", { name: asked })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
   );
 }
@@ -105,9 +115,8 @@ function Personal({
 }
 
 /** For administrators, once the person has left. */
-function Purge({ person }: { person: Worker }) {
+function Purge({ person, onAsk }: { person: Worker; onAsk: () => void }) {
   const t = useWords();
-  const [asked, setAsked] = useState(false);
   if (!useMay()("manage-people")) return null;
   if (person.left_on === null || person.left_on > today(new Date()))
     return <p className={classes.hint}>{t("purge-worker-first")}</p>;
@@ -118,18 +127,10 @@ function Purge({ person }: { person: Worker }) {
         color="red"
         size="compact-sm"
         leftSection={<Icon name="trash" size={16} />}
-        onClick={() => setAsked(true)}
+        onClick={onAsk}
       >
         {t("purge-worker")}
       </Button>
-      {asked && (
-        <PurgeStep
-          kind="worker"
-          id={person.id}
-          title={t("purge-worker-title", { name: person.name })}
-          onClose={() => setAsked(false)}
-        />
-      )}
     </div>
   );
 }
