@@ -77,7 +77,7 @@ doctor-mend = { $count ->
 }
 doctor-sound = 一切正常。
 doctor-damaged = 有需要修复的地方。
-doctor-looked = { $at }：已检查 { $entries } 条日志、{ $tables } 张表、{ $files } 个证据文件和 { $backups } 份备份。
+doctor-looked = { $at }：已检查 { $entries } 条操作记录、{ $tables } 张表、{ $files } 个证据文件和 { $backups } 份备份。
 doctor-more = { $count ->
    *[other] 另有 { $count } 处同类问题。
 }
@@ -100,12 +100,12 @@ doctor-damage-database-unreadable = 记录文件无法读取。
 doctor-damage-database-newer = 这些记录由更新版本的 Plumbline 写入。
 doctor-damage-page-damaged = 记录文件有一页损坏。
 doctor-damage-structure-damaged = 记录文件的结构有误。
-doctor-damage-entry-signature = 一条日志被改动，签名不符。
-doctor-damage-entry-link = 一条日志缺失或位置不对。
-doctor-damage-entry-label = 一条日志旁的标注被改动。
-doctor-damage-journal-short = 原有的日志不见了。
+doctor-damage-entry-signature = 一条操作记录被改动，签名不符。
+doctor-damage-entry-link = 一条操作记录缺失或位置不对。
+doctor-damage-entry-label = 一条操作记录旁的标注被改动。
+doctor-damage-journal-short = 原有的操作记录不见了。
 doctor-damage-laptop-key = 一台电脑的密钥与签名不符。
-doctor-damage-table-differs = 一张表的内容与日志不符。
+doctor-damage-table-differs = 一张表的内容与操作记录不符。
 doctor-damage-value-damaged = 一个受保护的值被改动。
 doctor-damage-evidence-missing = 一个证据文件不见了。
 doctor-damage-evidence-damaged = 一个证据文件已损坏。
@@ -121,7 +121,7 @@ doctor-step-print-recovery-words = 请让管理员打印新的恢复词。
 doctor-step-restore = 在“备份”页面恢复最近的完好备份。
 doctor-step-update-app = 请安装最新版 Plumbline。
 doctor-step-rebuild-indexes = “修复”会重建索引。如果不够，请恢复最近的完好备份。
-doctor-step-rebuild-tables = “修复”会根据日志重建各表，不会丢失内容。
+doctor-step-rebuild-tables = “修复”会根据操作记录重建各表，不会丢失内容。
 doctor-step-evidence-from-backup = “修复”会从第二个备份位置取回。
 doctor-step-attach-again = 请在原处重新附上该文件。
 doctor-step-back-up = “修复”会制作新的备份，然后删除损坏的备份。

@@ -1,10 +1,10 @@
 ### 销毁个人资料：销毁前的确认、之后显示的文字，以及销毁证明。
 
 purge-gone = （已销毁）
-purge-gone-by = （{ $day }由{ $name }销毁）
-purge-line-case = 此个案的内容已于{ $day }由{ $name }销毁，任何人都不能再打开。
-purge-line-case-some = 此个案以前的内容已于{ $day }由{ $name }销毁。之后写入的内容仍封存在这里。
-purge-line-name = 姓名和个人资料已于{ $day }由{ $name }销毁。
+purge-gone-by = （{ $day } 由 { $name } 销毁）
+purge-line-case = 此个案的内容已于 { $day } 由 { $name } 销毁，任何人都不能再打开。
+purge-line-case-some = 此个案以前的内容已于 { $day } 由 { $name } 销毁。之后写入的内容仍封存在这里。
+purge-line-name = 姓名和个人资料已于 { $day } 由 { $name } 销毁。
 purge-somebody = 某人
 purge-certificate-open = 销毁证明
 
@@ -30,7 +30,7 @@ purge-stays-case = 编号、日期、类别、状态和结果；谁在何时做�
 purge-stays-worker = 部门、日期和培训签到，培训统计因此不变。别人写在其他记录里的姓名仍会保留。
 purge-stays-person = 此人的记录和时间，姓名显示为“（已销毁）”。
 purge-stays-files = 以前打印、保存或发送过的文件。
-purge-backups = 此前的备份中还有这些内容（已加密），会按期逐份删除。如果一直在使用 Plumbline，最后一份最迟在{ $day }删除。U 盘上的备份在该日之后插入时删除。
+purge-backups = 此前的备份中还有这些内容（已加密），会按期逐份删除。如果一直在使用 Plumbline，最后一份最迟在 { $day } 删除。U 盘上的备份在该日之后插入时删除。
 purge-open-case = 此个案尚未结案。没有内容，就无法继续处理。
 purge-reason = 原因
 purge-reason-missing = 请选择原因，它会写在销毁证明上。

@@ -50,7 +50,7 @@ export function CertificateSheet({ certificate }: { certificate: Certificate }) 
   const { kind, label, reason } = certificate;
   const known = kind === "case" || kind === "worker" || kind === "person";
   const rows = [
-    ["factory", state.factory?.name ?? ""],
+    ["factory", (state.language === "zh-Hans" && state.factory?.local_name) || (state.factory?.name ?? "")],
     ["what", t(`purge-certificate-of-${known ? kind : "other"}`, { number: label })],
     ["values", number(certificate.values)],
     ["on", date(certificate.on)],

@@ -104,6 +104,7 @@ function Question({
         label={t("purge-reason")}
         value={reason}
         onChange={(chosen) => setReason(chosen as PurgeReason)}
+        errorProps={{ mt: 6 }}
         error={checked && reason === "" ? t("purge-reason-missing") : undefined}
       >
         <SimpleGrid cols={2} spacing="sm" verticalSpacing={6} mt={6}>
