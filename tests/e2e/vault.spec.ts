@@ -186,6 +186,11 @@ async function destroyName({ page, say, show }: Stage): Promise<void> {
   await expect(page.getByText(GUEST.name)).toHaveCount(0);
   await expect(row(page, say('purge-gone'))).toBeVisible();
   await show('people-after');
+  await button(page, say('settings-person-tools', { name: say('purge-gone') })).click();
+  await expect(page.getByRole('menuitem', { name: say('settings-person-back'), exact: true })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: say('purge-certificate-open'), exact: true }).click();
+  await expect(dialog(page).getByText(say('purge-certificate-of-person'))).toBeVisible();
+  await closeDialog({ page, say });
 }
 
 async function destroyWorker({ page, bridge, say, show }: Stage, id: string): Promise<void> {
