@@ -43,7 +43,9 @@ backup-restore-only-now = 之后新建：将消失
 backup-restore-only-then = 之后删除：将恢复
 backup-restore-changed = 之后更改：将复原
 backup-restore-people = 恢复后可以登录的人：{ $names }，使用当天的口令。
-backup-restore-stay-out = { $names } 在这份备份之后已被移除，恢复后仍不能登录。数据库将更换密钥。
+backup-restore-stay-out = { $names } { $count ->
+   *[other] 在这份备份之后已被移除，恢复后仍不能登录。数据库将更换密钥。
+}
 backup-restore-stay-destroyed = { $count ->
    *[other] 之后销毁的内容（{ $count } 次）恢复后仍保持销毁。
 }
