@@ -80,7 +80,7 @@ impl Shell {
             if seat.is_sample() {
                 return Err(Error::new(ErrorCode::PermissionDenied));
             }
-            (path, seat.vault.key_for_restore()?)
+            (path, seat.vault.key_for_restore(seat.actor.person)?)
         };
         self.lock();
         go_back(&restorer, &path)?;

@@ -48,8 +48,13 @@ for (const [language, theme] of LOOKS) {
         await expect(page.getByRole('button', { name: version })).toBeVisible();
       }
       await lookAt(page, `${look}-disagreement`);
-      await page.getByRole('button', { name: /forklift/ }).click();
+      // Taken back, the record says what it said before somebody chose.
+      await page.getByRole('button', { name: /by pallets/ }).click();
       await expect(page.getByText(say('disagree-none'))).toBeVisible();
+      const described = async () => (await bridge.invoke<{ description: string }>('finding_get', { id })).description;
+      expect(await described()).toBe('Exit B blocked by pallets');
+      await page.getByRole('button', { name: say('frame-undo'), exact: true }).click();
+      await expect.poll(described).toBe('Exit B blocked by a forklift');
       await lookAt(page, `${look}-agreed`);
 
       const back = folder.at('to the second.plumb');

@@ -18,5 +18,7 @@ mod kills;
 mod people;
 #[path = "../journeys/permissions.rs"]
 mod permissions;
+#[path = "../journeys/purge.rs"]
+mod purge;
 mod stage;
 mod words;

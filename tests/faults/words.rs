@@ -117,7 +117,7 @@ fn plant_case(bridge: &Bridge) {
     );
 }
 
-fn start(data: &Path, scratch: &Path, home: &Path, log: &Path, plain: bool) -> Bridge {
+pub fn start(data: &Path, scratch: &Path, home: &Path, log: &Path, plain: bool) -> Bridge {
     let mut variables = vec![
         ("TMPDIR", scratch),
         ("TEMP", scratch),
@@ -149,7 +149,7 @@ fn search(folder: &Path) -> Vec<(String, PathBuf)> {
 }
 
 /// UTF-8, both UTF-16, JSON escapes, hexadecimal, and base64 at each of its three alignments.
-fn spellings(word: &str) -> Vec<Vec<u8>> {
+pub fn spellings(word: &str) -> Vec<Vec<u8>> {
     let escaped: String = word
         .chars()
         .map(|letter| {
@@ -177,7 +177,7 @@ fn spellings(word: &str) -> Vec<Vec<u8>> {
     spellings
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
 

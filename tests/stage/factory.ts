@@ -6,7 +6,8 @@ import type { Language } from './words.ts';
 type Words = { words: string[]; ask: number[] };
 type Pack = { sections: { questions: { id: string }[] }[] };
 
-export async function setUpFactory(bridge: Bridge, language: Language): Promise<void> {
+/** Gives the recovery words. */
+export async function setUpFactory(bridge: Bridge, language: Language): Promise<string[]> {
   const { words, ask } = await bridge.invoke<Words>('session_set_up', {
     request: {
       language,
@@ -25,6 +26,7 @@ export async function setUpFactory(bridge: Bridge, language: Language): Promise<
   });
   const answers = ask.map((position) => ({ position, word: words[position - 1] }));
   await bridge.invoke('session_confirm_recovery', { answers });
+  return words;
 }
 
 /** Every question answered; a finding with a filled action from the first; all of it invented. */

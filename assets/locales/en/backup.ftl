@@ -21,7 +21,7 @@ backup-reason-asked = Somebody asked
 backup-reason-migration = Before an update
 backup-reason-merge = Before another laptop’s records came in
 backup-reason-restore = Before going back
-backup-reason-purge = Before a purge
+backup-reason-purge = Before something was destroyed
 backup-reason-damaged = Damaged
 backup-records = Records
 backup-size = Size
@@ -44,6 +44,14 @@ backup-restore-only-now = Made since then: will be gone
 backup-restore-only-then = Deleted since then: will be back
 backup-restore-changed = Changed since then: as before
 backup-restore-people = { $names } can sign in afterwards, with the passphrase of that day.
+backup-restore-stay-out = { $names } { $count ->
+    [one] was removed after this backup and stays removed. The records get a new key.
+   *[other] were removed after this backup and stay removed. The records get a new key.
+}
+backup-restore-stay-destroyed = { $count ->
+    [one] What was destroyed once since then stays destroyed.
+   *[other] What was destroyed { $count } times since then stays destroyed.
+}
 backup-restore-kept = The records as they are now become a backup first, and their files are set aside. You can come back to them.
 backup-restore-letter = New numbers get another letter than { $letter }, so that none is given twice.
 backup-kind-answer = Answers

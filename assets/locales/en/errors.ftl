@@ -59,6 +59,8 @@ error-backup-folder-gone = The folder for backups is not there. The backup on th
     .next = Plug in the stick or connect the drive, then make a backup again.
 error-backup-folder-inside = Backups cannot go inside the data folder itself.
     .next = Choose a folder on a stick or on another disk.
+error-restore-nobody = In this backup nobody could add people: everybody who was an administrator that day has been removed since. Nothing was changed.
+    .next = Choose a newer backup.
 
 ## People and records
 error-permission-denied = Your role does not allow this.
@@ -91,6 +93,12 @@ error-hotline-not-ready = The hotline is not ready yet: one lost passphrase coul
     .next = Add a second case handler, or print the hotline key and type three of its words back.
 error-sealed-for-others = This text is sealed, and your key does not open it yet.
     .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline key.
+
+## Destroying what was kept
+error-purge-still-here = This person still works or signs in here, so the name is needed.
+    .next = Enter the day a worker left, or remove the person who signs in. Then destroy the name.
+error-text-destroyed = This was destroyed on purpose. Nobody can open it any more.
+    .next = Look at the certificate to see when and by whom.
 
 ## Files
 error-disk-full = The disk is full. Nothing was lost, but nothing more can be saved.

@@ -81,7 +81,7 @@ journal-kind-handler-key = Key of a case handler
 journal-kind-hotline-recovery = Recovery key of the hotline
 journal-kind-hotline-setup = Settings of the hotline
 journal-kind-laptop = Laptop
-journal-kind-purge = Destroyed personal data
+journal-kind-purge = Destroyed data
 
 ## Fields, where the screen of the record has no word of its own
 journal-field-name = Name

@@ -21,7 +21,7 @@ backup-reason-asked = 手动
 backup-reason-migration = 更新之前
 backup-reason-merge = 并入其他电脑的记录之前
 backup-reason-restore = 恢复备份之前
-backup-reason-purge = 清除之前
+backup-reason-purge = 销毁资料之前
 backup-reason-damaged = 已损坏
 backup-records = 记录数
 backup-size = 大小
@@ -43,18 +43,24 @@ backup-restore-only-now = 之后新建：将消失
 backup-restore-only-then = 之后删除：将恢复
 backup-restore-changed = 之后更改：将复原
 backup-restore-people = 恢复后可以登录的人：{ $names }，使用当天的口令。
+backup-restore-stay-out = { $names } { $count ->
+   *[other] 在这份备份之后已被移除，恢复后仍不能登录。数据库将更换密钥。
+}
+backup-restore-stay-destroyed = { $count ->
+   *[other] 之后销毁的内容（{ $count } 次）恢复后仍保持销毁。
+}
 backup-restore-kept = 会先备份现在的记录，并把现有文件放到一边。您可以再回到现在的状态。
 backup-restore-letter = 新编号将使用 { $letter } 以外的字母，避免重复。
-backup-kind-answer = 自评答案
-backup-kind-finding = 不符合项
-backup-kind-action = 措施
+backup-kind-answer = 答题
+backup-kind-finding = 问题点
+backup-kind-action = 整改措施
 backup-kind-evidence = 证据
-backup-kind-incident = 事故事件
+backup-kind-incident = 事件记录
 backup-kind-case = 热线个案
 backup-kind-worker = 员工
 backup-kind-course = 课程
 backup-kind-session = 培训场次
-backup-kind-attendance = 出勤
+backup-kind-attendance = 签到
 backup-kind-customer = 客户
 backup-kind-person = 登录人员
 backup-kind-other = 其他
@@ -73,7 +79,7 @@ doctor-mend = { $count ->
 }
 doctor-sound = 一切正常。
 doctor-damaged = 有需要修复的地方。
-doctor-looked = { $at }：已检查 { $entries } 条日志、{ $tables } 张表、{ $files } 个证据文件和 { $backups } 份备份。
+doctor-looked = { $at }：已检查 { $entries } 条操作记录、{ $tables } 张表、{ $files } 个证据文件和 { $backups } 份备份。
 doctor-more = { $count ->
    *[other] 另有 { $count } 处同类问题。
 }
@@ -96,12 +102,12 @@ doctor-damage-database-unreadable = 记录文件无法读取。
 doctor-damage-database-newer = 这些记录由更新版本的 Plumbline 写入。
 doctor-damage-page-damaged = 记录文件有一页损坏。
 doctor-damage-structure-damaged = 记录文件的结构有误。
-doctor-damage-entry-signature = 一条日志被改动，签名不符。
-doctor-damage-entry-link = 一条日志缺失或位置不对。
-doctor-damage-entry-label = 一条日志旁的标注被改动。
-doctor-damage-journal-short = 原有的日志不见了。
+doctor-damage-entry-signature = 一条操作记录被改动，签名不符。
+doctor-damage-entry-link = 一条操作记录缺失或位置不对。
+doctor-damage-entry-label = 一条操作记录旁的标注被改动。
+doctor-damage-journal-short = 原有的操作记录不见了。
 doctor-damage-laptop-key = 一台电脑的密钥与签名不符。
-doctor-damage-table-differs = 一张表的内容与日志不符。
+doctor-damage-table-differs = 一张表的内容与操作记录不符。
 doctor-damage-value-damaged = 一个受保护的值被改动。
 doctor-damage-evidence-missing = 一个证据文件不见了。
 doctor-damage-evidence-damaged = 一个证据文件已损坏。
@@ -117,7 +123,7 @@ doctor-step-print-recovery-words = 请让管理员打印新的恢复词。
 doctor-step-restore = 在“备份”页面恢复最近的完好备份。
 doctor-step-update-app = 请安装最新版 Plumbline。
 doctor-step-rebuild-indexes = “修复”会重建索引。如果不够，请恢复最近的完好备份。
-doctor-step-rebuild-tables = “修复”会根据日志重建各表，不会丢失内容。
+doctor-step-rebuild-tables = “修复”会根据操作记录重建各表，不会丢失内容。
 doctor-step-evidence-from-backup = “修复”会从第二个备份位置取回。
 doctor-step-attach-again = 请在原处重新附上该文件。
 doctor-step-back-up = “修复”会制作新的备份，然后删除损坏的备份。

@@ -56,6 +56,8 @@ error-backup-folder-gone = 找不到备份文件夹。本机上的备份已经�
     .next = 请插入 U 盘或连接磁盘，然后再备份一次。
 error-backup-folder-inside = 备份不能放在数据文件夹里面。
     .next = 请选择 U 盘或另一块磁盘上的文件夹。
+error-restore-nobody = 这份备份中没有人能添加人员：当天的系统管理员后来都已移除。没有做任何更改。
+    .next = 请选择较新的备份。
 
 ## 人员与记录
 error-permission-denied = 您的角色没有此项权限。
@@ -88,6 +90,12 @@ error-hotline-not-ready = 热线还没有准备好：只要一个人忘记口令
     .next = 请再添加一位热线受理人，或打印热线纸质密钥，并按提示输入其中三个词。
 error-sealed-for-others = 这段内容已加密封存，您的密钥暂时打不开。
     .next = 请另一位热线受理人登录并打开一次热线，或使用热线纸质密钥。
+
+## Destroying what was kept
+error-purge-still-here = 此人仍在职或仍可登录，姓名还需要保留。
+    .next = 请先填写员工的离职日期，或移除登录人员，再销毁姓名。
+error-text-destroyed = 此内容已按要求销毁，任何人都不能再打开。
+    .next = 请查看销毁证明，了解销毁时间和销毁人。
 
 ## 文件
 error-disk-full = 磁盘已满。已有内容没有丢失，但无法继续保存。

@@ -74,7 +74,7 @@ journal-kind-handler-key = 热线受理人密钥
 journal-kind-hotline-recovery = 热线恢复密钥
 journal-kind-hotline-setup = 热线设置
 journal-kind-laptop = 电脑
-journal-kind-purge = 已销毁的个人资料
+journal-kind-purge = 销毁资料
 
 ## 字段名称（记录界面没有专用名称时）
 journal-field-name = 名称

@@ -56,6 +56,7 @@ pub enum ErrorCode {
     BackupOther,
     BackupFolderGone,
     BackupFolderInside,
+    RestoreNobody,
     // people and records
     PermissionDenied,
     LastAdministrator,
@@ -72,6 +73,9 @@ pub enum ErrorCode {
     // the worker hotline
     HotlineNotReady,
     SealedForOthers,
+    // destroying what was kept
+    PurgeStillHere,
+    TextDestroyed,
     // files
     DiskFull,
     FileUnreadable,

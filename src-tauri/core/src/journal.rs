@@ -5,6 +5,7 @@ use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::share;
 use crate::vault::history::{self, HistoryRow};
+use crate::vault::purge::{self, Destroyed};
 use crate::vault::{Vault, files};
 use plumbline_bundle::journal::SignedEntry;
 use plumbline_bundle::journal::export::{self, Export, Extent};
@@ -50,6 +51,8 @@ pub struct JournalRow {
     /// One of them, and what people call it.
     pub record: String,
     pub label: String,
+    /// Its name was destroyed.
+    pub destroyed: Option<Destroyed>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -114,11 +117,18 @@ pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<Jour
             records: row.get(6)?,
             record: row.get(7)?,
             label: String::new(),
+            destroyed: None,
         })
     })?;
     let mut rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     for row in &mut rows {
         row.label = label(db, &row.kind, &row.record)?;
+        if row.kind == purge::KIND.name && !may_see(actor, &row.label) {
+            row.label.clear();
+        }
+        if row.label.is_empty() && matches!(row.kind.as_str(), "person" | "worker") {
+            row.destroyed = purge::of(db, &row.kind, &row.record)?;
+        }
     }
     Ok(JournalPage { rows, total })
 }
@@ -199,7 +209,7 @@ fn may_see(actor: &Actor, kind: &str) -> bool {
     actor.may(Permission::over(kind))
 }
 
-/// What people call a record: its number, name or day. Empty for one that is gone.
+/// What people call a record: its number, name or day; of a purge the kind it was of. Empty for one that is gone.
 fn label(db: &Connection, kind: &str, record: &str) -> Result<String> {
     let sql = match kind {
         "finding" => "SELECT number FROM finding WHERE id = ?1",
@@ -218,6 +228,7 @@ fn label(db: &Connection, kind: &str, record: &str) -> Result<String> {
         "evidence" => "SELECT name FROM evidence WHERE id = ?1",
         "handover" => "SELECT topic FROM handover WHERE id = ?1",
         "laptop" => "SELECT letter FROM laptop WHERE id = ?1",
+        "purge" => "SELECT target_kind FROM purge WHERE id = ?1",
         _ => return Ok(String::new()),
     };
     let found = db

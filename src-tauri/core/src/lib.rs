@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod pack;
 pub mod people;
 pub mod plan;
+pub mod purge;
 pub mod sample;
 pub mod score;
 pub mod search;

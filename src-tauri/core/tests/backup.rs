@@ -142,7 +142,7 @@ fn a_backup_is_made_before_a_migration_and_before_a_purge() {
     let Place {
         vault, me, now, dir, ..
     } = Place::new();
-    let purged = vault.purge(&me, &now, "person", me.person, "asked to");
+    let purged = vault.purge(&me, &now, ("person", me.person), "asked", |_| Ok(Vec::new()));
     purged.unwrap();
     assert_eq!(reasons(&vault), [Reason::Purge]);
     // The last migration again: it fails, since its tables are there, and by then the backup stands.
@@ -199,7 +199,7 @@ fn going_back_gives_exactly_the_records_of_that_day_and_a_laptop_of_its_own() {
     };
     assert_eq!(differs("finding"), expected);
     let today = dump(&vault);
-    let restorer = vault.key_for_restore().unwrap();
+    let restorer = vault.key_for_restore(me.person).unwrap();
     assert_eq!(restorer.restore(&path, &now).err().unwrap().code, Code::VaultInUse);
     drop(vault);
     restorer.restore(&path, &now).unwrap();
@@ -222,7 +222,7 @@ fn going_back_gives_exactly_the_records_of_that_day_and_a_laptop_of_its_own() {
     let rows = rows(&vault, false);
     let undo = rows.iter().find(|row| row.reason == Some(Reason::Restore)).unwrap();
     let undo = vault.backup_path(&undo.id).unwrap();
-    let restorer = vault.key_for_restore().unwrap();
+    let restorer = vault.key_for_restore(me.person).unwrap();
     drop(vault);
     restorer.restore(&undo, &now).unwrap();
     let (vault, _) = Vault::open(dir.path(), KINDS, WEAK, me.person, PASSPHRASE).unwrap();
@@ -277,7 +277,7 @@ fn a_damaged_or_foreign_backup_is_refused_before_anything_moves() {
     let Place {
         vault, me, now, dir, ..
     } = place;
-    let restorer = vault.key_for_restore().unwrap();
+    let restorer = vault.key_for_restore(me.person).unwrap();
     drop(vault);
     for backup in [&own, &foreign] {
         assert!(restorer.restore(backup, &now).is_err());

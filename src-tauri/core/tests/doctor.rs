@@ -8,6 +8,7 @@ use place::{PASSPHRASE, Place, WEAK, new_finding};
 use plumbline_core::KINDS;
 use plumbline_core::cap::finding;
 use plumbline_core::evidence::{self, TargetKind};
+use plumbline_core::journal::{self, JournalQuery};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::Vault;
 use plumbline_core::vault::backup::Reason;
@@ -207,6 +208,20 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
             "UPDATE record SET state = replace(state, 'Overtime', 'Undertime')",
         ),
         ("touch", "DELETE FROM touch WHERE kind = 'finding'"),
+        ("journal_line", "DELETE FROM journal_line WHERE line = 2"),
+        ("journal_line", "UPDATE journal_line SET confided = 1 WHERE line = 2"),
+        (
+            "journal_line",
+            "INSERT INTO journal_line SELECT line + 1000, at, device, person, kind, confided, seq, records, record FROM journal_line",
+        ),
+        (
+            "journal_word",
+            "UPDATE journal_word SET word = 'course' WHERE word = 'finding'",
+        ),
+        (
+            "purge",
+            "INSERT INTO purge VALUES ('x', 'case', 'y', 'asked', 'z', '2026-11-21', '2026-12-27', 1)",
+        ),
     ];
     for (table, sql) in damages {
         let place = Place::new();
@@ -214,7 +229,23 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
         let id = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
         place.write(|tx| finding::set(tx, id, "description", json!("Overtime is paid late")));
         place.vault.back_up(&place.now, Reason::Asked).unwrap();
-        let before = place.finding(id).description;
+        let lines = |place: &Place| {
+            place
+                .vault
+                .read(|db| {
+                    journal::list(
+                        db,
+                        &place.me,
+                        &JournalQuery {
+                            limit: 500,
+                            ..JournalQuery::default()
+                        },
+                    )
+                })
+                .unwrap()
+                .rows
+        };
+        let (before, journal) = (place.finding(id).description, lines(&place));
         place.vault.local(|db| Ok(db.execute_batch(sql)?)).unwrap();
         let report = place.vault.examine(&place.now).unwrap();
         let found: Vec<_> = report
@@ -231,7 +262,11 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
             report.is_sound() && report.names(Damage::TableDiffers),
             "{sql}: {report:?}"
         );
-        assert_eq!(place.finding(id).description, before, "{sql}");
+        assert_eq!(
+            (place.finding(id).description, lines(&place)),
+            (before, journal),
+            "{sql}"
+        );
         place.write(|tx| finding::set(tx, id, "description", json!("and goes on")));
         assert!(place.vault.examine(&place.now).unwrap().findings.is_empty(), "{sql}");
     }

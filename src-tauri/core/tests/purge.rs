@@ -9,18 +9,30 @@ mod place;
 use laptops::{Fleet, Laptop};
 use place::desk::new_case;
 use place::{Place, WEAK};
-use plumbline_core::access::Role;
-use plumbline_core::error::Code;
+use plumbline_core::access::{Actor, Role};
+use plumbline_core::error::{Code, Result};
+use plumbline_core::hotline::draft as hotline_draft;
+use plumbline_core::hotline::step::{self, StepKind};
+use plumbline_core::journal::{self, JournalQuery};
+use plumbline_core::purge::{self, PurgeReason};
 use plumbline_core::training::WorkerCategory;
 use plumbline_core::training::worker::{self, NewWorker, Sex};
 use plumbline_core::vault::history;
+use plumbline_core::vault::purge::Belonging;
 use plumbline_core::vault::{Options, Vault};
+use plumbline_core::{draft, people};
+use rusqlite::Connection;
 use serde_json::json;
 use std::path::Path;
 use uuid::Uuid;
 
 const NAME: &str = "PLANTED Nguyen Thi Hong";
 const OLD_NAME: &str = "PLANTED before the wedding";
+
+/// Nothing belongs to it.
+fn alone(_: &Connection) -> Result<Belonging> {
+    Ok(Vec::new())
+}
 
 fn plain_place() -> Place {
     Place::with(Options {
@@ -56,18 +68,22 @@ fn planted(place: &Place) -> Uuid {
 /// of backups is looked at apart: the copy made before a purge holds what was purged until it goes.
 fn found_in(dir: &Path, word: &str) -> Vec<String> {
     let utf16: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    found_bytes(dir, &[word.as_bytes(), &utf16])
+}
+
+fn found_bytes(dir: &Path, any: &[&[u8]]) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap().flatten() {
         let path = entry.path();
         if path.is_dir() && !path.ends_with("backups") {
-            found.extend(found_in(&path, word));
+            found.extend(found_bytes(&path, any));
         }
         if path.is_dir() {
             continue;
         }
         let bytes = std::fs::read(&path).unwrap();
         let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-        if holds(word.as_bytes()) || holds(&utf16) {
+        if any.iter().any(|part| holds(part)) {
             found.push(path.file_name().unwrap().to_string_lossy().into_owned());
         }
     }
@@ -92,7 +108,7 @@ fn after_a_purge_the_name_is_in_no_page_and_no_log() {
     }
     let purge = place
         .vault
-        .purge(&place.me, &place.now, "worker", id, "asked for it on leaving")
+        .purge(&place.me, &place.now, ("worker", id), "asked", alone)
         .unwrap()
         .value;
     for word in [NAME, OLD_NAME] {
@@ -126,32 +142,175 @@ fn after_a_purge_the_name_is_in_no_page_and_no_log() {
     assert_eq!(found_in(dir, NAME), Vec::<String>::new());
 }
 
+/// All that is sealed in a case goes, in all versions, with what was half typed; what remains says so.
 #[test]
 fn a_sealed_text_is_gone_for_its_handlers_too() {
     let place = plain_place();
     let (li, wang) = place.desk();
     let id = place.filed(&li, &new_case());
-    assert!(place.reveal(&wang, id).unwrap().narrative.contains("line 3"), "control");
-    let refused = place
+    place.set_case(&wang, id, "narrative", json!("said otherwise")).unwrap();
+    let step = |text: &str| {
+        place
+            .by(&li, |tx| step::add(tx, id, StepKind::Step, "2026-11-20", text))
+            .unwrap()
+    };
+    let first = step("called back");
+    let key = format!("case/{id}/step");
+    hotline_draft::set(&place.vault, &li.actor, &place.now, &li.identity, &key, Some("half")).unwrap();
+    let look = |actor: &Actor| {
+        place
+            .vault
+            .read(|db| purge::preview(db, actor, &place.now, "case", id))
+            .map_err(|error| error.code)
+    };
+    assert_eq!(look(&place.me), Err(Code::PermissionDenied));
+    let preview = look(&li.actor).unwrap();
+    assert_eq!(
+        (preview.values, preview.steps),
+        (4, 1),
+        "two narratives, who it was, a step"
+    );
+    assert_eq!(preview.gone_on, "2026-12-27");
+    assert!(
+        place.reveal(&wang, id).unwrap().narrative.contains("otherwise"),
+        "control"
+    );
+
+    let ciphertexts = || -> Vec<Vec<u8>> {
+        place
+            .vault
+            .read(|db| {
+                let mut rows = db.prepare("SELECT bytes FROM sealed ORDER BY hash")?;
+                let rows = rows.query_map([], |row| row.get(0))?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap()
+    };
+    // From the end, so that the piece lies whole on one page.
+    let pieces: Vec<_> = ciphertexts()
+        .iter()
+        .map(|bytes| bytes[bytes.len() - 40..].to_vec())
+        .collect();
+    let dir = place.dir.path();
+    assert_eq!(pieces.len(), 4);
+    assert!(
+        pieces.iter().all(|piece| !found_bytes(dir, &[piece]).is_empty()),
+        "control"
+    );
+
+    let destroy = |by: &Actor| purge::destroy(&place.vault, by, &place.now, "case", id, PurgeReason::Expired);
+    assert_eq!(
+        destroy(&place.me).unwrap_err().code,
+        Code::PermissionDenied,
+        "for handlers alone"
+    );
+    let certificate = destroy(&li.actor).unwrap().value;
+    assert_eq!(
+        (certificate.label.as_str(), certificate.by.as_str(), certificate.values),
+        ("H-A001", "Li Na", 4)
+    );
+    assert_eq!(certificate.gone_on, preview.gone_on);
+    for piece in &pieces {
+        assert_eq!(found_bytes(dir, &[piece]), Vec::<String>::new());
+    }
+    let sealed = format!("SELECT count(*) FROM sealed WHERE record IN ('{id}', '{first}')");
+    let drafts = format!("SELECT count(*) FROM draft WHERE key = '{key}'");
+    for sql in [sealed, drafts] {
+        let left: u32 = place
+            .vault
+            .read(|db| Ok(db.query_row(&sql, [], |row| row.get(0))?))
+            .unwrap();
+        assert_eq!(left, 0, "{sql}");
+    }
+    let refused = place.reveal(&wang, id).err().unwrap();
+    assert_eq!(refused.code, Code::TextDestroyed);
+    let case = place.case(id);
+    let destroyed = case.destroyed.unwrap();
+    assert_eq!((destroyed.on.as_str(), destroyed.by.as_str()), ("2026-11-21", "Li Na"));
+    assert!(!case.has_text);
+    assert_eq!(case.row.retain.done_on.as_deref(), Some("2026-11-21"));
+    let past = place.vault.read(|db| history::of_record(db, "case", id)).unwrap();
+    let text = past.iter().find(|row| row.field == "narrative").unwrap();
+    assert_eq!(text.to["destroyed"]["by"], "Li Na");
+    let again = |actor: &Actor| {
+        place
+            .vault
+            .read(|db| purge::certificate(db, actor, "purge", certificate.id.parse().unwrap()))
+    };
+    assert_eq!(again(&wang.actor).unwrap(), Some(certificate.clone()));
+    assert_eq!(again(&place.me).unwrap_err().code, Code::PermissionDenied);
+
+    // What somebody writes afterwards is there again, and can go as well.
+    step("wrote a letter");
+    assert!(place.case(id).has_text);
+    let shown = place.reveal(&wang, id).unwrap();
+    let mut texts: Vec<_> = shown.steps.iter().map(|step| step.text.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!((shown.narrative.as_str(), texts), ("", vec!["", "wrote a letter"]));
+    assert_eq!(destroy(&li.actor).unwrap().value.values, 5);
+    assert!(!place.case(id).has_text);
+}
+
+/// Who still works or signs in here keeps their name.
+#[test]
+fn a_name_goes_once_its_owner_has_left() {
+    let place = plain_place();
+    let id = planted(&place);
+    let destroy = |kind: &str, id| {
+        purge::destroy(&place.vault, &place.me, &place.now, kind, id, PurgeReason::Asked)
+            .map(|saved| saved.value)
+            .map_err(|error| error.code)
+    };
+    assert_eq!(destroy("worker", id).err(), Some(Code::PurgeStillHere));
+    assert_eq!(destroy("person", place.me.person).err(), Some(Code::PurgeStillHere));
+    assert_eq!(destroy("finding", id).err(), Some(Code::NotFound));
+    let other = place
         .vault
-        .purge(&place.me, &place.now, "case", id, "retention is over");
-    assert_eq!(refused.unwrap_err().code, Code::PermissionDenied, "for handlers alone");
-    place
-        .vault
-        .purge(&li.actor, &place.now, "case", id, "retention is over")
-        .unwrap();
-    let count: u32 = place
+        .read(|db| purge::preview(db, &place.me, &place.now, "course", id));
+    assert_eq!(
+        other.unwrap_err().code,
+        Code::ValueInvalid,
+        "courses have no such values"
+    );
+    draft::set(
+        &place.vault,
+        &place.me,
+        &place.now,
+        &format!("worker/{id}/name"),
+        Some(NAME),
+    )
+    .unwrap();
+    place.write(|tx| worker::set(tx, id, "left_on", json!("2026-11-20")));
+    let certificate = destroy("worker", id).unwrap();
+    assert_eq!(certificate.values, 4, "badge, sex, and two names");
+    for word in [NAME, OLD_NAME] {
+        assert_eq!(found_in(place.dir.path(), word), Vec::<String>::new(), "{word}");
+    }
+    let journal = place
         .vault
         .read(|db| {
-            Ok(db.query_row(
-                "SELECT count(*) FROM sealed WHERE record = ?1",
-                [id.to_string()],
-                |row| row.get(0),
-            )?)
+            let query = JournalQuery {
+                kind: Some("worker".into()),
+                limit: 500,
+                ..JournalQuery::default()
+            };
+            journal::list(db, &place.me, &query)
         })
         .unwrap();
-    assert_eq!(count, 0);
-    assert!(place.reveal(&wang, id).is_err(), "nobody opens what is not there");
+    let line = journal.rows.iter().find(|row| row.record == id.to_string()).unwrap();
+    assert_eq!(line.destroyed.as_ref().unwrap().by, "Chen Wei");
+    assert!(journal.rows.iter().any(|row| row.destroyed.is_none()));
+    let set = place.vault.write(&place.me, &place.now, |tx| {
+        worker::set(tx, id, "department", json!("x"))
+    });
+    let undo = set.unwrap().undo.unwrap();
+    place.write(|tx| tx.undo(&undo));
+
+    let (hr, _) = place.add("PLANTED Hua Jing", &[Role::HrManager]);
+    place.write(|tx| people::remove(tx, hr.person));
+    people::shut_out(&place.vault).unwrap();
+    destroy("person", hr.person).unwrap();
+    assert_eq!(found_in(place.dir.path(), "PLANTED Hua"), Vec::<String>::new());
 }
 
 #[test]
@@ -159,7 +318,7 @@ fn only_who_may_and_only_with_a_reason() {
     let place = Place::new();
     let id = planted(&place);
     let code = |actor, id, reason| {
-        let purged = place.vault.purge(actor, &place.now, "worker", id, reason);
+        let purged = place.vault.purge(actor, &place.now, ("worker", id), reason, alone);
         purged.err().map(|error| error.code)
     };
     let (hr, _) = place.add("Hua", &[Role::HrManager]);
@@ -177,7 +336,7 @@ fn a_purge_travels_and_what_comes_late_is_not_kept() {
     let before = a.whole();
     b.take_in(&before);
     assert!(holds(&b.vault, NAME), "control");
-    a.vault.purge(&a.me, &a.now(), "worker", id, "left").unwrap();
+    a.vault.purge(&a.me, &a.now(), ("worker", id), "asked", alone).unwrap();
     let file = a.write_file(&b);
     let merged = b
         .open_file(&file)

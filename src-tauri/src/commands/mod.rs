@@ -9,6 +9,7 @@ pub mod import;
 pub mod join;
 pub mod journal;
 pub mod laptops;
+pub mod purge;
 pub mod safety;
 pub mod session;
 pub mod settings;
@@ -121,6 +122,9 @@ pub fn list<R: Runtime>() -> Builder<R> {
         journal::journal_filters,
         journal::journal_changes,
         journal::journal_export,
+        purge::purge_preview,
+        purge::purge_do,
+        purge::certificate_get,
         safety::incidents_list,
         safety::incident_get,
         safety::incident_create,

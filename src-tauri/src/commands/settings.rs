@@ -121,6 +121,9 @@ pub async fn person_let_in(shell: Here<'_>, id: String, passphrase: String) -> A
             seat.actor.require(Permission::ManagePeople)?;
             let person = seat.vault.read(|db| people::get(db, id))?;
             let person = person.ok_or_else(|| Error::new(ErrorCode::NotFound))?;
+            if person.name.is_empty() {
+                return Err(Error::new(ErrorCode::TextDestroyed));
+            }
             let slots = seat.vault.keyslots()?;
             if person.active && slots.people.contains(&person.id) {
                 // Somebody who signs in here changes their passphrase themselves.

@@ -112,6 +112,12 @@ export const commands = {
 	journalFilters: () => typedError<JournalFilters, CommandError>(__TAURI_INVOKE("journal_filters")),
 	journalChanges: (device: string, seq: number, kind: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("journal_changes", { device, seq, kind })),
 	journalExport: () => typedError<JournalExported | null, CommandError>(__TAURI_INVOKE("journal_export")),
+	/**  What would go, for the question before it does. */
+	purgePreview: (kind: string, id: string) => typedError<PurgePreview, CommandError>(__TAURI_INVOKE("purge_preview", { kind, id })),
+	/**  For good: it cannot be taken back. */
+	purgeDo: (kind: string, id: string, reason: PurgeReason) => typedError<Saved<Certificate>, CommandError>(__TAURI_INVOKE("purge_do", { kind, id, reason })),
+	/**  The certificate of a record's last purge, or the one of this id for the kind `purge`. */
+	certificateGet: (kind: string, id: string) => typedError<Certificate | null, CommandError>(__TAURI_INVOKE("certificate_get", { kind, id })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
 	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
@@ -378,6 +384,10 @@ export type CaseDetail = {
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
 	readings: CaseReading[],
+	/**  Texts of it were destroyed. */
+	destroyed: Destroyed | null,
+	/**  Whether a text stands: not all was destroyed, or something was written since. */
+	has_text: boolean,
 } & CaseRow;
 
 export type CaseFinding = {
@@ -470,6 +480,22 @@ export type CellProblem = {
 	column: string,
 	code: ProblemCode,
 	params: { [key in string]: string },
+};
+
+/**  What was destroyed, for reading and printing. */
+export type Certificate = {
+	id: string,
+	kind: string,
+	/**  Id of the record. */
+	target: string,
+	/**  What people still call it; empty where its name was destroyed. */
+	label: string,
+	reason: PurgeReason | null,
+	/**  Name of the person who did it. */
+	by: string,
+	on: string,
+	gone_on: string,
+	values: number,
 };
 
 export type Changed = {
@@ -608,6 +634,13 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 "laptop-key" | "table-differs" | 
 /**  A value that does not fit its hash in the journal. */
 "value-damaged" | "evidence-missing" | "evidence-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
+
+/**  What stands in place of a destroyed value. */
+export type Destroyed = {
+	on: string,
+	/**  Name of the person who did it. */
+	by: string,
+};
 
 /**  How a customer recognises this factory: six words to compare, and the text behind the QR code. */
 export type DeviceFingerprint = {
@@ -1122,6 +1155,8 @@ export type JournalRow = {
 	/**  One of them, and what people call it. */
 	record: string,
 	label: string,
+	/**  Its name was destroyed. */
+	destroyed: Destroyed | null,
 };
 
 /**  What [`JsonValue`] looks like to TypeScript. */
@@ -1520,6 +1555,25 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Several people have this name. */
 "name-ambiguous" | "cell-error" | "too-long";
 
+/**  What a purge would destroy. */
+export type PurgePreview = {
+	/**  Texts or values in all their versions. */
+	values: number,
+	/**  Of a case: steps whose texts go. */
+	steps: number,
+	/**  The day no backup holds them any more. */
+	gone_on: string,
+};
+
+/**  Why it was destroyed. A closed set: the certificate travels, and tells nobody's story. */
+export type PurgeReason = 
+/**  The time to keep it is over. */
+"expired" | 
+/**  The person asked for it. */
+"asked" | 
+/**  It should not have been recorded. */
+"mistake" | "other";
+
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
 	id: string,
@@ -1591,6 +1645,10 @@ export type RestorePreview = {
 	letter: string,
 	/**  Who can sign in afterwards, with the passphrase of that day. */
 	people: string[],
+	/**  Could sign in that day, were removed since then, and stay outside. */
+	stay_out: string[],
+	/**  How often something was destroyed since then; it stays destroyed. */
+	stay_destroyed: number,
 	records: number,
 	/**  Kinds whose records are not the same now, in the order the product lists them. */
 	differs: KindDifference[],

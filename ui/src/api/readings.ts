@@ -109,6 +109,17 @@ export const journalChangesRead = (device: string, seq: number, kind: string): R
   kinds: [],
   get: () => api.journalChanges(device, seq, kind),
 });
+export const purgePreviewRead = (kind: string, id: string): ReadOf<"purgePreview"> => ({
+  key: ["purge-preview", kind, id],
+  kinds: KINDS,
+  get: () => api.purgePreview(kind, id),
+});
+/** Of a record's last purge; of a purge by its own id for the kind `purge`. */
+export const certificateRead = (kind: string, id: string): ReadOf<"certificateGet"> => ({
+  key: ["certificate", kind, id],
+  kinds: ["purge"],
+  get: () => api.certificateGet(kind, id),
+});
 export const rightsRead: ReadOf<"rightsGet"> = { key: ["rights"], kinds: [], get: api.rightsGet };
 export const keyslotsRead: ReadOf<"keyslotsGet"> = {
   key: ["keyslots"],

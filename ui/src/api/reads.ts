@@ -34,18 +34,13 @@ export const KINDS = [
   "preferences",
   "backup",
   "handover",
-  "case",
-  "case-step",
-  "case-reading",
-  "handler-key",
-  "hotline-recovery",
-  "hotline-setup",
   "incident",
   "worker",
   "course",
   "session",
   "attendance",
   "laptop",
+  "purge",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

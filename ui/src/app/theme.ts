@@ -98,11 +98,11 @@ export const theme = createTheme({
     // The frame never scrolls as a whole, so there is nothing to lock; the lock would add style tags without a nonce.
     Modal: {
       defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.45 } },
-      styles: { title: { fontSize: "17px", fontWeight: 650 } },
+      styles: { title: { fontSize: "17px", fontWeight: 650, lineHeight: 1.3 } },
     },
     // An empty focus holder has no place among menu items.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false }, styles: { title: { lineHeight: 1.3 } } },
     // A dialog's heading is no banner of the page.
     ModalHeader: { defaultProps: { role: "none" } },
     DrawerHeader: { defaultProps: { role: "none" } },

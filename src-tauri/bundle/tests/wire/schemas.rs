@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::export::{archive, five};
 use crate::support::{age_identity, unpack, world};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -42,11 +43,21 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("keys", payload(&parse(&fixture("keys-v1.json")))),
         ("keys", payload(&parse(&withdrawn))),
     ];
-    documents.extend(
-        journal
-            .lines()
-            .map(|line| ("journal-entry", payload(&parse(line.as_bytes())))),
-    );
+    let (lines, told) = five(&[2]);
+    let exported = unpack(&archive(&told, &lines));
+    documents.push(("journal-export", payload(&parse(&exported[1].1)["dsseEnvelope"])));
+    let exported = String::from_utf8(exported[2].1.clone()).unwrap();
+    let lines: Vec<Value> = journal
+        .lines()
+        .chain(exported.lines())
+        .map(|line| parse(line.as_bytes()))
+        .collect();
+    let gaps = lines.iter().filter(|line| line.get("left_out").is_some()).count();
+    assert_eq!(gaps, 1);
+    documents.extend(lines.into_iter().map(|line| match line.get("left_out") {
+        Some(_) => ("journal-gap", line),
+        None => ("journal-entry", payload(&line)),
+    }));
     documents
 }
 

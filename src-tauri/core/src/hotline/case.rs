@@ -5,6 +5,7 @@ use super::step::{self, CaseReading, CaseStep};
 use super::{Clocks, keys, member, newer};
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
+use crate::vault::purge::{self, Destroyed};
 use crate::vault::{Field, Kind, Values, Write, accept};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -112,6 +113,10 @@ pub struct CaseDetail {
     pub who_can_see: Vec<String>,
     /// Who opened the sealed texts, newest first, at most fifty.
     pub readings: Vec<CaseReading>,
+    /// Texts of it were destroyed.
+    pub destroyed: Option<Destroyed>,
+    /// Whether a text stands: not all was destroyed, or something was written since.
+    pub has_text: bool,
 }
 
 /// Files a case. Refused while one lost passphrase could lose its text.
@@ -185,8 +190,8 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<CaseDetail> {
     let found = db
         .prepare_cached(&sql)?
         .query_row([id.to_string()], |row| {
-            let outcome: Option<String> = row.get(14)?;
-            let handler: Option<String> = row.get(15)?;
+            let outcome: Option<String> = row.get(15)?;
+            let handler: Option<String> = row.get(16)?;
             Ok((read(row, &clocks, today)?, outcome, handler))
         })
         .optional()?;
@@ -194,6 +199,8 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<CaseDetail> {
     Ok(CaseDetail {
         steps: step::of_case(db, id)?,
         readings: step::readings(db, id)?,
+        destroyed: purge::of(db, KIND.name, &id.to_string())?,
+        has_text: step::has_text(db, id)?,
         who_can_see: keys::handlers(db)?.into_iter().map(|handler| handler.name).collect(),
         outcome: outcome.as_deref().and_then(parse),
         handler_id,
@@ -289,13 +296,18 @@ fn set_state(tx: &mut Write, id: Uuid, case: &Filed, value: Value) -> Result<()>
 }
 
 pub(super) const COLUMNS: &str = "c.id, c.number, c.category, c.channel, c.severity, c.confidentiality, c.received_day,
-    c.acknowledged_day, c.answered_day, c.closed_day, c.state, h.name, f.id, f.number";
+    c.acknowledged_day, c.answered_day, c.closed_day, c.state, h.name, f.id, f.number,
+    (SELECT max(g.purged_on) FROM purge g WHERE g.target = c.id AND g.target_kind = 'case')";
 pub(super) const TABLES: &str =
     "case_file c LEFT JOIN person h ON h.id = c.handler LEFT JOIN finding f ON f.id = c.finding";
 
 /// A row of [`COLUMNS`].
 pub(super) fn read(row: &Row, clocks: &Clocks, today: NaiveDate) -> rusqlite::Result<Result<CaseRow>> {
-    let days = days(row, 6)?;
+    let destroyed: Option<String> = row.get(14)?;
+    let days = CaseDays {
+        destroyed: destroyed.and_then(|day| day.parse().ok()),
+        ..days(row, 6)?
+    };
     let finding = match (row.get::<_, Option<String>>(12)?, row.get::<_, Option<String>>(13)?) {
         (Some(id), Some(number)) => Some(CaseFinding { id, number }),
         _ => None,
@@ -334,6 +346,7 @@ fn days(row: &Row, at: usize) -> rusqlite::Result<CaseDays> {
         acknowledged: day(at + 1)?,
         answered: day(at + 2)?,
         closed: day(at + 3)?,
+        destroyed: None,
     })
 }
 

@@ -39,6 +39,7 @@ pub struct CaseDays {
     pub acknowledged: Option<NaiveDate>,
     pub answered: Option<NaiveDate>,
     pub closed: Option<NaiveDate>,
+    pub destroyed: Option<NaiveDate>,
 }
 
 /// Counted from the day of receipt. Who got an answer needs no acknowledgement any more.
@@ -55,12 +56,17 @@ pub fn answer(days: &CaseDays, clocks: &Clocks, today: NaiveDate) -> Clock {
     duty(due, days.answered, days.closed.is_some(), today)
 }
 
-/// Runs from the day the case was closed, by calendar months: from 31 August, six months end on the last of February.
+/// Ends when the texts are destroyed. Runs from the day the case was closed, by calendar months: from 31 August, six months end on the last of February.
 pub fn retain(days: &CaseDays, clocks: &Clocks, today: NaiveDate) -> Clock {
     let until = |closed: NaiveDate| closed.checked_add_months(Months::new(clocks.retain_months));
-    match days.closed.and_then(until) {
-        Some(due) => running(due, SOON_TO_KEEP, today),
-        None => idle(None),
+    match (days.closed.and_then(until), days.destroyed) {
+        (due, Some(destroyed)) => Clock {
+            done_on: Some(text(destroyed)),
+            state: ClockState::Done,
+            ..idle(due)
+        },
+        (Some(due), None) => running(due, SOON_TO_KEEP, today),
+        (None, None) => idle(None),
     }
 }
 
@@ -129,6 +135,7 @@ mod tests {
             acknowledged: None,
             answered: None,
             closed: None,
+            destroyed: None,
         }
     }
 
@@ -210,6 +217,16 @@ mod tests {
             until("2024-02-29", 12, "2025-01-28"),
             (Some("2025-02-28".into()), Some(31), ClockState::Running)
         );
+        let destroyed = CaseDays {
+            closed: Some(day("2024-02-29")),
+            destroyed: Some(day("2028-03-02")),
+            ..received("2020-01-01")
+        };
+        let clock = retain(&destroyed, &CLOCKS, day("2029-01-01"));
+        assert_eq!(
+            (clock.done_on.as_deref(), clock.state),
+            (Some("2028-03-02"), ClockState::Done)
+        );
         assert_eq!(
             until("2024-02-29", 48, "2028-02-29"),
             (Some("2028-02-29".into()), Some(0), ClockState::Soon)
@@ -239,7 +256,7 @@ mod tests {
         fn late_is_exactly_after_the_due_day(start in 0u64..20_000, days in 1u32..400, later in 0u64..800) {
             let first = day("1990-01-01").checked_add_days(Days::new(start)).unwrap();
             let today = first.checked_add_days(Days::new(later)).unwrap();
-            let case = CaseDays { received: first, acknowledged: None, answered: None, closed: None };
+            let case = CaseDays { received: first, acknowledged: None, answered: None, closed: None, destroyed: None };
             let clocks = Clocks { acknowledge_days: days, ..CLOCKS };
             let clock = acknowledge(&case, &clocks, today);
             let left = i64::from(days) - later as i64;

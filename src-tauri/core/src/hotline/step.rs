@@ -5,6 +5,7 @@ use super::{keys, member};
 use crate::access::Permission;
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
+use crate::vault::purge::Belonging;
 use crate::vault::{Field, Kind, Values, Write, accept, sealed};
 use plumbline_bundle::keys::Identity;
 use rusqlite::{Connection, params};
@@ -103,6 +104,9 @@ pub fn reveal(tx: &mut Write, reader: &Identity, case: Uuid) -> Result<CaseText>
         let text = text(&KIND, id, "text")?;
         Ok(CaseStepText { id: step.id, text })
     };
+    if !has_text(tx.db(), case)? {
+        return Err(Error::new(Code::TextDestroyed));
+    }
     let opened = CaseText {
         narrative: text(&case::KIND, case, "narrative")?,
         identity: text(&case::KIND, case, "identity")?,
@@ -113,6 +117,21 @@ pub fn reveal(tx: &mut Write, reader: &Identity, case: Uuid) -> Result<CaseText>
     let id = tx.now().new_id();
     tx.create(READING.name, id, fields.as_object().cloned().unwrap_or_default())?;
     Ok(opened)
+}
+
+/// The steps of a case, whose texts go with it.
+pub(crate) fn belonging(db: &Connection, case: Uuid) -> Result<Belonging> {
+    require_case(db, case)?;
+    let ids = of_case(db, case)?.into_iter().map(|step| step.id.parse());
+    ids.map(|id| Ok((KIND.name, id.map_err(Error::internal)?))).collect()
+}
+
+/// Whether a text of the case or of one of its steps stands.
+pub(super) fn has_text(db: &Connection, case: Uuid) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sealed WHERE record = ?1
+               OR record IN (SELECT id FROM case_step WHERE case_id = ?1))";
+    let mut asked = db.prepare_cached(sql)?;
+    Ok(asked.query_row([case.to_string()], |row| row.get(0))?)
 }
 
 pub(super) fn of_case(db: &Connection, case: Uuid) -> Result<Vec<CaseStep>> {

@@ -248,9 +248,14 @@ impl Source {
 
     /// The key a backup was made under; the newest where none of them fits.
     pub(super) fn key_of(&self, backup: &Path) -> &VaultKey {
-        let mut keys = std::iter::once(&self.key).chain(&self.earlier);
-        keys.find(|key| open(backup, key, self.options).is_ok())
+        self.keys()
+            .find(|key| open(backup, key, self.options).is_ok())
             .unwrap_or(&self.key)
+    }
+
+    /// The newest first.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &VaultKey> {
+        std::iter::once(&self.key).chain(&self.earlier)
     }
 
     pub(super) fn ring(&self) -> PathBuf {
@@ -400,10 +405,6 @@ pub(super) fn open(path: &Path, key: &VaultKey, options: Options) -> Result<Conn
 pub(super) fn slots(path: &Path) -> Result<Slots> {
     let bytes = std::fs::read(path.join(SLOTS)).map_err(|e| Error::reading(path, e))?;
     Slots::parse(&bytes).map_err(|error| Error::new(Code::BackupDamaged).because(error))
-}
-
-pub(super) fn slots_file(path: &Path) -> PathBuf {
-    path.join(SLOTS)
 }
 
 fn about(path: &Path) -> Result<About> {

@@ -1,14 +1,14 @@
 //! Reading the journal back: what happened to a record, and what a field held before.
 
-use super::sealed;
 use super::state::State;
-use super::write::resolve;
+use super::write::{self, resolve};
+use super::{purge, sealed};
 use crate::error::{Code, Error, Result};
 use crate::json::Json;
 use plumbline_bundle::journal::{self, Change, Entry, Op, OpRef};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use specta::Type;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeSet, HashMap};
@@ -87,8 +87,13 @@ fn row_of(past: &mut Past, entry: &Entry, person: &str, op: &Op) -> Result<Histo
     })
 }
 
-/// Of a sealed text only that it was there.
+/// Of a sealed text only that it was there; of a destroyed value when and by whom.
 fn shown(db: &Connection, value: Value) -> Result<Value> {
+    if let Some(hash) = write::hash_behind(&value)
+        && let Some(destroyed) = purge::behind(db, hash)?
+    {
+        return Ok(json!({ "destroyed": destroyed }));
+    }
     if sealed::hash_of(&value).is_some() {
         return Ok(Value::String("sealed".into()));
     }

@@ -42,6 +42,7 @@ use slots::{Opened, VaultKey};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -60,6 +61,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_laptops.sql"),
     include_str!("../../migrations/0008_journal.sql"),
     include_str!("../../migrations/0009_journal_index.sql"),
+    include_str!("../../migrations/0010_purge.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.
@@ -307,17 +309,21 @@ impl Vault {
         self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
-    /// Writes the log back into the database and empties it: old pages stand in it until then.
+    /// Writes the log back into the database and empties it: old pages stand in it until then. Where an examination or
+    /// a backup reads it meanwhile, the log goes when the store is closed.
     pub fn scrub(&self) -> Result<()> {
-        let store = self.lock();
-        let busy: i64 = store
-            .db
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy == 0 {
-            Ok(())
-        } else {
-            Err(Error::new(Code::VaultInUse))
+        for _ in 0..20 {
+            let busy: i64 = self
+                .lock()
+                .db
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if busy == 0 {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(100));
         }
+        tracing::warn!("the log could not be emptied while it was read");
+        Ok(())
     }
 
     fn open_with(dir: &Path, kinds: &'static [Kind], options: Options, opened: &Opened) -> Result<Self> {
@@ -335,6 +341,7 @@ impl Vault {
         device::renew_if_copied(&mut db, dir)?;
         let vault = Self::assemble(dir, key, options, kinds, db, lock)?;
         // A full disk keeps nobody out: what stays undone is done at the next sign-in.
+        let _ = vault.uphold(&Moment::now());
         let _ = vault.settle(opened);
         Ok(vault)
     }

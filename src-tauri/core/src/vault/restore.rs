@@ -4,18 +4,25 @@
 //!
 //! The new files stand whole in a folder of their own before anything moves, and each moves once: whoever opens the
 //! store next ends a restore that was cut short.
+//!
+//! Two things outlive going back: whoever was removed since then stays outside, and what was destroyed stays destroyed.
+//! They lie down in the copy before it takes its place; the first opening records them again ([`Vault::uphold`]).
 
 use super::backup::{self, About, Reason, Source};
+use super::purge;
 use super::slots::{COPIES, Slots, VaultKey};
 use super::state::State;
+use super::write::state_of;
 use super::{Access, DATABASE, Options, Vault, connect, files, lock};
+use crate::access::Actor;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use rusqlite::Connection;
-use serde::Serialize;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use specta::Type;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -24,6 +31,8 @@ const WAITING: &str = "restoring";
 /// In it: the name of the folder the old files go to.
 const STAMP: &str = "stamp";
 const ASIDE: &str = "set-aside";
+/// In the copy: what its first opening records again.
+const UPHELD: &str = "upheld";
 
 /// What going back would mean.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -34,6 +43,10 @@ pub struct RestorePreview {
     pub letter: String,
     /// Who can sign in afterwards, with the passphrase of that day.
     pub people: Vec<String>,
+    /// Could sign in that day, were removed since then, and stay outside.
+    pub stay_out: Vec<String>,
+    /// How often something was destroyed since then; it stays destroyed.
+    pub stay_destroyed: u32,
     pub records: u32,
     /// Kinds whose records are not the same now, in the order the product lists them.
     pub differs: Vec<KindDifference>,
@@ -78,15 +91,24 @@ impl Vault {
         let source = self.source_of_old()?;
         let key = source.key_of(backup);
         let about = backup::verify(backup, key, source.options)?;
-        let then = standing(&backup::open(backup, key, source.options)?)?;
-        let now = self.read(standing)?;
+        let copy = backup::open(backup, key, source.options)?;
+        let upheld = self.read(|db| Upheld::of(db, Uuid::nil()))?.beyond(&copy)?;
+        let (mut then, mut now) = (standing(&copy)?, self.read(standing)?);
+        let records = then.len() as u32;
+        for standing in [&mut then, &mut now] {
+            standing.retain(|(kind, id), _| kind != purge::KIND.name && !upheld.names(id));
+        }
         let slots = backup::slots(backup)?;
+        let (out, people): (Vec<_>, Vec<_>) = slots.people().partition(|(id, _)| upheld.gone.contains(id));
+        let names = |list: Vec<(Uuid, &str)>| list.into_iter().map(|(_, name)| name.to_owned()).collect();
         Ok(RestorePreview {
             made_at: about.made_at,
             reason: about.reason,
             letter: about.letter,
-            people: slots.people().map(|(_, name)| name.to_owned()).collect(),
-            records: then.len() as u32,
+            people: names(people),
+            stay_out: names(out),
+            stay_destroyed: upheld.purges.len() as u32,
+            records,
             differs: self.differences(&now, &then),
         })
     }
@@ -118,34 +140,138 @@ impl Vault {
         all.into_values().collect()
     }
 
-    /// The folder, key and way of opening of this store: what [`restore`] needs after it was closed.
-    pub fn key_for_restore(&self) -> Result<Restorer> {
-        Ok(Restorer(self.source_of_old()?))
+    /// The folder, key and way of opening of this store: what [`restore`] needs after it was closed, on behalf of `by`.
+    pub fn key_for_restore(&self, by: Uuid) -> Result<Restorer> {
+        Ok(Restorer {
+            upheld: self.read(|db| Upheld::of(db, by))?,
+            source: self.source_of_old()?,
+        })
+    }
+
+    /// Records again what outlives going back to a backup: on behalf of whoever went back, since it was decided before.
+    pub(super) fn uphold(&self, now: &Moment) -> Result<()> {
+        let found = |db: &Connection| -> Result<Option<String>> {
+            let sql = "SELECT value FROM setting WHERE name = ?1";
+            Ok(db.query_row(sql, [UPHELD], |row| row.get(0)).optional()?)
+        };
+        let Some(upheld) = self.read(found)? else {
+            return Ok(());
+        };
+        let upheld: Upheld = serde_json::from_str(&upheld)?;
+        let actor = Actor {
+            person: upheld.by,
+            roles: Vec::new(),
+        };
+        self.write(&actor, now, |tx| {
+            for person in upheld.gone {
+                if state_of(tx.db(), "person", person)?.exists() {
+                    tx.set("person", person, "active", json!(false))?;
+                }
+            }
+            for (id, fields) in upheld.purges {
+                if !state_of(tx.db(), purge::KIND.name, id)?.is_known() {
+                    tx.purge_as(id, fields)?;
+                }
+            }
+            tx.db().execute("DELETE FROM setting WHERE name = ?1", [UPHELD])?;
+            Ok(())
+        })?;
+        self.scrub()
     }
 }
 
+/// What going back does not take back.
+#[derive(Default, Serialize, Deserialize)]
+struct Upheld {
+    /// Whoever goes back.
+    by: Uuid,
+    /// People who were removed.
+    gone: BTreeSet<Uuid>,
+    /// What was destroyed, by hashes.
+    purges: Vec<(Uuid, Map<String, Value>)>,
+}
+
+impl Upheld {
+    fn of(db: &Connection, by: Uuid) -> Result<Self> {
+        Ok(Self {
+            by,
+            gone: ids(db, "SELECT id FROM person WHERE NOT active")?,
+            purges: purge::all(db)?,
+        })
+    }
+
+    /// Without what the backup knows as well.
+    fn beyond(&self, backup: &Connection) -> Result<Self> {
+        let there = ids(backup, "SELECT id FROM person WHERE active")?;
+        let purged = ids(backup, "SELECT id FROM record WHERE kind = 'purge'")?;
+        let purges = self.purges.iter().filter(|(id, _)| !purged.contains(id));
+        Ok(Self {
+            by: self.by,
+            gone: self.gone.intersection(&there).copied().collect(),
+            purges: purges.cloned().collect(),
+        })
+    }
+
+    fn names(&self, record: &str) -> bool {
+        record.parse().is_ok_and(|id| self.gone.contains(&id))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.purges.is_empty()
+    }
+}
+
+fn ids(db: &Connection, sql: &str) -> Result<BTreeSet<Uuid>> {
+    let mut rows = db.prepare(sql)?;
+    let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
+    rows.map(|id| id?.parse().map_err(|_| Error::new(Code::VaultDamaged)))
+        .collect()
+}
+
 /// Goes back to a backup after the store was closed.
-pub struct Restorer(Source);
+pub struct Restorer {
+    source: Source,
+    upheld: Upheld,
+}
 
 impl Restorer {
-    /// For a store that no longer opens, or for none at all: the passphrase of the day the backup was made.
+    /// For a store that no longer opens, or for none at all: the passphrase of the day the backup was made. Where the
+    /// keyslots of the store can still be read, nobody comes back whom they no longer name.
     pub fn by_passphrase(dir: &Path, options: Options, backup: &Path, person: Uuid, passphrase: &str) -> Result<Self> {
-        let opened = backup::slots(backup)?.open_person(person, passphrase)?;
+        let then = backup::slots(backup)?;
+        let mut gone = BTreeSet::new();
+        if let Ok(now) = Slots::read(dir)
+            && now.vault == then.vault
+        {
+            let here: BTreeSet<_> = now.people().map(|(id, _)| id).collect();
+            gone.extend(then.people().map(|(id, _)| id).filter(|id| !here.contains(id)));
+        }
+        if gone.contains(&person) {
+            return Err(Error::new(Code::PermissionDenied));
+        }
+        let opened = then.open_person(person, passphrase)?;
         let fits = |key: &&VaultKey| backup::open(backup, key, options).is_ok();
         let key = opened.keys().find(fits).or_else(|| opened.keys().next());
         let key = key.ok_or_else(|| Error::new(Code::SlotDamaged))?;
-        Ok(Self(Source::new(dir, key, options)))
+        Ok(Self {
+            source: Source::new(dir, key, options),
+            upheld: Upheld {
+                by: person,
+                gone,
+                purges: Vec::new(),
+            },
+        })
     }
 
     /// Looks into the backup.
     pub fn read<T>(&self, backup: &Path, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        work(&backup::open(backup, self.0.key_of(backup), self.0.options)?)
+        work(&backup::open(backup, self.source.key_of(backup), self.source.options)?)
     }
 
     /// The store must be closed. Gives what was restored.
     pub fn restore(&self, backup: &Path, now: &Moment) -> Result<About> {
-        let Source { dir, options, .. } = &self.0;
-        let key = self.0.key_of(backup);
+        let Source { dir, options, .. } = &self.source;
+        let key = self.source.key_of(backup);
         std::fs::create_dir_all(dir).map_err(|e| Error::writing(dir, e))?;
         finish(dir)?;
         let lock = lock(dir)?;
@@ -154,7 +280,7 @@ impl Restorer {
             backup::copy_missing(&ring.join("evidence"), &dir.join("evidence"))?;
         }
         // Before the store as it is becomes a backup: the one gone back to may be the oldest, and go for it.
-        let part = lay_out(dir, backup, now)?;
+        let part = self.lay_out(backup, now)?;
         self.keep_what_is(now)?;
         files::rename(part.path(), &dir.join(WAITING)).map_err(|e| Error::writing(dir, e))?;
         files::sync_folder(dir);
@@ -163,12 +289,78 @@ impl Restorer {
         Ok(about)
     }
 
+    /// Copies the backup's files, as they will stand in the store.
+    fn lay_out(&self, backup: &Path, now: &Moment) -> Result<tempfile::TempDir> {
+        let dir = &self.source.dir;
+        let part = tempfile::Builder::new()
+            .prefix(".part-")
+            .tempdir_in(dir)
+            .map_err(|e| Error::writing(dir, e))?;
+        let (from, to) = (backup.join(DATABASE), part.path().join(DATABASE));
+        if files::copy(&from, &to)? != files::digest(&from)? {
+            return Err(Error::new(Code::BackupDamaged));
+        }
+        let mut slots = backup::slots(backup)?;
+        self.carry_over(backup, &to, &slots)?;
+        let before = slots.people().count();
+        self.upheld.gone.iter().for_each(|person| slots.remove_person(*person));
+        // They know the key of the copy: it is changed at the next sign-in.
+        slots.renewal_owed |= slots.people().count() < before;
+        for copy in COPIES {
+            files::replace(&part.path().join(copy), &slots.to_bytes()?)?;
+        }
+        let stamp: String = now.instant().chars().filter(char::is_ascii_alphanumeric).collect();
+        files::replace(&part.path().join(STAMP), stamp.as_bytes())?;
+        Ok(part)
+    }
+
+    /// Lays down in the copy what its first opening upholds, and the keys of backups that are newer than it.
+    fn carry_over(&self, backup: &Path, copy: &Path, slots: &Slots) -> Result<()> {
+        let key = self.source.key_of(backup);
+        let mut db = connect(copy, key, self.source.options, Access::Fill)?;
+        let upheld = self.upheld.beyond(&db)?;
+        let out: BTreeSet<_> = self.upheld.gone.iter().chain(&upheld.gone).collect();
+        let administrators = ids(
+            &db,
+            "SELECT id FROM person
+             WHERE active AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'administrator')",
+        )?;
+        if !out.is_empty()
+            && !slots
+                .people()
+                .any(|(id, _)| administrators.contains(&id) && !out.contains(&id))
+        {
+            return Err(Error::new(Code::RestoreNobody));
+        }
+        let tx = db.transaction()?;
+        let held = earlier_keys(&tx)?;
+        for newer in self
+            .source
+            .keys()
+            .filter(|other| ***other != **key && !held.contains(&***other))
+        {
+            tx.execute(
+                "INSERT INTO secret (name, value) SELECT 'earlier-key-' || count(*), ?1 FROM secret
+                 WHERE name LIKE 'earlier-key-%'",
+                params![newer.as_slice()],
+            )?;
+        }
+        if !upheld.is_empty() {
+            tx.execute(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+                params![UPHELD, serde_json::to_string(&upheld)?],
+            )?;
+        }
+        tx.commit()?;
+        db.close().map_err(|(_, error)| error.into())
+    }
+
     /// A store that is damaged cannot be copied: its files are set aside all the same.
     fn keep_what_is(&self, now: &Moment) -> Result<()> {
-        if !self.0.dir.join(DATABASE).exists() {
+        if !self.source.dir.join(DATABASE).exists() {
             return Ok(());
         }
-        match self.0.back_up(now, Reason::Restore) {
+        match self.source.back_up(now, Reason::Restore) {
             Err(error) if matches!(error.code, Code::DiskFull | Code::FileUnwritable) => Err(error),
             Err(error) => {
                 tracing::warn!(code = %error.code.word(), "the store was not backed up before the restore");
@@ -179,23 +371,10 @@ impl Restorer {
     }
 }
 
-/// Copies the backup's files, as they will stand in the store.
-fn lay_out(dir: &Path, backup: &Path, now: &Moment) -> Result<tempfile::TempDir> {
-    let wrong = |e| Error::writing(dir, e);
-    let part = tempfile::Builder::new()
-        .prefix(".part-")
-        .tempdir_in(dir)
-        .map_err(wrong)?;
-    let database = backup.join(DATABASE);
-    if files::copy(&database, &part.path().join(DATABASE))? != files::digest(&database)? {
-        return Err(Error::new(Code::BackupDamaged));
-    }
-    for copy in COPIES {
-        files::copy(&backup::slots_file(backup), &part.path().join(copy))?;
-    }
-    let stamp: String = now.instant().chars().filter(char::is_ascii_alphanumeric).collect();
-    files::replace(&part.path().join(STAMP), stamp.as_bytes())?;
-    Ok(part)
+fn earlier_keys(db: &Connection) -> Result<BTreeSet<[u8; 32]>> {
+    let mut keys = db.prepare("SELECT value FROM secret WHERE name LIKE 'earlier-key-%'")?;
+    let keys = keys.query_map([], |row| row.get::<_, [u8; 32]>(0))?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Ends a restore that was begun, or does nothing.
@@ -341,7 +520,8 @@ mod tests {
             mark(&vault, "now");
             let keyid = vault.device().keyid.clone();
             drop(vault);
-            let part = lay_out(dir, &path, &now).unwrap();
+            let restorer = Restorer::by_passphrase(dir, WEAK, &path, person, PASSPHRASE).unwrap();
+            let part = restorer.lay_out(&path, &now).unwrap();
             std::fs::rename(part.path(), dir.join(WAITING)).unwrap();
             let aside = dir
                 .join(ASIDE)

@@ -5,6 +5,7 @@
 //! A ring is the set of recipients a text was sealed for. When people come or go, somebody of the old ring
 //! seals again for the new one ([`Write::reseal`]).
 
+use super::purge;
 use super::write::{self, Write};
 use crate::error::{Code, Error, Result};
 use age::DecryptError;
@@ -47,7 +48,7 @@ impl Ring {
     }
 }
 
-/// The plain value of a field as it is shown now.
+/// The plain value of a field as it is shown now; null for one that was destroyed.
 pub fn open(db: &Connection, reader: &Identity, kind: &str, record: Uuid, field: &str) -> Result<Value> {
     let state = write::state_of(db, kind, record)?;
     let shown = state.value(field).cloned().unwrap_or_default();
@@ -56,7 +57,12 @@ pub fn open(db: &Connection, reader: &Identity, kind: &str, record: Uuid, field:
         .prepare_cached("SELECT bytes FROM sealed WHERE hash = ?1")?
         .query_row([hash], |row| row.get(0))
         .optional()?;
-    let bytes = bytes.ok_or_else(|| Error::new(Code::SealedForOthers))?;
+    let Some(bytes) = bytes else {
+        return match purge::behind(db, hash)? {
+            Some(_) => Ok(Value::Null),
+            None => Err(Error::new(Code::SealedForOthers)),
+        };
+    };
     if Hash::of(&bytes).to_string() != hash {
         return Err(Error::new(Code::VaultDamaged));
     }
@@ -152,10 +158,16 @@ fn stale(db: &Connection, ring: &Ring, reader: &Identity, after: &str, most: usi
     .collect()
 }
 
-/// Whether the ciphertext behind a sealed value still stands; anything else does.
+/// Whether what is behind a guarded value still stands; an open one does.
 pub(super) fn stands(db: &Connection, value: &Value) -> Result<bool> {
-    let Some(hash) = hash_of(value) else { return Ok(true) };
-    let sql = "SELECT EXISTS (SELECT 1 FROM sealed WHERE hash = ?1)";
+    match write::hash_behind(value) {
+        Some(hash) => stands_behind(db, hash),
+        None => Ok(true),
+    }
+}
+
+pub(super) fn stands_behind(db: &Connection, hash: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sealed WHERE hash = ?1 UNION ALL SELECT 1 FROM personal WHERE hash = ?1)";
     Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 

@@ -37,6 +37,13 @@ pub struct Changed {
 }
 
 impl<T> Saved<T> {
+    /// Another record that shows itself otherwise now.
+    pub fn and_changed(mut self, kind: &str, id: Uuid) -> Self {
+        let id = id.to_string();
+        self.changed.push(Changed { kind: kind.into(), id });
+        self
+    }
+
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Saved<U> {
         Saved {
             value: f(self.value),

@@ -59,6 +59,10 @@ describe("the history", () => {
     expect(words("corrective", "Paint lines.")).toBe("Paint lines.");
     expect(words("corrective", "")).toBe(t("history-blank"));
     expect(words("due_on", null)).toBe(t("history-blank"));
+    const destroyed = { destroyed: { on: "2026-11-28", by: "Lin" } };
+    expect(valueWords(t, formats("en"), people, "worker", "name", destroyed)).toBe(
+      "(destroyed on 28 Nov 2026 by Lin)",
+    );
   });
 
   it("has words for every kind that has a history", () => {

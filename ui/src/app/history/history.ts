@@ -1,5 +1,5 @@
 /** The journal of a record as a person reads it: one entry a write, a line a field. */
-import type { HistoryRow, Json, Person } from "../../api/client";
+import type { Destroyed, HistoryRow, Json, Person } from "../../api/client";
 import type { Translate } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
 
@@ -74,6 +74,11 @@ export function valueWords(
     const words = value.map((one) => valueWords(t, formats, people, kind, field, one));
     return words.join(t("frame-list-separator"));
   }
+  const destroyed = destroyedOf(value);
+  if (destroyed) {
+    const name = destroyed.by || t("purge-somebody");
+    return t("purge-gone-by", { day: formats.date(destroyed.on), name });
+  }
   if (typeof value !== "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
   if (value === "sealed" && SEALED.includes(`${kind}.${field}`)) return t("history-sealed");
   const prefix = WORDS_OF[`${kind}.${field}`] ?? WORDS_OF[field];
@@ -83,6 +88,12 @@ export function valueWords(
   if (field.endsWith("_by") || field === "handler")
     return people.find(({ id }) => id === value)?.name ?? value;
   return value;
+}
+
+/** What stands in a history in place of a value that was destroyed. */
+function destroyedOf(value: Json): Destroyed | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  return (value as { destroyed?: Destroyed }).destroyed ?? null;
 }
 
 const FIELDS_OF: Record<string, string | undefined> = {

@@ -143,7 +143,7 @@ function Search({ recent, onClose }: { recent: readonly SearchHit[]; onClose: ()
                   onClick={() => run(entry)}
                 >
                   <Icon name={entry.icon} size={17} />
-                  <span className={classes.title}>{entry.title}</span>
+                  <span className={classes.title}>{entry.title || t("purge-gone")}</span>
                   <span className={classes.detail}>{entry.detail}</span>
                 </div>
               ))}

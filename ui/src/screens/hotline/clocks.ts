@@ -44,15 +44,29 @@ export function clockDates(
   ];
 }
 
-export type Duty = "acknowledge" | "handler" | "answer" | "outcome" | "close" | "keep";
+export type Duty =
+  | "acknowledge"
+  | "handler"
+  | "answer"
+  | "outcome"
+  | "close"
+  | "keep"
+  | "destroy"
+  | "destroyed";
 
 /** The one thing to do next for a case. */
 export function nextDuty(one: CaseDetail): Duty {
-  if (one.state === "closed") return "keep";
+  if (one.state === "closed") return keeping(one);
   if (one.acknowledge.done_on === null) return "acknowledge";
   if (one.handler_id === null) return "handler";
   if (one.answer.done_on === null) return "answer";
   return one.outcome === null ? "outcome" : "close";
+}
+
+/** What is left to do for a closed case: to keep it, to destroy its texts when their time is over, nothing. */
+function keeping({ has_text, retain }: CaseDetail): Duty {
+  if (!has_text) return "destroyed";
+  return retain.state === "late" ? "destroy" : "keep";
 }
 
 /** The clock that matters now, for a list too narrow for three; null when only closing is left. */

@@ -92,8 +92,13 @@ function Report({ report }: { report: DoctorReport }) {
 
 function Findings({ findings }: { findings: Finding[] }) {
   const t = useWords();
+  const { dateTime } = useFormats();
+  const wordsOf = (code: Finding["code"], place: string) => {
+    const made = code === "backup-damaged" ? madeAt(place) : null;
+    return made === null ? place || "–" : t("backup-restore-title", { at: dateTime(made) });
+  };
   return (
-    <Table withTableBorder aria-label={t("doctor-findings")}>
+    <Table withTableBorder verticalSpacing={5} aria-label={t("doctor-findings")}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("doctor-what")}</Table.Th>
@@ -105,7 +110,7 @@ function Findings({ findings }: { findings: Finding[] }) {
         {findings.map(({ code, place, step, mended }) => (
           <Table.Tr key={`${code} ${place} ${mended}`}>
             <Table.Td>{t(`doctor-damage-${code}`)}</Table.Td>
-            <Table.Td>{place === "" ? "–" : place}</Table.Td>
+            <Table.Td>{wordsOf(code, place)}</Table.Td>
             <Table.Td>
               {mended ? (
                 <Badge variant="light" color="green" tt="none">
@@ -120,4 +125,12 @@ function Findings({ findings }: { findings: Finding[] }) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** The folder of a backup begins with the moment it was made: `20261128T175448378Z-asked`. */
+function madeAt(folder: string): string | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(folder);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

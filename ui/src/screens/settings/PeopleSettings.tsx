@@ -4,6 +4,7 @@ import { api, type Role } from "../../api/client";
 import { keyslotsRead, peopleRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import { ReadOnlyLine } from "../../app/Permitted";
+import { useNameOf } from "../../app/purge/Destroyed";
 import { useSession } from "../../app/session";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -25,6 +26,7 @@ export function PeopleSettings() {
   const slots = useReady(keyslotsRead).data;
   const here = slots.people;
   const [adding, setAdding] = useState(false);
+  const nameOf = useNameOf();
   return (
     <Stack className={classes.sheet}>
       <Group justify="space-between">
@@ -38,7 +40,7 @@ export function PeopleSettings() {
       <Text c="dimmed">{t("settings-people-about")}</Text>
       <ReadOnlyLine permission="manage-people" />
       {adds && slots.owed && <KeyOwed slots={slots} />}
-      <Table withTableBorder aria-label={t("settings-page-people")}>
+      <Table withTableBorder verticalSpacing={5} aria-label={t("settings-page-people")}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("person-name")}</Table.Th>
@@ -51,7 +53,7 @@ export function PeopleSettings() {
           {people.map((person) => (
             <Table.Tr key={person.id}>
               <Table.Td>
-                {person.name}{" "}
+                {nameOf(person)}{" "}
                 {person.id === state.me?.id && (
                   <Badge variant="light" tt="none">
                     {t("settings-person-you")}

@@ -49,6 +49,17 @@ export function RestoreStep({ choice, onClose }: { choice: RestoreChoice; onClos
         <List.Item>
           {t("backup-restore-people", { names: preview.people.join(t("frame-list-separator")) })}
         </List.Item>
+        {preview.stay_out.length > 0 && (
+          <List.Item>
+            {t("backup-restore-stay-out", {
+              names: preview.stay_out.join(t("frame-list-separator")),
+              count: preview.stay_out.length,
+            })}
+          </List.Item>
+        )}
+        {preview.stay_destroyed > 0 && (
+          <List.Item>{t("backup-restore-stay-destroyed", { count: preview.stay_destroyed })}</List.Item>
+        )}
         <List.Item>{t("backup-restore-kept")}</List.Item>
         <List.Item>{t("backup-restore-letter", { letter: preview.letter })}</List.Item>
       </List>
@@ -70,7 +81,7 @@ function Differences({ rows }: { rows: KindDifference[] }) {
   const { number } = useFormats();
   if (rows.length === 0) return <Text fw={600}>{t("backup-restore-same")}</Text>;
   return (
-    <Table withTableBorder aria-label={t("backup-restore-differs")}>
+    <Table withTableBorder verticalSpacing={5} aria-label={t("backup-restore-differs")}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th />

@@ -13,10 +13,15 @@ export function RightsSettings() {
   const { roles, rights } = useReady(rightsRead).data;
   const mine = state.me?.roles ?? [];
   return (
-    <Stack className={classes.sheet}>
+    <Stack className={`${classes.sheet} ${classes.wide}`}>
       <Title order={1}>{t("settings-page-rights")}</Title>
       <Text c="dimmed">{t("settings-rights-about")}</Text>
-      <Table withTableBorder highlightOnHover={false} aria-label={t("settings-page-rights")}>
+      <Table
+        withTableBorder
+        highlightOnHover={false}
+        className={classes.rights}
+        aria-label={t("settings-page-rights")}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("settings-rights-what")}</Table.Th>

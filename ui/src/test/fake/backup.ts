@@ -23,6 +23,8 @@ export function nothingStored(): Stored {
       reason: "daily",
       letter: "A",
       people: ["Lin Xiaomei 林晓梅"],
+      stay_out: ["Zhou Min 周敏"],
+      stay_destroyed: 2,
       records: 128,
       differs: [
         { kind: "finding", only_now: 2, only_then: 1, changed: 3 },

@@ -237,6 +237,8 @@ function newCase(world: World, { narrative, identity, ...input }: NewCase): Held
       steps: [],
       who_can_see: hotline.handlers.map(({ name }) => name),
       readings: [],
+      destroyed: null,
+      has_text: true,
     },
     text: { narrative, identity, outcome_note: "", steps: [] },
   };
@@ -287,6 +289,8 @@ function rowOf({
   steps: ___,
   who_can_see: ____,
   readings: _____,
+  destroyed: ______,
+  has_text: _______,
   ...row
 }: CaseDetail): CaseRow {
   return structuredClone(row);

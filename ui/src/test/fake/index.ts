@@ -10,6 +10,7 @@ import { hotlineCommands } from "./hotline";
 import { journalCommands } from "./journal";
 import { laptopCommands } from "./laptops";
 import { peopleCommands } from "./people";
+import { purgeCommands } from "./purge";
 import { safetyCommands } from "./safety";
 import { sessionCommands } from "./session";
 import { shareCommands } from "./share";
@@ -32,6 +33,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...shareCommands(world),
     ...homeCommands(world),
     ...hotlineCommands(world),
+    ...purgeCommands(world),
     ...safetyCommands(world),
     ...trainingCommands(world),
     ...laptopCommands(world),

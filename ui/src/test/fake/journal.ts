@@ -27,6 +27,7 @@ export function line(
     records: 1,
     record: `${kind}-${seq}`,
     label,
+    destroyed: null,
     changes: changes.map((change) => ({ ...change, at, person })),
   };
 }

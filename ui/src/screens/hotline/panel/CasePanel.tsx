@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FocusEvent, useRef } from "react";
+import { type FocusEvent, useRef, useState } from "react";
 import type { CaseDetail } from "../../../api/client";
 import { caseRead, hotlineRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
+import { PurgeStep } from "../../../app/purge/PurgeStep";
 import { useSaver } from "../../../app/useSaver";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
@@ -55,6 +56,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
   const t = useWords();
   const client = useQueryClient();
   const reveal = useReveal(one.id);
+  const [destroying, setDestroying] = useState(false);
   const saver = useSaver((value) => {
     if (isCase(value)) client.setQueryData(caseRead(value.id).key, value);
   });
@@ -97,6 +99,9 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
                 <Tool icon="up" label={t("hotline-panel-previous")} onClick={() => onStep(-1)} />
                 <Tool icon="down" label={t("hotline-panel-next")} onClick={() => onStep(1)} />
                 <HistoryTool name={one.number} records={[{ kind: "case", id: one.id, of: null }]} />
+                {one.has_text && (
+                  <Tool icon="trash" label={t("purge-case")} onClick={() => setDestroying(true)} />
+                )}
                 <Tool icon="close" label={t("frame-close")} onClick={onClose} />
               </>
             }
@@ -110,6 +115,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
         <DutyBar
           one={one}
           save={save}
+          onDestroy={() => setDestroying(true)}
           onOutcome={() => outcome.current?.querySelector<HTMLElement>("select, button")?.focus()}
         />
         <Clocks one={one} />
@@ -121,6 +127,18 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
       </div>
       <Facts one={one} save={save} />
       <Ending one={one} reveal={reveal} save={save} box={outcome} />
+      {destroying && (
+        <PurgeStep
+          kind="case"
+          id={one.id}
+          title={t("purge-case-title", { number: one.number })}
+          warning={one.state === "closed" ? undefined : t("purge-open-case")}
+          onClose={() => {
+            reveal.hide();
+            setDestroying(false);
+          }}
+        />
+      )}
     </RecordPanel>
   );
 }

@@ -10,13 +10,28 @@ import { nextDuty } from "../clocks";
 import classes from "../hotline.module.css";
 
 /** The one thing to do next, in a sentence with its day, and the press that says it is done. */
-export function DutyBar({ one, save, onOutcome }: { one: CaseDetail; save: Save; onOutcome: () => void }) {
+export function DutyBar({
+  one,
+  save,
+  onOutcome,
+  onDestroy,
+}: {
+  one: CaseDetail;
+  save: Save;
+  onOutcome: () => void;
+  onDestroy: () => void;
+}) {
   const t = useWords();
   const { date } = useFormats();
   const { state } = useSession();
   const { busy, error, run } = useWork();
   const duty = nextDuty(one);
-  const clock = { acknowledge: one.acknowledge, answer: one.answer, keep: one.retain }[duty as string];
+  const clock = {
+    acknowledge: one.acknowledge,
+    answer: one.answer,
+    keep: one.retain,
+    destroy: one.retain,
+  }[duty as string];
   const day = clock?.due_on ? date(clock.due_on) : "";
   const set = (field: string, value: Json) =>
     void run("work", () => save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value)));
@@ -27,6 +42,8 @@ export function DutyBar({ one, save, onOutcome }: { one: CaseDetail; save: Save;
     outcome: onOutcome,
     close: onOutcome,
     keep: null,
+    destroy: onDestroy,
+    destroyed: null,
   };
   const act = acts[duty];
   return (
@@ -34,7 +51,7 @@ export function DutyBar({ one, save, onOutcome }: { one: CaseDetail; save: Save;
       className={classes.duty}
       aria-label={t("hotline-duty-label")}
       data-late={clock?.state === "late" || undefined}
-      data-done={duty === "keep" || undefined}
+      data-done={duty === "keep" || duty === "destroyed" || undefined}
     >
       <div>
         <strong>{t(`hotline-duty-${duty}`, { day })}</strong>
@@ -44,7 +61,7 @@ export function DutyBar({ one, save, onOutcome }: { one: CaseDetail; save: Save;
       </div>
       {act && (
         <Button loading={busy !== null} onClick={act} flex="none">
-          {t(`hotline-duty-${duty}-do`)}
+          {t(duty === "destroy" ? "purge-case" : `hotline-duty-${duty}-do`)}
         </Button>
       )}
       {error !== null && <ErrorNotice error={error} />}

@@ -46,7 +46,7 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
           />
           {reveal.text === null ? (
             <Text size="sm" c="dimmed">
-              {t("hotline-outcome-note-shut")}
+              {t(one.has_text ? "hotline-outcome-note-shut" : "purge-gone")}
             </Text>
           ) : (
             <Note one={one} reveal={reveal} note={reveal.text.outcome_note} save={save} />

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { api, type CaseDetail, type CaseText } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
+import { DestroyedLine } from "../../../app/purge/Destroyed";
 import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -31,7 +32,16 @@ export function SealedText({ one, reveal, save }: { one: CaseDetail; reveal: Rev
         )
       }
     >
-      {reveal.text === null ? (
+      {one.destroyed && (
+        <DestroyedLine
+          kind="case"
+          id={one.id}
+          words={one.has_text ? "purge-line-case-some" : "purge-line-case"}
+        />
+      )}
+      {!one.has_text ? (
+        <Readings one={one} />
+      ) : reveal.text === null ? (
         <div className={classes.shut}>
           <Icon name="lock" size={26} />
           <p>{t("hotline-shut")}</p>

@@ -52,7 +52,8 @@ export function TimeLine({ one, reveal, save }: { one: CaseDetail; reveal: Revea
                 <span>{date(on)}</span>
                 {by !== "" && <span>{by}</span>}
               </span>
-              {text === null && <span className={classes.sealed}>{t("hotline-sealed")}</span>}
+              {text === null && one.has_text && <span className={classes.sealed}>{t("hotline-sealed")}</span>}
+              {isGone(one, text) && <span className={classes.sealed}>{t("purge-gone")}</span>}
               {text && <p>{text}</p>}
             </div>
           </li>
@@ -61,6 +62,11 @@ export function TimeLine({ one, reveal, save }: { one: CaseDetail; reveal: Revea
       <AddStep one={one} reveal={reveal} save={save} />
     </RecordPart>
   );
+}
+
+/** Every step was written with words: where none are left, they were destroyed. */
+function isGone(one: CaseDetail, text: Entry["text"]): boolean {
+  return one.destroyed !== null && (text === "" || (text === null && !one.has_text));
 }
 
 function entriesOf(one: CaseDetail, { text }: Reveal): Entry[] {

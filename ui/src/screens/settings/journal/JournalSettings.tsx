@@ -1,15 +1,17 @@
-import { Box, Button, Drawer, Group, NativeSelect, Text, Title } from "@mantine/core";
+import { Box, Button, Drawer, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { api, type JournalFilters, type JournalRow } from "../../../api/client";
-import { journalChangesRead, journalFiltersRead, journalRead } from "../../../api/readings";
+import { certificateRead, journalChangesRead, journalFiltersRead, journalRead } from "../../../api/readings";
 import { type Read, useRead, useReady } from "../../../api/reads";
 import { Changes } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
+import { CertificateSheet, PrintButton } from "../../../app/purge/CertificateWindow";
 import { useMay } from "../../../app/useMay";
 import { useRows } from "../../../app/useRows";
 import { DayInput } from "../../../parts/DayInput";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { errorCode } from "../../../parts/errorWords";
 import { Icon } from "../../../parts/Icon";
 import { type Place, RowTable } from "../../../parts/RowTable";
 import { useAnnounce } from "../../../parts/UndoToast";
@@ -156,13 +158,18 @@ function OpenLine({ line, onClose }: { line: Line; onClose: () => void }) {
   const t = useWords();
   const { dateTime } = useFormats();
   const changes = useRead(journalChangesRead(line.device, line.seq, line.kind));
+  const purge = line.kind === "purge";
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
       size={480}
-      title={`${kindWords(t, line.kind)} ${labelOf(t, line)}`}
+      title={
+        purge && line.label !== ""
+          ? t("frame-named", { name: kindWords(t, line.kind), value: labelOf(t, line) })
+          : `${kindWords(t, line.kind)} ${labelOf(t, line)}`
+      }
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
       <Text size="sm" c="dimmed">
@@ -173,8 +180,24 @@ function OpenLine({ line, onClose }: { line: Line; onClose: () => void }) {
       </Text>
       {changes.error !== null && <ErrorNotice error={changes.error} onRetry={() => void changes.refetch()} />}
       {changes.isPending && <Loading />}
-      {changes.data && <Changes kind={line.kind} lines={changes.data} />}
+      {changes.data && !purge && <Changes kind={line.kind} lines={changes.data} />}
+      {purge && <Certified id={line.record} />}
     </Drawer>
+  );
+}
+
+/** The certificate of a purge; one of a case is for case handlers. */
+function Certified({ id }: { id: string }) {
+  const t = useWords();
+  const found = useRead(certificateRead("purge", id));
+  if (errorCode(found.error) === "permission-denied") return <Text>{t("purge-certificate-none")}</Text>;
+  if (found.error !== null) return <ErrorNotice error={found.error} />;
+  if (!found.data) return <Loading />;
+  return (
+    <Stack mt="md" align="flex-start">
+      <CertificateSheet certificate={found.data} />
+      <PrintButton />
+    </Stack>
   );
 }
 

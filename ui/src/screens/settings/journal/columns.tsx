@@ -22,7 +22,8 @@ export function columnsOf(
       name: t("journal-col-record"),
       width: "minmax(140px, 2fr)",
       title: (row) => labelOf(t, row),
-      cell: (row) => labelOf(t, row),
+      cell: (row) =>
+        row.destroyed ? <span className={classes.quiet}>{labelOf(t, row)}</span> : labelOf(t, row),
     },
     { id: "laptop", name: t("journal-col-laptop"), width: "80px", cell: (row) => row.letter },
   ];
@@ -35,6 +36,9 @@ export function kindWords(t: Translate, kind: string): string {
   return words === key ? kind : words;
 }
 
-export function labelOf(t: Translate, { records, label }: JournalRow): string {
-  return records > 1 ? t("journal-records", { count: records }) : label;
+export function labelOf(t: Translate, { kind, records, label, destroyed }: JournalRow): string {
+  if (records > 1) return t("journal-records", { count: records });
+  if (destroyed) return t("purge-gone");
+  const purged = `purge-of-${label}`;
+  return kind === "purge" && t(purged) !== purged ? t(purged) : label;
 }

@@ -1,6 +1,8 @@
 import { Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { api, type Person, type Role } from "../../../api/client";
+import { CertificateOf, useNameOf } from "../../../app/purge/Destroyed";
+import { PurgeStep } from "../../../app/purge/PurgeStep";
 import { useSession } from "../../../app/session";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -11,7 +13,7 @@ import { useAnnounce } from "../../../parts/UndoToast";
 import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 
-type Step = "roles" | "let-in" | "remove";
+type Step = "roles" | "let-in" | "remove" | "purge" | "certificate";
 
 /** What an administrator does with one person. `here`: signs in on this laptop. */
 export function PersonTools({ person, here }: { person: Person; here: boolean }) {
@@ -26,25 +28,26 @@ export function PersonTools({ person, here }: { person: Person; here: boolean })
     announce(words);
     close();
   };
-  const { name } = person;
+  const name = useNameOf()(person);
+  const destroyed = person.name === "";
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button
-            variant="subtle"
-            color="gray"
+            variant="default"
             size="compact-sm"
             aria-label={t("settings-person-tools", { name })}
+            rightSection={<Icon name="down" size={14} />}
           >
-            <Icon name="more" size={16} />
+            {t("settings-person-tools-open")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {person.active && (
             <Menu.Item onClick={() => setStep("roles")}>{t("settings-person-roles")}</Menu.Item>
           )}
-          {(!person.active || !here) && (
+          {(!person.active || !here) && !destroyed && (
             <Menu.Item onClick={() => setStep("let-in")}>
               {t(person.active ? "settings-person-let-in" : "settings-person-back")}
             </Menu.Item>
@@ -58,8 +61,24 @@ export function PersonTools({ person, here }: { person: Person; here: boolean })
               {t("settings-person-remove")}
             </Menu.Item>
           )}
+          {!person.active && !destroyed && (
+            <Menu.Item
+              color="red"
+              leftSection={<Icon name="trash" size={16} />}
+              onClick={() => setStep("purge")}
+            >
+              {t("purge-person")}
+            </Menu.Item>
+          )}
+          {destroyed && (
+            <Menu.Item onClick={() => setStep("certificate")}>{t("purge-certificate-open")}</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {step === "purge" && (
+        <PurgeStep kind="person" id={person.id} title={t("purge-person-title", { name })} onClose={close} />
+      )}
+      {step === "certificate" && <CertificateOf kind="person" id={person.id} onClose={close} />}
       <Window title={t("settings-person-roles-of", { name })} opened={step === "roles"} onClose={close}>
         <ChangeRoles
           person={person}

@@ -14,6 +14,7 @@ import {
   useState,
 } from "react";
 import type { CourseCover, Matrix, MatrixCourse, MatrixRow } from "../../../api/client";
+import { useNameOf } from "../../../app/purge/Destroyed";
 import { useWords } from "../../../words/words";
 import type { Window } from "../useWindow";
 import { CellMark } from "./CellMark";
@@ -214,7 +215,8 @@ function Cells({
   onPick: (column: number) => void;
   wrap: (column: number, note: ReactNode, content: ReactNode) => ReactNode;
 }) {
-  const { badge, name, department } = row.worker;
+  const { badge, department } = row.worker;
+  const name = useNameOf()(row.worker);
   return (
     <>
       <span

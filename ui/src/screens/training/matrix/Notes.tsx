@@ -2,6 +2,7 @@ import { Button, Popover, Table, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CourseCover, MatrixCell, MatrixCourse, MatrixWorker } from "../../../api/client";
+import { useNameOf } from "../../../app/purge/Destroyed";
 import { useFormats, useWords } from "../../../words/words";
 import { CellMark } from "./CellMark";
 import { coverPercent } from "./view";
@@ -62,12 +63,13 @@ export function CellNote({
 }) {
   const t = useWords();
   const { date } = useFormats();
+  const nameOf = useNameOf();
   const category = t(`training-category-${person.category}`);
   return (
     <>
       <Text fw={600}>{course.name}</Text>
       <Text size="sm" c="dimmed">
-        {[person.name, person.badge, person.department].filter((text) => text !== "").join(" · ")}
+        {[nameOf(person), person.badge, person.department].filter((text) => text !== "").join(" · ")}
       </Text>
       <Text mt={8} mb={8} component="div">
         <CellMark state={cell.state} />

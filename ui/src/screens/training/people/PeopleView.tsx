@@ -191,7 +191,7 @@ function useColumns(narrow: boolean): Column<Worker>[] {
       name: t("training-field-name"),
       width: "minmax(150px, 2fr)",
       sort: "name",
-      cell: ({ name }) => name,
+      cell: ({ name }) => name || <span data-quiet>{t("purge-gone")}</span>,
       narrow: true,
     },
     {

@@ -1,10 +1,16 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { api, type Json, type Sex, type Worker, type WorkerCategory } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
 import { HistoryTool } from "../../../app/history/HistoryPanel";
+import { DestroyedLine, useNameOf } from "../../../app/purge/Destroyed";
+import { PurgeStep } from "../../../app/purge/PurgeStep";
 import { useMay } from "../../../app/useMay";
 import { useSaver } from "../../../app/useSaver";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
+import { today } from "../../../parts/dayText";
+import { Icon } from "../../../parts/Icon";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
 import { CATEGORIES, SEXES } from "../closed";
@@ -22,31 +28,23 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
   const t = useWords();
   const trains = useMay()("train");
   const saver = useSaver((value) => onSaved(value as Worker));
+  const name = useNameOf()(person);
+  const destroyed = person.name === "";
+  /** The name as it was when the question came up. */
+  const [asked, setAsked] = useState<string | null>(null);
   const set = (field: string) => (value: Json) =>
     saver.save(t(`training-field-${field}`), () => api.workerSet(person.id, field, value));
   return (
     <Panel
-      label={t("training-person-panel", { name: person.name })}
-      title={person.name}
+      label={t("training-person-panel", { name })}
+      title={name}
       saver={saver}
-      tools={<HistoryTool name={person.name} records={[{ kind: "worker", id: person.id, of: null }]} />}
+      tools={<HistoryTool name={name} records={[{ kind: "worker", id: person.id, of: null }]} />}
       onClose={onClose}
     >
+      {destroyed && <DestroyedLine kind="worker" id={person.id} words="purge-line-name" />}
       <div className={classes.twos}>
-        <AutoSaveField
-          label={t("training-field-badge")}
-          value={person.badge}
-          maxLength={60}
-          onCommit={set("badge")}
-          draft={useDraft("worker", person.id, "badge")}
-        />
-        <AutoSaveField
-          label={t("training-field-name")}
-          value={person.name}
-          maxLength={120}
-          onCommit={set("name")}
-          draft={useDraft("worker", person.id, "name")}
-        />
+        {!destroyed && <Personal person={person} set={set} />}
         <AutoSaveField
           label={t("training-field-department")}
           value={person.department}
@@ -60,12 +58,6 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
           choices={CATEGORIES.map((value) => ({ value, label: t(`training-category-${value}`) }))}
           onCommit={set("category")}
         />
-        <SelectField<Sex>
-          label={t("training-field-sex")}
-          value={person.sex}
-          choices={SEXES.map((value) => ({ value, label: t(`training-sex-${value}`) }))}
-          onCommit={set("sex")}
-        />
         <DateField
           label={t("training-field-joined_on")}
           value={person.joined_on}
@@ -73,7 +65,72 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
         />
         <DateField label={t("training-field-left_on")} value={person.left_on} onCommit={set("left_on")} />
       </div>
-      {trains && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
+      {trains && !destroyed && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
+      {!destroyed && <Purge person={person} onAsk={() => setAsked(person.name)} />}
+      {asked !== null && (
+        <PurgeStep
+          kind="worker"
+          id={person.id}
+          title={t("purge-worker-title", { name: asked })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
+  );
+}
+
+/** What can be destroyed. */
+function Personal({
+  person,
+  set,
+}: {
+  person: Worker;
+  set: (field: string) => (value: Json) => Promise<{ saved_at: string }>;
+}) {
+  const t = useWords();
+  return (
+    <>
+      <AutoSaveField
+        label={t("training-field-badge")}
+        value={person.badge}
+        maxLength={60}
+        onCommit={set("badge")}
+        draft={useDraft("worker", person.id, "badge")}
+      />
+      <AutoSaveField
+        label={t("training-field-name")}
+        value={person.name}
+        maxLength={120}
+        onCommit={set("name")}
+        draft={useDraft("worker", person.id, "name")}
+      />
+      <SelectField<Sex>
+        label={t("training-field-sex")}
+        value={person.sex}
+        choices={SEXES.map((value) => ({ value, label: t(`training-sex-${value}`) }))}
+        onCommit={set("sex")}
+      />
+    </>
+  );
+}
+
+/** For administrators, once the person has left. */
+function Purge({ person, onAsk }: { person: Worker; onAsk: () => void }) {
+  const t = useWords();
+  if (!useMay()("manage-people")) return null;
+  if (person.left_on === null || person.left_on > today(new Date()))
+    return <p className={classes.hint}>{t("purge-worker-first")}</p>;
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-sm"
+        leftSection={<Icon name="trash" size={16} />}
+        onClick={onAsk}
+      >
+        {t("purge-worker")}
+      </Button>
+    </div>
   );
 }

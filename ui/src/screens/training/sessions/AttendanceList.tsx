@@ -2,6 +2,7 @@ import { Button, Switch, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type AttendanceRow, api } from "../../../api/client";
+import { useNameOf } from "../../../app/purge/Destroyed";
 import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
@@ -228,12 +229,13 @@ export function AttendanceList({ session }: { session: string }) {
 /** Whose tick was set last, and the way back. */
 function Mark({ row, undo, onUndo }: Marked & { onUndo: (undo: string) => Promise<void> }) {
   const t = useWords();
+  const nameOf = useNameOf();
   const { present } = row;
   return (
     <>
       <Icon name={present === null ? "minus" : present ? "check" : "close"} size={20} />
       <span>
-        <strong>{row.name}</strong> {row.badge}
+        <strong>{nameOf(row)}</strong> {row.badge}
         <br />
         {present === null && t("training-marked-none")}
         {present === true && t("training-marked-present")}
@@ -253,6 +255,7 @@ function useColumns(
   onMark: ((row: AttendanceRow, present: boolean | null) => void) | null,
 ): Column<AttendanceRow>[] {
   const t = useWords();
+  const nameOf = useNameOf();
   const markWords = ({ present }: AttendanceRow) =>
     present === null ? "" : t(present ? "training-mark-present" : "training-mark-absent");
   const all: (Column<AttendanceRow> & { marks?: true })[] = [
@@ -269,7 +272,7 @@ function useColumns(
             tabIndex={-1}
             className={classes.tick}
             aria-pressed={row.present === true}
-            aria-label={t("training-tick", { name: row.name })}
+            aria-label={t("training-tick", { name: nameOf(row) })}
             onClick={() => onMark(row, row.present === true ? null : true)}
           >
             <span className={classes.box} aria-hidden="true">
@@ -285,7 +288,7 @@ function useColumns(
       id: "name",
       name: t("training-field-name"),
       width: "minmax(150px, 2fr)",
-      cell: ({ name }) => name,
+      cell: nameOf,
     },
     {
       id: "department",
@@ -310,7 +313,7 @@ function useColumns(
           tabIndex={-1}
           className={classes.absent}
           aria-pressed={row.present === false}
-          aria-label={t("training-absent", { name: row.name })}
+          aria-label={t("training-absent", { name: nameOf(row) })}
           onClick={() => onMark?.(row, row.present === false ? null : false)}
         >
           {t("training-mark-absent")}
