@@ -18,7 +18,7 @@ use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::people;
 use plumbline_core::share::Disclosed;
-use plumbline_core::sync::UploadControl;
+use plumbline_core::sync::Control;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub struct Shell {
     /// Wakes the sender of bundles.
     pub wake: Notify,
     /// The upload that runs now: its bundle and the person's hand on it.
-    pub upload: Mutex<Option<(String, UploadControl)>>,
+    pub upload: Mutex<Option<(String, Control)>>,
     pub pack: Pack,
     open: Mutex<Option<Arc<Seat>>>,
     /// The vault that was locked last: work that is still under way may hold it for a moment.
@@ -373,7 +373,7 @@ impl Shell {
         !hold(&self.cancelled).remove(task)
     }
 
-    pub fn sending(&self, parcel: &Parcel, control: UploadControl) {
+    pub fn sending(&self, parcel: &Parcel, control: Control) {
         *hold(&self.upload) = Some((parcel.id.clone(), control));
     }
 }

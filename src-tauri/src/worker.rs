@@ -4,7 +4,7 @@
 use crate::shell::{Shell, hold};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Parcel};
-use plumbline_core::sync::{Pace, UploadControl};
+use plumbline_core::sync::{Pace, Control};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,9 +91,9 @@ async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> plumbline_core::error::Re
     sent.map(|_| true)
 }
 
-fn control(shell: &Arc<Shell>, parcel: &Parcel) -> UploadControl {
+fn control(shell: &Arc<Shell>, parcel: &Parcel) -> Control {
     let (shell, id) = (Arc::downgrade(shell), parcel.id.clone());
-    UploadControl::new(move |done, total| {
+    Control::new(move |done, total| {
         let Some(shell) = shell.upgrade() else { return };
         if let Ok(seat) = shell.seat() {
             // Only the bar's memory: the receiver knows better, and is asked before every resume.

@@ -84,6 +84,8 @@ pub enum ErrorCode {
     NotAnInvite,
     InviteDamaged,
     InviteExpired,
+    InviteForLaptops,
+    InviteForCustomers,
     CustomerUnknown,
     PreviewStale,
     NotABundle,

@@ -56,6 +56,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_safety.sql"),
     include_str!("../../migrations/0007_laptops.sql"),
     include_str!("../../migrations/0008_journal.sql"),
+    include_str!("../../migrations/0009_inbox.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

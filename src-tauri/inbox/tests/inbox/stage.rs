@@ -9,11 +9,12 @@ use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::keys::{DeviceKey, Identity, PublicKey};
 use plumbline_bundle::keyset::{DeviceEntry, KeySet};
+use plumbline_bundle::mail::PairRequest;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_bundle::zip::Source;
-use plumbline_core::sync::{self, Delivered, DeviceToken, Pace, SyncError, Target, UploadControl};
+use plumbline_core::sync::{self, Delivered, DeviceToken, Pace, SyncError, Target, Control};
 use plumbline_inbox::commands::{self, InviteRequest};
-use plumbline_inbox::{Inbox, Language, Options, Words};
+use plumbline_inbox::{Inbox, Language, Options, PairingKind, Words};
 use rand::RngCore;
 use rand::rngs::OsRng;
 use tokio::net::TcpListener;
@@ -192,6 +193,7 @@ pub async fn invite(data: &Path, url: &str) -> Invite {
         name: "Nordlicht <Handel>".into(),
         label: Some("Fabrik & Söhne 工厂".into()),
         url: url.into(),
+        kind: PairingKind::Factory,
         recipient: Some(recipient),
         reviewers: Vec::new(),
         days: 14,
@@ -201,6 +203,16 @@ pub async fn invite(data: &Path, url: &str) -> Invite {
         .await
         .unwrap();
     Invite::read(std::fs::File::open(out).unwrap()).unwrap()
+}
+
+pub async fn pair(url: &str, token: &str, keys: &str) -> Result<DeviceToken, SyncError> {
+    let request = PairRequest {
+        token: Some(token.into()),
+        invite: None,
+        keys: Some(keys.into()),
+        device: None,
+    };
+    sync::pair(url, &request).await
 }
 
 /// A server, a factory paired with it, and a folder for both.
@@ -222,7 +234,7 @@ impl Scene {
         let server = Server::start_with(&folder.path().join("inbox 收件箱"), options).await;
         let factory = Factory::new();
         let invite = invite(&server.data, &server.url()).await;
-        let token = sync::pair(&server.url(), &invite.token, &factory.keys_json())
+        let token = pair(&server.url(), &invite.token, &factory.keys_json())
             .await
             .unwrap();
         let target = Target {
@@ -301,8 +313,8 @@ pub fn pace() -> Pace {
     Pace::of_this_machine().with_chunks(32 * 1024, 256 * 1024)
 }
 
-pub fn control() -> UploadControl {
-    UploadControl::new(|_, _| ())
+pub fn control() -> Control {
+    Control::new(|_, _| ())
 }
 
 pub async fn upload(target: &Target, bundle: &Bundle) -> Result<Delivered, SyncError> {

@@ -14,21 +14,25 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 15] = [
+const OWN: [&str; 19] = [
     "device",
     "draft",
     "entry",
     "fork",
     "identity_wrap",
+    "inbox_link",
     // An index of entries, in the order in which they came.
     "journal_line",
     "journal_word",
+    "letter",
+    "letter_out",
     "outbox",
     "pairing",
     "peer",
     "peer_head",
     "ring_member",
     "secret",
+    "sent_head",
     "setting",
     "stale",
 ];
