@@ -4,7 +4,7 @@
 use crate::shell::{Shell, hold};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Parcel};
-use plumbline_core::sync::{Pace, Control};
+use plumbline_core::sync::{Control, Pace};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;

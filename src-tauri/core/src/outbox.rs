@@ -6,7 +6,7 @@ use crate::customer::{self, Customer};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::share::{self, Disclosed};
-use crate::sync::{self, DeviceToken, Pace, SyncError, Target, Control};
+use crate::sync::{self, Control, DeviceToken, Pace, SyncError, Target};
 use crate::vault::{Vault, files};
 use plumbline_bundle::keys::PublicKey;
 use plumbline_bundle::mail::{DeviceClaim, PairRequest, invite_of};
@@ -251,12 +251,7 @@ pub fn note_progress(vault: &Vault, id: &str, sent: u64) -> Result<()> {
     })
 }
 
-async fn deliver(
-    vault: &Vault,
-    parcel: &Parcel,
-    control: &Control,
-    pace: &Pace,
-) -> Result<Result<Receipt, SyncError>> {
+async fn deliver(vault: &Vault, parcel: &Parcel, control: &Control, pace: &Pace) -> Result<Result<Receipt, SyncError>> {
     let url = parcel.customer.inbox_url.clone().unwrap_or_default();
     let token = match device_token(vault, &parcel.customer.id, &url, &parcel.customer.receipt_key).await? {
         Ok(token) => token,

@@ -37,9 +37,9 @@ use zeroize::Zeroizing;
 
 use arrival::Streams;
 pub use folder::Folder;
-pub use pairing::PairingKind;
 use journal::{Journal, Line};
 use mail::Mail;
+pub use pairing::PairingKind;
 use partial::{Partials, UploadKey};
 use turns::Turns;
 pub use words::{Language, Words};

@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use chrono::{DateTime, SecondsFormat, Utc};
 use plumbline_bundle::Hash;
 use plumbline_bundle::check::MAX_ENVELOPE;
@@ -68,11 +68,7 @@ pub struct Asked {
 }
 
 /// `GET /streams`
-pub async fn all(
-    state: State<Arc<Inbox>>,
-    asked: Query<Asked>,
-    headers: HeaderMap,
-) -> Result<Json<Listing>, Refusal> {
+pub async fn all(state: State<Arc<Inbox>>, asked: Query<Asked>, headers: HeaderMap) -> Result<Json<Listing>, Refusal> {
     list(&state, None, &asked, &headers).await
 }
 
@@ -118,7 +114,11 @@ pub async fn bundle(
     if part {
         headers.insert(header::CONTENT_RANGE, text(format!("bytes {from}-{}/{size}", to - 1))?);
     }
-    let status = if part { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };
+    let status = if part {
+        StatusCode::PARTIAL_CONTENT
+    } else {
+        StatusCode::OK
+    };
     Ok((status, headers, Body::from_stream(bytes)).into_response())
 }
 
@@ -142,7 +142,11 @@ pub async fn fetched(
             },
         })?;
     }
-    if arrived.arrival.outside.is_some_and(|outside| outside.kind == Kind::Merge) {
+    if arrived
+        .arrival
+        .outside
+        .is_some_and(|outside| outside.kind == Kind::Merge)
+    {
         inbox.folder.remove(&folder::bundle(arrived.pairing, digest)).await?;
     }
     Ok(StatusCode::NO_CONTENT)
@@ -221,8 +225,7 @@ impl Inbox {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
                 file => file?,
             };
-            let mut archive =
-                Archive::open(io::BufReader::new(file), &Limits::ENVELOPE).map_err(io::Error::other)?;
+            let mut archive = Archive::open(io::BufReader::new(file), &Limits::ENVELOPE).map_err(io::Error::other)?;
             let bytes = archive.read(ENVELOPE, MAX_ENVELOPE).map_err(io::Error::other)?;
             let statement = Statement::<Envelope>::decode(ENVELOPE, &bytes).map_err(io::Error::other)?;
             let payload = statement.subject.first().map(|payload| payload.digest.sha256);
@@ -247,7 +250,9 @@ impl Inbox {
         };
         for Arrived { pairing, arrival, .. } in fetched {
             if arrival.outside.is_some_and(|outside| outside.kind == Kind::Merge) {
-                self.folder.remove(&folder::bundle(pairing, arrival.envelope_sha256)).await?;
+                self.folder
+                    .remove(&folder::bundle(pairing, arrival.envelope_sha256))
+                    .await?;
             }
         }
         Ok(())
@@ -371,8 +376,14 @@ fn wanted(headers: &HeaderMap, tag: &str, size: u64) -> Range {
     if !digits(from) || !digits(to) {
         return Range::Whole;
     }
-    let Ok(from) = from.parse::<u64>() else { return Range::Whole };
-    let to = if to.is_empty() { size } else { to.parse::<u64>().map_or(size, |to| to.saturating_add(1).min(size)) };
+    let Ok(from) = from.parse::<u64>() else {
+        return Range::Whole;
+    };
+    let to = if to.is_empty() {
+        size
+    } else {
+        to.parse::<u64>().map_or(size, |to| to.saturating_add(1).min(size))
+    };
     match from {
         from if from >= size => Range::Beyond,
         from if from >= to => Range::Whole,

@@ -199,9 +199,7 @@ impl Inbox {
         let sender = pairing.shown(Hash::of(token.as_bytes())).ok_or(Refusal::TokenRefused)?;
         if let Some(keyid) = &sender.device
             && let Some(keys) = self.keys_of(sender.factory).await?
-            && keys
-                .device(keyid)
-                .is_some_and(|device| device.valid_to_seq.is_some())
+            && keys.device(keyid).is_some_and(|device| device.valid_to_seq.is_some())
         {
             return Err(Refusal::DeviceWithdrawn);
         }

@@ -157,7 +157,8 @@ pub fn state(db: &Connection) -> Result<InboxState> {
     let Some((card, invite)) = card.optional()? else {
         return Ok(InboxState::default());
     };
-    let link = "SELECT device_token IS NOT NULL, worked_at, why, why_params, next_try_at FROM inbox_link WHERE invite = ?1";
+    let link =
+        "SELECT device_token IS NOT NULL, worked_at, why, why_params, next_try_at FROM inbox_link WHERE invite = ?1";
     let link = db.query_row(link, [invite], |row| {
         Ok(InboxState {
             paired: row.get(0)?,
@@ -234,7 +235,10 @@ pub(super) fn current(db: &Connection) -> Result<Option<OwnInbox>> {
 
 /// The way to an inbox this laptop did not use before. What stood at another one for the others counts as not sent.
 pub(super) fn begin_link(db: &Connection, invite: Uuid) -> Result<()> {
-    let new = db.execute("INSERT OR IGNORE INTO inbox_link (invite) VALUES (?1)", [invite.to_string()])?;
+    let new = db.execute(
+        "INSERT OR IGNORE INTO inbox_link (invite) VALUES (?1)",
+        [invite.to_string()],
+    )?;
     if new > 0 {
         db.execute("DELETE FROM inbox_link WHERE invite <> ?1", [invite.to_string()])?;
         db.execute("DELETE FROM sent_head", [])?;

@@ -29,8 +29,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use uuid::Uuid;
 
-pub use letter::{Letter, open_file, open_with};
 pub(crate) use letter::refused;
+pub use letter::{Letter, open_file, open_with};
 
 /// Private keys that every laptop of a factory holds.
 const SHARED_SECRETS: [&str; 3] = ["evidence-identity", "evidence-name-key", "root-key"];

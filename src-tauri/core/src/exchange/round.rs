@@ -153,8 +153,7 @@ async fn renewed(vault: &Vault, own: &OwnInbox, target: &Target) -> Result<Resul
     let (_, keys) = share::key_set(vault)?;
     let digest = Hash::of(&keys).to_string();
     let sql = "SELECT keys FROM inbox_link WHERE invite = ?1";
-    let there: Option<String> =
-        vault.read(|db| Ok(db.query_row(sql, [own.invite.to_string()], |row| row.get(0))?))?;
+    let there: Option<String> = vault.read(|db| Ok(db.query_row(sql, [own.invite.to_string()], |row| row.get(0))?))?;
     if there.as_deref() == Some(&digest) {
         return Ok(Ok(()));
     }
@@ -281,7 +280,9 @@ fn take_in_waiting(vault: &Vault, actor: &Actor, now: &Moment) -> Result<TakenIn
                 held.insert(sender);
             }
             // Nothing is taken from a laptop that was lost; a file that is gone comes again from its laptop.
-            Err(error) if matches!(error.code, Code::LaptopRetired | Code::FileUnreadable) => drop_letter(vault, &envelope)?,
+            Err(error) if matches!(error.code, Code::LaptopRetired | Code::FileUnreadable) => {
+                drop_letter(vault, &envelope)?
+            }
             Err(error) if error.code == Code::DiskFull => return Err(error),
             Err(error) => {
                 tracing::warn!(code = %error.code.word(), cause = ?error.cause, "a file was not taken in");
@@ -315,7 +316,9 @@ fn take_in(vault: &Vault, actor: &Actor, now: &Moment, envelope: &str) -> Result
 
 fn needs_somebody(merged: &Merged) -> Option<Why> {
     let of = |pairs: &[(&str, u32)]| {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), value.to_string()));
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.to_string()));
         pairs.collect::<BTreeMap<_, _>>()
     };
     if merged.own_copy {
@@ -387,7 +390,11 @@ fn write_for(vault: &Vault, peer: &str, now: &Moment) -> Result<()> {
     std::fs::create_dir_all(&folder).map_err(|e| Error::writing(&folder, e))?;
     let cargo = vault.read(|db| Cargo::choose(db, peer, Known::ToldOrSent))?;
     let own = &vault.device().keyid;
-    let own_seq = vault.read(heads)?.iter().find(|head| head.device == *own).map_or(0, |head| head.seq);
+    let own_seq = vault
+        .read(heads)?
+        .iter()
+        .find(|head| head.device == *own)
+        .map_or(0, |head| head.seq);
     let file = format!("for-{}.plumb", now.new_id());
     let sealed = seal_for(vault, now, &to, &folder.join(&file), &cargo)?;
     vault.local(|db| {
@@ -454,7 +461,9 @@ const WAITS_FOR_KEYS: [&str; 3] = ["wrong-recipient", "unknown-key", "gap"];
 
 fn delivered(vault: &Vault, peer: &str, now: &Moment) -> Result<()> {
     vault.local(|db| {
-        let ranges: String = db.query_row("SELECT ranges FROM letter_out WHERE peer = ?1", [peer], |row| row.get(0))?;
+        let ranges: String = db.query_row("SELECT ranges FROM letter_out WHERE peer = ?1", [peer], |row| {
+            row.get(0)
+        })?;
         for Range { device, to, .. } in serde_json::from_str::<Vec<Range>>(&ranges)? {
             db.prepare_cached(
                 "INSERT INTO sent_head (peer, device, seq) VALUES (?1, ?2, ?3)

@@ -172,4 +172,3 @@ pub(super) fn from_base64(text: &str) -> Result<Vec<u8>> {
         .decode(text)
         .map_err(|_| Error::new(Code::ExchangeDamaged))
 }
-

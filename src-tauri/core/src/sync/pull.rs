@@ -144,7 +144,11 @@ impl Pull<'_> {
             last = item.cursor;
         }
         let goes_on = listing.next >= last && (!listing.more || listing.next > after);
-        if goes_on { Ok(listing) } else { Err(SyncError::AnswerWrong) }
+        if goes_on {
+            Ok(listing)
+        } else {
+            Err(SyncError::AnswerWrong)
+        }
     }
 
     async fn handle(&self, item: &Item) -> Result<Done, SyncError> {
@@ -210,7 +214,11 @@ impl Pull<'_> {
                 Ok(false) => return Ok(false),
                 Err(error @ (SyncError::ConnectionLost(_) | SyncError::TimedOut)) => {
                     chunk = self.pace.smaller(chunk);
-                    stalls = if length(&file)? - at >= WORTH_GOING_ON { 0 } else { stalls + 1 };
+                    stalls = if length(&file)? - at >= WORTH_GOING_ON {
+                        0
+                    } else {
+                        stalls + 1
+                    };
                     if stalls > STALLS {
                         return Err(error);
                     }
@@ -228,7 +236,11 @@ impl Pull<'_> {
             .request(Method::GET, url, Some(self.target.token.expose()))
             .header(RANGE, format!("bytes={at}-{}", to - 1))
             .header(IF_RANGE, format!("\"{}\"", item.envelope_sha256));
-        let mut response = self.link.open(request, deadline(to - at)).await.map_err(Failure::into_fault)?;
+        let mut response = self
+            .link
+            .open(request, deadline(to - at))
+            .await
+            .map_err(Failure::into_fault)?;
         match response.status() {
             StatusCode::NOT_FOUND | StatusCode::GONE => return Ok(false),
             _ if gives(&response, at, to, item.size) => (),
@@ -248,7 +260,11 @@ impl Pull<'_> {
             missing = left;
         }
         file.sync_data().map_err(not_kept)?;
-        if missing == 0 { Ok(true) } else { Err(SyncError::ConnectionLost(None)) }
+        if missing == 0 {
+            Ok(true)
+        } else {
+            Err(SyncError::ConnectionLost(None))
+        }
     }
 
     async fn checked(&self, file: &Path) -> Result<Result<Outer, Code>, SyncError> {
@@ -275,15 +291,17 @@ impl Pull<'_> {
 /// Whether the file is the bundle that was listed.
 fn is_announced(item: &Item, outer: &Outer) -> bool {
     let envelope = &outer.envelope;
-    (outer.envelope_digest, outer.payload_digest, outer.size)
-        == (item.envelope_sha256, item.payload_sha256, item.size)
+    (outer.envelope_digest, outer.payload_digest, outer.size) == (item.envelope_sha256, item.payload_sha256, item.size)
         && (envelope.stream, envelope.seq, envelope.kind) == (item.stream, item.seq, item.kind)
         && (envelope.factory, &envelope.device) == (item.factory, &item.device)
 }
 
 /// Whether the answer holds exactly these bytes of a file of this size.
 fn gives(response: &Response, at: u64, to: u64, size: u64) -> bool {
-    let range = response.headers().get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
+    let range = response
+        .headers()
+        .get(CONTENT_RANGE)
+        .and_then(|range| range.to_str().ok());
     match response.status() {
         StatusCode::OK => at == 0 && to == size,
         StatusCode::PARTIAL_CONTENT => range == Some(&format!("bytes {at}-{}/{size}", to - 1)),

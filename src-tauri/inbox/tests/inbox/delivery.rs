@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use plumbline_bundle::Hash;
 use plumbline_bundle::keys::DeviceKey;
 use plumbline_bundle::receipt::Receipt;
-use plumbline_core::sync::{self, SyncError, Control};
+use plumbline_core::sync::{self, Control, SyncError};
 use plumbline_inbox::Options;
 use rand::rngs::OsRng;
 
@@ -270,8 +270,8 @@ async fn two_senders_of_one_bundle_get_it_there_once() {
     scene.assert_received(&bundle).await;
 }
 
-/// Does something with the upload once this many bytes are there.
-fn stopping_at(bytes: u64, stop: fn(&Control)) -> Control {
+/// Does something with the transfer once this many bytes are there.
+pub fn stopping_at(bytes: u64, stop: fn(&Control)) -> Control {
     let own: Arc<Mutex<Option<Control>>> = Arc::default();
     let control = Control::new({
         let own = own.clone();

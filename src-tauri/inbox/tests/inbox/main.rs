@@ -4,6 +4,7 @@
 mod command_line;
 mod cuts;
 mod delivery;
+mod fetching;
 mod kills;
 mod line;
 mod memory;

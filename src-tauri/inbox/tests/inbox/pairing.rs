@@ -6,7 +6,7 @@ use plumbline_core::sync::{self, SyncError};
 use plumbline_inbox::{Language, Options, Words, commands};
 use rand::rngs::OsRng;
 
-use crate::stage::{Factory, Scene, Server, clock_ahead, invite, upload, pair};
+use crate::stage::{Factory, Scene, Server, clock_ahead, invite, pair, upload};
 
 #[tokio::test]
 async fn a_lost_answer_can_be_asked_for_again_but_not_by_another_factory() {
@@ -14,20 +14,14 @@ async fn a_lost_answer_can_be_asked_for_again_but_not_by_another_factory() {
     let server = Server::start(folder.path()).await;
     let invite = invite(folder.path(), &server.url()).await;
     let mut factory = Factory::new();
-    let token = pair(&server.url(), &invite.token, &factory.keys_json())
-        .await
-        .unwrap();
+    let token = pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap();
     assert_eq!(
-        pair(&server.url(), &invite.token, &factory.keys_json())
-            .await
-            .unwrap(),
+        pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap(),
         token
     );
     factory.keys.version += 1;
     assert_eq!(
-        pair(&server.url(), &invite.token, &factory.keys_json())
-            .await
-            .unwrap(),
+        pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap(),
         token
     );
     let other = pair(&server.url(), &invite.token, &Factory::new().keys_json()).await;
@@ -82,9 +76,7 @@ async fn keys_that_their_roots_did_not_sign_are_refused_and_the_invite_stays_goo
             other => panic!("{other:?}"),
         }
     }
-    pair(&server.url(), &invite.token, &factory.keys_json())
-        .await
-        .unwrap();
+    pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap();
 }
 
 #[tokio::test]

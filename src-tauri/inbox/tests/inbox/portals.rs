@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::line::{Fate, Line};
-use crate::stage::{Factory, Scene, upload, pair};
+use crate::stage::{Factory, Scene, pair, upload};
 
 const PAGE: &str = "<html><title>Sign in to WiFi</title></html>";
 

@@ -10,7 +10,7 @@ use plumbline_inbox::Options;
 use rand::rngs::OsRng;
 
 use crate::line::{Fate, Line};
-use crate::stage::{Bundle, Factory, Scene, invite, upload, pair};
+use crate::stage::{Bundle, Factory, Scene, invite, pair, upload};
 
 async fn verdict(scene: &Scene, bundle: &Bundle) -> String {
     match upload(&scene.target, bundle).await {
