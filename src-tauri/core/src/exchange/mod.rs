@@ -1,5 +1,5 @@
-//! From one laptop of the factory to another by a file (a stick, a shared folder): a bundle of kind merge with the
-//! journals the other lacks, the values that stand beside them, and the evidence they refer to.
+//! From one laptop of the factory to another by a file (a stick, a shared folder, the factory's own inbox): a bundle of
+//! kind merge with the journals the other lacks, the values that stand beside them, and the evidence they refer to.
 //!
 //! Sending twice, losing a file or taking them in another order does no harm: every laptop tells how far it is in each
 //! file it writes, and entries that are held are skipped.

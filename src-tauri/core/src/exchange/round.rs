@@ -518,6 +518,11 @@ fn note(
             )?;
             return Ok(());
         };
+        if matches!(error, SyncError::Paused | SyncError::Cancelled) {
+            let sql = "UPDATE inbox_link SET why = ?2, next_try_at = ?3 WHERE invite = ?1";
+            db.execute(sql, params![invite, error.code(), now.after(REST).instant()])?;
+            return Ok(());
+        }
         let sql = "SELECT failures + 1 FROM inbox_link WHERE invite = ?1";
         let failures: Option<u32> = db.query_row(sql, [&invite], |row| row.get(0)).optional()?;
         let wait = pace.retry_after(&error, failures.unwrap_or(1)).unwrap_or(LONG_REST);

@@ -241,16 +241,20 @@ impl Pull<'_> {
             .open(request, deadline(to - at))
             .await
             .map_err(Failure::into_fault)?;
-        match response.status() {
+        let mut missing = match response.status() {
             StatusCode::NOT_FOUND | StatusCode::GONE => return Ok(false),
-            _ if gives(&response, at, to, item.size) => (),
-            StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE => {
+            StatusCode::PARTIAL_CONTENT if is_range(&response, at, to, item.size) => to - at,
+            // Something on the way takes ranges out of requests: the whole comes every time.
+            StatusCode::OK => {
+                file.set_len(0).map_err(not_kept)?;
+                item.size
+            }
+            StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE => {
                 file.set_len(0).map_err(not_kept)?;
                 return Err(SyncError::AnswerWrong);
             }
             _ => return Err(self.link.read(response).await?.into_fault()),
-        }
-        let mut missing = to - at;
+        };
         while let Some(bytes) = response.chunk().await? {
             let Some(left) = missing.checked_sub(bytes.len() as u64) else {
                 file.set_len(0).map_err(not_kept)?;
@@ -296,17 +300,10 @@ fn is_announced(item: &Item, outer: &Outer) -> bool {
         && (envelope.factory, &envelope.device) == (item.factory, &item.device)
 }
 
-/// Whether the answer holds exactly these bytes of a file of this size.
-fn gives(response: &Response, at: u64, to: u64, size: u64) -> bool {
-    let range = response
-        .headers()
-        .get(CONTENT_RANGE)
-        .and_then(|range| range.to_str().ok());
-    match response.status() {
-        StatusCode::OK => at == 0 && to == size,
-        StatusCode::PARTIAL_CONTENT => range == Some(&format!("bytes {at}-{}/{size}", to - 1)),
-        _ => false,
-    }
+/// Whether the answer says that it holds exactly these bytes of a file of this size.
+fn is_range(response: &Response, at: u64, to: u64, size: u64) -> bool {
+    let range = response.headers().get(CONTENT_RANGE);
+    range.is_some_and(|range| *range == format!("bytes {at}-{}/{size}", to - 1))
 }
 
 fn length(file: &File) -> Result<u64, SyncError> {
