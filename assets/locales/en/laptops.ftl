@@ -161,7 +161,6 @@ exchange-leave = Stop using this inbox
 exchange-leave-title = Stop using the inbox “{ $name }”?
 exchange-leave-goes = The laptops no longer exchange by themselves. Files on a stick still work.
 exchange-leave-stays = All records stay on every laptop.
-exchange-leave-done = The laptops exchange on a stick again.
 
 exchange-why-address-unusable = The address in the invite cannot be used. Ask whoever runs the inbox for a new invite.
 exchange-why-no-connection = No connection. We try again by ourselves.

@@ -46,6 +46,7 @@ export const KINDS = [
   "session",
   "attendance",
   "laptop",
+  "own-inbox",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

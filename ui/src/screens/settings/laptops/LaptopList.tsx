@@ -12,6 +12,7 @@ import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { Icon } from "../../../parts/Icon";
 import { useFormats, useWords } from "../../../words/words";
+import { Inbox } from "./Inbox";
 import classes from "./laptops.module.css";
 import { WriteFile } from "./WriteFile";
 
@@ -52,6 +53,7 @@ export function LaptopList() {
       <Waiting />
       {written && <WrittenLine {...written} onClose={() => setWritten(null)} />}
       {alone ? <Alone /> : <LaptopTable laptops={laptops} onWrite={setWriting} onLose={setLosing} />}
+      <Inbox laptops={laptops} />
       {writing && (
         <WriteFile
           laptop={writing}
