@@ -51,6 +51,7 @@ join-rest = You can stop at any time, also for days. Lock or close Plumbline: af
 
 ## The list
 laptops-about = Each laptop has all records and works alone. Now and then, carry a file from one to the other, so that both know the same.
+laptops-about-inbox = Each laptop has all records and works alone. They exchange by your inbox; a file on a stick works too.
 laptops-alone = The records of this factory are on this laptop only.
 laptops-alone-how-1 = Install Plumbline on the other laptop. On its first screen, choose “This factory is already on another laptop”.
 laptops-alone-how-2 = Bring its request file here and choose “Add a laptop”. You compare six words and say who will use it.
@@ -149,6 +150,7 @@ exchange-peer-waiting = { $count ->
     [one] 1 entry waits.
    *[other] { $count } entries wait.
 }
+exchange-peer-untold = They go when { $name } has told how far it is, at its next exchange.
 exchange-peer-soon = It goes with the next exchange.
 exchange-peer-at-inbox = { $name } has not fetched it yet. It is at the inbox since { $date }.
 exchange-peer-fetched = { $name } fetched everything on { $date }.

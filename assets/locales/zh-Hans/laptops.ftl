@@ -51,6 +51,7 @@ join-rest = 随时可以停下，停几天也没关系。锁定或关闭 Plumbli
 
 ## The list
 laptops-about = 每台电脑都有全部记录，可以各自工作。请不时用文件互相交换，让两边的内容一致。
+laptops-about-inbox = 每台电脑都有全部记录，可以各自工作。它们通过收件箱交换，也可以用 U 盘传文件。
 laptops-alone = 本工厂的记录只在这一台电脑上。
 laptops-alone-how-1 = 在另一台电脑上安装 Plumbline，在首页选择“这家工厂已在另一台笔记本电脑上”。
 laptops-alone-how-2 = 把申请文件带到这里，选择“添加电脑”，核对六个词，并选定使用人。
@@ -138,7 +139,8 @@ exchange-never = 还没有交换过
 exchange-next-try = { $time } 再试。
 exchange-who = 只有可以交换的人登录时才会进行：管理员、EHS经理和人事经理。
 exchange-peers = 要发给其他电脑的内容
-exchange-peer-waiting = 有 { $count } 条记录等待发送。
+exchange-peer-waiting = 有 { $count } 条日志等待发送。
+exchange-peer-untold = { $name } 下次交换时告知进度后就会发出。
 exchange-peer-soon = 下次交换时发出。
 exchange-peer-at-inbox = { $name } 还没有取走。{ $date } 起就在收件箱里。
 exchange-peer-fetched = { $name } 已于 { $date } 全部取走。
@@ -181,8 +183,8 @@ exchange-why-letter-large = 它会改动 { $changed } 条、删除 { $deleted } 
 exchange-why-letter-clock = 那台电脑的时钟快了 { $days } 天。请先检查那边的日期，再决定。
 exchange-why-letter-fork = 那台电脑有两份副本，都写过记录。请您决定。
 exchange-why-letter-own-copy = 这是本机的另一份副本写的。请您决定。
-exchange-why-letter-behind = 那台电脑较早的文件要先处理，之后这个会自动接收。
-exchange-why-vault-newer = 它由较新版本的 Plumbline 写成。请更新本机的 Plumbline，之后会自动接收。
+exchange-why-letter-behind = 那台电脑较早的文件要先处理，之后这个会自动导入。
+exchange-why-vault-newer = 它由较新版本的 Plumbline 写成。请更新本机的 Plumbline，之后会自动导入。
 exchange-why-other = 正在等待，稍后自动再试。
 
 ## Taking a file in

@@ -24,6 +24,7 @@ pub(super) enum Known {
 }
 
 /// What the other laptop lacks.
+#[derive(Default)]
 pub(super) struct Cargo {
     pub ranges: Vec<Range>,
     /// Behind guarded fields of those entries.

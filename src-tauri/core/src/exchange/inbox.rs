@@ -67,6 +67,8 @@ pub struct Outgoing {
     pub keyid: String,
     /// Entries that do not stand at the inbox yet.
     pub waiting: u32,
+    /// Whether it ever told how far it is; before that no entries are sent.
+    pub told: bool,
     /// The last file reached the inbox, and the other laptop fetched it.
     pub delivered_at: Option<String>,
     pub fetched_at: Option<String>,
@@ -212,10 +214,22 @@ pub(super) fn taken_in(db: &Connection, from: &str, digest: Hash, own_seq: u64) 
     )?;
     db.execute(
         "DELETE FROM sent_head WHERE peer = ?1
-         AND EXISTS (SELECT 1 FROM letter_out WHERE peer = ?1 AND delivered_at IS NOT NULL AND own_seq <= ?2)",
+         AND NOT EXISTS (SELECT 1 FROM letter_out WHERE peer = ?1 AND own_seq > ?2)",
         params![from, own_seq as i64],
     )?;
     Ok(())
+}
+
+/// Whether anything is known of how far this laptop is.
+pub(super) fn is_known(db: &Connection, keyid: &str) -> Result<bool> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM peer_head WHERE peer = ?1) OR EXISTS (SELECT 1 FROM sent_head WHERE peer = ?1)";
+    Ok(db.query_row(sql, [keyid], |row| row.get(0))?)
+}
+
+pub(super) fn was_written_to(db: &Connection, keyid: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM letter_out WHERE peer = ?1)";
+    Ok(db.query_row(sql, [keyid], |row| row.get(0))?)
 }
 
 pub(super) fn current(db: &Connection) -> Result<Option<OwnInbox>> {
@@ -285,6 +299,7 @@ fn outgoing(db: &Connection) -> Result<Vec<Outgoing>> {
         Ok(Outgoing {
             keyid: row.get(0)?,
             waiting: 0,
+            told: false,
             delivered_at: row.get(1)?,
             fetched_at: row.get(2)?,
             why: reason(row.get(3)?, &row.get::<_, String>(4)?),
@@ -292,6 +307,7 @@ fn outgoing(db: &Connection) -> Result<Vec<Outgoing>> {
     })?;
     let mut outgoing: Vec<Outgoing> = rows.collect::<rusqlite::Result<_>>()?;
     for one in &mut outgoing {
+        one.told = is_known(db, &one.keyid)?;
         one.waiting = cargo::entries(&cargo::ranges(db, &one.keyid, Known::ToldOrSent)?);
     }
     Ok(outgoing)

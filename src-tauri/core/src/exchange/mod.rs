@@ -4,9 +4,11 @@
 //! Sending twice, losing a file or taking them in another order does no harm: every laptop tells how far it is in each
 //! file it writes, and entries that are held are skipped.
 
+mod arrivals;
 mod cargo;
 pub mod inbox;
 mod letter;
+mod outgoing;
 pub mod round;
 mod side;
 

@@ -225,18 +225,38 @@ async fn three_laptops_agree_in_the_end_however_often_the_line_breaks() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_there_is_not_sent_again() {
+/// A factory behind a line that counts the bytes towards the inbox.
+async fn counted(count: usize) -> (Factory, impl Fn() -> u64) {
     let line = Arc::new(std::sync::Mutex::new(None));
     let keep = line.clone();
-    let factory = Factory::new(2, async move |server: &Server| {
+    let factory = Factory::new(count, async move |server: &Server| {
         let made = Line::to(server.at, || Fate::Whole).await;
         let url = made.url.clone();
         *keep.lock().unwrap() = Some(made);
         url
     })
     .await;
-    let carried = || line.lock().unwrap().as_ref().unwrap().carried();
+    (factory, move || line.lock().unwrap().as_ref().unwrap().carried())
+}
+
+/// Before entries go anywhere, each tells how far it is: a newcomer is not sent what came with its welcome.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_went_by_stick_is_not_sent_again() {
+    let (factory, carried) = counted(3).await;
+    let [a, b, c] = &factory.laptops[..] else { panic!() };
+    let id = a.finding("with a photo");
+    a.attach(id, &"photo ".repeat(40_000));
+    carry(a, b);
+    carry(a, c);
+    factory.rounds().await;
+    factory.assert_the_same();
+    assert!(carried() < 100_000, "{} bytes", carried());
+    assert!(state(c).outgoing.iter().all(|other| other.told && other.waiting == 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_there_is_not_sent_again() {
+    let (factory, carried) = counted(2).await;
     let [a, _] = &factory.laptops[..] else { panic!() };
     let id = a.finding("with a photo");
     a.attach(id, &"photo ".repeat(40_000));

@@ -26,7 +26,7 @@ export function roundWords(
 export function peerWords(
   t: Translate,
   formats: Pick<Formats, "dateTime">,
-  { waiting, why, delivered_at, fetched_at }: Outgoing,
+  { waiting, told, why, delivered_at, fetched_at }: Outgoing,
   round: InboxState,
   name: string,
 ): string {
@@ -34,8 +34,8 @@ export function peerWords(
   if (waiting > 0) {
     parts.push(t("exchange-peer-waiting", { count: waiting }));
     if (why) parts.push(whyWords(t, why));
-    else if (round.why) parts.push(whyWords(t, round.why));
-    else parts.push(t("exchange-peer-soon"));
+    else if (!told) parts.push(t("exchange-peer-untold", { name }));
+    else if (round.why === null) parts.push(t("exchange-peer-soon"));
   }
   if (delivered_at !== null && fetched_at === null)
     parts.push(t("exchange-peer-at-inbox", { name, date: formats.dateTime(delivered_at) }));

@@ -292,6 +292,7 @@ describe("the factory's own inbox", () => {
   const to = (keyid: string, more: Partial<Outgoing> = {}): Outgoing => ({
     keyid,
     waiting: 0,
+    told: true,
     delivered_at: null,
     fetched_at: null,
     why: null,
@@ -324,7 +325,8 @@ describe("the factory's own inbox", () => {
     );
     const section = await screen.findByRole("region", { name: "Exchange without a stick" });
     within(section).getByText(/^Last exchange: 21 Nov 2026/);
-    within(section).getByText("12 entries wait. No connection. We try again by ourselves.");
+    within(section).getByText("12 entries wait.");
+    within(section).getByText("No connection. We try again by ourselves.");
     within(section).getByText(/^Dormitory has not fetched it yet\. It is at the inbox since 20 Nov 2026/);
   });
 
