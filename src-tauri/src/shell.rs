@@ -18,7 +18,7 @@ use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::people;
 use plumbline_core::share::Disclosed;
-use plumbline_core::sync::UploadControl;
+use plumbline_core::sync::Control;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -52,7 +52,11 @@ pub struct Shell {
     /// Wakes the sender of bundles.
     pub wake: Notify,
     /// The upload that runs now: its bundle and the person's hand on it.
-    pub upload: Mutex<Option<(String, UploadControl)>>,
+    pub upload: Mutex<Option<(String, Control)>>,
+    /// Wakes the exchange between the factory's laptops.
+    pub wake_exchange: Notify,
+    /// The round with the factory's inbox that runs now.
+    pub exchanging: Mutex<Option<Control>>,
     pub pack: Pack,
     open: Mutex<Option<Arc<Seat>>>,
     /// The vault that was locked last: work that is still under way may hold it for a moment.
@@ -61,6 +65,8 @@ pub struct Shell {
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
     pub invites: Held<Invite>,
+    /// Invitations to the factory's own inbox.
+    pub inbox_invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,
     /// Requests of laptops to join, files from others, and the answer this one got.
     pub joins: Held<Join>,
@@ -175,6 +181,8 @@ impl Shell {
             last_touch: Mutex::new(Instant::now()),
             wake: Notify::new(),
             upload: Mutex::default(),
+            wake_exchange: Notify::new(),
+            exchanging: Mutex::default(),
             pack: pack::csr_management_system()?,
             open: Mutex::default(),
             closing: Mutex::default(),
@@ -182,6 +190,7 @@ impl Shell {
             dropped: Held::new(200),
             imports: Held::new(3),
             invites: Held::new(10),
+            inbox_invites: Held::new(4),
             previews: Held::new(4),
             joins: Held::new(4),
             letters: Held::new(2),
@@ -271,6 +280,7 @@ impl Shell {
         self.touch();
         *hold(&self.open) = Some(Arc::new(seat));
         self.wake.notify_one();
+        self.wake_exchange.notify_one();
     }
 
     /// Forgets the key and everything that was being looked at.
@@ -278,9 +288,13 @@ impl Shell {
         if let Some((_, control)) = hold(&self.upload).take() {
             control.pause();
         }
+        if let Some(control) = hold(&self.exchanging).take() {
+            control.pause();
+        }
         self.imports.clear();
         self.previews.clear();
         self.invites.clear();
+        self.inbox_invites.clear();
         self.joins.clear();
         self.letters.clear();
         self.restores.clear();
@@ -373,7 +387,7 @@ impl Shell {
         !hold(&self.cancelled).remove(task)
     }
 
-    pub fn sending(&self, parcel: &Parcel, control: UploadControl) {
+    pub fn sending(&self, parcel: &Parcel, control: Control) {
         *hold(&self.upload) = Some((parcel.id.clone(), control));
     }
 }

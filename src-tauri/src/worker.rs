@@ -1,18 +1,23 @@
-//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, sealing cases for new handlers, the
-//! backup of the day.
+//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, exchanging with the factory's other
+//! laptops, sealing cases for new handlers, the backup of the day.
 
+use crate::commands::laptops::tell_all;
 use crate::shell::{Shell, hold};
+use plumbline_core::access::Permission;
+use plumbline_core::error::{Error, Result};
+use plumbline_core::exchange::{inbox, round};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Parcel};
-use plumbline_core::sync::{Pace, UploadControl};
+use plumbline_core::sync::{Control, Pace};
 use serde_json::json;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(lock_when_idle(shell.clone()));
     tauri::async_runtime::spawn(reseal_cases(shell.clone()));
     tauri::async_runtime::spawn(back_up_daily(shell.clone()));
+    tauri::async_runtime::spawn(exchange(shell.clone()));
     tauri::async_runtime::spawn(send_bundles(shell));
 }
 
@@ -73,13 +78,13 @@ async fn send_bundles(shell: Arc<Shell>) {
 }
 
 /// True when there was something to send.
-async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> plumbline_core::error::Result<bool> {
+async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> Result<bool> {
     let Ok(seat) = shell.seat() else { return Ok(false) };
     let due = {
         let seat = seat.clone();
         tauri::async_runtime::spawn_blocking(move || outbox::due(&seat.vault, &Moment::now())).await
     };
-    let Some(parcel) = due.map_err(plumbline_core::error::Error::internal)?? else {
+    let Some(parcel) = due.map_err(Error::internal)?? else {
         return Ok(false);
     };
     let control = control(shell, &parcel);
@@ -91,9 +96,9 @@ async fn send_next(shell: &Arc<Shell>, pace: &Pace) -> plumbline_core::error::Re
     sent.map(|_| true)
 }
 
-fn control(shell: &Arc<Shell>, parcel: &Parcel) -> UploadControl {
+fn control(shell: &Arc<Shell>, parcel: &Parcel) -> Control {
     let (shell, id) = (Arc::downgrade(shell), parcel.id.clone());
-    UploadControl::new(move |done, total| {
+    Control::new(move |done, total| {
         let Some(shell) = shell.upgrade() else { return };
         if let Ok(seat) = shell.seat() {
             // Only the bar's memory: the receiver knows better, and is asked before every resume.
@@ -108,4 +113,67 @@ fn control(shell: &Arc<Shell>, parcel: &Parcel) -> UploadControl {
 
 fn changed(shell: &Shell, id: &str) {
     shell.tell("changed", json!({ "changed": [{ "kind": "outbox", "id": id }] }));
+}
+
+/// Rounds with the factory's inbox, as long as somebody who may exchange is signed in.
+async fn exchange(shell: Arc<Shell>) {
+    let pace = Pace::of_this_machine();
+    loop {
+        let pause = match exchange_once(&shell, &pace).await {
+            Ok(()) => Duration::from_secs(2),
+            Err(error) => {
+                tracing::warn!(code = %error.code.word(), "the exchange stopped");
+                Duration::from_secs(60)
+            }
+        };
+        tokio::select! {
+            () = shell.wake_exchange.notified() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+async fn exchange_once(shell: &Arc<Shell>, pace: &Pace) -> Result<()> {
+    let Ok(seat) = shell.seat() else { return Ok(()) };
+    if seat.is_sample() || !seat.actor.may(Permission::Exchange) {
+        return Ok(());
+    }
+    let vault = seat.vault.clone();
+    let due = tauri::async_runtime::spawn_blocking(move || inbox::is_due(&vault, &Moment::now())).await;
+    if !due.map_err(Error::internal)?? {
+        return Ok(());
+    }
+    let control = exchange_control(shell);
+    *hold(&shell.exchanging) = Some(control.clone());
+    tell_inbox(shell);
+    let round = round::run(&seat.vault, &seat.actor, &control, pace, Moment::now).await;
+    hold(&shell.exchanging).take();
+    match &round {
+        Ok(round) if round.entries > 0 => tell_all(shell),
+        _ => tell_inbox(shell),
+    }
+    round.map(|_| ())
+}
+
+/// Tells how far it is, and stops when somebody asks.
+fn exchange_control(shell: &Arc<Shell>) -> Control {
+    const TASK: &str = "exchange";
+    let own: Arc<OnceLock<Control>> = Arc::default();
+    let (shell, hand) = (Arc::downgrade(shell), own.clone());
+    let control = Control::new(move |done, total| {
+        let Some(shell) = shell.upgrade() else { return };
+        let [done, total] = [done, total].map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+        if !shell.progress(TASK, "exchanging", done, total)
+            && let Some(control) = hand.get()
+        {
+            control.pause();
+        }
+    });
+    let _ = own.set(control.clone());
+    control
+}
+
+fn tell_inbox(shell: &Shell) {
+    let changed = ["own-inbox", "laptop"].map(|kind| json!({ "kind": kind, "id": "" }));
+    shell.tell("changed", json!({ "changed": changed }));
 }

@@ -1,6 +1,7 @@
 /** Two laptops of one factory: the second joins by two files and six words, both work apart, and a stick brings them together. */
 import type { Page } from '@playwright/test';
 import { Bridge } from '../stage/bridge.ts';
+import type { Link } from '../stage/link.ts';
 import * as thread from '../stage/thread.ts';
 import { type Say, words } from '../stage/words.ts';
 import { browserHand } from './browser-hand.ts';
@@ -11,7 +12,7 @@ const SECOND = { person: 'Chen Hua 陈华', laptop: 'HR office 人事部' };
 for (const [language, theme] of LOOKS) {
   const look = `laptops-${language}-${theme}`;
 
-  test(`two laptops of one factory, ${language}`, async ({ page, context, bridge, folder }) => {
+  test(`two laptops of one factory, ${language}`, async ({ page, context, bridge, inbox, link, folder }) => {
     const say = words(language);
     const other = await Bridge.start(folder.at('second 第二台'));
     try {
@@ -85,6 +86,11 @@ for (const [language, theme] of LOOKS) {
         },
       });
       expect(made.value.number).toMatch(/^B-/);
+
+      const file = folder.at('own inbox.plumb');
+      const name = say('exchange-invite-name');
+      await inbox.run('invite', '--kind', 'laptops', '--name', name, '--url', `http://127.0.0.1:${link.port}`, '--out', file);
+      await withoutStick({ page, second, bridge, other, link, say, look, file, name, stick: folder.at('last.plumb'), id });
     } finally {
       await other.stop();
     }
@@ -154,6 +160,139 @@ async function typeWordsBack(page: Page, say: Say): Promise<void> {
     if ((await field.count()) > 0) await field.fill(word);
   }
   await page.getByRole('button', { name: say('setup-check-next'), exact: true }).click();
+}
+
+interface Exchanging {
+  page: Page;
+  second: Page;
+  bridge: Bridge;
+  other: Bridge;
+  link: Link;
+  say: Say;
+  look: string;
+  /** The invite of the factory's own inbox. */
+  file: string;
+  name: string;
+  stick: string;
+  /** A finding both laptops have. */
+  id: string;
+}
+
+/** The factory's own inbox: entered once, heard of by the last stick, then nobody carries anything. */
+async function withoutStick(scene: Exchanging): Promise<void> {
+  const { page, second, bridge, other, link, say, look, file, name, stick, id } = scene;
+  await go(page, '/settings/laptops');
+  await expect(page.getByRole('button', { name: say('exchange-enter'), exact: true })).toBeVisible();
+  await lookAt(page, `${look}-inbox-offer`);
+  await page.getByRole('button', { name: say('exchange-enter'), exact: true }).click();
+  await bridge.next({ open: [file] });
+  await page.getByRole('button', { name: say('exchange-invite-choose'), exact: true }).click();
+  await page.getByRole('checkbox', { name: say('exchange-invite-same') }).check();
+  await lookAt(page, `${look}-inbox-compare`);
+  await page.getByRole('button', { name: say('exchange-invite-accept'), exact: true }).click();
+  await expect(page.getByRole('button', { name: say('exchange-now'), exact: true })).toBeVisible();
+  const worked = say('exchange-worked', { date: '' }).trim();
+  await expect(page.getByText(worked)).toBeVisible();
+
+  await write(page, bridge, say, stick);
+  await other.next({ open: [stick] });
+  const last = await other.invoke<{ id: string }>('exchange_choose');
+  await other.invoke('exchange_take_in', { id: last.id, evenIfLarge: false });
+  await go(second, '/settings/laptops');
+  await expect(second.getByText(worked)).toBeVisible();
+
+  // Somebody is in the middle of a sentence on the second laptop while a change of the first one arrives.
+  await go(second, `/actions/${id}`);
+  const field = second.getByLabel(say('actions-field-description'), { exact: true });
+  await field.fill('Exit B blocked by a forklift, and the keys are');
+  const made = await bridge.invoke<{ value: { id: string } }>('finding_create', { finding: newFinding('Written meanwhile 同时写下') });
+  await bridge.invoke('finding_set', { id, field: 'provision', value: 'RBA B1.2' });
+  await exchangeNow(page, bridge, say);
+  await other.invoke('exchange_now');
+  await expect.poll(() => has(other, made.value.id)).toBe(true);
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Exit B blocked by a forklift, and the keys are');
+  await field.press('End');
+  await field.pressSequentially(' gone');
+  await field.blur();
+  const described = async (laptop: Bridge) => (await laptop.invoke<{ description: string }>('finding_get', { id })).description;
+  await expect.poll(() => described(other)).toBe('Exit B blocked by a forklift, and the keys are gone');
+
+  // No connection: it says so, and goes on by itself.
+  link.cut();
+  await bridge.invoke('finding_set', { id, field: 'provision', value: 'RBA B1.3' });
+  await go(page, '/settings/laptops');
+  await page.getByRole('button', { name: say('exchange-now'), exact: true }).click();
+  const why = say('exchange-why-no-connection');
+  await expect(page.getByText(why).or(page.getByText(say('exchange-why-connection-lost'))).first()).toBeVisible();
+  await lookAt(page, `${look}-inbox-no-connection`);
+  link.mend();
+  await exchangeNow(page, bridge, say);
+  const secondName = (await bridge.invoke<{ name: string; own: boolean }[]>('laptops_list')).find(({ own }) => !own)?.name ?? '';
+  const notFetched = say('exchange-peer-at-inbox', { name: secondName, date: '' }).split(secondName)[1]?.slice(0, 5) ?? '';
+  await expect(page.getByText(`${secondName}${notFetched}`)).toBeVisible();
+  await lookAt(page, `${look}-inbox-not-fetched`);
+  await other.invoke('exchange_now');
+  const provision = async () => (await other.invoke<{ provision: string }>('finding_get', { id })).provision;
+  await expect.poll(provision).toBe('RBA B1.3');
+  await nothingWaits(other);
+  await page.getByRole('button', { name: say('exchange-now'), exact: true }).click();
+  await expect.poll(() => described(bridge)).toBe('Exit B blocked by a forklift, and the keys are gone');
+
+  // A file that would delete much waits for somebody.
+  const many: string[] = [];
+  for (let count = 0; count < 60; count += 1) {
+    many.push((await bridge.invoke<{ value: { id: string } }>('finding_create', { finding: newFinding(`Row ${count}`) })).value.id);
+  }
+  await exchangeNow(page, bridge, say);
+  await other.invoke('exchange_now');
+  await expect.poll(() => has(other, many[59] as string)).toBe(true);
+  for (const one of many) await bridge.invoke('finding_delete', { id: one });
+  await exchangeNow(page, bridge, say);
+  await go(second, '/settings/laptops');
+  await second.getByRole('button', { name: say('exchange-now'), exact: true }).click();
+  const open = second.getByRole('button', { name: say('exchange-letter-look-at', { laptop: '\n' }).split('\n')[0] });
+  await expect(open).toBeVisible();
+  await lookAt(second, `${look}-inbox-waits`);
+  await open.click();
+  await second.getByRole('checkbox').check();
+  await second.getByRole('button', { name: say('laptops-take-in-do'), exact: true }).click();
+  await expect(second.getByText(say('laptops-taken-in-agree'))).toBeVisible();
+  expect(await has(other, many[0] as string)).toBe(false);
+  for (const laptop of [bridge, other]) {
+    expect((await laptop.invoke<{ total: number }>('disagreements_get')).total).toBe(0);
+    expect((await laptop.invoke<OwnInbox>('own_inbox_get')).state.inbox.name).toBe(name);
+  }
+}
+
+/** Presses the button, and waits until nothing waits here any more. */
+async function exchangeNow(page: Page, laptop: Bridge, say: Say): Promise<void> {
+  await page.getByRole('button', { name: say('exchange-now'), exact: true }).click();
+  await nothingWaits(laptop);
+}
+
+async function nothingWaits(laptop: Bridge): Promise<void> {
+  const waiting = async () => {
+    const { state, running } = await laptop.invoke<OwnInbox>('own_inbox_get');
+    return running || state.outgoing.some((peer) => peer.waiting > 0);
+  };
+  await expect.poll(waiting).toBe(false);
+}
+
+interface OwnInbox {
+  state: { inbox: { name: string }; outgoing: { waiting: number }[] };
+  running: boolean;
+}
+
+async function has(laptop: Bridge, id: string): Promise<boolean> {
+  return laptop.invoke('finding_get', { id }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function newFinding(description: string): Record<string, unknown> {
+  return { question: null, provision: 'RBA A3', description, severity: 'minor', source: 'audit', discovered_on: '2026-11-02' };
 }
 
 /** A file for the only other laptop. */

@@ -285,6 +285,13 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(EXCHANGE),
             json!({ "id": NOBODY, "evenIfLarge": false }),
         ),
+        ("own_inbox_get", For(READ), none()),
+        ("own_inbox_choose", For(MANAGE_PEOPLE), none()),
+        ("own_inbox_drop", For(MANAGE_PEOPLE), json!({ "token": NOBODY })),
+        ("own_inbox_accept", For(MANAGE_PEOPLE), of(NOBODY)),
+        ("own_inbox_leave", For(MANAGE_PEOPLE), none()),
+        ("exchange_now", For(EXCHANGE), none()),
+        ("letter_open", For(EXCHANGE), json!({ "keyid": "x" })),
         ("disagreements_get", For(READ), none()),
         (
             "conflict_settle",

@@ -81,6 +81,7 @@ journal-kind-handler-key = Key of a case handler
 journal-kind-hotline-recovery = Recovery key of the hotline
 journal-kind-hotline-setup = Settings of the hotline
 journal-kind-laptop = Laptop
+journal-kind-own-inbox = Inbox of the factory
 journal-kind-purge = Destroyed data
 
 ## Fields, where the screen of the record has no word of its own
@@ -105,6 +106,10 @@ journal-field-note = Note
 journal-field-saved_at = Saved at
 journal-field-letter = Letter
 journal-field-counter = Counter
+journal-field-inbox_url = Address
+journal-field-receipt_key = Key of the inbox
+journal-field-invite = Invite
+journal-field-fingerprint = Six words
 journal-field-plan_days = Days to plan
 journal-field-close_days = Days to close
 journal-field-topic = Topic

@@ -51,6 +51,7 @@ join-rest = You can stop at any time, also for days. Lock or close Plumbline: af
 
 ## The list
 laptops-about = Each laptop has all records and works alone. Now and then, carry a file from one to the other, so that both know the same.
+laptops-about-inbox = Each laptop has all records and works alone. They exchange by your inbox; a file on a stick works too.
 laptops-alone = The records of this factory are on this laptop only.
 laptops-alone-how-1 = Install Plumbline on the other laptop. On its first screen, choose “This factory is already on another laptop”.
 laptops-alone-how-2 = Bring its request file here and choose “Add a laptop”. You compare six words and say who will use it.
@@ -121,6 +122,83 @@ laptops-add-do = Let it in and save the answer file
 laptops-add-do-hint = Nothing is written before you choose where to save.
 laptops-added = “{ $laptop }” belongs to the factory now.
 laptops-added-next = Take this file to { $person } and open it on “{ $laptop }”. Only that laptop can read it.
+
+## The factory's own inbox
+exchange-title = Exchange without a stick
+exchange-offer = Does your factory run an inbox of its own? Then the laptops exchange by themselves whenever there is a connection. The inbox passes sealed files on and cannot read them.
+exchange-enter = Enter the invite of your inbox
+exchange-invite-choose = Choose the invite file
+exchange-invite-where = Whoever runs the inbox makes it with: plumbline-inbox invite --kind laptops
+exchange-invite-name = Inbox
+exchange-invite-address = Address
+exchange-invite-expires = Can be used until
+exchange-invite-words = Six words of the inbox
+exchange-invite-compare = The inbox printed the same six words when the invite was made. Compare them with whoever made it, by phone or face to face. If one word differs, do not go on.
+exchange-invite-same = I compared all six words. They are the same.
+exchange-invite-accept = Exchange by this inbox
+exchange-invite-others = The other laptops hear of it with the next file from this one. After that they need no stick.
+exchange-invite-done = The laptops exchange by “{ $name }” from now on.
+exchange-now = Exchange now
+exchange-stop = Stop
+exchange-running = Exchanging now
+exchange-worked = Last exchange: { $date }
+exchange-never = No exchange yet
+exchange-next-try = Next try at { $time }.
+exchange-who = Only somebody who may exchange sets it going: administrators, EHS and HR managers.
+exchange-peers = What goes to the other laptops
+exchange-peer-waiting = { $count ->
+    [one] 1 entry waits.
+   *[other] { $count } entries wait.
+}
+exchange-peer-untold = They go when { $name } has told how far it is, at its next exchange.
+exchange-peer-soon = It goes with the next exchange.
+exchange-peer-at-inbox = { $name } has not fetched it yet. It is at the inbox since { $date }.
+exchange-peer-fetched = { $name } fetched everything on { $date }.
+exchange-peer-nothing = Nothing to send.
+exchange-letters = Waits for you
+exchange-letter-from = A file from laptop { $laptop }, fetched { $date }
+exchange-letter-look = Look at the file
+exchange-letter-look-at = Look at the file from laptop { $laptop }
+exchange-leave = Stop using this inbox
+exchange-leave-title = Stop using the inbox “{ $name }”?
+exchange-leave-goes = The laptops no longer exchange by themselves. Files on a stick still work.
+exchange-leave-stays = All records stay on every laptop.
+
+exchange-why-address-unusable = The address in the invite cannot be used. Ask whoever runs the inbox for a new invite.
+exchange-why-no-connection = No connection. We try again by ourselves.
+exchange-why-connection-lost = The connection broke. We go on where it stopped.
+exchange-why-timed-out = The inbox did not answer in time. We try again by ourselves.
+exchange-why-sign-in-page = This network asks for a sign-in first. Open a web page in your browser and sign in.
+exchange-why-proxy-sign-in = The proxy of this network asks for a sign-in. Ask your IT colleague.
+exchange-why-server-not-trusted = The inbox could not prove who it is, so nothing was sent. Ask whoever runs it.
+exchange-why-clock-or-certificate = The date of this laptop and the inbox do not fit together. Check date and time of this laptop.
+exchange-why-not-the-plumbline-inbox = Something else answers at this address. We try again. If it lasts, ask whoever runs the inbox.
+exchange-why-server-busy = The inbox is busy. We try again by ourselves.
+exchange-why-server-fault = The inbox has a fault. We try again by ourselves.
+exchange-why-token-refused = The inbox does not let this laptop in. Exchange a file on a stick once. If that does not help, ask whoever runs the inbox.
+exchange-why-invite-used = Another factory used this invite. Ask for a new one.
+exchange-why-invite-expired = The invite is no longer valid. Ask for a new one.
+exchange-why-keys-refused = The inbox does not know all laptops of this factory yet. Exchange a file on a stick with the laptop that was paired first.
+exchange-why-quota-reached = The inbox has no room left. Ask whoever runs it to make room, or use a stick.
+exchange-why-too-large = The file is larger than the inbox takes. Use a stick this time.
+exchange-why-bundle-refused = The inbox does not know that laptop yet. We try again by ourselves.
+exchange-why-answer-wrong = The inbox gave something else than it announced, so it was not taken. We try again by ourselves.
+exchange-why-not-kept = What was fetched could not be kept on this laptop. Is the disk full?
+exchange-why-receipt-invalid = The receipt is not signed by this inbox, so it does not count. Ask whoever runs it.
+exchange-why-receipt-waiting = All is there. The receipt is still on its way.
+exchange-why-secure-connection-unavailable = This laptop cannot make secure connections. Ask your IT colleague.
+exchange-why-paused = It was stopped. It goes on by itself.
+exchange-why-cancelled = It was stopped. It goes on by itself.
+exchange-why-letter-large = It would change { $changed } and delete { $deleted } of your { $records } records. That is much, so you decide.
+exchange-why-letter-clock = { $days ->
+    [one] The clock of that laptop is 1 day ahead.
+   *[other] The clock of that laptop is { $days } days ahead.
+} Check the date there, then decide.
+exchange-why-letter-fork = That laptop exists twice: two copies wrote. You decide.
+exchange-why-letter-own-copy = Another copy of this laptop wrote it. You decide.
+exchange-why-letter-behind = An earlier file of that laptop goes first. This one follows by itself.
+exchange-why-vault-newer = A newer version of Plumbline wrote it. Update Plumbline on this laptop; it is taken in then.
+exchange-why-other = It waits. We try again by ourselves.
 
 ## Taking a file in
 laptops-take-in = Take in a file
@@ -257,6 +335,7 @@ disagree-kind-case = Hotline case
 disagree-kind-case-step = Step of a case
 disagree-kind-hotline-setup = Hotline
 disagree-kind-laptop = Laptop
+disagree-kind-own-inbox = Inbox of the factory
 disagree-kind-other = Record
 
 ## Fields
@@ -324,6 +403,10 @@ disagree-field-acknowledge_days = Days to acknowledge
 disagree-field-answer_days = Days to answer
 disagree-field-retain_months = Months to keep
 disagree-field-outside = Outside hotline
+disagree-field-inbox_url = Address
+disagree-field-receipt_key = Key of the inbox
+disagree-field-invite = Invite
+disagree-field-fingerprint = Six words
 disagree-field-retired_on = Marked as lost
 
 disagree-answer-open = Not answered

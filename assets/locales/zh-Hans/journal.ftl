@@ -74,6 +74,7 @@ journal-kind-handler-key = 热线受理人密钥
 journal-kind-hotline-recovery = 热线恢复密钥
 journal-kind-hotline-setup = 热线设置
 journal-kind-laptop = 电脑
+journal-kind-own-inbox = 工厂的收件箱
 journal-kind-purge = 销毁资料
 
 ## 字段名称（记录界面没有专用名称时）
@@ -98,6 +99,10 @@ journal-field-note = 备注
 journal-field-saved_at = 保存时间
 journal-field-letter = 字母
 journal-field-counter = 序号
+journal-field-inbox_url = 地址
+journal-field-receipt_key = 收件箱的密钥
+journal-field-invite = 邀请
+journal-field-fingerprint = 六个词
 journal-field-plan_days = 制定计划（天）
 journal-field-close_days = 完成整改（天）
 journal-field-topic = 事项

@@ -51,6 +51,7 @@ join-rest = 随时可以停下，停几天也没关系。锁定或关闭 Plumbli
 
 ## The list
 laptops-about = 每台电脑都有全部记录，可以各自工作。请不时用文件互相交换，让两边的内容一致。
+laptops-about-inbox = 每台电脑都有全部记录，可以各自工作。它们通过收件箱交换，也可以用 U 盘传文件。
 laptops-alone = 本工厂的记录只在这一台电脑上。
 laptops-alone-how-1 = 在另一台电脑上安装 Plumbline，在首页选择“这家工厂已在另一台笔记本电脑上”。
 laptops-alone-how-2 = 把申请文件带到这里，选择“添加电脑”，核对六个词，并选定使用人。
@@ -114,6 +115,77 @@ laptops-add-do = 同意加入并保存答复文件
 laptops-add-do-hint = 选定保存位置之前，不会写入任何内容。
 laptops-added = “{ $laptop }”已加入工厂。
 laptops-added-next = 请把这个文件交给 { $person }，在“{ $laptop }”上打开。只有那台电脑能读取。
+
+## 工厂自己的收件箱
+exchange-title = 不用 U 盘交换
+exchange-offer = 工厂有自己的收件箱吗？有的话，只要能连上网，各台电脑就会自动交换。收件箱只转交加密的文件，自己打不开。
+exchange-enter = 录入收件箱的邀请
+exchange-invite-choose = 选择邀请文件
+exchange-invite-where = 由管理收件箱的人用这条命令生成：plumbline-inbox invite --kind laptops
+exchange-invite-name = 收件箱
+exchange-invite-address = 地址
+exchange-invite-expires = 有效期到
+exchange-invite-words = 收件箱的六个词
+exchange-invite-compare = 生成邀请时，收件箱那边也显示了这六个词。请通过电话或当面与对方核对。有一个词不同，就不要继续。
+exchange-invite-same = 六个词都核对过，完全一致。
+exchange-invite-accept = 用这个收件箱交换
+exchange-invite-others = 其他电脑会从本机的下一个文件得知，之后就不再需要 U 盘。
+exchange-invite-done = 从现在起，各台电脑通过“{ $name }”交换。
+exchange-now = 立即交换
+exchange-stop = 停止
+exchange-running = 正在交换
+exchange-worked = 上次交换：{ $date }
+exchange-never = 还没有交换过
+exchange-next-try = { $time } 再试。
+exchange-who = 只有可以交换的人登录时才会进行：管理员、EHS经理和人事经理。
+exchange-peers = 要发给其他电脑的内容
+exchange-peer-waiting = 有 { $count } 条日志等待发送。
+exchange-peer-untold = { $name } 下次交换时告知进度后就会发出。
+exchange-peer-soon = 下次交换时发出。
+exchange-peer-at-inbox = { $name } 还没有取走。{ $date } 起就在收件箱里。
+exchange-peer-fetched = { $name } 已于 { $date } 全部取走。
+exchange-peer-nothing = 没有要发送的内容。
+exchange-letters = 等您决定
+exchange-letter-from = 来自电脑 { $laptop } 的文件，{ $date } 取到
+exchange-letter-look = 查看文件
+exchange-letter-look-at = 查看来自电脑 { $laptop } 的文件
+exchange-leave = 停用这个收件箱
+exchange-leave-title = 停用收件箱“{ $name }”？
+exchange-leave-goes = 各台电脑不再自动交换，仍可用 U 盘传文件。
+exchange-leave-stays = 每台电脑上的记录都会保留。
+
+exchange-why-address-unusable = 邀请里的地址不能用。请向管理收件箱的人要一份新的邀请。
+exchange-why-no-connection = 没有网络连接。稍后自动再试。
+exchange-why-connection-lost = 连接中断了。会从断开的地方继续。
+exchange-why-timed-out = 收件箱没有及时答复。稍后自动再试。
+exchange-why-sign-in-page = 这个网络要先登录。请用浏览器打开任意网页并登录。
+exchange-why-proxy-sign-in = 这个网络的代理要求登录。请找IT同事。
+exchange-why-server-not-trusted = 收件箱无法证明自己的身份，所以什么都没有发。请找管理收件箱的人。
+exchange-why-clock-or-certificate = 本机日期与收件箱对不上。请检查本机的日期和时间。
+exchange-why-not-the-plumbline-inbox = 这个地址上答复的不是收件箱。会再试；如果一直这样，请找管理收件箱的人。
+exchange-why-server-busy = 收件箱正忙。稍后自动再试。
+exchange-why-server-fault = 收件箱出了故障。稍后自动再试。
+exchange-why-token-refused = 收件箱不让本机进入。请先用 U 盘交换一次；还不行的话，请找管理收件箱的人。
+exchange-why-invite-used = 这份邀请已被另一家工厂使用。请要一份新的。
+exchange-why-invite-expired = 邀请已过期。请要一份新的。
+exchange-why-keys-refused = 收件箱还不认识本厂的全部电脑。请用 U 盘与最先配对的那台电脑交换一次。
+exchange-why-quota-reached = 收件箱没有空间了。请管理收件箱的人腾出空间，或改用 U 盘。
+exchange-why-too-large = 文件超过了收件箱的上限。这次请用 U 盘。
+exchange-why-bundle-refused = 收件箱还不认识那台电脑。稍后自动再试。
+exchange-why-answer-wrong = 收件箱给的内容与它所说的不符，所以没有接收。稍后自动再试。
+exchange-why-not-kept = 取到的内容无法保存在本机。磁盘满了吗？
+exchange-why-receipt-invalid = 回执不是这个收件箱签的，不算数。请找管理收件箱的人。
+exchange-why-receipt-waiting = 内容已全部送到，回执还在路上。
+exchange-why-secure-connection-unavailable = 本机无法建立安全连接。请找IT同事。
+exchange-why-paused = 已停止，之后会自动继续。
+exchange-why-cancelled = 已停止，之后会自动继续。
+exchange-why-letter-large = 它会改动 { $changed } 条、删除 { $deleted } 条记录（共 { $records } 条）。数量较多，请您决定。
+exchange-why-letter-clock = 那台电脑的时钟快了 { $days } 天。请先检查那边的日期，再决定。
+exchange-why-letter-fork = 那台电脑有两份副本，都写过记录。请您决定。
+exchange-why-letter-own-copy = 这是本机的另一份副本写的。请您决定。
+exchange-why-letter-behind = 那台电脑较早的文件要先处理，之后这个会自动导入。
+exchange-why-vault-newer = 它由较新版本的 Plumbline 写成。请更新本机的 Plumbline，之后会自动导入。
+exchange-why-other = 正在等待，稍后自动再试。
 
 ## Taking a file in
 laptops-take-in = 导入文件
@@ -216,6 +288,7 @@ disagree-kind-case = 热线个案
 disagree-kind-case-step = 个案步骤
 disagree-kind-hotline-setup = 申诉热线
 disagree-kind-laptop = 笔记本电脑
+disagree-kind-own-inbox = 工厂的收件箱
 disagree-kind-other = 记录
 
 ## Fields
@@ -283,6 +356,10 @@ disagree-field-acknowledge_days = 受理期限（天）
 disagree-field-answer_days = 答复期限（天）
 disagree-field-retain_months = 保存期限（月）
 disagree-field-outside = 外部热线
+disagree-field-inbox_url = 地址
+disagree-field-receipt_key = 收件箱的密钥
+disagree-field-invite = 邀请
+disagree-field-fingerprint = 六个词
 disagree-field-retired_on = 标为丢失
 
 disagree-answer-open = 未答

@@ -11,7 +11,8 @@ use crate::statement::Statement;
 use crate::verdict::{CheckError, Refusal};
 use crate::zip::{Archive, Limits, Method, Tally};
 
-pub(crate) const MAX_ENVELOPE: u64 = 64 << 10;
+/// The largest envelope, in bytes.
+pub const MAX_ENVELOPE: u64 = 64 << 10;
 
 /// A bundle whose signature, sender and payload digest were found right. Sizes in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,6 +23,22 @@ const LIMITS: Limits = Limits {
     ratio: 200,
 };
 
+/// The profile of an invitation to the inbox of a factory's own laptops.
+pub const OWN_LAPTOPS: &str = "own-laptops";
+/// The profile of an invitation for a device on which a customer reads what arrived.
+pub const DESK: &str = "desk";
+
+/// Whom an invitation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A factory that sends to a customer.
+    Customer,
+    /// The laptops of the factory that runs the inbox: they encrypt for each other, so it names no recipient.
+    OwnLaptops,
+    /// A device of the customer who runs the inbox. It names no recipient either.
+    Desk,
+}
+
 /// A customer's invitation. Signed by the receipt key it carries, so it proves nothing until both
 /// sides have compared [`Invite::fingerprint`] over another channel.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +66,8 @@ impl Predicate for Invite {
         if self.customer.trim().is_empty() {
             return Err("it names no customer");
         }
-        if self.recipients.is_empty() {
-            return Err("it names no recipient");
+        if self.recipients.is_empty() == (self.purpose() == Purpose::Customer) {
+            return Err("it names no recipient, or one that nobody encrypts for");
         }
         let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         if !self.inbox_urls.iter().all(web) {
@@ -82,6 +98,14 @@ impl Invite {
     /// The key id of the receipt key: what names the customer in [`crate::envelope::stream_id`].
     pub fn customer_id(&self) -> String {
         self.receipt_key.keyid()
+    }
+
+    pub fn purpose(&self) -> Purpose {
+        match self.disclosure.profile.as_str() {
+            OWN_LAPTOPS => Purpose::OwnLaptops,
+            DESK => Purpose::Desk,
+            _ => Purpose::Customer,
+        }
     }
 
     /// Six words over every key in the invitation.

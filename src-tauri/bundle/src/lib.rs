@@ -3,7 +3,8 @@
 //! - A device's changes: [`journal`], signed entries that each name the one before.
 //! - A bundle (`.plumb`): [`seal`] writes it, [`check`] judges its outside without any secret,
 //!   [`open`] decrypts and checks its inside, [`verdict`] says what is wrong and keeps streams in order.
-//! - What comes back: [`receipt`] and [`review`]. How two sides meet: [`invite`] and [`keyset`].
+//! - What comes back: [`receipt`] and [`review`]. How two sides meet: [`invite`] and [`keyset`];
+//!   what an inbox says: [`mail`].
 //! - Beneath: [`keys`], [`dsse`], [`sigstore`], [`statement`], [`zip`].
 //!
 //! A signature proves origin, not truth.
@@ -19,6 +20,7 @@ pub mod journal;
 mod json;
 pub mod keys;
 pub mod keyset;
+pub mod mail;
 pub mod open;
 pub mod receipt;
 pub mod record;

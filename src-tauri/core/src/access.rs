@@ -114,6 +114,7 @@ impl Permission {
         match kind {
             "factory" | "severity-rule" => &[Configure],
             "person" => &[ManagePeople],
+            "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],
             "cycle" | "answer" => &[Assess],
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],

@@ -3,7 +3,7 @@
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::vault::{Field, Kind, Values, Write, accept};
-use plumbline_bundle::invite::Invite;
+use plumbline_bundle::invite::{Invite, Purpose};
 use plumbline_bundle::keys::{PublicKey, Recipient};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,16 @@ pub struct Customer {
 
 /// Reads an invitation from a file somebody handed over.
 pub fn read_invite(path: &Path, today: &str) -> Result<Invite> {
+    let invite = read_any_invite(path, today)?;
+    match invite.purpose() {
+        Purpose::Customer => Ok(invite),
+        Purpose::OwnLaptops => Err(Error::new(Code::InviteForLaptops)),
+        Purpose::Desk => Err(Error::new(Code::NotAnInvite)),
+    }
+}
+
+/// An invitation of whatever purpose.
+pub(crate) fn read_any_invite(path: &Path, today: &str) -> Result<Invite> {
     let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
     let invite = Invite::read(std::io::BufReader::new(file)).map_err(|error| {
         let code = if starts_like_an_invite(path) {

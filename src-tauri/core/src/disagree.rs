@@ -275,6 +275,7 @@ fn title(db: &Connection, kind: &str, id: &str) -> Result<String> {
         "handover" => "SELECT topic FROM handover WHERE id = ?1",
         "customer" => "SELECT name FROM customer WHERE id = ?1",
         "laptop" => "SELECT name FROM laptop WHERE id = ?1",
+        "own-inbox" => "SELECT name FROM own_inbox WHERE id = ?1",
         _ => return Ok(String::new()),
     };
     let found = db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
@@ -291,7 +292,7 @@ fn route(kind: &str, id: &str) -> Option<String> {
         "case" => format!("/hotline/{id}"),
         "handover" => "/handover".into(),
         "person" => "/settings/people".into(),
-        "laptop" => "/settings/laptops".into(),
+        "laptop" | "own-inbox" => "/settings/laptops".into(),
         _ => return None,
     };
     Some(to)

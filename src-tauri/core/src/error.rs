@@ -94,6 +94,8 @@ pub enum ErrorCode {
     NotAnInvite,
     InviteDamaged,
     InviteExpired,
+    InviteForLaptops,
+    InviteForCustomers,
     CustomerUnknown,
     PreviewStale,
     NotABundle,

@@ -62,5 +62,6 @@ pub const KINDS: &[Kind] = &[
     hotline::keys::RECOVERY,
     hotline::SETUP,
     laptop::KIND,
+    exchange::inbox::KIND,
     vault::purge::KIND,
 ];

@@ -6,8 +6,10 @@ use crate::customer::{self, Customer};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::share::{self, Disclosed};
-use crate::sync::{self, DeviceToken, Pace, SyncError, Target, UploadControl};
+use crate::sync::{self, Control, DeviceToken, Pace, SyncError, Target};
 use crate::vault::{Vault, files};
+use plumbline_bundle::keys::PublicKey;
+use plumbline_bundle::mail::{DeviceClaim, PairRequest, invite_of};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -219,7 +221,7 @@ pub fn due(vault: &Vault, now: &Moment) -> Result<Option<Parcel>> {
 pub async fn send(
     vault: &Vault,
     parcel: &Parcel,
-    control: &UploadControl,
+    control: &Control,
     pace: &Pace,
     now: impl Fn() -> Moment,
 ) -> Result<bool> {
@@ -249,14 +251,9 @@ pub fn note_progress(vault: &Vault, id: &str, sent: u64) -> Result<()> {
     })
 }
 
-async fn deliver(
-    vault: &Vault,
-    parcel: &Parcel,
-    control: &UploadControl,
-    pace: &Pace,
-) -> Result<Result<Receipt, SyncError>> {
+async fn deliver(vault: &Vault, parcel: &Parcel, control: &Control, pace: &Pace) -> Result<Result<Receipt, SyncError>> {
     let url = parcel.customer.inbox_url.clone().unwrap_or_default();
-    let token = match device_token(vault, &parcel.customer.id, &url).await? {
+    let token = match device_token(vault, &parcel.customer.id, &url, &parcel.customer.receipt_key).await? {
         Ok(token) => token,
         Err(error) => return Ok(Err(error)),
     };
@@ -277,7 +274,12 @@ async fn deliver(
 }
 
 /// The token of this laptop, exchanged for the invitation's once.
-async fn device_token(vault: &Vault, customer: &str, url: &str) -> Result<Result<DeviceToken, SyncError>> {
+async fn device_token(
+    vault: &Vault,
+    customer: &str,
+    url: &str,
+    inbox: &PublicKey,
+) -> Result<Result<DeviceToken, SyncError>> {
     let (one_time, known): (String, Option<String>) = vault.read(|db| {
         let sql = "SELECT one_time, device_token FROM pairing WHERE customer = ?1";
         let found = db
@@ -290,7 +292,14 @@ async fn device_token(vault: &Vault, customer: &str, url: &str) -> Result<Result
     }
     let (_, keys) = share::key_set(vault)?;
     let keys = String::from_utf8(keys).map_err(Error::internal)?;
-    let token = match sync::pair(url, &one_time, &keys).await {
+    let invite = invite_of(&one_time).ok_or_else(|| Error::new(Code::VaultDamaged))?;
+    let pairing = PairRequest {
+        device: Some(DeviceClaim::new(&vault.device().key, invite, &inbox.keyid())),
+        token: Some(one_time),
+        invite: None,
+        keys: Some(keys),
+    };
+    let token = match sync::pair(url, &pairing).await {
         Ok(token) => token,
         Err(error) => return Ok(Err(error)),
     };

@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use plumbline_bundle::Hash;
 use plumbline_bundle::check::{Outer, check};
-use plumbline_bundle::keyset::Pins;
+use plumbline_bundle::envelope::Kind;
+use plumbline_bundle::keys::Recipient;
+use plumbline_bundle::keyset::{DeviceEntry, Pins};
 use plumbline_bundle::receipt::Receipt;
 use plumbline_bundle::verdict::{CheckError, Code, StreamState};
 use serde::{Deserialize, Serialize};
@@ -20,8 +22,8 @@ use tokio::task::spawn_blocking;
 
 use crate::Inbox;
 use crate::folder;
-use crate::journal::{Arrival, Event, Line};
-use crate::pairing::{Pairing, Sender};
+use crate::journal::{Arrival, Event, Line, Outside};
+use crate::pairing::{Pairing, PairingKind, Sender};
 use crate::partial::{Announced, Partial, UploadKey};
 use crate::refusal::Refusal;
 
@@ -146,7 +148,10 @@ impl Inbox {
         for kept in [folder::bundles(key.pairing), folder::asides(key.pairing)] {
             used += self.folder.list(&kept).await?.iter().map(|(_, size)| size).sum::<u64>();
         }
-        if used.saturating_add(announced.length) > self.options.quota {
+        let devices = Pairing::load(&self.folder, key.pairing)
+            .await?
+            .map_or(1, |pairing| pairing.devices.len().max(1));
+        if used.saturating_add(announced.length) > self.options.quota.saturating_mul(devices as u64) {
             return Err(Refusal::QuotaReached);
         }
         self.partials.create(key, announced).await?;
@@ -177,6 +182,7 @@ impl Inbox {
 
     /// Does what a stop left undone and forgets uploads nobody came back for.
     pub(crate) async fn tidy(&self) -> Result<(), Refusal> {
+        self.forget_fetched().await?;
         let mut keys = self.partials.keys().await?;
         for pairing in Pairing::all(&self.folder).await? {
             let Some(sender) = pairing.sender() else { continue };
@@ -213,7 +219,7 @@ impl Inbox {
         };
         let mut streams = self.admission.lock().await;
         let stream = self.stream(&mut streams, outer.envelope.stream).await?;
-        match stream.judge(&outer).map_err(|refusal| refusal.code()) {
+        match place_of(stream, &outer) {
             // It has its number already, only the receipt is missing.
             Ok(()) | Err(Code::Replay) => (),
             Err(verdict) => return self.put_aside(candidate, verdict, Some(&outer)).await,
@@ -223,13 +229,20 @@ impl Inbox {
 
     /// Everything about the outside that does not depend on what arrived before.
     async fn checked(&self, candidate: &Candidate) -> Result<Result<Outer, Code>, Refusal> {
-        let Some(keys) = self.keys_of(candidate.sender.factory).await? else {
-            return Ok(Err(Code::UnknownKey));
+        let sender = &candidate.sender;
+        let pins = match self.keys_of(sender.factory).await? {
+            Some(keys) => Pins::from(&keys),
+            None if sender.desks.is_empty() => return Ok(Err(Code::UnknownKey)),
+            None => {
+                let mut pins = Pins::new();
+                sender.desks.iter().for_each(|key| pins.add_key(*key));
+                pins
+            }
         };
         let file = candidate.file.clone();
         let checked = spawn_blocking(move || {
             let reader = BufReader::new(File::open(file).map_err(CheckError::Io)?);
-            check(reader, &Pins::from(&keys))
+            check(reader, &pins)
         });
         let outer = match checked.await.map_err(Refusal::fault)? {
             Ok(outer) => outer,
@@ -239,10 +252,39 @@ impl Inbox {
         if outer.envelope_digest != candidate.digest {
             return Ok(Err(Code::DigestMismatch));
         }
-        let addressed = outer
-            .is_for(&[candidate.sender.recipient.keyid()])
-            .and_then(|()| outer.is_stream_for(&self.key.keyid()));
-        Ok(addressed.map(|()| outer).map_err(|refusal| refusal.code()))
+        Ok(self.addressed(sender, &outer).await?.map(|()| outer))
+    }
+
+    /// Whether the bundle is of a kind this sender sends, to somebody it sends to.
+    async fn addressed(&self, sender: &Sender, outer: &Outer) -> Result<Result<(), Code>, Refusal> {
+        let wanted = match sender.kind {
+            PairingKind::Factory => {
+                let recipients: Vec<_> = sender.recipient.iter().map(Recipient::keyid).collect();
+                let addressed = outer
+                    .is_for(&recipients)
+                    .and_then(|()| outer.is_stream_for(&self.key.keyid()));
+                return Ok(addressed.map_err(|refusal| refusal.code()));
+            }
+            PairingKind::Laptops => Kind::Merge,
+            PairingKind::Desk => Kind::Review,
+        };
+        if outer.kind() != wanted {
+            return Ok(Err(Code::UnknownPredicate));
+        }
+        let envelope = &outer.envelope;
+        let Some(keys) = self.keys_of(envelope.factory).await? else {
+            return Ok(Err(Code::WrongRecipient));
+        };
+        let device_of = |recipient: &String| {
+            let found = keys.devices.iter().find(|device| device.x25519.keyid() == *recipient);
+            found.filter(|device| device.valid_to_seq.is_none() && device.keyid != envelope.device)
+        };
+        let Some(devices) = envelope.recipients.iter().map(device_of).collect::<Option<Vec<_>>>() else {
+            return Ok(Err(Code::WrongRecipient));
+        };
+        let in_its_stream = |device: &&DeviceEntry| outer.is_stream_for(&device.keyid).is_ok();
+        let right = (wanted == Kind::Review || devices.len() == 1) && devices.iter().any(in_its_stream);
+        Ok(if right { Ok(()) } else { Err(Code::WrongRecipient) })
     }
 
     async fn admit(&self, stream: &mut StreamState, candidate: Candidate, outer: &Outer) -> Result<Standing, Refusal> {
@@ -265,7 +307,7 @@ impl Inbox {
         }
         stream.seen.insert(outer.envelope.seq, digest);
         let event = Event::Received(candidate.arrival(Some(outer)));
-        self.journal.append(&Line {
+        self.record(Line {
             at: place.received_at,
             pairing: sender.pairing,
             event,
@@ -361,7 +403,25 @@ impl Candidate {
             factory: self.sender.factory,
             stream: outer.map(|outer| outer.envelope.stream),
             seq: outer.map(|outer| outer.envelope.seq),
+            outside: outer.map(|outer| Outside {
+                payload_sha256: outer.payload_digest,
+                kind: outer.kind(),
+                factory: outer.envelope.factory,
+                device: outer.envelope.device.clone(),
+                recipients: outer.envelope.recipients.clone(),
+            }),
         }
+    }
+}
+
+/// Bundles between laptops, and reviews, also travel on sticks: none of them waits for the one before it.
+fn place_of(stream: &StreamState, outer: &Outer) -> Result<(), Code> {
+    if !matches!(outer.kind(), Kind::Merge | Kind::Review) {
+        return stream.judge(outer).map_err(|refusal| refusal.code());
+    }
+    match stream.seen.get(&outer.envelope.seq) {
+        Some(digest) if *digest != outer.envelope_digest => Err(Code::Fork),
+        _ => Ok(()),
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use plumbline_bundle::Hash;
 use plumbline_bundle::check::check;
 use plumbline_bundle::envelope::Disclosure;
-use plumbline_bundle::invite::{Invite, InviteError};
+use plumbline_bundle::invite::{DESK, Invite, InviteError, OWN_LAPTOPS, Purpose};
 use plumbline_bundle::keys::{Identity, KeyError, PublicKey, Recipient};
 use plumbline_bundle::keyset::{KeySet, Pins};
 use plumbline_bundle::receipt::Receipt;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::folder::{self, Folder};
 use crate::journal::{self, Arrival, Event, Journal, Line};
-use crate::pairing::{self, Pairing};
+use crate::pairing::{self, Pairing, PairingKind};
 use crate::refusal::Refusal;
 use crate::words::Words;
 use crate::{durable, secret};
@@ -53,6 +53,7 @@ pub struct InviteRequest {
     /// The operator's word for the factory that is invited.
     pub label: Option<String>,
     pub url: String,
+    pub kind: PairingKind,
     /// `age1…`; without it a new key is made, its secret half beside `out`.
     pub recipient: Option<String>,
     pub reviewers: Vec<String>,
@@ -84,14 +85,17 @@ pub async fn invite(
     let key = folder.key()?;
     let now = Utc::now();
     let identity_file = request.out.with_extension("identity.txt");
+    let encrypts = request.kind == PairingKind::Factory;
     let recipient = match &request.recipient {
-        Some(text) => text.parse().map_err(CommandError::Recipient)?,
-        None => recipient_of(&identity_file)?,
+        _ if !encrypts => None,
+        Some(text) => Some(text.parse().map_err(CommandError::Recipient)?),
+        None => Some(recipient_of(&identity_file)?),
     };
     let reviewers: Result<Vec<PublicKey>, _> = request.reviewers.iter().map(|key| key.parse()).collect();
     let (pairing, token) = Pairing::invite(
         request.name.clone(),
         request.label,
+        request.kind,
         recipient.clone(),
         now,
         request.days,
@@ -101,9 +105,14 @@ pub async fn invite(
         inbox_urls: vec![request.url],
         receipt_key: key.public(),
         reviewers: reviewers.map_err(CommandError::Reviewer)?,
-        recipients: vec![recipient],
+        recipients: recipient.into_iter().collect(),
         disclosure: Disclosure {
-            profile: "default".into(),
+            profile: match request.kind.purpose() {
+                Purpose::Customer => "default",
+                Purpose::OwnLaptops => OWN_LAPTOPS,
+                Purpose::Desk => DESK,
+            }
+            .into(),
             version: 1,
         },
         token: token.to_string(),
@@ -133,7 +142,7 @@ pub async fn invite(
         "{}",
         words.with("inbox-cli-words", &[("words", &invite.fingerprint().join(" "))])
     )?;
-    if request.recipient.is_none() {
+    if encrypts && request.recipient.is_none() {
         let file = identity_file.display().to_string();
         writeln!(out, "{}", words.with("inbox-cli-identity", &[("file", &file)]))?;
     }

@@ -14,13 +14,16 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use futures_util::TryStreamExt;
+use futures_util::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error, ObjectStore, ObjectStoreExt, PutMode};
+use object_store::{Error, GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutMode};
 use plumbline_bundle::Hash;
 use plumbline_bundle::keys::DeviceKey;
 use serde::Serialize;
@@ -98,6 +101,22 @@ impl Folder {
         match self.store.get(path).await {
             Err(Error::NotFound { .. }) => Ok(None),
             object => Ok(Some(object?.bytes().await?.into())),
+        }
+    }
+
+    /// The bytes of `range`, as they come from the disk.
+    pub async fn stream(
+        &self,
+        path: &Path,
+        range: Range<u64>,
+    ) -> object_store::Result<Option<BoxStream<'static, object_store::Result<Bytes>>>> {
+        let options = GetOptions {
+            range: Some(GetRange::Bounded(range)),
+            ..GetOptions::default()
+        };
+        match self.store.get_opts(path, options).await {
+            Err(Error::NotFound { .. }) => Ok(None),
+            object => Ok(Some(object?.into_stream())),
         }
     }
 

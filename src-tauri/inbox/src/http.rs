@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use plumbline_bundle::Hash;
-use serde::Deserialize;
+use plumbline_bundle::mail::PairRequest;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use crate::arrival::Standing;
 use crate::folder;
 use crate::partial::UploadKey;
 use crate::refusal::Refusal;
-use crate::{Inbox, page, tus};
+use crate::{Inbox, mail, page, tus};
 
 /// The largest body outside of uploads, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -29,6 +29,11 @@ pub fn router(inbox: Arc<Inbox>) -> Router {
         .route("/files/{digest}", any(tus::file))
         .route("/pair", post(pair))
         .route("/keys", axum::routing::put(renew_keys))
+        .route("/token", axum::routing::delete(give_back))
+        .route("/streams", get(mail::all))
+        .route("/streams/{stream}", get(mail::one))
+        .route("/bundles/{digest}", get(mail::bundle))
+        .route("/bundles/{digest}/fetched", post(mail::fetched))
         .route("/receipts/{digest}", get(receipt))
         .layer(middleware::map_response(of_the_inbox));
     let people = Router::new()
@@ -43,25 +48,23 @@ pub fn router(inbox: Arc<Inbox>) -> Router {
         .with_state(inbox)
 }
 
-#[derive(Deserialize)]
-struct PairRequest {
-    token: String,
-    /// The text of the factory's signed `keys.json`.
-    keys: String,
-}
-
 async fn pair(
     State(inbox): State<Arc<Inbox>>,
     request: Result<Json<PairRequest>, JsonRejection>,
 ) -> Result<Response, Refusal> {
     let Json(request) = request.map_err(|_| Refusal::Malformed("body"))?;
-    let token = inbox.pair(&request.token, &request.keys).await?;
+    let token = inbox.pair(&request).await?;
     Ok(Json(json!({ "device_token": *token })).into_response())
 }
 
 async fn renew_keys(State(inbox): State<Arc<Inbox>>, headers: HeaderMap, keys: String) -> Result<StatusCode, Refusal> {
     let sender = inbox.sender(&headers).await?;
     inbox.renew_keys(&sender, &keys).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn give_back(State(inbox): State<Arc<Inbox>>, headers: HeaderMap) -> Result<StatusCode, Refusal> {
+    inbox.give_back(&headers).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use plumbline_bundle::Hash;
+use plumbline_bundle::envelope::Kind;
 use plumbline_bundle::verdict::Code;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -34,6 +35,13 @@ pub enum Event {
         #[serde(flatten)]
         arrival: Arrival,
     },
+    /// Whoever this pairing is with has the bundle safely.
+    Fetched {
+        envelope_sha256: Hash,
+        /// Key id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<String>,
+    },
 }
 
 /// One bundle.
@@ -50,6 +58,21 @@ pub struct Arrival {
     pub stream: Option<Hash>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
+    /// What a receiver is told of a bundle that was received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside: Option<Outside>,
+}
+
+/// What the envelope says besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    pub payload_sha256: Hash,
+    pub kind: Kind,
+    /// The factory it speaks of; a desk writes about many.
+    pub factory: Uuid,
+    /// Key ids.
+    pub device: String,
+    pub recipients: Vec<String>,
 }
 
 /// The file `journal.jsonl`.
@@ -124,6 +147,7 @@ mod tests {
             factory,
             stream,
             seq: Some(1),
+            outside: None,
         };
         let event = match verdict {
             Some(verdict) => Event::Refused { verdict, arrival },

@@ -2,7 +2,7 @@
 //! receipt. It holds no decryption key.
 //!
 //! A request goes `http` -> `tus` -> `partial` (bytes on the disk, one writer each: `turns`) -> `arrival` (judged,
-//! received or kept aside). Who may send at all is `pairing`. Where everything stands: [`Folder`].
+//! received or kept aside). What waits for whom is `mail`. Who may send and fetch at all is `pairing`. Where everything stands: [`Folder`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod arrival;
@@ -11,6 +11,7 @@ mod durable;
 mod folder;
 mod http;
 mod journal;
+mod mail;
 mod page;
 mod pairing;
 mod partial;
@@ -36,7 +37,9 @@ use zeroize::Zeroizing;
 
 use arrival::Streams;
 pub use folder::Folder;
-use journal::Journal;
+use journal::{Journal, Line};
+use mail::Mail;
+pub use pairing::PairingKind;
 use partial::{Partials, UploadKey};
 use turns::Turns;
 pub use words::{Language, Words};
@@ -65,6 +68,8 @@ pub struct Inbox {
     key: DeviceKey,
     operator_password: Zeroizing<String>,
     journal: Journal,
+    /// What arrived and was fetched, as the journal tells it.
+    mail: std::sync::Mutex<Mail>,
     partials: Partials,
     turns: Turns<UploadKey>,
     /// Held while an upload begins, so that two together do not exceed the quota.
@@ -93,10 +98,12 @@ impl Inbox {
     pub fn open(data: &Path, options: Options) -> io::Result<Arc<Self>> {
         let folder = Folder::open(data)?;
         let lock = folder.lock()?;
+        let journal = Journal::open(folder.journal())?;
         Ok(Arc::new(Self {
+            mail: std::sync::Mutex::new(Mail::of(journal.read()?)),
             key: folder.key()?,
             operator_password: folder.operator_password()?,
-            journal: Journal::open(folder.journal())?,
+            journal,
             partials: Partials::new(folder.partial()),
             turns: Turns::default(),
             beginning: Mutex::default(),
@@ -147,6 +154,14 @@ impl Inbox {
             }
             tokio::time::sleep(HOUR).await;
         }
+    }
+
+    /// Writes a line and counts it in: in the same order, so that a cursor means the same place after a restart.
+    fn record(&self, line: Line) -> io::Result<()> {
+        let mut mail = mail::hold(&self.mail);
+        self.journal.append(&line)?;
+        mail.note(line);
+        Ok(())
     }
 
     fn now(&self) -> DateTime<Utc> {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use plumbline_inbox::commands::{self, InviteRequest};
-use plumbline_inbox::{Folder, Inbox, Language, Options, Words};
+use plumbline_inbox::{Folder, Inbox, Language, Options, PairingKind, Words};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
@@ -91,6 +91,9 @@ struct Invite {
     /// Where factories reach this inbox
     #[arg(long)]
     url: String,
+    /// Whom the invite is for: a factory that sends to you, your own factory's laptops, or your own desk
+    #[arg(long, value_enum, default_value_t = PairingKind::Factory)]
+    kind: PairingKind,
     /// The age key (age1…) bundles are encrypted for; without it a new one is made beside the invite
     #[arg(long)]
     recipient: Option<String>,
@@ -171,6 +174,7 @@ impl From<Invite> for InviteRequest {
             name: invite.name,
             label: invite.label,
             url: invite.url,
+            kind: invite.kind,
             recipient: invite.recipient,
             reviewers: invite.reviewer,
             days: invite.expires,

@@ -1,14 +1,17 @@
-//! Who may send: an invite's one-time token becomes the token of one device, and the factory's keys are pinned.
+//! Who may send and fetch: an invite's one-time token becomes the token of one device, and its keys are pinned.
 //!
 //! Tokens are `<pairing id>.<secret>`; only their SHA-256 is kept. A device's token is derived from the inbox's key and
-//! the one-time token, so that asking again gives the same answer and nothing secret is stored.
+//! the one-time token, so that asking again gives the same answer and nothing secret is stored. The invite of a factory's
+//! own laptops serves all of them: once the factory's keys are pinned, a laptop they name shows that it holds its key.
 
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
 use plumbline_bundle::Hash;
-use plumbline_bundle::keys::Recipient;
+use plumbline_bundle::invite::Purpose;
+use plumbline_bundle::keys::{PublicKey, Recipient};
 use plumbline_bundle::keyset::KeySet;
+use plumbline_bundle::mail::{DeviceClaim, PairRequest, invite_of};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -28,15 +31,35 @@ pub struct Pairing {
     /// The operator's own word for whom the invite is.
     #[serde(default)]
     pub label: Option<String>,
-    /// Who can open what comes through this pairing.
-    pub recipient: Recipient,
+    #[serde(default)]
+    pub kind: PairingKind,
+    /// Who can open what comes from a factory to its customer.
+    #[serde(default)]
+    pub recipient: Option<Recipient>,
     pub one_time_hash: Hash,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     /// The last day as the invite shows it, `YYYY-MM-DD`.
     pub expires_on: String,
+    /// The first answer: it decides which factory this is.
     pub paired: Option<Paired>,
+    /// Every device of an invite other than a factory's to its customer.
+    #[serde(default)]
+    pub devices: Vec<PairedDevice>,
     pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// Whom an invite was made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairingKind {
+    /// A factory that sends to whoever runs this inbox.
+    #[default]
+    Factory,
+    /// The laptops of the factory that runs it, for each other.
+    Laptops,
+    /// A device on which whoever runs it reads what factories sent, and answers.
+    Desk,
 }
 
 /// The device's side, once it answered.
@@ -45,15 +68,35 @@ pub struct Paired {
     pub at: DateTime<Utc>,
     pub factory: Uuid,
     pub token_hash: Hash,
+    /// Key id of the device, where it showed that it holds the key.
+    #[serde(default)]
+    pub device: Option<String>,
+}
+
+/// One of several devices of an invite.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PairedDevice {
+    pub ed25519: PublicKey,
+    pub at: DateTime<Utc>,
+    pub token_hash: Hash,
+    /// How often it gave its token back before.
+    pub given_back: u32,
+    pub revoked_at: Option<DateTime<Utc>>,
 }
 
 /// A paired device that showed its token.
 #[derive(Clone, Debug)]
 pub struct Sender {
     pub pairing: Uuid,
+    pub kind: PairingKind,
+    /// Nil for a desk: it belongs to whoever runs the inbox.
     pub factory: Uuid,
-    /// For whom what it sends must be encrypted.
-    pub recipient: Recipient,
+    /// For whom what it sends to its customer must be encrypted.
+    pub recipient: Option<Recipient>,
+    /// The device's key id, where it is known.
+    pub device: Option<String>,
+    /// Keys of desks, which no factory vouches for.
+    pub desks: Vec<PublicKey>,
 }
 
 /// The signed keys of a factory, as pinned.
@@ -71,7 +114,8 @@ impl Pairing {
     pub fn invite(
         name: String,
         label: Option<String>,
-        recipient: Recipient,
+        kind: PairingKind,
+        recipient: Option<Recipient>,
         now: DateTime<Utc>,
         days: u32,
     ) -> std::io::Result<(Self, Zeroizing<String>)> {
@@ -82,6 +126,7 @@ impl Pairing {
             id,
             name,
             label,
+            kind,
             recipient,
             one_time_hash: Hash::of(token.as_bytes()),
             created_at: now,
@@ -89,18 +134,42 @@ impl Pairing {
             expires_at: last.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(36),
             expires_on: last.to_string(),
             paired: None,
+            devices: Vec::new(),
             revoked_at: None,
         };
         Ok((pairing, token))
     }
 
-    /// The device that answered, if one did.
+    /// Whoever answered, if somebody did.
     pub fn sender(&self) -> Option<Sender> {
-        let factory = self.paired.as_ref()?.factory;
+        let paired = self.paired.as_ref()?;
         Some(Sender {
             pairing: self.id,
-            factory,
+            kind: self.kind,
+            factory: paired.factory,
             recipient: self.recipient.clone(),
+            device: paired.device.clone(),
+            desks: match self.kind {
+                PairingKind::Desk => self.devices.iter().map(|device| device.ed25519).collect(),
+                _ => Vec::new(),
+            },
+        })
+    }
+
+    /// The device that this token was given to, unless it was taken away.
+    fn shown(&self, token: Hash) -> Option<Sender> {
+        if self.revoked_at.is_some() {
+            return None;
+        }
+        let sender = self.sender()?;
+        if self.kind == PairingKind::Factory {
+            return (self.paired.as_ref()?.token_hash == token).then_some(sender);
+        }
+        let device = self.devices.iter().find(|device| device.token_hash == token)?;
+        let device = device.revoked_at.is_none().then(|| device.ed25519.keyid());
+        device.map(|keyid| Sender {
+            device: Some(keyid),
+            ..sender
         })
     }
 
@@ -123,58 +192,152 @@ impl Pairing {
 }
 
 impl Inbox {
-    /// The device whose bearer token the request carries.
+    /// The device whose bearer token the request carries, unless its factory has withdrawn it.
     pub(crate) async fn sender(&self, headers: &HeaderMap) -> Result<Sender, Refusal> {
-        let header = headers
-            .get(header::AUTHORIZATION)
-            .and_then(|header| header.to_str().ok());
-        let token = header
-            .and_then(|header| header.strip_prefix("Bearer "))
-            .ok_or(Refusal::TokenRefused)?;
+        let token = bearer(headers)?;
         let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
-        let given_out = pairing
-            .paired
-            .as_ref()
-            .is_some_and(|paired| paired.token_hash == Hash::of(token.as_bytes()));
-        if !given_out || pairing.revoked_at.is_some() {
-            return Err(Refusal::TokenRefused);
+        let sender = pairing.shown(Hash::of(token.as_bytes())).ok_or(Refusal::TokenRefused)?;
+        if let Some(keyid) = &sender.device
+            && let Some(keys) = self.keys_of(sender.factory).await?
+            && keys.device(keyid).is_some_and(|device| device.valid_to_seq.is_some())
+        {
+            return Err(Refusal::DeviceWithdrawn);
         }
-        pairing.sender().ok_or(Refusal::TokenRefused)
+        Ok(sender)
     }
 
-    /// Exchanges a one-time token for the device's token; `keys` is the factory's signed `keys.json`. Asking again with
-    /// keys of the same roots gives the same answer.
-    pub(crate) async fn pair(&self, one_time: &str, keys: &str) -> Result<Zeroizing<String>, Refusal> {
+    /// Exchanges an invite for the device's token. Asking again with the same keys gives the same answer.
+    pub(crate) async fn pair(&self, request: &PairRequest) -> Result<Zeroizing<String>, Refusal> {
         let _alone = self.admission.lock().await;
-        let mut pairing = self.pairing_named_in(one_time).await?.ok_or(Refusal::InviteUnknown)?;
-        if pairing.one_time_hash != Hash::of(one_time.as_bytes()) || pairing.revoked_at.is_some() {
+        let now = self.now();
+        let mut pairing = match (&request.token, request.invite) {
+            (Some(token), None) => self.invited(token, now).await?,
+            (None, Some(invite)) => self.already_paired(invite).await?,
+            _ => return Err(Refusal::Malformed("body")),
+        };
+        if let Some(claim) = &request.device
+            && !claim.holds(pairing.id, &self.key.keyid())
+        {
+            return Err(Refusal::KeysRefused("bad-signature"));
+        }
+        let (factory, device) = match pairing.kind {
+            PairingKind::Desk => (Uuid::nil(), Some(self.desk(&pairing, request)?)),
+            kind => {
+                let keys = request.keys.as_deref().ok_or(Refusal::Malformed("body"))?;
+                let set = self.keys_of_invited(&pairing, keys).await?;
+                let device = request.device.as_ref().map(|claim| vouched(&set, claim)).transpose()?;
+                if kind == PairingKind::Laptops && device.is_none() {
+                    return Err(Refusal::Malformed("body"));
+                }
+                (set.factory, device)
+            }
+        };
+        let token = self.hand_out(&mut pairing, factory, device, now)?;
+        pairing.save(&self.folder).await?;
+        Ok(token)
+    }
+
+    /// Takes the token away from the device that shows it.
+    pub(crate) async fn give_back(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        let token = bearer(headers)?;
+        let _alone = self.admission.lock().await;
+        let mut pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
+        let hash = Hash::of(token.as_bytes());
+        pairing.shown(hash).ok_or(Refusal::TokenRefused)?;
+        let now = self.now();
+        match pairing.devices.iter_mut().find(|device| device.token_hash == hash) {
+            Some(device) => device.revoked_at = Some(now),
+            None => pairing.revoked_at = Some(now),
+        }
+        pairing.save(&self.folder).await
+    }
+
+    async fn invited(&self, token: &str, now: DateTime<Utc>) -> Result<Pairing, Refusal> {
+        let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::InviteUnknown)?;
+        if pairing.one_time_hash != Hash::of(token.as_bytes()) || pairing.revoked_at.is_some() {
             return Err(Refusal::InviteUnknown);
         }
-        let now = self.now();
         if pairing.expires_at <= now {
             return Err(Refusal::InviteExpired);
         }
+        Ok(pairing)
+    }
+
+    /// The invite of a factory's laptops once its keys are pinned: they vouch for each laptop.
+    async fn already_paired(&self, invite: Uuid) -> Result<Pairing, Refusal> {
+        let pairing = Pairing::load(&self.folder, invite).await?;
+        pairing
+            .filter(|pairing| pairing.kind == PairingKind::Laptops && pairing.paired.is_some())
+            .filter(|pairing| pairing.revoked_at.is_none())
+            .ok_or(Refusal::InviteUnknown)
+    }
+
+    /// Pins the keys, unless the invite belongs to another factory.
+    async fn keys_of_invited(&self, pairing: &Pairing, keys: &str) -> Result<KeySet, Refusal> {
         if let Some(paired) = &pairing.paired {
             let set = KeySet::open_first(keys.as_bytes()).map_err(keys_refused)?;
             if set.factory != paired.factory {
                 return Err(Refusal::InviteUsed);
             }
         }
-        let factory = self.pin(keys).await?.factory;
-        let token = self.device_token(&pairing)?;
-        if pairing.paired.is_none() {
-            pairing.paired = Some(Paired {
-                at: now,
-                factory,
-                token_hash: Hash::of(token.as_bytes()),
-            });
-            pairing.save(&self.folder).await?;
-            self.journal.append(&Line {
-                at: now,
-                pairing: pairing.id,
-                event: Event::Paired { factory },
-            })?;
-            tracing::info!(pairing = %pairing.id, %factory, "paired");
+        self.pin(keys).await
+    }
+
+    fn desk(&self, pairing: &Pairing, request: &PairRequest) -> Result<PublicKey, Refusal> {
+        let claim = request.device.as_ref().ok_or(Refusal::Malformed("body"))?;
+        match pairing.devices.first() {
+            Some(first) if first.ed25519 != claim.ed25519 => Err(Refusal::InviteUsed),
+            _ => Ok(claim.ed25519),
+        }
+    }
+
+    fn hand_out(
+        &self,
+        pairing: &mut Pairing,
+        factory: Uuid,
+        device: Option<PublicKey>,
+        now: DateTime<Utc>,
+    ) -> Result<Zeroizing<String>, Refusal> {
+        let several = device.filter(|_| pairing.kind != PairingKind::Factory);
+        let token = match several {
+            None => self.device_token(pairing, None)?,
+            Some(key) => {
+                let known = pairing.devices.iter().position(|device| device.ed25519 == key);
+                let mut entry = match known {
+                    Some(at) => pairing.devices.remove(at),
+                    None => PairedDevice {
+                        ed25519: key,
+                        at: now,
+                        token_hash: Hash::ZERO,
+                        given_back: 0,
+                        revoked_at: None,
+                    },
+                };
+                // A token that was given back never works again.
+                entry.given_back += u32::from(entry.revoked_at.take().is_some());
+                let token = self.device_token(pairing, Some(&entry))?;
+                entry.token_hash = Hash::of(token.as_bytes());
+                pairing.devices.push(entry);
+                token
+            }
+        };
+        let keyid = device.map(|key| key.keyid());
+        match &mut pairing.paired {
+            Some(paired) => paired.device = keyid.or(paired.device.take()),
+            None => {
+                pairing.paired = Some(Paired {
+                    at: now,
+                    factory,
+                    token_hash: Hash::of(token.as_bytes()),
+                    device: keyid,
+                });
+                self.journal.append(&Line {
+                    at: now,
+                    pairing: pairing.id,
+                    event: Event::Paired { factory },
+                })?;
+                tracing::info!(pairing = %pairing.id, %factory, "paired");
+            }
         }
         Ok(token)
     }
@@ -214,18 +377,32 @@ impl Inbox {
     }
 
     async fn pairing_named_in(&self, token: &str) -> Result<Option<Pairing>, Refusal> {
-        match token.split_once('.').and_then(|(id, _)| id.parse().ok()) {
+        match invite_of(token) {
             Some(id) => Pairing::load(&self.folder, id).await,
             None => Ok(None),
         }
     }
 
-    fn device_token(&self, pairing: &Pairing) -> Result<Zeroizing<String>, Refusal> {
+    fn device_token(&self, pairing: &Pairing, device: Option<&PairedDevice>) -> Result<Zeroizing<String>, Refusal> {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.key.to_bytes().as_slice()).map_err(Refusal::fault)?;
         mac.update(b"plumbline device token 1");
         mac.update(&pairing.one_time_hash.0);
+        if let Some(device) = device {
+            mac.update(&device.ed25519.to_bytes());
+            mac.update(&device.given_back.to_be_bytes());
+        }
         let secret = Zeroizing::new(hex::encode(mac.finalize().into_bytes()));
         Ok(Zeroizing::new(format!("{}.{}", pairing.id, *secret)))
+    }
+}
+
+impl PairingKind {
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Self::Factory => Purpose::Customer,
+            Self::Laptops => Purpose::OwnLaptops,
+            Self::Desk => Purpose::Desk,
+        }
     }
 }
 
@@ -233,6 +410,24 @@ impl Inbox {
 pub(crate) async fn pinned_keys(folder: &Folder, factory: Uuid) -> Result<Option<KeySet>, Refusal> {
     let pinned: Option<Pinned> = folder.read_json(&folder::factory(factory)).await?;
     Ok(pinned.map(|pinned| pinned.set))
+}
+
+/// The key of a device that the factory's keys name and have not withdrawn.
+fn vouched(set: &KeySet, claim: &DeviceClaim) -> Result<PublicKey, Refusal> {
+    match set.device(&claim.ed25519.keyid()) {
+        None => Err(Refusal::KeysRefused("unknown-key")),
+        Some(device) if device.valid_to_seq.is_some() => Err(Refusal::DeviceWithdrawn),
+        Some(device) => Ok(device.ed25519),
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Refusal> {
+    let header = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|header| header.to_str().ok());
+    header
+        .and_then(|header| header.strip_prefix("Bearer "))
+        .ok_or(Refusal::TokenRefused)
 }
 
 fn keys_refused(refusal: plumbline_bundle::verdict::Refusal) -> Refusal {

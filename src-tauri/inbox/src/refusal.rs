@@ -10,6 +10,8 @@ use serde_json::json;
 pub enum Refusal {
     #[error("no bearer token, or one this inbox did not give out")]
     TokenRefused,
+    #[error("the factory has withdrawn this device")]
+    DeviceWithdrawn,
     #[error("the one-time token is not one of this inbox")]
     InviteUnknown,
     #[error("the one-time token was used with other keys")]
@@ -66,6 +68,7 @@ impl Refusal {
     fn parts(&self) -> (u16, &'static str) {
         match self {
             Self::TokenRefused => (401, "token-refused"),
+            Self::DeviceWithdrawn => (403, "device-withdrawn"),
             Self::InviteUnknown => (401, "invite-unknown"),
             Self::InviteUsed => (409, "invite-used"),
             Self::InviteExpired => (410, "invite-expired"),

@@ -230,7 +230,7 @@ fn write(shell: &Shell, keyid: &str, everything: bool) -> Result<Option<Written>
     Ok(Some(Written::at(&path, done)))
 }
 
-fn preview(shell: &Shell, file: &Path) -> Result<ExchangePreview> {
+pub(super) fn preview(shell: &Shell, file: &Path) -> Result<ExchangePreview> {
     let seat = shell.seat()?;
     let mut letter = exchange::open_file(&seat.vault, file)?;
     let merged = letter.preview(&seat.vault, &Moment::now())?;
@@ -251,6 +251,9 @@ fn take_in(shell: &Shell, id: &str, even_if_large: bool) -> Result<Merged> {
         .ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
     let merged = hold(&letter).take_in(&seat.vault, &seat.actor, &Moment::now(), even_if_large)?;
     shell.letters.remove(id);
+    // What came behind it from the same laptop waits no longer.
+    exchange::inbox::wake(&seat.vault)?;
+    shell.wake_exchange.notify_one();
     // Whoever was removed on the other laptop leaves here too; what cannot be done now is done at the next sign-in.
     let _ = people::shut_out(&seat.vault);
     if merged.own_copy {
@@ -264,7 +267,7 @@ fn take_in(shell: &Shell, id: &str, even_if_large: bool) -> Result<Merged> {
 }
 
 /// Anything may have changed: the window reads again what it shows.
-fn tell_all(shell: &Shell) {
+pub(crate) fn tell_all(shell: &Shell) {
     let kinds = KINDS.iter().map(|kind| json!({ "kind": kind.name, "id": "" }));
     shell.tell("changed", json!({ "changed": kinds.collect::<Vec<_>>() }));
 }

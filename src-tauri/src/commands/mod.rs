@@ -6,6 +6,7 @@ pub mod backup;
 pub mod home;
 pub mod hotline;
 pub mod import;
+pub mod inbox;
 pub mod join;
 pub mod journal;
 pub mod laptops;
@@ -64,6 +65,13 @@ pub fn list<R: Runtime>() -> Builder<R> {
         laptops::exchange_choose,
         laptops::exchange_drop,
         laptops::exchange_take_in,
+        inbox::own_inbox_get,
+        inbox::own_inbox_choose,
+        inbox::own_inbox_drop,
+        inbox::own_inbox_accept,
+        inbox::own_inbox_leave,
+        inbox::exchange_now,
+        inbox::letter_open,
         laptops::disagreements_get,
         laptops::conflict_settle,
         laptops::conflicts_settle_all,

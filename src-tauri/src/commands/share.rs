@@ -3,6 +3,7 @@ use super::actions::{Paper, languages, render_pdf};
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::{Shell, hold};
+use plumbline_bundle::invite::Invite;
 use plumbline_core::access::Permission;
 use plumbline_core::customer::{self, CustomerCard};
 use plumbline_core::error::{Error, ErrorCode, Result};
@@ -172,15 +173,21 @@ pub async fn sync_now(shell: Here<'_>) -> Answer<()> {
 fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {
     shell.seat()?.actor.require(Permission::Share)?;
     let invite = customer::read_invite(path, &Moment::now().today().to_string())?;
-    let fingerprint: Vec<String> = invite.fingerprint().iter().map(ToString::to_string).collect();
-    Ok(InvitePreview {
-        name: invite.customer.clone(),
-        inbox_url: invite.inbox_urls.first().cloned(),
-        qr: format!("plumbline:{}", fingerprint.join("-")),
-        fingerprint,
-        expires_on: invite.expires_on.clone(),
-        id: shell.invites.put(invite),
-    })
+    Ok(InvitePreview::of(&invite, shell.invites.put(invite.clone())))
+}
+
+impl InvitePreview {
+    pub(super) fn of(invite: &Invite, id: String) -> Self {
+        let fingerprint: Vec<String> = invite.fingerprint().iter().map(ToString::to_string).collect();
+        Self {
+            id,
+            name: invite.customer.clone(),
+            inbox_url: invite.inbox_urls.first().cloned(),
+            qr: format!("plumbline:{}", fingerprint.join("-")),
+            fingerprint,
+            expires_on: invite.expires_on.clone(),
+        }
+    }
 }
 
 /// Renders the disclosed plan, seals it, stores it; what was previewed is what leaves.

@@ -47,6 +47,15 @@ export const commands = {
 	exchangeChoose: () => typedError<ExchangePreview | null, CommandError>(__TAURI_INVOKE("exchange_choose")),
 	exchangeDrop: (token: string) => typedError<ExchangePreview, CommandError>(__TAURI_INVOKE("exchange_drop", { token })),
 	exchangeTakeIn: (id: string, evenIfLarge: boolean) => typedError<Merged, CommandError>(__TAURI_INVOKE("exchange_take_in", { id, evenIfLarge })),
+	ownInboxGet: () => typedError<OwnInboxView, CommandError>(__TAURI_INVOKE("own_inbox_get")),
+	ownInboxChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("own_inbox_choose")),
+	ownInboxDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("own_inbox_drop", { token })),
+	ownInboxAccept: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("own_inbox_accept", { id })),
+	/**  The inbox hears of it when it can be reached; if not, its operator can take the token away. */
+	ownInboxLeave: () => typedError<null, CommandError>(__TAURI_INVOKE("own_inbox_leave")),
+	exchangeNow: () => typedError<null, CommandError>(__TAURI_INVOKE("exchange_now")),
+	/**  The oldest file of this laptop that waits for a person. */
+	letterOpen: (keyid: string) => typedError<ExchangePreview, CommandError>(__TAURI_INVOKE("letter_open", { keyid })),
 	disagreementsGet: () => typedError<Disagreements, CommandError>(__TAURI_INVOKE("disagreements_get")),
 	conflictSettle: (kind: string, id: string, field: string, device: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("conflict_settle", { kind, id, field, device })),
 	conflictsSettleAll: (whose: Whose) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("conflicts_settle_all", { whose })),
@@ -668,13 +677,7 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | 
-/**  The operating system keeps no secret for this person here any more, or another one. */
-"keychain-missing" | 
-/**  The operating system refused to keep a secret. */
-"keychain-refused" | 
-/**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1011,6 +1014,28 @@ export type ImportValue = {
 export type InTime = {
 	count: number,
 	of: number,
+};
+
+export type InboxCard = {
+	name: string,
+	url: string,
+	/**  Six words over its keys. */
+	fingerprint: string[],
+};
+
+/**  What stands between this laptop and the others. */
+export type InboxState = {
+	/**  `None`: files travel on a stick. */
+	inbox: InboxCard | null,
+	/**  Whether this laptop has its token. */
+	paired: boolean,
+	/**  The last round that went well, RFC 3339 UTC. */
+	worked_at: string | null,
+	why: Reason | null,
+	next_try_at: string | null,
+	outgoing: Outgoing[],
+	/**  Files that wait for a person. */
+	letters: WaitingLetter[],
 };
 
 /**  Over the whole log, whatever the filters. */
@@ -1431,6 +1456,23 @@ export type OutboxItem = {
 export type OutboxState = "waiting" | "sending" | "paused" | "delivered" | "in-folder" | "cancelled" | "refused";
 
 export type Outcome = "substantiated" | "partly" | "not-substantiated" | "referred" | "withdrawn";
+
+/**  What goes to one other laptop. */
+export type Outgoing = {
+	keyid: string,
+	/**  Entries that do not stand at the inbox yet. */
+	waiting: number,
+	/**  The last file reached the inbox, and the other laptop fetched it. */
+	delivered_at: string | null,
+	fetched_at: string | null,
+	why: Reason | null,
+};
+
+export type OwnInboxView = {
+	state: InboxState,
+	/**  A round is under way. */
+	running: boolean,
+};
 
 export type Pack = {
 	format: number,
@@ -1900,6 +1942,15 @@ export type Verification = {
 export type VerificationMethod = "desk" | "site";
 
 export type VerificationResult = "accepted" | "returned";
+
+export type WaitingLetter = {
+	/**  Key id of the laptop it comes from. */
+	keyid: string,
+	/**  Digest of its envelope. */
+	envelope: string,
+	arrived_at: string,
+	why: Reason,
+};
 
 export type WelcomePreview = {
 	id: string,

@@ -21,6 +21,12 @@ export const laptopsRead: ReadOf<"laptopsList"> = {
   kinds: ["laptop"],
   get: api.laptopsList,
 };
+/** What waits for other laptops grows with every save. */
+export const ownInboxRead: ReadOf<"ownInboxGet"> = {
+  key: ["own-inbox"],
+  kinds: KINDS,
+  get: api.ownInboxGet,
+};
 /** A save of any record can end a disagreement, and every file can bring one. */
 export const disagreementsRead: ReadOf<"disagreementsGet"> = {
   key: ["disagreements"],

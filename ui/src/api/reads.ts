@@ -41,6 +41,7 @@ export const KINDS = [
   "attendance",
   "laptop",
   "purge",
+  "own-inbox",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -57,6 +57,12 @@ pub enum SyncError {
     ReceiptInvalid,
     #[error("all bytes are there, the receipt is not yet")]
     ReceiptWaiting,
+    /// What the inbox gave is not what it announced, or makes no sense.
+    #[error("the inbox gave something else than it announced")]
+    AnswerWrong,
+    /// What was fetched could not be kept on this computer.
+    #[error("it could not be kept here")]
+    NotKept(#[source] Box<dyn StdError + Send + Sync>),
     #[error("the bundle's file cannot be read")]
     FileUnreadable(#[source] io::Error),
     #[error("the file is not the bundle it should be")]
@@ -93,6 +99,8 @@ impl SyncError {
             Self::BundleRefused { .. } => "bundle-refused",
             Self::ReceiptInvalid => "receipt-invalid",
             Self::ReceiptWaiting => "receipt-waiting",
+            Self::AnswerWrong => "answer-wrong",
+            Self::NotKept(_) => "not-kept",
             Self::FileUnreadable(_) => "file-unreadable",
             Self::FileChanged => "file-changed",
             Self::Paused => "paused",
@@ -127,6 +135,8 @@ impl SyncError {
             | Self::ServerBusy { .. }
             | Self::ServerFault { .. }
             | Self::QuotaReached
+            | Self::AnswerWrong
+            | Self::NotKept(_)
             | Self::ReceiptWaiting => true,
             Self::BundleRefused { verdict } => verdict == "gap",
             Self::AddressUnusable

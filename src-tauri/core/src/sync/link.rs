@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
-use reqwest::{Client, Method, RequestBuilder, StatusCode, Url, redirect};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url, redirect};
 use serde::Deserialize;
 
 use super::SyncError;
@@ -75,22 +75,29 @@ impl Link {
     }
 
     pub async fn send(&self, request: RequestBuilder, deadline: Duration) -> Result<Answer, Failure> {
-        let mut response = request.timeout(deadline).send().await?;
-        let status = response.status();
-        if response
-            .headers()
-            .get(TUS_RESUMABLE)
-            .is_none_or(|version| version != TUS_VERSION)
-        {
-            return Err(not_the_inbox(status, response.headers()));
+        let response = self.open(request, deadline).await?;
+        Ok(self.read(response).await?)
+    }
+
+    /// The inbox's answer before its body was read.
+    pub async fn open(&self, request: RequestBuilder, deadline: Duration) -> Result<Response, Failure> {
+        let response = request.timeout(deadline).send().await?;
+        let version = response.headers().get(TUS_RESUMABLE);
+        if version.is_none_or(|version| version != TUS_VERSION) {
+            return Err(not_the_inbox(response.status(), response.headers()));
         }
+        Ok(response)
+    }
+
+    /// Reads a small answer whole.
+    pub async fn read(&self, mut response: Response) -> Result<Answer, SyncError> {
+        let status = response.status();
         let mut body = Vec::new();
         while let Some(bytes) = response.chunk().await? {
             if body.len() + bytes.len() > LARGEST_ANSWER {
                 return Err(SyncError::NotTheInbox {
                     status: status.as_u16(),
-                }
-                .into());
+                });
             }
             body.extend_from_slice(&bytes);
         }

@@ -1,5 +1,5 @@
-//! Bringing bundles to a customer's inbox over links that break: pairing, resumable upload, and the signed receipt
-//! without which nothing counts as delivered.
+//! Bringing bundles to an inbox over links that break, and fetching from it what waits: pairing, resumable upload and
+//! the signed receipt without which nothing counts as delivered, resumable download.
 //!
 //! Nothing here waits between tries or remembers anything: a call does what it can, and its error says why it stopped.
 //! The caller keeps the queue and comes back after [`Pace::retry_after`].
@@ -8,6 +8,7 @@ mod error;
 mod link;
 mod pace;
 mod parcel;
+mod pull;
 mod receipt;
 mod tus;
 
@@ -17,8 +18,9 @@ use std::sync::Arc;
 
 use plumbline_bundle::Hash;
 use plumbline_bundle::keys::PublicKey;
+use plumbline_bundle::mail::PairRequest;
 use reqwest::Method;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tokio::sync::watch;
 use zeroize::Zeroizing;
 
@@ -26,10 +28,11 @@ pub use error::SyncError;
 use link::Link;
 pub use pace::Pace;
 use parcel::Parcel;
+pub use pull::{Pulled, Taker, TakerError, pull};
 pub use receipt::Delivered;
 use tus::Upload;
 
-/// Where bundles for one customer go.
+/// One inbox, as this device reaches it.
 #[derive(Clone)]
 pub struct Target {
     pub url: String,
@@ -42,9 +45,9 @@ pub struct Target {
 #[derive(Clone, PartialEq, Eq)]
 pub struct DeviceToken(Zeroizing<String>);
 
-/// The person's hand on one upload, and the eye on its progress. Clones belong to the same upload.
+/// The person's hand on one transfer, and the eye on its progress. Clones belong to the same transfer.
 #[derive(Clone)]
-pub struct UploadControl {
+pub struct Control {
     wish: watch::Sender<Wish>,
     progress: Arc<dyn Fn(u64, u64) + Send + Sync>,
 }
@@ -56,25 +59,16 @@ enum Wish {
     Cancel,
 }
 
-/// Exchanges an invite's one-time token for the token of this device, and lets the inbox pin the keys in `keys_json`.
-/// Repeating it with the same keys gives the same token, so that a lost answer does no harm.
-pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Result<DeviceToken, SyncError> {
-    #[derive(Serialize)]
-    struct Pairing<'a> {
-        token: &'a str,
-        keys: &'a str,
-    }
+/// Exchanges an invite for the token of this device, and lets the inbox pin the keys. Repeating it with the same keys
+/// gives the same token, so that a lost answer does no harm.
+pub async fn pair(base_url: &str, pairing: &PairRequest) -> Result<DeviceToken, SyncError> {
     #[derive(Deserialize)]
     struct Paired {
         device_token: String,
     }
     let link = Link::to(base_url)?;
     let request = link.request(Method::POST, link.at("pair")?, None);
-    let request = request.json(&Pairing {
-        token: one_time_token,
-        keys: keys_json,
-    });
-    let answer = link.send(request, pace::deadline(0)).await?;
+    let answer = link.send(request.json(pairing), pace::deadline(0)).await?;
     match (answer.status.as_u16(), answer.code().as_str()) {
         (200, _) => {
             let paired = serde_json::from_slice::<Paired>(&answer.body);
@@ -87,6 +81,17 @@ pub async fn pair(base_url: &str, one_time_token: &str, keys_json: &str) -> Resu
         (422, reason) => Err(SyncError::KeysRefused {
             reason: reason.to_owned(),
         }),
+        _ => Err(answer.into_fault()),
+    }
+}
+
+/// Gives this device's token back: it never works again.
+pub async fn give_back(target: &Target) -> Result<(), SyncError> {
+    let link = Link::to(&target.url)?;
+    let request = link.request(Method::DELETE, link.at("token")?, Some(target.token.expose()));
+    let answer = link.send(request, pace::deadline(0)).await?;
+    match answer.status.as_u16() {
+        204 => Ok(()),
         _ => Err(answer.into_fault()),
     }
 }
@@ -109,7 +114,7 @@ pub async fn upload(
     target: &Target,
     source: &Path,
     envelope_sha256: Hash,
-    control: &UploadControl,
+    control: &Control,
     pace: &Pace,
 ) -> Result<Delivered, SyncError> {
     let parcel = Parcel::open(source, envelope_sha256).await?;
@@ -118,8 +123,8 @@ pub async fn upload(
     receipt::fetch(&link, target, &parcel).await
 }
 
-impl UploadControl {
-    /// `progress` hears (bytes durable on the server, bytes in all).
+impl Control {
+    /// `progress` hears (bytes durable on the other side, bytes in all).
     pub fn new(progress: impl Fn(u64, u64) + Send + Sync + 'static) -> Self {
         Self {
             wish: watch::Sender::new(Wish::Go),

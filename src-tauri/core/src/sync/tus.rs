@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::link::{Answer, Failure, Link};
 use super::pace::deadline;
 use super::parcel::Parcel;
-use super::{Pace, SyncError, Target, UploadControl};
+use super::{Control, Pace, SyncError, Target};
 
 /// Rounds in a row without one byte gained before the caller is told to wait.
 const STALLS: u32 = 2;
@@ -28,7 +28,7 @@ pub(super) struct Upload<'a> {
     link: &'a Link,
     target: &'a Target,
     parcel: &'a Parcel,
-    control: &'a UploadControl,
+    control: &'a Control,
     pace: &'a Pace,
     chunk: usize,
     way: Way,
@@ -56,13 +56,7 @@ enum Sent {
 }
 
 impl<'a> Upload<'a> {
-    pub fn new(
-        link: &'a Link,
-        target: &'a Target,
-        parcel: &'a Parcel,
-        control: &'a UploadControl,
-        pace: &'a Pace,
-    ) -> Self {
+    pub fn new(link: &'a Link, target: &'a Target, parcel: &'a Parcel, control: &'a Control, pace: &'a Pace) -> Self {
         let way = Way {
             disguised: false,
             checked: true,

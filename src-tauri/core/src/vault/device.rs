@@ -105,6 +105,9 @@ fn renew(db: &mut Connection, dir: &Path) -> Result<()> {
     // What the other laptops told was told to the one this is a copy of; its files are numbered by its own key.
     tx.execute("DELETE FROM peer", [])?;
     tx.execute("DELETE FROM peer_head", [])?;
+    // Files that were fetched for the old key cannot be opened with the new one.
+    tx.execute("DELETE FROM letter", [])?;
+    crate::exchange::inbox::forget(&tx)?;
     settle(&tx, dir, &key.keyid())?;
     tx.commit()?;
     Ok(())

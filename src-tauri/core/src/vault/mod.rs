@@ -62,6 +62,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_journal.sql"),
     include_str!("../../migrations/0009_journal_index.sql"),
     include_str!("../../migrations/0010_purge.sql"),
+    include_str!("../../migrations/0011_inbox.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

@@ -21,9 +21,10 @@ use plumbline_core::vault::merge::{Merged, PersonalValue};
 use plumbline_core::vault::{Saved, Slots, Vault, Write};
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -34,12 +35,12 @@ pub struct Fleet {
 
 /// One laptop of the fleet; closed when it is dropped.
 pub struct Laptop {
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
     pub me: Actor,
     pub clock_days: i32,
     /// Hashes of the entries whose writes were answered.
     pub acknowledged: Vec<String>,
-    ticks: Cell<u32>,
+    ticks: AtomicU32,
     base: PathBuf,
     dir: PathBuf,
 }
@@ -181,11 +182,11 @@ impl Laptop {
     pub fn open(base: PathBuf, dir: PathBuf, me: Actor, acknowledged: Vec<String>) -> Self {
         let (vault, _) = Vault::open(&dir, KINDS, WEAK, me.person, PASSPHRASE).unwrap();
         Self {
-            vault,
+            vault: Arc::new(vault),
             me,
             clock_days: 0,
             acknowledged,
-            ticks: Cell::new(0),
+            ticks: AtomicU32::new(0),
             base,
             dir,
         }
@@ -196,9 +197,9 @@ impl Laptop {
     }
 
     pub fn now(&self) -> Moment {
-        self.ticks.set(self.ticks.get() + 1);
+        let tick = self.ticks.fetch_add(1, Ordering::Relaxed) + 1;
         let base = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
-        let wait = std::time::Duration::from_secs(u64::from(self.ticks.get()) * 61);
+        let wait = std::time::Duration::from_secs(u64::from(tick) * 61);
         base.days_away(self.clock_days).after(wait)
     }
 
@@ -522,10 +523,9 @@ impl Laptop {
         let now = self.now();
         let first = (now.new_id(), "Nobody", PASSPHRASE);
         let (spare, _, _) = Vault::create(&spare, KINDS, WEAK, first, &now, |_| Ok(())).unwrap();
-        drop(std::mem::replace(&mut self.vault, spare));
-        self.vault = Vault::open(&self.dir, KINDS, WEAK, self.me.person, PASSPHRASE)
-            .unwrap()
-            .0;
+        drop(std::mem::replace(&mut self.vault, Arc::new(spare)));
+        let (vault, _) = Vault::open(&self.dir, KINDS, WEAK, self.me.person, PASSPHRASE).unwrap();
+        self.vault = Arc::new(vault);
     }
 
     pub fn entries(&self) -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use plumbline_bundle::Hash;
 use plumbline_bundle::keys::DeviceKey;
 use plumbline_bundle::receipt::Receipt;
-use plumbline_core::sync::{self, SyncError, UploadControl};
+use plumbline_core::sync::{self, Control, SyncError};
 use plumbline_inbox::Options;
 use rand::rngs::OsRng;
 
@@ -18,7 +18,7 @@ use crate::stage::{Bundle, Scene, Server, make_old, pace, upload, upload_until_d
 async fn bundles_arrive_in_order_with_a_receipt_each() {
     let scene = Scene::new().await;
     let progress = Arc::new(Mutex::new(Vec::new()));
-    let control = UploadControl::new({
+    let control = Control::new({
         let progress = progress.clone();
         move |done, total| progress.lock().unwrap().push((done, total))
     });
@@ -160,7 +160,7 @@ async fn an_upload_the_server_lost_begins_again() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 900_000);
     let lost = Arc::new(AtomicUsize::new(0));
-    let control = UploadControl::new({
+    let control = Control::new({
         let (lost, partial) = (lost.clone(), scene.server.data.join("partial"));
         move |done, _| {
             if done > 300_000 && lost.fetch_add(1, Ordering::Relaxed) == 0 {
@@ -182,7 +182,7 @@ async fn an_upload_the_server_lost_begins_again() {
 async fn an_upload_that_expired_begins_again() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 900_000);
-    let control = stopping_at(300_000, UploadControl::pause);
+    let control = stopping_at(300_000, Control::pause);
     let error = sync::upload(&scene.target, &bundle.path, bundle.digest, &control, &pace())
         .await
         .unwrap_err();
@@ -202,7 +202,7 @@ async fn an_upload_that_expired_begins_again() {
 async fn paused_it_stays_on_the_server_and_resumes_there() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 900_000);
-    let control = stopping_at(300_000, UploadControl::pause);
+    let control = stopping_at(300_000, Control::pause);
     let error = sync::upload(&scene.target, &bundle.path, bundle.digest, &control, &pace())
         .await
         .unwrap_err();
@@ -224,7 +224,7 @@ async fn paused_it_stays_on_the_server_and_resumes_there() {
 async fn cancelled_it_leaves_nothing_and_what_arrived_stays() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 900_000);
-    let control = stopping_at(300_000, UploadControl::cancel);
+    let control = stopping_at(300_000, Control::cancel);
     let error = sync::upload(&scene.target, &bundle.path, bundle.digest, &control, &pace())
         .await
         .unwrap_err();
@@ -234,7 +234,7 @@ async fn cancelled_it_leaves_nothing_and_what_arrived_stays() {
 
     let delivered = upload(&scene.target, &bundle).await.unwrap();
     let size = std::fs::metadata(&bundle.path).unwrap().len();
-    let late = stopping_at(size, UploadControl::cancel);
+    let late = stopping_at(size, Control::cancel);
     let again = sync::upload(&scene.target, &bundle.path, bundle.digest, &late, &pace()).await;
     assert_eq!(again.unwrap(), delivered, "too late to cancel");
 }
@@ -270,10 +270,10 @@ async fn two_senders_of_one_bundle_get_it_there_once() {
     scene.assert_received(&bundle).await;
 }
 
-/// Does something with the upload once this many bytes are there.
-fn stopping_at(bytes: u64, stop: fn(&UploadControl)) -> UploadControl {
-    let own: Arc<Mutex<Option<UploadControl>>> = Arc::default();
-    let control = UploadControl::new({
+/// Does something with the transfer once this many bytes are there.
+pub fn stopping_at(bytes: u64, stop: fn(&Control)) -> Control {
+    let own: Arc<Mutex<Option<Control>>> = Arc::default();
+    let control = Control::new({
         let own = own.clone();
         move |done, _| {
             if done >= bytes
@@ -288,9 +288,9 @@ fn stopping_at(bytes: u64, stop: fn(&UploadControl)) -> UploadControl {
 }
 
 /// Sees from where an upload went on.
-fn watched() -> (UploadControl, Arc<AtomicU64>) {
+fn watched() -> (Control, Arc<AtomicU64>) {
     let lowest = Arc::new(AtomicU64::new(u64::MAX));
-    let control = UploadControl::new({
+    let control = Control::new({
         let lowest = lowest.clone();
         move |done, _| {
             lowest.fetch_min(done, Ordering::Relaxed);

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::line::{Fate, Line};
-use crate::stage::{Factory, control, invite, pace, share_of};
+use crate::stage::{Factory, control, invite, pace, pair, share_of};
 
 const KILLS: usize = 200;
 const SIZE: u64 = 400_000;
@@ -63,9 +63,7 @@ async fn an_inbox_killed_at_any_byte_loses_and_doubles_nothing() {
     let line = Line::to(at, || Fate::Whole).await;
     let factory = Factory::new();
     let invite = invite(&data, &line.url).await;
-    let token = sync::pair(&line.url, &invite.token, &factory.keys_json())
-        .await
-        .unwrap();
+    let token = pair(&line.url, &invite.token, &factory.keys_json()).await.unwrap();
     let target = Target {
         url: line.url.clone(),
         token,

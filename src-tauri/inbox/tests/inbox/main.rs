@@ -4,12 +4,13 @@
 mod command_line;
 mod cuts;
 mod delivery;
+mod fetching;
 mod kills;
 mod line;
 mod memory;
 mod page;
-mod peers;
 mod pairing;
+mod peers;
 mod portals;
 mod refusals;
 mod stage;

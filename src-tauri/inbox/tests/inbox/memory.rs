@@ -10,7 +10,7 @@ use plumbline_core::sync::{self, DeviceToken, Pace, Target};
 use sha2::{Digest, Sha256};
 
 use crate::kills::Program;
-use crate::stage::{Factory, control, invite};
+use crate::stage::{Factory, control, invite, pair};
 
 const SIZE: usize = 120 << 20;
 /// Far below the bundle's size, far above what a server or a sender needs.
@@ -24,7 +24,7 @@ async fn a_large_bundle_is_never_held_in_memory() {
     let url = format!("http://{}", program.at);
     let factory = Factory::new();
     let invite = invite(&data, &url).await;
-    let token = sync::pair(&url, &invite.token, &factory.keys_json()).await.unwrap();
+    let token = pair(&url, &invite.token, &factory.keys_json()).await.unwrap();
     let evidence = folder.path().join("evidence");
     let digest = write_pattern(&evidence);
     let bundle = factory.seal_file(folder.path(), &invite, 1, Hash::ZERO, (digest, &evidence));

@@ -6,7 +6,7 @@ use plumbline_core::sync::{self, SyncError};
 use plumbline_inbox::{Language, Options, Words, commands};
 use rand::rngs::OsRng;
 
-use crate::stage::{Factory, Scene, Server, clock_ahead, invite, upload};
+use crate::stage::{Factory, Scene, Server, clock_ahead, invite, pair, upload};
 
 #[tokio::test]
 async fn a_lost_answer_can_be_asked_for_again_but_not_by_another_factory() {
@@ -14,23 +14,17 @@ async fn a_lost_answer_can_be_asked_for_again_but_not_by_another_factory() {
     let server = Server::start(folder.path()).await;
     let invite = invite(folder.path(), &server.url()).await;
     let mut factory = Factory::new();
-    let token = sync::pair(&server.url(), &invite.token, &factory.keys_json())
-        .await
-        .unwrap();
+    let token = pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap();
     assert_eq!(
-        sync::pair(&server.url(), &invite.token, &factory.keys_json())
-            .await
-            .unwrap(),
+        pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap(),
         token
     );
     factory.keys.version += 1;
     assert_eq!(
-        sync::pair(&server.url(), &invite.token, &factory.keys_json())
-            .await
-            .unwrap(),
+        pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap(),
         token
     );
-    let other = sync::pair(&server.url(), &invite.token, &Factory::new().keys_json()).await;
+    let other = pair(&server.url(), &invite.token, &Factory::new().keys_json()).await;
     assert!(matches!(other.unwrap_err(), SyncError::InviteUsed));
     // Neither token is kept.
     for path in server.files("") {
@@ -52,7 +46,7 @@ async fn tokens_that_were_never_given_out_or_are_too_old_are_refused() {
     .await;
     let invite = invite(folder.path(), &server.url()).await;
     let keys = Factory::new().keys_json();
-    let expired = sync::pair(&server.url(), &invite.token, &keys).await.unwrap_err();
+    let expired = pair(&server.url(), &invite.token, &keys).await.unwrap_err();
     assert!(matches!(expired, SyncError::InviteExpired), "{expired:?}");
     let (id, _) = invite.token.split_once('.').unwrap();
     for token in [
@@ -61,7 +55,7 @@ async fn tokens_that_were_never_given_out_or_are_too_old_are_refused() {
         format!("{}.00", uuid::Uuid::now_v7()),
         "../../x.y".into(),
     ] {
-        let unknown = sync::pair(&server.url(), &token, &keys).await.unwrap_err();
+        let unknown = pair(&server.url(), &token, &keys).await.unwrap_err();
         assert!(matches!(unknown, SyncError::TokenRefused), "{unknown:?}");
     }
 }
@@ -77,14 +71,12 @@ async fn keys_that_their_roots_did_not_sign_are_refused_and_the_invite_stays_goo
         (String::from_utf8(forged).unwrap(), "bad-signature"),
         ("{}".into(), "malformed"),
     ] {
-        match sync::pair(&server.url(), &invite.token, &keys).await.unwrap_err() {
+        match pair(&server.url(), &invite.token, &keys).await.unwrap_err() {
             SyncError::KeysRefused { reason } => assert_eq!(reason, code),
             other => panic!("{other:?}"),
         }
     }
-    sync::pair(&server.url(), &invite.token, &factory.keys_json())
-        .await
-        .unwrap();
+    pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap();
 }
 
 #[tokio::test]
@@ -98,14 +90,14 @@ async fn another_cannot_take_the_place_of_a_factory_that_is_pinned() {
     };
     let keys = String::from_utf8(keys.sign(&[&root]).unwrap()).unwrap();
     let second = invite(&scene.server.data, &scene.server.url()).await;
-    let refused = sync::pair(&scene.server.url(), &second.token, &keys).await.unwrap_err();
+    let refused = pair(&scene.server.url(), &second.token, &keys).await.unwrap_err();
     assert!(matches!(refused, SyncError::KeysRefused { .. }), "{refused:?}");
     let refused = sync::renew_keys(&scene.target, &Factory::new().keys_json())
         .await
         .unwrap_err();
     assert!(matches!(refused, SyncError::KeysRefused { .. }), "{refused:?}");
     // The factory's own second laptop pairs with the same keys.
-    sync::pair(&scene.server.url(), &second.token, &scene.factory.keys_json())
+    pair(&scene.server.url(), &second.token, &scene.factory.keys_json())
         .await
         .unwrap();
 }
@@ -123,6 +115,6 @@ async fn a_sender_whose_token_was_taken_away_is_refused() {
         upload(&scene.target, &bundle).await.unwrap_err(),
         SyncError::TokenRefused
     ));
-    let again = sync::pair(&scene.server.url(), &scene.invite.token, &scene.factory.keys_json()).await;
+    let again = pair(&scene.server.url(), &scene.invite.token, &scene.factory.keys_json()).await;
     assert!(matches!(again.unwrap_err(), SyncError::TokenRefused));
 }

@@ -33,7 +33,9 @@ impl Peer {
             .spawn();
         let mut child = child.unwrap();
         let mut port = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut port)
+            .unwrap();
         let port = port.trim().parse().unwrap();
         Self { child, port }
     }
@@ -54,7 +56,11 @@ async fn our_client_resumes_at_a_server_that_is_not_ours() {
     let mut connections = 0;
     let line = Line::to(([127, 0, 0, 1], peer.port).into(), move || {
         connections += 1;
-        if connections <= 6 { Fate::CutUp(300_000) } else { Fate::Whole }
+        if connections <= 6 {
+            Fate::CutUp(300_000)
+        } else {
+            Fate::Whole
+        }
     })
     .await;
     let bundle = scene.seal(1, Hash::ZERO, SIZE);
@@ -64,7 +70,10 @@ async fn our_client_resumes_at_a_server_that_is_not_ours() {
     assert!(ended.is_err());
     assert!(line.cuts() >= 3, "only {} cuts", line.cuts());
     let whole = fs::read(&bundle.path).unwrap();
-    let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    let files: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     let same = files.iter().filter(|file| fs::read(file).unwrap() == whole).count();
     assert_eq!(same, 1, "one of {files:?} is the bundle, byte by byte");
     println!("{} bytes in spite of {} cuts", whole.len(), line.cuts());
@@ -91,7 +100,10 @@ async fn brings_a_bundle(program: PathBuf, name: &str) {
         .arg(&bundle.path)
         .arg(scene.target.token.expose())
         .arg(bundle.digest.to_string());
-    let said = tokio::task::spawn_blocking(move || peer.output()).await.unwrap().unwrap();
+    let said = tokio::task::spawn_blocking(move || peer.output())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "3", "times resumed");
     scene.assert_received(&bundle).await;

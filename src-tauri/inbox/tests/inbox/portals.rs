@@ -1,12 +1,12 @@
 //! Who else may answer on the way: sign-in pages, proxies, other web servers.
 
 use plumbline_bundle::Hash;
-use plumbline_core::sync::{self, SyncError};
+use plumbline_core::sync::SyncError;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::line::{Fate, Line};
-use crate::stage::{Factory, Scene, upload};
+use crate::stage::{Factory, Scene, pair, upload};
 
 const PAGE: &str = "<html><title>Sign in to WiFi</title></html>";
 
@@ -53,7 +53,7 @@ async fn a_sign_in_page_is_no_connection_and_never_a_success() {
         let error = upload(&scene.by(&url), &bundle).await.unwrap_err();
         assert_eq!(error.code(), code, "{head}");
         assert!(error.may_pass());
-        let error = sync::pair(&url, &scene.invite.token, &Factory::new().keys_json())
+        let error = pair(&url, &scene.invite.token, &Factory::new().keys_json())
             .await
             .unwrap_err();
         assert_eq!(error.code(), code, "{head}");

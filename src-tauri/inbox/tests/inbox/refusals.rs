@@ -10,7 +10,7 @@ use plumbline_inbox::Options;
 use rand::rngs::OsRng;
 
 use crate::line::{Fate, Line};
-use crate::stage::{Bundle, Factory, Scene, invite, upload};
+use crate::stage::{Bundle, Factory, Scene, invite, pair, upload};
 
 async fn verdict(scene: &Scene, bundle: &Bundle) -> String {
     match upload(&scene.target, bundle).await {
@@ -165,7 +165,7 @@ async fn there_is_room_for_so_much_and_no_more() {
     // Another sender has room of its own.
     let factory = Factory::new();
     let invite = invite(&scene.server.data, &scene.server.url()).await;
-    let token = sync::pair(&scene.server.url(), &invite.token, &factory.keys_json())
+    let token = pair(&scene.server.url(), &invite.token, &factory.keys_json())
         .await
         .unwrap();
     let bundle = factory.seal(scene.folder.path(), &invite, 1, Hash::ZERO, 400_000);

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use plumbline_bundle::Hash;
 use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
 use plumbline_bundle::invite::Invite;
-use plumbline_bundle::keys::{DeviceKey, Identity, PublicKey};
+use plumbline_bundle::keys::{DeviceKey, Identity, PublicKey, Recipient};
 use plumbline_bundle::keyset::{DeviceEntry, KeySet};
+use plumbline_bundle::mail::PairRequest;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_bundle::zip::Source;
-use plumbline_core::sync::{self, Delivered, DeviceToken, Pace, SyncError, Target, UploadControl};
+use plumbline_core::sync::{self, Control, Delivered, DeviceToken, Pace, SyncError, Target};
 use plumbline_inbox::commands::{self, InviteRequest};
-use plumbline_inbox::{Inbox, Language, Options, Words};
+use plumbline_inbox::{Inbox, Language, Options, PairingKind, Words};
 use rand::RngCore;
 use rand::rngs::OsRng;
 use tokio::net::TcpListener;
@@ -79,30 +80,65 @@ impl Factory {
     }
 
     pub fn seal_file(&self, folder: &Path, customer: &Invite, seq: u64, prev: Hash, file: (Hash, &Path)) -> Bundle {
-        let draft = Draft {
-            key: &self.device,
-            recipients: &customer.recipients,
-            factory: self.id,
-            stream: stream_id(self.id, &self.device.keyid(), &customer.customer_id()),
-            seq,
-            prev,
-            created: "2026-11-21T10:32:00.000Z".into(),
-            kind: Kind::Delta,
-            heads: Vec::new(),
-            disclosure: Disclosure {
-                profile: "default".into(),
-                version: 1,
-            },
-            withheld: Vec::new(),
-            app_version: "0.1.0".into(),
-            parts: vec![Part::file(file.0, Source::Path(file.1.to_owned()))],
-        };
-        let path = folder.join(format!("第{seq}包 {}.plumb", Uuid::now_v7()));
-        let sealed = seal(&draft, std::fs::File::create(&path).unwrap()).unwrap();
-        Bundle {
-            path,
-            digest: sealed.envelope_digest,
-        }
+        let stream = stream_id(self.id, &self.device.keyid(), &customer.customer_id());
+        let what = (self.id, stream, Kind::Delta);
+        seal_part(
+            folder,
+            &self.device,
+            &customer.recipients,
+            what,
+            (seq, prev),
+            Part::file(file.0, Source::Path(file.1.to_owned())),
+        )
+    }
+}
+
+/// A bundle of any kind by any key, with `size` random bytes.
+pub fn seal_as(
+    folder: &Path,
+    key: &DeviceKey,
+    recipients: &[Recipient],
+    what: (Uuid, Hash, Kind),
+    place: (u64, Hash),
+    size: usize,
+) -> Bundle {
+    let mut bytes = vec![0; size];
+    OsRng.fill_bytes(&mut bytes);
+    let part = Part::file(Hash::of(&bytes), Source::Bytes(bytes.into()));
+    seal_part(folder, key, recipients, what, place, part)
+}
+
+fn seal_part<'a>(
+    folder: &Path,
+    key: &'a DeviceKey,
+    recipients: &'a [Recipient],
+    (factory, stream, kind): (Uuid, Hash, Kind),
+    (seq, prev): (u64, Hash),
+    part: Part<'a>,
+) -> Bundle {
+    let draft = Draft {
+        key,
+        recipients,
+        factory,
+        stream,
+        seq,
+        prev,
+        created: "2026-11-21T10:32:00.000Z".into(),
+        kind,
+        heads: Vec::new(),
+        disclosure: Disclosure {
+            profile: "default".into(),
+            version: 1,
+        },
+        withheld: Vec::new(),
+        app_version: "0.1.0".into(),
+        parts: vec![part],
+    };
+    let path = folder.join(format!("第{seq}包 {}.plumb", Uuid::now_v7()));
+    let sealed = seal(&draft, std::fs::File::create(&path).unwrap()).unwrap();
+    Bundle {
+        path,
+        digest: sealed.envelope_digest,
     }
 }
 
@@ -185,6 +221,10 @@ impl Server {
 
 /// An invite for a new recipient.
 pub async fn invite(data: &Path, url: &str) -> Invite {
+    invite_for(data, url, PairingKind::Factory).await
+}
+
+pub async fn invite_for(data: &Path, url: &str, kind: PairingKind) -> Invite {
     let recipient = Identity::generate().unwrap().recipient().to_string();
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("invite.plumb");
@@ -192,6 +232,7 @@ pub async fn invite(data: &Path, url: &str) -> Invite {
         name: "Nordlicht <Handel>".into(),
         label: Some("Fabrik & Söhne 工厂".into()),
         url: url.into(),
+        kind,
         recipient: Some(recipient),
         reviewers: Vec::new(),
         days: 14,
@@ -201,6 +242,16 @@ pub async fn invite(data: &Path, url: &str) -> Invite {
         .await
         .unwrap();
     Invite::read(std::fs::File::open(out).unwrap()).unwrap()
+}
+
+pub async fn pair(url: &str, token: &str, keys: &str) -> Result<DeviceToken, SyncError> {
+    let request = PairRequest {
+        token: Some(token.into()),
+        invite: None,
+        keys: Some(keys.into()),
+        device: None,
+    };
+    sync::pair(url, &request).await
 }
 
 /// A server, a factory paired with it, and a folder for both.
@@ -222,9 +273,7 @@ impl Scene {
         let server = Server::start_with(&folder.path().join("inbox 收件箱"), options).await;
         let factory = Factory::new();
         let invite = invite(&server.data, &server.url()).await;
-        let token = sync::pair(&server.url(), &invite.token, &factory.keys_json())
-            .await
-            .unwrap();
+        let token = pair(&server.url(), &invite.token, &factory.keys_json()).await.unwrap();
         let target = Target {
             url: server.url(),
             token,
@@ -301,8 +350,8 @@ pub fn pace() -> Pace {
     Pace::of_this_machine().with_chunks(32 * 1024, 256 * 1024)
 }
 
-pub fn control() -> UploadControl {
-    UploadControl::new(|_, _| ())
+pub fn control() -> Control {
+    Control::new(|_, _| ())
 }
 
 pub async fn upload(target: &Target, bundle: &Bundle) -> Result<Delivered, SyncError> {

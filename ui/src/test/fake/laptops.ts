@@ -6,8 +6,10 @@ import type {
   Disagreements,
   ExchangePreview,
   Fork,
+  InvitePreview,
   Laptop,
   Merged,
+  OwnInboxView,
   Written,
 } from "../../api/client";
 import { newFinding } from "./actions";
@@ -31,6 +33,8 @@ interface Laptops {
   forks: Fork[];
   /** What the next file brings. */
   file: ExchangePreview;
+  /** The factory's own inbox, when it has one. */
+  inbox: OwnInboxView;
   /** How a laptop that waits to be let in asked. */
   asking: { person: string; laptop: string };
 }
@@ -51,6 +55,18 @@ export function laptopsOf(world: World): Laptops {
       from: OFFICE,
       created: "2026-11-21T01:40:00.000Z",
       merged: merged({ conflicts: 2 }),
+    },
+    inbox: {
+      running: false,
+      state: {
+        inbox: null,
+        paired: false,
+        worked_at: null,
+        why: null,
+        next_try_at: null,
+        outgoing: [],
+        letters: [],
+      },
     },
     asking: { person: "", laptop: "" },
   };
@@ -268,6 +284,23 @@ export function laptopCommands(world: World): Handlers {
       to.sent_at = now(world);
       return written(world);
     },
+    ownInboxGet: () => structuredClone(state.inbox),
+    ownInboxChoose: () => inboxInvite(),
+    ownInboxDrop: (token) => (token.startsWith("customer") ? refuse("invite-for-customers") : inboxInvite()),
+    ownInboxAccept: () => {
+      const { name, inbox_url, fingerprint } = inboxInvite();
+      state.inbox.state.inbox = { name, url: inbox_url ?? "", fingerprint };
+      return saved(world, null, "own-inbox", "", () => {
+        state.inbox.state.inbox = null;
+      });
+    },
+    ownInboxLeave: () => {
+      state.inbox.state.inbox = null;
+      return null;
+    },
+    exchangeNow: () => null,
+    letterOpen: (keyid) =>
+      state.inbox.state.letters.some((letter) => letter.keyid === keyid) ? state.file : refuse("not-found"),
     exchangeChoose: () => structuredClone(state.file),
     exchangeDrop: (token) => (token.startsWith("other") ? refuse("not-for-this-laptop") : state.file),
     exchangeTakeIn: (id, evenIfLarge) => {
@@ -284,6 +317,17 @@ export function laptopCommands(world: World): Handlers {
       return brought;
     },
   };
+
+  function inboxInvite(): InvitePreview {
+    return {
+      id: "inbox-1",
+      name: "Star Electronics",
+      inbox_url: "https://inbox.star.example",
+      fingerprint: NEW_WORDS,
+      qr: "plumbline:x",
+      expires_on: "2026-12-05",
+    };
+  }
 
   function joinFile() {
     return {

@@ -14,18 +14,22 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 13] = [
+const OWN: [&str; 17] = [
     "device",
     "draft",
     "entry",
     "fork",
     "identity_wrap",
+    "inbox_link",
+    "letter",
+    "letter_out",
     "outbox",
     "pairing",
     "peer",
     "peer_head",
     "ring_member",
     "secret",
+    "sent_head",
     "setting",
     "stale",
 ];

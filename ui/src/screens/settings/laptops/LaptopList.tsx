@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Laptop, type Written } from "../../../api/client";
-import { disagreementsRead, laptopsRead } from "../../../api/readings";
+import { disagreementsRead, laptopsRead, ownInboxRead } from "../../../api/readings";
 import { useRead, useReady } from "../../../api/reads";
 import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import { useUndo } from "../../../app/undo";
@@ -12,6 +12,7 @@ import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { Icon } from "../../../parts/Icon";
 import { useFormats, useWords } from "../../../words/words";
+import { Inbox } from "./Inbox";
 import classes from "./laptops.module.css";
 import { WriteFile } from "./WriteFile";
 
@@ -25,6 +26,7 @@ export function LaptopList() {
   const [losing, setLosing] = useState<Laptop | null>(null);
   const [written, setWritten] = useState<{ name: string; file: Written } | null>(null);
   const go = (step: string) => void navigate({ to: "/settings/laptops/$step", params: { step } });
+  const exchanges = useRead(ownInboxRead).data?.state.inbox != null;
   const alone = laptops.every(({ own }) => own);
   return (
     <Stack className={classes.sheet}>
@@ -47,11 +49,12 @@ export function LaptopList() {
           )}
         </Group>
       </Group>
-      <Text c="dimmed">{t("laptops-about")}</Text>
+      <Text c="dimmed">{t(exchanges ? "laptops-about-inbox" : "laptops-about")}</Text>
       {!may("configure") && <ReadOnlyLine permission="exchange" />}
       <Waiting />
       {written && <WrittenLine {...written} onClose={() => setWritten(null)} />}
       {alone ? <Alone /> : <LaptopTable laptops={laptops} onWrite={setWriting} onLose={setLosing} />}
+      <Inbox laptops={laptops} />
       {writing && (
         <WriteFile
           laptop={writing}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, CommandError, type ExchangePreview, type Merged } from "../../../api/client";
 import { RouteLink } from "../../../app/RouteLink";
 import { EmptyState } from "../../../parts/EmptyState";
@@ -13,8 +13,11 @@ import { MergeCautions, MergeFigures } from "./MergeBody";
 import { useLaptopNames } from "./names";
 import { Step } from "./Step";
 
-/** A file from another laptop: what it would do is shown first, and only a press takes it in. */
-export function TakeIn() {
+/**
+ * A file from another laptop: what it would do is shown first, and only a press takes it in. `fetchedFrom` is the key id
+ * of a laptop whose file came by the inbox and waits here.
+ */
+export function TakeIn({ fetchedFrom }: { fetchedFrom: string | null }) {
   const t = useWords();
   const client = useQueryClient();
   const [preview, setPreview] = useState<ExchangePreview | null>(null);
@@ -27,6 +30,12 @@ export function TakeIn() {
       setResult(null);
       setPreview(found);
     });
+  const opened = useRef(false);
+  useEffect(() => {
+    if (fetchedFrom === null || opened.current) return;
+    opened.current = true;
+    read(() => api.letterOpen(fetchedFrom));
+  });
   const done = (merged: Merged) => {
     setResult(merged);
     // Records of every kind came in at once.

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Role } from "../../../api/client";
+import type { InboxState, Outgoing, Role } from "../../../api/client";
 import { emitFake, installFake, refuse, type World, workingWorld } from "../../../test/fake";
 import {
   DORMITORY,
@@ -270,5 +270,107 @@ describe("taking a file in", () => {
     await screen.findByText(/^A file from laptop B/);
     await press("Not now");
     await screen.findByRole("button", { name: "Choose a file" });
+  });
+});
+
+describe("the factory's own inbox", () => {
+  const inbox = { name: "Star Electronics", url: "https://inbox.star.example/x", fingerprint: NEW_WORDS };
+  const paired = (more: Partial<InboxState>): World => {
+    const world = laptopsWorld();
+    laptopsOf(world).inbox.state = {
+      inbox,
+      paired: true,
+      worked_at: "2026-11-21T02:00:00.000Z",
+      why: null,
+      next_try_at: null,
+      outgoing: [],
+      letters: [],
+      ...more,
+    };
+    return world;
+  };
+  const to = (keyid: string, more: Partial<Outgoing> = {}): Outgoing => ({
+    keyid,
+    waiting: 0,
+    told: true,
+    delivered_at: null,
+    fetched_at: null,
+    why: null,
+    ...more,
+  });
+
+  it("is entered by an invite whose words were compared, and by no customer's invite", async () => {
+    const world = open(laptopsWorld());
+    await press("Enter the invite of your inbox");
+    await screen.findByRole("button", { name: "Choose the invite file" });
+    drop("customer");
+    await screen.findByText("This is the invitation of a customer.");
+    drop("own");
+    const accept = await screen.findByRole("button", { name: "Exchange by this inbox" });
+    expect((accept as HTMLButtonElement).disabled).toBe(true);
+    for (const word of NEW_WORDS) screen.getByText(word);
+    await userEvent.click(screen.getByLabelText("I compared all six words. They are the same."));
+    await userEvent.click(accept);
+    await screen.findByRole("button", { name: "Exchange now" });
+    expect(args(world, "own_inbox_accept")).toHaveLength(1);
+  });
+
+  it("says what waits and why, and when it last worked", async () => {
+    open(
+      paired({
+        why: { code: "no-connection", params: {} },
+        next_try_at: "2026-11-21T03:00:00.000Z",
+        outgoing: [to(OFFICE, { waiting: 12 }), to(DORMITORY, { delivered_at: "2026-11-20T02:00:00.000Z" })],
+      }),
+    );
+    const section = await screen.findByRole("region", { name: "Exchange without a stick" });
+    within(section).getByText(/^Last exchange: 21 Nov 2026/);
+    within(section).getByText("12 entries wait.");
+    within(section).getByText("No connection. We try again by ourselves.");
+    within(section).getByText(/^Dormitory has not fetched it yet\. It is at the inbox since 20 Nov 2026/);
+  });
+
+  it("shows what a person must decide, oldest first, and opens it", async () => {
+    const world = open(
+      paired({
+        letters: [
+          {
+            keyid: OFFICE,
+            envelope: "1",
+            arrived_at: "2026-11-20T02:00:00.000Z",
+            why: { code: "letter-clock", params: { days: "3" } },
+          },
+          {
+            keyid: OFFICE,
+            envelope: "2",
+            arrived_at: "2026-11-20T02:00:00.000Z",
+            why: { code: "letter-behind", params: {} },
+          },
+        ],
+      }),
+    );
+    await screen.findByText("The clock of that laptop is 3 days ahead. Check the date there, then decide.");
+    await press(/^Look at the file from laptop B/);
+    await screen.findByRole("button", { name: "Take it in" });
+    expect(args(world, "letter_open")).toEqual([[OFFICE]]);
+  });
+
+  it("lets a viewer see how it goes and touch nothing", async () => {
+    const world = paired({});
+    signIn(world, "viewer");
+    open(world);
+    await screen.findByText(/^Last exchange/);
+    expect(screen.queryByRole("button", { name: "Exchange now" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Stop using this inbox" })).toBeNull();
+  });
+
+  it("is left after one question", async () => {
+    const world = open(paired({}));
+    await press("Stop using this inbox");
+    const dialog = await screen.findByRole("dialog");
+    within(dialog).getByText("All records stay on every laptop.");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Stop using this inbox" }));
+    await screen.findByRole("button", { name: "Enter the invite of your inbox" });
+    expect(args(world, "own_inbox_leave")).toHaveLength(1);
   });
 });
