@@ -82,6 +82,11 @@ journal-kind-hotline-recovery = Recovery key of the hotline
 journal-kind-hotline-setup = Settings of the hotline
 journal-kind-laptop = Laptop
 journal-kind-purge = Destroyed personal data
+journal-kind-company = Company
+journal-kind-supplier = Trusted factory
+journal-kind-sent-review = Signed review
+journal-kind-reply = Customer's reply
+journal-kind-remark-answer = Answer to a remark
 
 ## Fields, where the screen of the record has no word of its own
 journal-field-name = Name

@@ -75,6 +75,11 @@ journal-kind-hotline-recovery = 热线恢复密钥
 journal-kind-hotline-setup = 热线设置
 journal-kind-laptop = 电脑
 journal-kind-purge = 已销毁的个人资料
+journal-kind-company = 公司
+journal-kind-supplier = 受信任的工厂
+journal-kind-sent-review = 已签署的审核意见
+journal-kind-reply = 客户答复
+journal-kind-remark-answer = 对意见的答复
 
 ## 字段名称（记录界面没有专用名称时）
 journal-field-name = 名称

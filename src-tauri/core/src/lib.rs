@@ -6,6 +6,7 @@ pub mod access;
 pub mod cap;
 pub mod customer;
 pub mod cycle;
+pub mod desk;
 pub mod disagree;
 pub mod draft;
 pub mod error;
@@ -26,6 +27,7 @@ pub mod outbox;
 pub mod pack;
 pub mod people;
 pub mod plan;
+pub mod remark;
 pub mod sample;
 pub mod score;
 pub mod search;
@@ -61,5 +63,10 @@ pub const KINDS: &[Kind] = &[
     hotline::keys::RECOVERY,
     hotline::SETUP,
     laptop::KIND,
+    desk::company::KIND,
+    desk::supplier::KIND,
+    desk::answer::KIND,
+    remark::KIND,
+    remark::ANSWER,
     vault::purge::KIND,
 ];

@@ -46,6 +46,12 @@ export const KINDS = [
   "session",
   "attendance",
   "laptop",
+  "company",
+  "supplier",
+  "sent-review",
+  "received",
+  "reply",
+  "remark-answer",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -67,7 +67,9 @@ function Phase({ client }: { client: QueryClient }) {
   }, [state.phase, client]);
   // A new factory begins with its questions; there is nothing to see at home yet.
   if (state.phase === "empty" || state.phase === "recovery")
-    return <SetupScreen onStart={() => router.history.push("/assess")} />;
+    return (
+      <SetupScreen onStart={(store) => router.history.push(store === "customer" ? "/factories" : "/assess")} />
+    );
   if (state.phase === "joining") return <JoiningScreen />;
   if (state.phase === "locked") return <UnlockScreen />;
   return <RouterProvider router={router} />;

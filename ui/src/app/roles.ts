@@ -17,16 +17,29 @@ const MANAGER: readonly Permission[] = [
   "share",
   "configure",
   "back-up",
+  "restore",
   "exchange",
 ];
 
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
-  "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "back-up", "exchange", "manage-people"],
+  "senior-manager": ["read", "verify", "export", "share", "configure", "restore"],
+  administrator: [
+    "read",
+    "export",
+    "share",
+    "configure",
+    "back-up",
+    "restore",
+    "exchange",
+    "manage-people",
+  ],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
+  "company-administrator": ["inspect", "invite", "back-up", "restore", "manage-people"],
+  reviewer: ["inspect", "review", "invite", "back-up"],
+  "company-viewer": ["inspect"],
 };
 
 /** What tying a file to such a record asks for. */

@@ -56,6 +56,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_safety.sql"),
     include_str!("../../migrations/0007_laptops.sql"),
     include_str!("../../migrations/0008_journal.sql"),
+    include_str!("../../migrations/0010_desk.sql"),
+    include_str!("../../migrations/0011_replies.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

@@ -15,10 +15,22 @@ import classes from "./settings.module.css";
 export function DeviceSettings() {
   const t = useWords();
   const { state } = useSession();
-  const { words, qr, keyid } = useReady(fingerprintRead).data;
   return (
     <Stack className={classes.sheet} gap="xl">
       <Title order={1}>{t("settings-page-device")}</Title>
+      {state.store === "factory" && <Fingerprint />}
+      <ChangePassphrase />
+      <Text size="sm" c="dimmed">
+        {t("settings-version", { version: state.app_version })}
+      </Text>
+    </Stack>
+  );
+}
+
+function Fingerprint() {
+  const t = useWords();
+  const { words, qr, keyid } = useReady(fingerprintRead).data;
+  return (
       <section>
         <Title order={2}>{t("settings-fingerprint")}</Title>
         <Text c="dimmed" mb="md" maw={640}>
@@ -29,11 +41,6 @@ export function DeviceSettings() {
           {t("settings-fingerprint-key", { key: keyid })}
         </Text>
       </section>
-      <ChangePassphrase />
-      <Text size="sm" c="dimmed">
-        {t("settings-version", { version: state.app_version })}
-      </Text>
-    </Stack>
   );
 }
 
