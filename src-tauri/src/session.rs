@@ -450,7 +450,11 @@ impl Shell {
 fn first_person(now: &Moment, store: StoreKind, roles: &[Role]) -> Actor {
     let mut roles = people::roles_in(store, roles);
     if !roles.iter().any(|role| role.administers()) {
-        roles.extend(Role::ALL.into_iter().find(|role| role.store() == store && role.administers()));
+        roles.extend(
+            Role::ALL
+                .into_iter()
+                .find(|role| role.store() == store && role.administers()),
+        );
     }
     Actor {
         person: now.new_id(),

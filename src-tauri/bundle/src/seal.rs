@@ -6,8 +6,8 @@ use std::io::{self, Seek, SeekFrom, Write};
 use uuid::Uuid;
 
 use crate::envelope::{
-    ACCEPTANCE, Disclosure, ENVELOPE, ENVELOPE_SIGNATURE, Envelope, JournalHead, KEYS, Kind, MANIFEST, MANIFEST_SIGNATURE, Manifest,
-    PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, Withheld, is_allowed_part,
+    ACCEPTANCE, Disclosure, ENVELOPE, ENVELOPE_SIGNATURE, Envelope, JournalHead, KEYS, Kind, MANIFEST,
+    MANIFEST_SIGNATURE, Manifest, PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, Withheld, is_allowed_part,
 };
 use crate::hash::Hash;
 use crate::json::JsonFault;
@@ -80,7 +80,11 @@ impl<'a> Part<'a> {
 
     /// `acceptance.sigstore.json`, in bundles of kind review.
     pub fn acceptance(bytes: Vec<u8>) -> Self {
-        Self::new(ACCEPTANCE.to_owned(), Method::Deflated, Source::Bytes(Cow::Owned(bytes)))
+        Self::new(
+            ACCEPTANCE.to_owned(),
+            Method::Deflated,
+            Source::Bytes(Cow::Owned(bytes)),
+        )
     }
 
     /// `keys.json`, so that one file is enough where two sides meet for the first time.

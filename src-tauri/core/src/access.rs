@@ -202,9 +202,20 @@ impl Role {
                 permission,
                 Read | Export | Share | Configure | BackUp | Restore | ManagePeople | Exchange
             ),
-            Role::EhsManager | Role::HrManager => {
-                !matches!(permission, ManagePeople | Handle | Inspect | Review | Invite)
-            }
+            Role::EhsManager | Role::HrManager => matches!(
+                permission,
+                Read | Assess
+                    | Act
+                    | Report
+                    | Train
+                    | Verify
+                    | Export
+                    | Share
+                    | Configure
+                    | BackUp
+                    | Restore
+                    | Exchange
+            ),
             Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure | Restore),
             Role::CaseHandler => matches!(permission, Read | Handle),
             Role::Viewer => permission == Read,

@@ -151,7 +151,9 @@ pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Resul
     let said = Contents::read(&mut opened, &customer, &envelope.device)?;
     vault.read(|db| said.is_about_us(db, factory, &customer))?;
     let digest = opened.outer.envelope_digest;
-    vault.write(actor, now, |tx| said.record(tx, &customer, (envelope.stream, envelope.seq, digest)))
+    vault.write(actor, now, |tx| {
+        said.record(tx, &customer, (envelope.stream, envelope.seq, digest))
+    })
 }
 
 /// Says something to a remark; it goes along in the next bundle for that customer.
@@ -357,9 +359,12 @@ impl Contents {
         let mut devices = db.prepare_cached("SELECT keyid FROM device")?;
         let devices = devices.query_map([], |row| row.get::<_, String>(0))?;
         let devices: Vec<String> = devices.collect::<rusqlite::Result<_>>()?;
-        let device = devices.iter().find(|device| stream_id(factory, device, &receiver) == self.stream);
+        let device = devices
+            .iter()
+            .find(|device| stream_id(factory, device, &receiver) == self.stream);
         let device = device.ok_or_else(unknown)?;
-        let sql = "SELECT envelope FROM outbox WHERE customer = ?1 AND device = ?2 AND seq = ?3 AND state <> 'cancelled'";
+        let sql =
+            "SELECT envelope FROM outbox WHERE customer = ?1 AND device = ?2 AND seq = ?3 AND state <> 'cancelled'";
         let sent: Option<String> = db
             .query_row(sql, params![customer.id, device, self.seq as i64], |row| row.get(0))
             .optional()?;
@@ -381,7 +386,10 @@ impl Contents {
             .iter()
             .flat_map(|acceptance| acceptance.codes.iter().map(ToString::to_string))
             .collect();
-        let reviewer = self.review.as_ref().map_or(String::new(), |review| review.reviewer.clone());
+        let reviewer = self
+            .review
+            .as_ref()
+            .map_or(String::new(), |review| review.reviewer.clone());
         let signed_at = match (&self.acceptance, &self.review) {
             (_, Some(review)) => review.reviewed_at.clone(),
             (Some(acceptance), None) => acceptance.decided_at.clone(),
@@ -448,9 +456,9 @@ fn stream_state(db: &Connection, stream: Hash) -> Result<StreamState> {
 
 fn out_of_turn(refusal: &Refusal) -> Error {
     match refusal {
-        Refusal::Gap { expected, found } => {
-            Error::new(Code::ReplyGap).with("expected", expected).with("number", found)
-        }
+        Refusal::Gap { expected, found } => Error::new(Code::ReplyGap)
+            .with("expected", expected)
+            .with("number", found),
         Refusal::Replay { seq } => Error::new(Code::ReplyKnown).with("number", seq),
         Refusal::Fork { seq } | Refusal::WrongPrev { seq } => Error::new(Code::ReplyContradicts).with("number", seq),
         _ => Error::new(Code::ReplyForOthers),

@@ -346,7 +346,9 @@ fn records(db: &Connection, customer: &str) -> Result<BTreeMap<&'static str, Vec
     for (kind, fields) in ALLOWED {
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
         let mut rows = db.prepare_cached(&with_confided(&sql))?;
-        let rows = rows.query_map([kind, customer], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let rows = rows.query_map([kind, customer], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
         let mut records = Vec::new();
         for row in rows {
             let (id, state) = row?;

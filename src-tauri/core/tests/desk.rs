@@ -44,15 +44,23 @@ impl Desk {
             person: now.new_id(),
             roles: vec![Role::Reviewer, Role::CompanyAdministrator],
         };
-        let (vault, _, _) = Vault::create(dir.path(), KINDS, WEAK, (me.person, "Ana Ruiz", PASSPHRASE), &now, |vault| {
-            company::make_keys(vault)?;
-            vault.write(&me, &now, |tx| {
-                company::create(tx, "Nordwind 采购")?;
-                people::create_first(tx, me.person, "Ana Ruiz", "CSR", &me.roles)
-            })?;
-            Ok(())
-        })
+        let (vault, _, _) = Vault::create(
+            dir.path(),
+            KINDS,
+            WEAK,
+            (me.person, "Ana Ruiz", PASSPHRASE),
+            &now,
+            |vault| {
+                company::make_keys(vault)?;
+                vault.write(&me, &now, |tx| {
+                    company::create(tx, "Nordwind 采购")?;
+                    people::create_first(tx, me.person, "Ana Ruiz", "CSR", &me.roles)
+                })?;
+                Ok(())
+            },
+        )
         .unwrap();
+        vault.confirm_recovery().unwrap();
         Self { vault, me, now, dir }
     }
 
@@ -89,7 +97,15 @@ impl Desk {
 
     fn remark(&self, kind: &str, record: &str, verdict: Option<RemarkVerdict>, comment: &str) {
         let factory = self.card().id;
-        answer::set_draft(&self.vault, &self.me, &self.now, (&factory, kind, record), verdict, comment).unwrap();
+        answer::set_draft(
+            &self.vault,
+            &self.me,
+            &self.now,
+            (&factory, kind, record),
+            verdict,
+            comment,
+        )
+        .unwrap();
     }
 
     fn send(&self, name: &str) -> Result<PathBuf> {
@@ -97,10 +113,14 @@ impl Desk {
         answer::send(&self.vault, &self.me, &self.now, &self.card().id, &file).map(|_| file)
     }
 
+    /// Nothing is damaged; that nobody made a backup yet is another matter.
     fn is_sound(&self) -> bool {
-        let report = self.vault.examine(&self.now).unwrap();
-        let all = report.findings.iter();
-        all.filter(|finding| finding.code != Damage::BackupsMissing).all(|finding| finding.mended)
+        let mut report = self.vault.examine(&self.now).unwrap();
+        report
+            .findings
+            .retain(|finding| finding.code != Damage::BackupsMissing && !finding.mended);
+        assert_eq!(report.findings, []);
+        true
     }
 }
 
@@ -140,11 +160,25 @@ impl Side {
         let pack = pack::csr_management_system().unwrap();
         let now = at(days);
         let vault = &self.place.vault;
-        let disclosed = vault.read(|db| share::disclose(db, &pack, &self.customer, &now)).unwrap();
+        let disclosed = vault
+            .read(|db| share::disclose(db, &pack, &self.customer, &now))
+            .unwrap();
         let folder = self.place.dir.path().join(format!("stick-{days}"));
         std::fs::create_dir_all(&folder).unwrap();
-        outbox::enqueue(vault, &self.place.me, &now, &disclosed, &self.customer, b"%PDF-1.7 plan", Some(&folder)).unwrap();
-        let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+        outbox::enqueue(
+            vault,
+            &self.place.me,
+            &now,
+            &disclosed,
+            &self.customer,
+            b"%PDF-1.7 plan",
+            Some(&folder),
+        )
+        .unwrap();
+        let mut files: Vec<_> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
         files.retain(|file| file.extension().is_some_and(|ending| ending == "plumb"));
         assert_eq!(files.len(), 1);
         // Beside it stands `keys.json` for customers with other tools; ours needs the one file alone.
@@ -162,7 +196,9 @@ impl Side {
         let stored = self.place.vault.take_evidence(&file).unwrap();
         let (vault, me) = (&self.place.vault, &self.place.me);
         vault
-            .write(me, &at(days), |tx| evidence::attach(tx, TargetKind::Action, self.action, name, &stored))
+            .write(me, &at(days), |tx| {
+                evidence::attach(tx, TargetKind::Action, self.action, name, &stored)
+            })
             .unwrap();
         let files = self.place.finding(self.finding).actions[0].evidence.clone();
         let id = files.iter().find(|file| file.name == name).unwrap().id.parse().unwrap();
@@ -185,7 +221,10 @@ impl Side {
     fn answers_of_bundles(&self) -> Vec<Option<String>> {
         let mut items = self.place.vault.read(outbox::list).unwrap();
         items.sort_by_key(|item| item.seq);
-        items.into_iter().map(|item| item.answer.map(|answer| answer.outcome)).collect()
+        items
+            .into_iter()
+            .map(|item| item.answer.map(|answer| answer.outcome))
+            .collect()
     }
 
     fn entries(&self) -> i64 {
@@ -201,11 +240,18 @@ fn a_whole_exchange_by_file() {
     side.set("corrective", json!("Pay by the 7th"));
     side.set("due_on", json!("2026-11-10"));
     let first = desk.welcome(&side.sends(1));
-    assert_eq!((first.verdict, first.seq, first.followed), (Verdict::Applied, Some(1), 0));
+    assert_eq!(
+        (first.verdict, first.seq, first.followed),
+        (Verdict::Applied, Some(1), 0)
+    );
     assert_eq!(first.name.as_deref(), Some(input().name.as_str()));
     let card = desk.card();
     assert_eq!((card.findings, card.open, card.overdue), (1, 1, 1));
-    assert_eq!(card.changes, list::ChangeCounts::default(), "a first bundle changes nothing");
+    assert_eq!(
+        card.changes,
+        list::ChangeCounts::default(),
+        "a first bundle changes nothing"
+    );
     assert_eq!(desk.view().withheld.len(), 0);
     let shown = desk.finding(side.finding);
     assert_eq!(shown.row.description, new_finding().description);
@@ -234,7 +280,12 @@ fn a_whole_exchange_by_file() {
     let action = side.action.to_string();
     desk.remark("action", &action, None, "Which month is this?");
     assert_eq!(desk.send("early.plumb").unwrap_err().code, Code::RemarkWithoutVerdict);
-    desk.remark("action", &action, Some(RemarkVerdict::EvidenceWanted), "Send the wage slips of October.");
+    desk.remark(
+        "action",
+        &action,
+        Some(RemarkVerdict::EvidenceWanted),
+        "Send the wage slips of October.",
+    );
     desk.remark("finding", &side.finding.to_string(), Some(RemarkVerdict::Accepted), "");
     let review = desk.send("review.plumb").unwrap();
     assert_eq!(answer::drafts(&desk.vault, &desk.me, &card.id).unwrap(), []);
@@ -258,14 +309,20 @@ fn a_whole_exchange_by_file() {
         .vault
         .read(|db| home::get(db, &pack, &side.place.me, &at(3)))
         .unwrap();
-    let remarks = |list: &[home::HomeItem]| list.iter().filter(|item| item.kind == home::HomeItemKind::Remark).count();
+    let remarks = |list: &[home::HomeItem]| {
+        list.iter()
+            .filter(|item| item.kind == home::HomeItemKind::Remark)
+            .count()
+    };
     assert_eq!((remarks(&home.week), remarks(&home.waiting)), (1, 0));
 
     // The answer goes along in the next bundle, and stands beside the remark there.
     let customer: Uuid = side.customer.parse().unwrap();
     side.place
         .vault
-        .write(&side.place.me, &at(4), |tx| remark::answer(tx, customer, side.action, "They are attached."))
+        .write(&side.place.me, &at(4), |tx| {
+            remark::answer(tx, customer, side.action, "They are attached.")
+        })
         .unwrap();
     side.attach("wages.txt", 4);
     assert_eq!((side.tasks(false), side.tasks(true)), (0, 1));
@@ -347,8 +404,14 @@ fn every_verdict_is_told_and_changes_nothing() {
     assert_eq!(forged(&device.key, 1, Hash::ZERO, &us, Kind::Checkpoint), Verdict::Fork);
     assert_eq!(forged(&device.key, 2, other, &us, Kind::Checkpoint), Verdict::WrongPrev);
     assert_eq!(forged(&device.key, 9, other, &us, Kind::Checkpoint), Verdict::Gap);
-    assert_eq!(forged(&device.key, 2, other, "somebody else", Kind::Checkpoint), Verdict::WrongRecipient);
-    assert_eq!(forged(&device.key, 2, other, &us, Kind::Merge), Verdict::UnknownPredicate);
+    assert_eq!(
+        forged(&device.key, 2, other, "somebody else", Kind::Checkpoint),
+        Verdict::WrongRecipient
+    );
+    assert_eq!(
+        forged(&device.key, 2, other, &us, Kind::Merge),
+        Verdict::UnknownPredicate
+    );
     assert_eq!(forged(&stranger, 2, other, &us, Kind::Checkpoint), Verdict::UnknownKey);
 
     let bent = desk.dir.path().join("bent.plumb");
@@ -358,21 +421,40 @@ fn every_verdict_is_told_and_changes_nothing() {
     bytes[end / 2] ^= 1;
     std::fs::write(&bent, &bytes).unwrap();
     let verdict = desk.receive(&bent).verdict;
-    assert!(matches!(verdict, Verdict::Malformed | Verdict::DigestMismatch), "{verdict:?}");
+    assert!(
+        matches!(verdict, Verdict::Malformed | Verdict::DigestMismatch),
+        "{verdict:?}"
+    );
     std::fs::write(&bent, b"not a bundle at all").unwrap();
     assert_eq!(desk.receive(&bent).verdict, Verdict::Malformed);
     let elsewhere = Desk::new();
     assert_eq!(elsewhere.receive(&file).verdict, Verdict::WrongRecipient);
 
     let after = desk.card();
-    assert_eq!((after.findings, after.last.map(|last| last.seq)), (before.findings, Some(1)));
-    assert_eq!(after.trouble, Some(Verdict::WrongPrev), "the newest bundle that was kept aside");
+    assert_eq!(
+        (after.findings, after.last.map(|last| last.seq)),
+        (before.findings, Some(1))
+    );
+    assert_eq!(
+        after.trouble,
+        Some(Verdict::WrongPrev),
+        "the newest bundle that was kept aside"
+    );
     assert!(desk.is_sound());
     // Whoever sent a second number one is told so.
-    let aside = desk.view().arrivals.into_iter().find(|arrival| arrival.state == "fork").unwrap();
+    let aside = desk
+        .view()
+        .arrivals
+        .into_iter()
+        .find(|arrival| arrival.state == "fork")
+        .unwrap();
     let file = desk.dir.path().join("rejected.plumb");
     answer::reject(&desk.vault, &desk.me, &desk.now, &aside.envelope, &file).unwrap();
-    assert_eq!(side.opens(&file, 3).unwrap_err().code, Code::ReplyUnknownBundle, "it never sent that one");
+    assert_eq!(
+        side.opens(&file, 3).unwrap_err().code,
+        Code::ReplyUnknownBundle,
+        "it never sent that one"
+    );
 }
 
 #[test]
@@ -381,7 +463,12 @@ fn a_withdrawn_laptop_and_new_keys() {
     let side = Side::paired(&desk);
     desk.welcome(&side.sends(1));
     let (set, bytes) = share::key_set(&side.place.vault).unwrap();
-    let pinned = |desk: &Desk| desk.vault.read(|db| supplier::keys_of(db, set.factory)).unwrap().unwrap();
+    let pinned = |desk: &Desk| {
+        desk.vault
+            .read(|db| supplier::keys_of(db, set.factory))
+            .unwrap()
+            .unwrap()
+    };
     assert_eq!(pinned(&desk), KeySet::open_first(&bytes).unwrap());
 
     // Keys of other roots that call themselves newer are not taken over.
@@ -423,7 +510,8 @@ fn a_withdrawn_laptop_and_new_keys() {
         .place
         .vault
         .read(|db| {
-            let key: Vec<u8> = db.query_row("SELECT value FROM secret WHERE name = 'root-key'", [], |row| row.get(0))?;
+            let key: Vec<u8> =
+                db.query_row("SELECT value FROM secret WHERE name = 'root-key'", [], |row| row.get(0))?;
             Ok(DeviceKey::from_bytes(key.as_slice().try_into().unwrap()))
         })
         .unwrap();
@@ -442,7 +530,12 @@ fn a_reply_that_is_not_for_us_changes_nothing() {
     let desk = Desk::new();
     let side = Side::paired(&desk);
     desk.welcome(&side.sends(1));
-    desk.remark("finding", &side.finding.to_string(), Some(RemarkVerdict::Returned), "Say which floor.");
+    desk.remark(
+        "finding",
+        &side.finding.to_string(),
+        Some(RemarkVerdict::Returned),
+        "Say which floor.",
+    );
     let reply = desk.send("reply.plumb").unwrap();
     desk.remark("finding", &side.finding.to_string(), Some(RemarkVerdict::Accepted), "");
     let second = desk.send("second.plumb").unwrap();
@@ -454,11 +547,22 @@ fn a_reply_that_is_not_for_us_changes_nothing() {
     let other = Desk::new();
     let elsewhere = Side::paired(&other);
     other.welcome(&elsewhere.sends(1));
-    other.remark("finding", &elsewhere.finding.to_string(), Some(RemarkVerdict::Returned), "x");
+    other.remark(
+        "finding",
+        &elsewhere.finding.to_string(),
+        Some(RemarkVerdict::Returned),
+        "x",
+    );
     let foreign = other.send("foreign.plumb").unwrap();
-    assert!(matches!(refused(&foreign).code, Code::ReplyUnknownSender | Code::ReplyForOthers));
+    assert!(matches!(
+        refused(&foreign).code,
+        Code::ReplyUnknownSender | Code::ReplyForOthers
+    ));
     let sister = Side::paired(&desk);
-    assert_eq!(sister.opens(&reply, 2).map(|_| ()).unwrap_err().code, Code::ReplyForOthers);
+    assert_eq!(
+        sister.opens(&reply, 2).map(|_| ()).unwrap_err().code,
+        Code::ReplyForOthers
+    );
     // A bundle is no reply, and half a file is nothing.
     assert!(matches!(
         refused(&side.sends(2)).code,
@@ -525,7 +629,10 @@ fn a_kept_bundle_is_not_readable_without_the_store() {
     let side = Side::paired(&desk);
     desk.welcome(&side.sends(1));
     let folder = desk.dir.path().join(shelf::FOLDER);
-    let names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let names: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     assert_eq!(names.len(), 1, "no copy of what was looked at stays");
     let bytes = std::fs::read(&names[0]).unwrap();
     for planted in [new_finding().description, input().name, input().address] {
@@ -535,7 +642,11 @@ fn a_kept_bundle_is_not_readable_without_the_store() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        assert_eq!(names[0].metadata().unwrap().permissions().mode() & 0o111, 0, "never executable");
+        assert_eq!(
+            names[0].metadata().unwrap().permissions().mode() & 0o111,
+            0,
+            "never executable"
+        );
     }
 }
 
@@ -549,7 +660,10 @@ fn the_kind_of_store_is_checked_beside_the_role() {
     let refused = |work: &dyn Fn(&mut plumbline_core::vault::Write) -> Result<()>| {
         code(desk.vault.write(&desk.me, &desk.now, |tx| work(tx)).map(|_| ()))
     };
-    assert_eq!(refused(&|tx| factory::set(tx, "name", json!("x")).map(|_| ())), Code::PermissionDenied);
+    assert_eq!(
+        refused(&|tx| factory::set(tx, "name", json!("x")).map(|_| ())),
+        Code::PermissionDenied
+    );
     assert_eq!(
         refused(&|tx| finding::create(tx, &new_finding(), &Map::new()).map(|_| ())),
         Code::PermissionDenied
@@ -605,9 +719,12 @@ fn findings_are_given_by_the_window() {
             .unwrap()
     };
     let last = page("", 30, false);
-    assert_eq!((last.total, last.rows.len(), last.rows[0].number.as_str()), (31, 1, "A-031"));
+    assert_eq!(
+        (last.total, last.rows.len(), last.rows[0].number.as_str()),
+        (31, 1, "A-031")
+    );
     assert_eq!(page("", 0, true).rows[0].number, "A-031");
     assert_eq!(page("出口", 0, false).total, 30);
-    assert_eq!(page("exit 7", 0, false).total, 1);
+    assert_eq!(page("exit 7", 0, false).total, 3, "7, 17 and 27");
     assert_eq!(page("", 0, false).counts.overdue, 0);
 }

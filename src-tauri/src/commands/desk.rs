@@ -189,7 +189,9 @@ pub async fn received_file_save(shell: Here<'_>, factory: String, id: String) ->
             let seat = shell.seat()?;
             seat.actor.require(Permission::Inspect)?;
             let (file, bytes) = view::file(&seat.vault, &factory, &id, u64::MAX)?;
-            save(shell, &plain(&file.name), FileKind::Any, |path| files::replace(path, &bytes))
+            save(shell, &plain(&file.name), FileKind::Any, |path| {
+                files::replace(path, &bytes)
+            })
         })
         .await
 }
@@ -203,7 +205,9 @@ pub async fn received_report_save(shell: Here<'_>, factory: String) -> Answer<Op
             let seat = shell.seat()?;
             seat.actor.require(Permission::Inspect)?;
             let bytes = view::report(&seat.vault, &factory)?;
-            save(shell, "action-plan.pdf", FileKind::Pdf, |path| files::replace(path, &bytes))
+            save(shell, "action-plan.pdf", FileKind::Pdf, |path| {
+                files::replace(path, &bytes)
+            })
         })
         .await
 }
@@ -278,7 +282,9 @@ pub async fn review_copy(shell: Here<'_>, id: String) -> Answer<Option<String>> 
         .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Review)?;
-            save(shell, "review.plumb", FileKind::Invite, |path| answer::copy_again(&seat.vault, &id, path))
+            save(shell, "review.plumb", FileKind::Invite, |path| {
+                answer::copy_again(&seat.vault, &id, path)
+            })
         })
         .await
 }
@@ -300,8 +306,8 @@ fn open_all(shell: &Shell, mut files: Vec<PathBuf>) -> Result<Vec<Opened>> {
 fn open(shell: &Shell, file: &Path) -> Result<Opened> {
     let seat = shell.seat()?;
     let received = receive::receive(&seat.vault, &seat.actor, &Moment::now(), file)?;
-    let token = (received.verdict == Verdict::UnknownFactory)
-        .then(|| shell.strangers.put((file.to_owned(), received.clone())));
+    let token =
+        (received.verdict == Verdict::UnknownFactory).then(|| shell.strangers.put((file.to_owned(), received.clone())));
     if token.is_none() {
         tell(shell);
     }
@@ -315,7 +321,13 @@ fn tell(shell: &Shell) {
 
 /// A name somebody else gave, without what a file system would take for a place.
 fn plain(name: &str) -> String {
-    let harmless = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
+    let harmless = |c: char| {
+        if c.is_control() || "/\\:*?\"<>|".contains(c) {
+            '_'
+        } else {
+            c
+        }
+    };
     let name: String = name.chars().map(harmless).take(120).collect();
     name.trim_start_matches('.').to_owned()
 }

@@ -55,7 +55,11 @@ export const assessmentRead: ReadOf<"assessmentGet"> = {
   kinds: ["cycle", "answer", "evidence", "evidence-link", "finding"],
   get: api.assessmentGet,
 };
-export const outboxRead: ReadOf<"outboxList"> = { key: ["outbox"], kinds: ["outbox", "reply"], get: api.outboxList };
+export const outboxRead: ReadOf<"outboxList"> = {
+  key: ["outbox"],
+  kinds: ["outbox", "reply"],
+  get: api.outboxList,
+};
 export const customersRead: ReadOf<"customersList"> = {
   key: ["customers"],
   kinds: ["customer", "outbox"],

@@ -68,7 +68,9 @@ function Phase({ client }: { client: QueryClient }) {
   // A new factory begins with its questions; there is nothing to see at home yet.
   if (state.phase === "empty" || state.phase === "recovery")
     return (
-      <SetupScreen onStart={(store) => router.history.push(store === "customer" ? "/factories" : "/assess")} />
+      <SetupScreen
+        onStart={(store) => router.history.push(store === "customer" ? "/factories" : "/assess")}
+      />
     );
   if (state.phase === "joining") return <JoiningScreen />;
   if (state.phase === "locked") return <UnlockScreen />;

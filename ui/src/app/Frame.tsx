@@ -18,8 +18,7 @@ export function Frame() {
   const may = useMay();
   const { store } = useSession().state;
   const shown = SCREENS.filter(
-    ({ name, of }) =>
-      (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle")),
+    ({ name, of }) => (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle")),
   );
   const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   return (
@@ -48,7 +47,11 @@ export function Frame() {
       <SampleBanner />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<Loading />}>
-          {belongs(path, store) ? <Outlet /> : <Navigate to={store === "customer" ? "/factories" : "/"} replace />}
+          {belongs(path, store) ? (
+            <Outlet />
+          ) : (
+            <Navigate to={store === "customer" ? "/factories" : "/"} replace />
+          )}
         </Suspense>
       </main>
     </div>

@@ -41,7 +41,10 @@ pub fn status_of(no_action_reason: &str, actions: &[Status]) -> Status {
 }
 
 fn status(no_action_reason: &str, parts: &[Part]) -> Status {
-    status_of(no_action_reason, &parts.iter().map(|part| part.status).collect::<Vec<_>>())
+    status_of(
+        no_action_reason,
+        &parts.iter().map(|part| part.status).collect::<Vec<_>>(),
+    )
 }
 
 /// The earliest date of what is still to do; once all is done, of everything; else the finding's own.

@@ -150,13 +150,7 @@ pub fn drafts(vault: &Vault, actor: &Actor, factory: &str) -> Result<Vec<RemarkD
 }
 
 /// Signs the drafts of this person together with the acceptance of the last bundle, and writes them to a file.
-pub fn send(
-    vault: &Vault,
-    actor: &Actor,
-    now: &Moment,
-    factory: &str,
-    path: &Path,
-) -> Result<Saved<SentReview>> {
+pub fn send(vault: &Vault, actor: &Actor, now: &Moment, factory: &str, path: &Path) -> Result<Saved<SentReview>> {
     actor.require(Permission::Review)?;
     let drafts = drafts(vault, actor, factory)?;
     if let Some(unclear) = drafts.iter().find(|draft| draft.verdict.is_none()) {
@@ -275,7 +269,10 @@ impl Ground {
         let to = hash(stream)?;
         // Whoever the factory knows us as: ourselves, or an inbox of ours.
         let ids = company::ids(db, &keys)?;
-        let us = ids.iter().find(|id| stream_id(factory, &device, id) == to).ok_or_else(damaged)?;
+        let us = ids
+            .iter()
+            .find(|id| stream_id(factory, &device, id) == to)
+            .ok_or_else(damaged)?;
         let stream = stream_id(factory, &keys.key.keyid(), us);
         let last = "SELECT seq, envelope FROM sent_review WHERE stream = ?1 ORDER BY seq DESC LIMIT 1";
         let last = db
@@ -324,7 +321,9 @@ fn sign(
         decided_at: now.instant(),
     };
     let mut parts = vec![Part::acceptance(
-        acceptance.sign(ground.about, &ground.keys.key).map_err(Error::internal)?,
+        acceptance
+            .sign(ground.about, &ground.keys.key)
+            .map_err(Error::internal)?,
     )];
     let remarks = drafts.iter().map(remark).collect::<Result<Vec<_>>>()?;
     if !remarks.is_empty() {
@@ -356,7 +355,9 @@ fn sign(
     let saved = vault.write(actor, now, |tx: &mut Write| {
         tx.require(Permission::Review)?;
         tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
-        Ok(tx.db().query_row(&format!("{SENT} WHERE id = ?1"), [id.to_string()], read)?)
+        Ok(tx
+            .db()
+            .query_row(&format!("{SENT} WHERE id = ?1"), [id.to_string()], read)?)
     })?;
     Ok((saved, digest))
 }
@@ -419,12 +420,17 @@ fn key(factory: &str, kind: &str, record: &str) -> String {
 }
 
 fn number_of(db: &Connection, factory: &str, kind: &str, record: &str) -> Result<Option<String>> {
-    let table = if kind == "action" { "shelf_action" } else { "shelf_finding" };
+    let table = if kind == "action" {
+        "shelf_action"
+    } else {
+        "shelf_finding"
+    };
     let sql = format!("SELECT number FROM {table} WHERE factory = ?1 AND id = ?2");
     Ok(db.query_row(&sql, [factory, record], |row| row.get(0)).optional()?)
 }
 
-const SENT: &str = "SELECT id, seq, about_seq, outcome, json_array_length(remarks), reviewer, signed_at FROM sent_review";
+const SENT: &str =
+    "SELECT id, seq, about_seq, outcome, json_array_length(remarks), reviewer, signed_at FROM sent_review";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<SentReview> {
     Ok(SentReview {

@@ -79,7 +79,10 @@ impl Picture {
             (id.clone(), row)
         };
         let row_of_action = |(id, action): (&String, &Plain)| {
-            let first = action.list("findings").into_iter().find(|finding| findings.contains_key(finding));
+            let first = action
+                .list("findings")
+                .into_iter()
+                .find(|finding| findings.contains_key(finding));
             let title = action.text_or_none("corrective").map(str::to_owned);
             let above = first.as_ref().and_then(|finding| findings.get(finding));
             let row = Row {
@@ -102,7 +105,9 @@ impl Picture {
                 Some(action) => action.list("findings").into_iter().find(|f| findings.contains_key(f)),
                 None => Some(target.to_owned()),
             };
-            let finding = under.filter(|finding| findings.contains_key(finding)).unwrap_or_default();
+            let finding = under
+                .filter(|finding| findings.contains_key(finding))
+                .unwrap_or_default();
             let row = Row {
                 number: findings.get(&finding).map_or(String::new(), Plain::number),
                 finding,

@@ -79,7 +79,11 @@ pub fn adopt_inbox(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> R
     vault.local(|db| {
         let keys = Keys::of(db)?;
         let ours = |text: &String| *text == keys.recipient().to_string();
-        let opens = invite.recipients.iter().map(ToString::to_string).any(|text| ours(&text));
+        let opens = invite
+            .recipients
+            .iter()
+            .map(ToString::to_string)
+            .any(|text| ours(&text));
         let signs = invite.reviewers.contains(&keys.key.public());
         if !opens || !signs {
             return Err(Error::new(Code::InviteForOthers));

@@ -87,7 +87,9 @@ pub fn card(db: &Connection, pack: &Pack, id: &str, now: &Moment) -> Result<Fact
         paper: mean(|score| score.paper.as_ref().map(|mean| mean.value)),
         practice: mean(|score| score.practice.as_ref().map(|mean| mean.value)),
         overdue,
-        open: count("SELECT count(*) FROM shelf_finding WHERE factory = ?1 AND status NOT IN ('verified', 'no-action')")?,
+        open: count(
+            "SELECT count(*) FROM shelf_finding WHERE factory = ?1 AND status NOT IN ('verified', 'no-action')",
+        )?,
         findings: count("SELECT count(*) FROM shelf_finding WHERE factory = ?1")?,
         changes: match &last {
             Some(last) => counts(db, &last.envelope)?,
@@ -159,7 +161,7 @@ fn last(db: &Connection, id: &str) -> Result<Option<LastBundle>> {
 
 fn trouble(db: &Connection, id: &str, last: Option<&LastBundle>) -> Result<Option<Verdict>> {
     let sql = "SELECT state FROM arrival WHERE factory = ?1 AND state NOT IN ('applied', 'waiting')
-               AND received_at >= ?2 ORDER BY received_at DESC LIMIT 1";
+               AND received_at >= ?2 ORDER BY received_at DESC, rowid DESC LIMIT 1";
     let since = last.map_or("", |last| last.received_at.as_str());
     let found: Option<String> = db
         .prepare_cached(sql)?

@@ -95,7 +95,9 @@ pub fn trust(vault: &Vault, actor: &Actor, now: &Moment, path: &Path, stranger: 
         let set = KeySet::open_first(&stranger.keys).map_err(Error::internal)?;
         let known = vault.read(|db| supplier::keys_of(db, set.factory))?;
         if known.is_none() {
-            vault.write(actor, now, |tx| supplier::trust(tx, &set, &stranger.keys, &stranger.name))?;
+            vault.write(actor, now, |tx| {
+                supplier::trust(tx, &set, &stranger.keys, &stranger.name)
+            })?;
         }
     }
     receive(vault, actor, now, path)
@@ -284,9 +286,11 @@ fn keep(
     let digest = bundle.outer.envelope_digest.to_string();
     let state = vault.read(|db| {
         let state = stream_state(db, bundle.outer.envelope.stream)?;
-        let held: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM arrival WHERE envelope = ?1)", [&digest], |row| {
-            row.get(0)
-        })?;
+        let held: bool = db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM arrival WHERE envelope = ?1)",
+            [&digest],
+            |row| row.get(0),
+        )?;
         Ok((state, held))
     })?;
     let verdict = match state {
@@ -394,15 +398,22 @@ fn stream_state(db: &Connection, stream: Hash) -> Result<StreamState> {
 
 fn name_of(db: &Connection, factory: Uuid) -> Result<Option<String>> {
     let sql = "SELECT name FROM supplier WHERE id = ?1";
-    Ok(db
-        .query_row(sql, [factory.to_string()], |row| row.get(0))
-        .optional()?)
+    Ok(db.query_row(sql, [factory.to_string()], |row| row.get(0)).optional()?)
 }
 
 /// What the factory calls itself; cut to what a name may be.
 fn sent_name(bundle: &mut shelf::Bundle) -> String {
-    let named = bundle.records("factory").ok().and_then(|mut records| records.next()?.ok());
+    let named = bundle
+        .records("factory")
+        .ok()
+        .and_then(|mut records| records.next()?.ok());
     let name = named.map(|record| shelf::Plain::of(record).text("name").to_owned());
-    let name: String = name.unwrap_or_default().trim().chars().filter(|c| !c.is_control()).take(200).collect();
+    let name: String = name
+        .unwrap_or_default()
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect();
     if name.is_empty() { "?".into() } else { name }
 }

@@ -148,7 +148,11 @@ impl Plain {
     }
 
     pub fn number(&self) -> String {
-        format!("{}-{:03}", self.text("letter"), self.integer("counter").unwrap_or_default())
+        format!(
+            "{}-{:03}",
+            self.text("letter"),
+            self.integer("counter").unwrap_or_default()
+        )
     }
 
     pub fn status(&self) -> Status {
@@ -165,7 +169,9 @@ impl Plain {
 /// What all streams of a factory say together, or one of them.
 pub fn records(db: &Connection, column: &str, of: &str) -> Result<BTreeMap<String, BTreeMap<String, Plain>>> {
     let mut combined: BTreeMap<(String, String), Record> = BTreeMap::new();
-    let mut rows = db.prepare_cached(&format!("SELECT kind, id, record FROM shelf_record WHERE {column} = ?1"))?;
+    let mut rows = db.prepare_cached(&format!(
+        "SELECT kind, id, record FROM shelf_record WHERE {column} = ?1"
+    ))?;
     let mut rows = rows.query([of])?;
     while let Some(row) = rows.next()? {
         let record: Record = serde_json::from_str(&row.get::<_, String>(2)?)?;
@@ -197,7 +203,10 @@ impl Standing {
         let statuses: Vec<Status> = actions.iter().map(|action| action.status()).collect();
         let status = status_of(finding.text("no_action_reason"), &statuses);
         let open = |action: &&&Plain| !matches!(action.status(), Status::Done | Status::Verified);
-        let dates = actions.iter().filter(open).filter_map(|action| action.text_or_none("due_on"));
+        let dates = actions
+            .iter()
+            .filter(open)
+            .filter_map(|action| action.text_or_none("due_on"));
         let due_on = dates.min().or_else(|| finding.text_or_none("due_on"));
         Self {
             status,

@@ -41,9 +41,7 @@ pub fn renew(tx: &mut Write, set: &KeySet, bytes: &[u8]) -> Result<()> {
 /// The pinned keys of a factory; `None` for one nobody trusts yet.
 pub fn keys_of(db: &Connection, factory: Uuid) -> Result<Option<KeySet>> {
     let sql = "SELECT keys FROM supplier WHERE id = ?1";
-    let keys: Option<String> = db
-        .query_row(sql, [factory.to_string()], |row| row.get(0))
-        .optional()?;
+    let keys: Option<String> = db.query_row(sql, [factory.to_string()], |row| row.get(0)).optional()?;
     keys.map(|keys| read(&keys)).transpose()
 }
 

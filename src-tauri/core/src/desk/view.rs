@@ -169,14 +169,19 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
         let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let last = card.last.as_ref().map_or("", |last| last.envelope.as_str());
         let (withheld, profile) = kept_back(db, last)?;
-        let (words, trusted_at) = db.query_row("SELECT fingerprint, trusted_at FROM supplier WHERE id = ?1", [id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?))
-        })?;
+        let (words, trusted_at) = db.query_row(
+            "SELECT fingerprint, trusted_at FROM supplier WHERE id = ?1",
+            [id],
+            |row| Ok((row.get::<_, String>(0)?, row.get(1)?)),
+        )?;
         Ok(FactoryView {
             country: text(&facts, "country"),
             address: text(&facts, "address"),
             products: text(&facts, "products"),
-            sites: facts.get("sites").and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default(),
+            sites: facts
+                .get("sites")
+                .and_then(|v| serde_json::from_value(v.clone()).ok())
+                .unwrap_or_default(),
             cycle: cycle.is_object().then(|| ReceivedCycle {
                 name: text(&cycle, "name"),
                 starts_on: text(&cycle, "starts_on"),
@@ -260,18 +265,20 @@ pub fn finding(db: &Connection, factory: &str, id: &str, now: &Moment) -> Result
         "SELECT {ROW}, {OVERDUE}, source, question, discovered_on, no_action_reason FROM shelf_finding
          WHERE factory = ?1 AND ?2 <> '' AND id = ?3"
     );
-    let found = db.prepare_cached(&sql)?.query_row(params![factory, today, id], |found| {
-        Ok(ReceivedFinding {
-            row: row(found)?,
-            source: found.get(9)?,
-            question: found.get(10)?,
-            discovered_on: found.get(11)?,
-            no_action_reason: found.get(12)?,
-            evidence: Vec::new(),
-            actions: Vec::new(),
-            said: Said::default(),
-        })
-    });
+    let found = db
+        .prepare_cached(&sql)?
+        .query_row(params![factory, today, id], |found| {
+            Ok(ReceivedFinding {
+                row: row(found)?,
+                source: found.get(9)?,
+                question: found.get(10)?,
+                discovered_on: found.get(11)?,
+                no_action_reason: found.get(12)?,
+                evidence: Vec::new(),
+                actions: Vec::new(),
+                said: Said::default(),
+            })
+        });
     let mut finding = found.optional()?.ok_or_else(|| Error::new(Code::NotFound))?;
     finding.evidence = files(db, factory, id)?;
     finding.said = answer::said(db, factory, id)?;
@@ -286,7 +293,9 @@ pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(Receiv
         let found = db.query_row(&sql, [factory, id], |row| Ok((file_of(row)?, row.get::<_, String>(6)?)));
         let (file, sha256) = found.optional()?.ok_or_else(|| Error::new(Code::NotFound))?;
         if file.size > most {
-            return Err(Error::new(Code::FileTooLarge).with("file", &file.name).with("limit", "12 MB"));
+            return Err(Error::new(Code::FileTooLarge)
+                .with("file", &file.name)
+                .with("limit", "12 MB"));
         }
         let held = "SELECT envelope FROM shelf_file WHERE factory = ?1 AND sha256 = ?2";
         let envelope: Option<String> = db.query_row(held, [factory, &sha256], |row| row.get(0)).optional()?;
@@ -310,7 +319,9 @@ pub fn report(vault: &Vault, factory: &str) -> Result<Vec<u8>> {
         let envelope = envelope.ok_or_else(|| Error::new(Code::NotFound))?;
         shelf::open_kept(db, vault.dir(), &envelope)
     })?;
-    let report = bundle.report().map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;
+    let report = bundle
+        .report()
+        .map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;
     report.ok_or_else(|| Error::new(Code::NotFound))
 }
 
@@ -363,7 +374,13 @@ fn actions(db: &Connection, factory: &str, finding: &str, today: &str) -> Result
     )?;
     let rows = rows.query_map([factory, finding], |row| {
         let column = |at: usize| row.get::<_, String>(at);
-        Ok((column(0)?, column(1)?, column(2)?, row.get::<_, Option<String>>(3)?, column(4)?))
+        Ok((
+            column(0)?,
+            column(1)?,
+            column(2)?,
+            row.get::<_, Option<String>>(3)?,
+            column(4)?,
+        ))
     })?;
     rows.map(|row| {
         let (id, number, status, due_on, fields) = row?;
@@ -425,6 +442,8 @@ fn kept_back(db: &Connection, envelope: &str) -> Result<(Vec<KeptBack>, String)>
 /// By its kind alone: only a checkpoint brings one. The file is looked at when somebody asks for it.
 fn has_report(db: &Connection, vault: &Vault, envelope: &str) -> bool {
     let kind: rusqlite::Result<String> =
-        db.query_row("SELECT kind FROM arrival WHERE envelope = ?1", [envelope], |row| row.get(0));
+        db.query_row("SELECT kind FROM arrival WHERE envelope = ?1", [envelope], |row| {
+            row.get(0)
+        });
     kind.is_ok_and(|kind| kind == cap::word("checkpoint")) && shelf::path_of(vault.dir(), envelope).exists()
 }

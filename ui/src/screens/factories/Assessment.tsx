@@ -18,7 +18,11 @@ export function Assessment({ view }: { view: FactoryView }) {
   if (!pack) return <Loading />;
   const { score, answers, cycle, withheld } = view;
   const mean = (value: Mean | null) =>
-    value === null ? <span className={classes.unknown}>{t("factories-unknown")}</span> : number(value.value, 1);
+    value === null ? (
+      <span className={classes.unknown}>{t("factories-unknown")}</span>
+    ) : (
+      number(value.value, 1)
+    );
   const answerOf = ({ id }: Question) => answers.find(({ question }) => question === id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a page that scrolls is scrolled by keys too

@@ -1,5 +1,5 @@
 import { Button, Table, Text } from "@mantine/core";
-import { api, type Arrival, type FactoryView } from "../../api/client";
+import { type Arrival, api, type FactoryView } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";

@@ -38,7 +38,10 @@ export function Changes({ view, onOpen }: { view: FactoryView; onOpen: (finding:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keys too
     <div ref={scroller} className={classes.changes} tabIndex={0}>
-      <ul aria-label={t("factory-tab-changes", { count: changes.length })} style={{ height: virtual.getTotalSize() }}>
+      <ul
+        aria-label={t("factory-tab-changes", { count: changes.length })}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const change = changes[index];
           return (

@@ -16,8 +16,8 @@ import { Bundles } from "./Bundles";
 import { Changes } from "./Changes";
 import { Findings } from "./Findings";
 import classes from "./factories.module.css";
-import { Standing } from "./Standing";
 import { SendReview } from "./SendReview";
+import { Standing } from "./Standing";
 import { type FactoryLook, lookOf, searchOf, TABS } from "./view";
 
 /** One factory as its bundles show it: nothing here can be changed but one's own remarks. */
@@ -32,7 +32,12 @@ export function FactoryScreen() {
       const search = searchOf(next);
       void (open === null
         ? navigate({ to: "/factories/$factory", params: { factory }, search, replace })
-        : navigate({ to: "/factories/$factory/$finding", params: { factory, finding: open }, search, replace }));
+        : navigate({
+            to: "/factories/$factory/$finding",
+            params: { factory, finding: open },
+            search,
+            replace,
+          }));
     },
     [navigate, factory],
   );
@@ -140,7 +145,12 @@ function Head({
         </span>
       </div>
       {sending && card.last !== null && (
-        <SendReview factory={card.id} name={card.name} seq={card.last.seq} onClose={() => setSending(false)} />
+        <SendReview
+          factory={card.id}
+          name={card.name}
+          seq={card.last.seq}
+          onClose={() => setSending(false)}
+        />
       )}
     </header>
   );

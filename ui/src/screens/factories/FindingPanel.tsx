@@ -30,7 +30,11 @@ export function FindingPanel({ factory, id, onClose, onStep }: FindingPanelProps
   if (read.error !== null || !finding) {
     return (
       <RecordPanel>
-        {read.error === null ? <Loading /> : <ErrorNotice error={read.error} onRetry={() => void read.refetch()} />}
+        {read.error === null ? (
+          <Loading />
+        ) : (
+          <ErrorNotice error={read.error} onRetry={() => void read.refetch()} />
+        )}
       </RecordPanel>
     );
   }
@@ -163,7 +167,9 @@ function Files({ factory, files }: { factory: string; files: ReceivedFinding["ev
               type="button"
               className={classes.file}
               disabled={!file.here}
-              title={file.here ? t("actions-evidence-open", { name: file.name }) : t("factory-file-elsewhere")}
+              title={
+                file.here ? t("actions-evidence-open", { name: file.name }) : t("factory-file-elsewhere")
+              }
               onClick={() => setLooking(file)}
             >
               <Icon name="file" size={16} /> {file.name}

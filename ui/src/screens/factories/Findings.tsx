@@ -75,7 +75,10 @@ export function Findings({ factory, look, openId, go }: FindingsProps) {
           </div>
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {rows.total === 0 && (
-            <EmptyState icon="search" sentence={t(look.text || look.only !== "all" ? "factory-no-match" : "factory-no-findings")} />
+            <EmptyState
+              icon="search"
+              sentence={t(look.text || look.only !== "all" ? "factory-no-match" : "factory-no-findings")}
+            />
           )}
           {rows.total !== null && rows.total > 0 && (
             <RowTable
@@ -88,7 +91,9 @@ export function Findings({ factory, look, openId, go }: FindingsProps) {
               onRange={rows.onRange}
               sort={look.sort}
               descending={look.descending}
-              onSort={(sort) => go({ ...look, sort, descending: sort === look.sort && !look.descending }, openId)}
+              onSort={(sort) =>
+                go({ ...look, sort, descending: sort === look.sort && !look.descending }, openId)
+              }
               openId={openId}
               onOpen={({ id }) => go(look, id, openId !== null)}
               place={place}
@@ -165,8 +170,20 @@ function columnsOf(
       title: (row) => row.provision,
       cell: (row) => row.provision,
     },
-    { id: "due", name: t("factory-col-due"), width: "140px", sort: "due", cell: (row) => <DueMark row={row} /> },
+    {
+      id: "due",
+      name: t("factory-col-due"),
+      width: "140px",
+      sort: "due",
+      cell: (row) => <DueMark row={row} />,
+    },
     status,
-    { id: "evidence", name: t("factory-col-evidence"), width: "90px", end: true, cell: (row) => row.evidence },
+    {
+      id: "evidence",
+      name: t("factory-col-evidence"),
+      width: "90px",
+      end: true,
+      cell: (row) => row.evidence,
+    },
   ];
 }

@@ -95,7 +95,8 @@ export function InviteScreen() {
           </dl>
           {invite.inboxes.map((inbox) => (
             <p key={inbox.keyid} className={classes.done}>
-              <Icon name="check" size={16} /> {t("invite-inbox-known", { url: inbox.url ?? inbox.keyid.slice(0, 12) })}
+              <Icon name="check" size={16} />{" "}
+              {t("invite-inbox-known", { url: inbox.url ?? inbox.keyid.slice(0, 12) })}
             </p>
           ))}
           {invites && (

@@ -13,7 +13,7 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { type Place, RowTable } from "../../parts/RowTable";
 import { useFormats, useWords } from "../../words/words";
-import { type FactorySort, columnsOf, sortedCards } from "./columns";
+import { columnsOf, type FactorySort, sortedCards } from "./columns";
 import classes from "./factories.module.css";
 import { Received } from "./Received";
 import { useReceive } from "./useReceive";

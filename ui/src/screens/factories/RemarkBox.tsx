@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import { type RemarkVerdict, type Said } from "../../api/client";
+import type { RemarkVerdict, Said } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { Icon } from "../../parts/Icon";
 import { RecordPart } from "../../parts/RecordPanel";
@@ -35,7 +35,10 @@ function Form({ factory, kind, record, number }: Omit<RemarkBoxProps, "said">) {
   const { remark, type, failed } = useRemark(factory, kind, record);
   const label = t("remark-verdict-of", { number });
   return (
-    <div className={classes.remark} data-filled={remark.verdict !== null || remark.comment !== "" || undefined}>
+    <div
+      className={classes.remark}
+      data-filled={remark.verdict !== null || remark.comment !== "" || undefined}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row */}
       <div role="group" aria-label={label} className={classes.verdicts}>
         {VERDICTS.map((verdict) => (
@@ -71,7 +74,12 @@ function SaidList({ said }: { said: Said }) {
   const { date } = useFormats();
   const lines = [
     ...said.remarks.map((remark) => ({ at: remark.signed_at, key: `r${remark.seq}`, remark, answer: null })),
-    ...said.answers.map((answer) => ({ at: answer.answered_at, key: answer.answered_at, remark: null, answer })),
+    ...said.answers.map((answer) => ({
+      at: answer.answered_at,
+      key: answer.answered_at,
+      remark: null,
+      answer,
+    })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   if (lines.length === 0) return null;
   return (

@@ -22,7 +22,9 @@ export function SendReview({ factory, name, seq, onClose }: SendReviewProps) {
   const drafts = useRead(remarkDraftsRead(factory)).data ?? [];
   const { busy, error, run } = useWork();
   const [sent, setSent] = useState(false);
-  const unclear = drafts.filter(({ verdict, comment }) => verdict === null || (verdict !== "accepted" && comment.trim() === ""));
+  const unclear = drafts.filter(
+    ({ verdict, comment }) => verdict === null || (verdict !== "accepted" && comment.trim() === ""),
+  );
   const send = () =>
     void run("work", async () => {
       if (await api.reviewSend(factory)) setSent(true);

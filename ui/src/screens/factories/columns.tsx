@@ -8,7 +8,13 @@ import { Standing } from "./Standing";
 export type FactorySort = "name" | "last" | "practice" | "paper" | "overdue" | "open" | "changes";
 
 /** What can have changed, the most pressing first. */
-export const CHANGES = ["reopened", "moved", "new", "closed", "evidence"] as const satisfies (keyof ChangeCounts)[];
+export const CHANGES = [
+  "reopened",
+  "moved",
+  "new",
+  "closed",
+  "evidence",
+] as const satisfies (keyof ChangeCounts)[];
 
 export function columnsOf(
   t: Translate,
@@ -114,8 +120,7 @@ export function sortedCards(cards: readonly FactoryCard[], sort: FactorySort, do
   return [...cards].sort((a, b) => {
     const [x, y] = [of(a), of(b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
-    const order =
-      typeof x === "string" && typeof y === "string" ? x.localeCompare(y) : Number(x) - Number(y);
+    const order = typeof x === "string" && typeof y === "string" ? x.localeCompare(y) : Number(x) - Number(y);
     return (down ? -order : order) || a.name.localeCompare(b.name);
   });
 }

@@ -31,16 +31,16 @@ function Fingerprint() {
   const t = useWords();
   const { words, qr, keyid } = useReady(fingerprintRead).data;
   return (
-      <section>
-        <Title order={2}>{t("settings-fingerprint")}</Title>
-        <Text c="dimmed" mb="md" maw={640}>
-          {t("settings-fingerprint-about")}
-        </Text>
-        <FingerprintCard words={words} qr={qr} qrLabel={t("settings-fingerprint-qr")} />
-        <Text size="sm" c="dimmed" mt="sm">
-          {t("settings-fingerprint-key", { key: keyid })}
-        </Text>
-      </section>
+    <section>
+      <Title order={2}>{t("settings-fingerprint")}</Title>
+      <Text c="dimmed" mb="md" maw={640}>
+        {t("settings-fingerprint-about")}
+      </Text>
+      <FingerprintCard words={words} qr={qr} qrLabel={t("settings-fingerprint-qr")} />
+      <Text size="sm" c="dimmed" mt="sm">
+        {t("settings-fingerprint-key", { key: keyid })}
+      </Text>
+    </section>
   );
 }
 

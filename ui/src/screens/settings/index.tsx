@@ -34,7 +34,15 @@ const PAGES = [
 type PageName = (typeof PAGES)[number];
 
 /** What a customer's store has of them. */
-const OF_CUSTOMER: readonly PageName[] = ["people", "rights", "journal", "backups", "health", "window", "device"];
+const OF_CUSTOMER: readonly PageName[] = [
+  "people",
+  "rights",
+  "journal",
+  "backups",
+  "health",
+  "window",
+  "device",
+];
 
 /** Pages that some people have no use for. */
 const NEEDS: { readonly [K in PageName]?: Permission } = {

@@ -3,15 +3,7 @@ import type { StoreKind } from "../../api/client";
 import { useWords } from "../../words/words";
 import { StepForm } from "./Steps";
 
-export function DoneStep({
-  name,
-  store,
-  onStart,
-}: {
-  name: string;
-  store: StoreKind;
-  onStart: () => void;
-}) {
+export function DoneStep({ name, store, onStart }: { name: string; store: StoreKind; onStart: () => void }) {
   const t = useWords();
   return (
     <StepForm

@@ -14,13 +14,7 @@ import classes from "./setup.module.css";
 const STORES: readonly StoreKind[] = ["factory", "customer"];
 
 /** The first screen of all: set up a factory, join one, or look at the sample. */
-export function LanguageStep({
-  onNext,
-  onJoin,
-}: {
-  onNext: (store: StoreKind) => void;
-  onJoin: () => void;
-}) {
+export function LanguageStep({ onNext, onJoin }: { onNext: (store: StoreKind) => void; onJoin: () => void }) {
   const t = useWords();
   const [store, setStore] = useState<StoreKind>("factory");
   const { state, set } = useSession();

@@ -119,13 +119,21 @@ export function SetupScreen({ onStart }: { onStart: (store: StoreKind) => void }
         <CompanyStep {...shared} onBack={() => setStep("language")} onNext={() => setStep("person")} />
       )}
       {step === "person" && (
-        <PersonStep {...shared} store={store} busy={busy} onBack={() => setStep(FIRST[way])} onNext={() => void setUp()} />
+        <PersonStep
+          {...shared}
+          store={store}
+          busy={busy}
+          onBack={() => setStep(FIRST[way])}
+          onNext={() => void setUp()}
+        />
       )}
       {step === "words" && (
         <WordsStep
           words={recovery?.words ?? null}
           factory={
-            way === "join" ? form.laptop || t("join-paper") : (state.factory?.name ?? (way === "review" ? form.company : form.factory.name))
+            way === "join"
+              ? form.laptop || t("join-paper")
+              : (state.factory?.name ?? (way === "review" ? form.company : form.factory.name))
           }
           resumed={resumed}
           notice={notice}

@@ -39,7 +39,13 @@ export function ReplyNotice({ error, taken, clear }: ReturnType<typeof useReply>
   const { customer, about_seq, outcome, codes, accepted, returned, evidence_wanted } = taken;
   const asks = returned + evidence_wanted;
   return (
-    <Paper withBorder p="md" className={classes.reply} role="status" aria-label={t("reply-taken", { customer })}>
+    <Paper
+      withBorder
+      p="md"
+      className={classes.reply}
+      role="status"
+      aria-label={t("reply-taken", { customer })}
+    >
       <Icon name={outcome === "rejected" ? "warning" : "seal"} size={20} />
       <div>
         {outcome === "accepted" && <strong>{t("reply-taken-accepted", { customer, seq: about_seq })}</strong>}

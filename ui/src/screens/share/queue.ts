@@ -97,9 +97,8 @@ function answerWords(
 
 /** Why a customer did not accept a bundle; a code without words falls back to general ones. */
 export function rejectedWords(t: Translate, codes: readonly string[]): string {
-  const key = `reply-rejected-${codes[0] ?? "other"}`;
-  const words = t(key);
-  return words === key ? t("reply-rejected-other") : words;
+  const words = t(`reply-rejected-${codes[0] ?? "other"}`);
+  return words.startsWith("reply-rejected-") ? t("reply-rejected-other") : words;
 }
 
 const UNDER_WAY: readonly OutboxState[] = ["waiting", "sending", "paused", "refused"];

@@ -30,11 +30,20 @@ function Thread({ thread, save }: { thread: RemarkThread; save: Save }) {
   const { date } = useFormats();
   const { name, number, remarks, answers, waits_for_us } = thread;
   const lines = [
-    ...remarks.map((remark, index) => ({ key: `r${remarks.length - index}`, at: remark.signed_at, remark, answer: null })),
+    ...remarks.map((remark, index) => ({
+      key: `r${remarks.length - index}`,
+      at: remark.signed_at,
+      remark,
+      answer: null,
+    })),
     ...answers.map((answer) => ({ key: answer.id, at: answer.answered_at, remark: null, answer })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   return (
-    <article className={classes.thread} data-waits={waits_for_us || undefined} aria-label={t("remarks-of", { name, number })}>
+    <article
+      className={classes.thread}
+      data-waits={waits_for_us || undefined}
+      aria-label={t("remarks-of", { name, number })}
+    >
       <h4>{t("remarks-of", { name, number })}</h4>
       <ul>
         {lines.map(({ key, at, remark, answer }) => (
