@@ -227,6 +227,8 @@ factory-trusted = Compared on { $date }.
 factory-signature-means = A signature shows who sent a bundle. It does not show that the contents are true.
 
 ## Remarks and the review
+remark-on-finding = finding { $number }
+remark-on-action = action { $number }
 remark-title = Review of { $number }
 remark-none = No remark yet.
 remark-verdict-of = Verdict on { $number }

@@ -214,6 +214,8 @@ factory-trusted = 核对日期：{ $date }。
 factory-signature-means = 签名说明数据包是谁发的，不说明内容属实。
 
 ## Remarks and the review
+remark-on-finding = 问题点 { $number }
+remark-on-action = 措施 { $number }
 remark-title = 对 { $number } 的审核
 remark-none = 还没有意见。
 remark-verdict-of = 对 { $number } 的结论

@@ -21,10 +21,11 @@ interface RemarkBoxProps {
 export function RemarkBox({ factory, kind, record, number, said }: RemarkBoxProps) {
   const t = useWords();
   const reviews = useMay()("review");
+  const on = t(`remark-on-${kind}`, { number });
   return (
-    <RecordPart title={t("remark-title", { number })}>
+    <RecordPart title={t("remark-title", { number: on })}>
       <SaidList said={said} />
-      {reviews && <Form factory={factory} kind={kind} record={record} number={number} />}
+      {reviews && <Form factory={factory} kind={kind} record={record} number={on} />}
       {!reviews && said.remarks.length === 0 && <p className={classes.quiet}>{t("remark-none")}</p>}
     </RecordPart>
   );

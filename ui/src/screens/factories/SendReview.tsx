@@ -51,9 +51,9 @@ export function SendReview({ factory, name, seq, onClose }: SendReviewProps) {
         <>
           <Text>{t("review-accepts", { seq })}</Text>
           <ul className={classes.toSign} aria-label={t("review-remarks")}>
-            {drafts.map(({ record, number, verdict, comment }) => (
+            {drafts.map(({ kind, record, number, verdict, comment }) => (
               <li key={record}>
-                <strong>{number}</strong>
+                <strong>{t(kind === "action" ? "remark-on-action" : "remark-on-finding", { number })}</strong>
                 {verdict === null ? (
                   <span className={classes.bad}>{t("review-no-verdict")}</span>
                 ) : (

@@ -7,6 +7,7 @@ import { useKeptText } from "../../../app/useKeptText";
 import { useMay } from "../../../app/useMay";
 import { Icon } from "../../../parts/Icon";
 import { useWork } from "../../../parts/useWork";
+import type { Translate } from "../../../words/catalogue";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "./panel.module.css";
 
@@ -25,10 +26,16 @@ export function RemarksPart({ finding, save }: { finding: FindingDetail; save: S
   );
 }
 
+/** A finding and its action may carry the same number. */
+function numberOf(t: Translate, { kind, number }: RemarkThread): string {
+  return t(kind === "action" ? "remark-on-action" : "remark-on-finding", { number });
+}
+
 function Thread({ thread, save }: { thread: RemarkThread; save: Save }) {
   const t = useWords();
   const { date } = useFormats();
-  const { name, number, remarks, answers, waits_for_us } = thread;
+  const { name, remarks, answers, waits_for_us } = thread;
+  const number = numberOf(t, thread);
   const lines = [
     ...remarks.map((remark, index) => ({
       key: `r${remarks.length - index}`,
@@ -68,7 +75,8 @@ function Thread({ thread, save }: { thread: RemarkThread; save: Save }) {
 function Answer({ thread, save }: { thread: RemarkThread; save: Save }) {
   const t = useWords();
   const acts = useMay()("act");
-  const { customer, record, name, number } = thread;
+  const { customer, record, name } = thread;
+  const number = numberOf(t, thread);
   const { text, type, done } = useKeptText("remark", `${customer}/${record}`, "answer");
   const { busy, run } = useWork();
   if (!acts) return null;
