@@ -186,7 +186,7 @@ pub fn threads(db: &Connection, finding: &str) -> Result<Vec<RemarkThread>> {
          FROM remark r LEFT JOIN customer c ON c.id = r.customer
          LEFT JOIN finding f ON f.id = r.record LEFT JOIN action a ON a.id = r.record
          WHERE r.record = ?1 OR r.record IN (SELECT action FROM action_finding WHERE finding = ?1)
-         ORDER BY r.kind DESC, 5, 2",
+         ORDER BY 6 DESC, r.kind DESC, 5, 2",
         newest("n"),
         ASKS.replace("r.", "n."),
         HEARD.replace("r.", "n."),

@@ -12,6 +12,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { Loading } from "./Loading";
 import { styleNonce } from "./nonce";
 import { createAppRouter } from "./router";
+import { belongs, FIRST } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { cssVariables, theme } from "./theme";
 
@@ -74,6 +75,15 @@ function Phase({ client }: { client: QueryClient }) {
     );
   if (state.phase === "joining") return <JoiningScreen />;
   if (state.phase === "locked") return <UnlockScreen />;
+  return <Screens router={router} />;
+}
+
+/** Where the last person left off, unless that is a place of the other kind of store. */
+function Screens({ router }: { router: ReturnType<typeof createAppRouter> }) {
+  const { store } = useSession().state;
+  useState(() => {
+    if (!belongs(router.history.location.pathname, store)) router.history.replace(FIRST[store]);
+  });
   return <RouterProvider router={router} />;
 }
 

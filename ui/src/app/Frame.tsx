@@ -1,4 +1,4 @@
-import { Link, Navigate, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
 import type { StoreKind } from "../api/client";
 import { Icon } from "../parts/Icon";
@@ -6,7 +6,7 @@ import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
 import { SampleBanner } from "./Sample";
-import { SCREENS } from "./screens";
+import { belongs, SCREENS } from "./screens";
 import { useSession } from "./session";
 import { TopBar } from "./TopBar";
 import { useMay } from "./useMay";
@@ -46,22 +46,10 @@ export function Frame() {
       <TopBar />
       <SampleBanner />
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          {belongs(path, store) ? (
-            <Outlet />
-          ) : (
-            <Navigate to={store === "customer" ? "/factories" : "/"} replace />
-          )}
-        </Suspense>
+        <Suspense fallback={<Loading />}>{belongs(path, store) && <Outlet />}</Suspense>
       </main>
     </div>
   );
-}
-
-/** An address of the other kind of store leads to the first screen of this one. */
-function belongs(path: string, store: StoreKind): boolean {
-  if (path.startsWith("/settings")) return true;
-  return path.startsWith("/factories") === (store === "customer");
 }
 
 function skipToMain() {

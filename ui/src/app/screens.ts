@@ -20,3 +20,12 @@ export const SCREENS = [
   name: string;
   of: readonly StoreKind[];
 }[];
+
+/** The first screen of each kind of store. */
+export const FIRST: Readonly<Record<StoreKind, string>> = { factory: "/", customer: "/factories" };
+
+/** Whether an address is one of this kind of store's. */
+export function belongs(path: string, store: StoreKind): boolean {
+  if (path.startsWith("/settings")) return true;
+  return path.startsWith("/factories") === (store === "customer");
+}

@@ -66,7 +66,7 @@ function OutcomeLine({ received }: { received: Outcome }) {
         <p>
           {t(`received-next-${verdict}`, vars)}{" "}
           {verdict === "applied" && factory !== null && (
-            <Link to="/factories/$factory" params={{ factory }}>
+            <Link to="/factories/$factory" params={{ factory }} className={classes.look}>
               {t("received-look")}
             </Link>
           )}

@@ -10,7 +10,7 @@ import { hasWord } from "../../words/catalogue";
 import { sortedCards } from "./columns";
 import { lookOf, searchOf } from "./view";
 
-// withSize();
+withSize();
 
 function open(world: DeskWorld, address: string, extra: Handlers = {}): DeskWorld {
   renderApp(world, address);

@@ -1,5 +1,4 @@
 import { Button, Radio, SimpleGrid, Text } from "@mantine/core";
-import { useState } from "react";
 import type { Language, StoreKind } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
 import { Rescue } from "../../app/Rescue";
@@ -14,9 +13,18 @@ import classes from "./setup.module.css";
 const STORES: readonly StoreKind[] = ["factory", "customer"];
 
 /** The first screen of all: set up a factory, join one, or look at the sample. */
-export function LanguageStep({ onNext, onJoin }: { onNext: (store: StoreKind) => void; onJoin: () => void }) {
+export function LanguageStep({
+  store,
+  onStore,
+  onNext,
+  onJoin,
+}: {
+  store: StoreKind;
+  onStore: (store: StoreKind) => void;
+  onNext: () => void;
+  onJoin: () => void;
+}) {
   const t = useWords();
-  const [store, setStore] = useState<StoreKind>("factory");
   const { state, set } = useSession();
   const prefer = usePreference();
   return (
@@ -24,7 +32,7 @@ export function LanguageStep({ onNext, onJoin }: { onNext: (store: StoreKind) =>
       title={t("setup-language-title")}
       about={t("setup-language-about")}
       next={t("setup-next")}
-      onNext={() => onNext(store)}
+      onNext={onNext}
     >
       <PlaceWarning code={state.place_warning} />
       <Radio.Group
@@ -52,7 +60,7 @@ export function LanguageStep({ onNext, onJoin }: { onNext: (store: StoreKind) =>
         maw={640}
         label={t("setup-store")}
         value={store}
-        onChange={(chosen) => setStore(chosen as StoreKind)}
+        onChange={(chosen) => onStore(chosen as StoreKind)}
       >
         <SimpleGrid cols={2} mt={6}>
           {STORES.map((one) => (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { api, type RecoveryWords, type SessionState, type StoreKind } from "../../api/client";
+import { storeOf } from "../../app/roles";
 import { useSession } from "../../app/session";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { useWords } from "../../words/words";
@@ -96,7 +97,9 @@ export function SetupScreen({ onStart }: { onStart: (store: StoreKind) => void }
     setError(null);
     setWay(chosen);
     setStep(FIRST[chosen]);
-    if ((chosen === "review") !== (way === "review")) {
+    // Each kind of store has roles of its own; those that were ticked stay when somebody only looked back.
+    const own: StoreKind = chosen === "review" ? "customer" : "factory";
+    if (form.person.roles.some((role) => storeOf(role) !== own)) {
       const roles = chosen === "review" ? COMPANY_ROLES : emptyForm(state.language).person.roles;
       setForm({ ...form, person: { ...form.person, roles } });
     }
@@ -105,7 +108,9 @@ export function SetupScreen({ onStart }: { onStart: (store: StoreKind) => void }
     <Steps way={way} step={step}>
       {step === "language" && (
         <LanguageStep
-          onNext={(store) => begin(store === "customer" ? "review" : "found")}
+          store={store}
+          onStore={(chosen) => setWay(chosen === "customer" ? "review" : "found")}
+          onNext={() => begin(way === "review" ? "review" : "found")}
           onJoin={() => begin("join")}
         />
       )}
