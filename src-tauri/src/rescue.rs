@@ -59,7 +59,7 @@ impl Shell {
 
     pub fn choose_restore(&self, id: Option<&str>) -> Result<Option<RestoreChoice>> {
         let seat = self.seat()?;
-        seat.actor.require(Permission::Configure)?;
+        seat.actor.require(Permission::Restore)?;
         let path = match id {
             Some(id) => Some(seat.vault.backup_path(id)?),
             None => self.ask_for_backup()?,
@@ -67,7 +67,7 @@ impl Shell {
         let Some(path) = path else { return Ok(None) };
         let mut preview = seat.vault.preview_restore(&path)?;
         // How many cases there are is for those who handle them.
-        preview.fold("other", |kind| !seat.actor.may(Permission::over(kind)));
+        preview.fold("other", |kind| !seat.actor.sees(kind));
         let token = self.restores.put(path);
         Ok(Some(RestoreChoice { token, preview }))
     }
@@ -75,7 +75,7 @@ impl Shell {
     pub fn restore(&self, token: &str) -> Result<SessionState> {
         let (path, restorer) = {
             let seat = self.seat()?;
-            seat.actor.require(Permission::Configure)?;
+            seat.actor.require(Permission::Restore)?;
             let path = self.chosen(token)?;
             if seat.is_sample() {
                 return Err(Error::new(ErrorCode::PermissionDenied));
@@ -124,7 +124,7 @@ impl Shell {
         let restorer = restorer?;
         let known = restorer.read(&path, |db| people::get(db, person))?;
         let roles = known.map(|known| known.roles).unwrap_or_default();
-        Actor { person, roles }.require(Permission::Configure)?;
+        Actor { person, roles }.require(Permission::Restore)?;
         go_back(&restorer, &path)?;
         self.restores.remove(token);
         self.session_state()

@@ -3,8 +3,9 @@
 use crate::preferences::{Language, Theme};
 use crate::shell::{Seat, Shell, hold};
 use plumbline_bundle::keys::{Identity, Recipient};
-use plumbline_core::access::{Actor, Permission, Role};
+use plumbline_core::access::{Actor, Permission, Role, StoreKind};
 use plumbline_core::cap::severity;
+use plumbline_core::desk::company;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::hotline::keys;
@@ -25,6 +26,8 @@ pub struct SessionState {
     /// Who can sign in here.
     pub people: Vec<PersonSlot>,
     pub me: Option<SessionMe>,
+    /// Whose store it is: a factory's or a customer's. Its name stands below.
+    pub store: StoreKind,
     pub factory: Option<SessionFactory>,
     pub language: Language,
     pub theme: Theme,
@@ -73,6 +76,14 @@ pub struct SessionFactory {
 pub struct SetUpRequest {
     pub language: Language,
     pub factory: FactoryInput,
+    pub person: SetUpPerson,
+    pub passphrase: String,
+}
+
+#[derive(Clone, Deserialize, Type)]
+pub struct CompanyRequest {
+    pub language: Language,
+    pub company: String,
     pub person: SetUpPerson,
     pub passphrase: String,
 }
@@ -192,14 +203,20 @@ impl Shell {
                     name: me.name,
                     roles: me.roles,
                 });
-                let factory = factory::get(db)?.input;
-                Ok((
-                    me,
-                    Some(SessionFactory {
-                        name: factory.name,
-                        local_name: factory.local_name,
-                    }),
-                ))
+                let name = match seat.store {
+                    StoreKind::Factory => {
+                        let factory = factory::get(db)?.input;
+                        SessionFactory {
+                            name: factory.name,
+                            local_name: factory.local_name,
+                        }
+                    }
+                    StoreKind::Customer => SessionFactory {
+                        name: company::name(db)?,
+                        local_name: String::new(),
+                    },
+                };
+                Ok((me, Some(name)))
             })?,
             None => (None, None),
         };
@@ -207,6 +224,7 @@ impl Shell {
             phase,
             people: people.collect(),
             me,
+            store: seat.as_ref().map(|seat| seat.store).unwrap_or_default(),
             factory,
             language: preferences.language,
             theme: preferences.theme,
@@ -223,15 +241,7 @@ impl Shell {
         }
         let now = Moment::now();
         let SetUpPerson { name, title, roles } = &request.person;
-        let mut roles = roles.clone();
-        // Somebody has to be able to add people and change settings.
-        if !roles.contains(&Role::Administrator) {
-            roles.push(Role::Administrator);
-        }
-        let actor = Actor {
-            person: now.new_id(),
-            roles,
-        };
+        let actor = first_person(&now, StoreKind::Factory, roles);
         let first = (actor.person, name.trim(), request.passphrase.as_str());
         let starts_on = now.today();
         let ends_on = starts_on
@@ -251,6 +261,28 @@ impl Shell {
         })?;
         let handler = handler(&vault, &actor, &key)?;
         self.sit(Seat::new(vault, actor, Session::new(false), handler));
+        self.ask(&words)
+    }
+
+    /// A store of a customer, who reviews what factories send.
+    pub fn set_up_company(&self, request: &CompanyRequest) -> Result<RecoveryWords> {
+        if self.place_warning == Some(ErrorCode::FolderOnNetwork) {
+            return Err(Error::new(ErrorCode::FolderOnNetwork));
+        }
+        let now = Moment::now();
+        let SetUpPerson { name, title, roles } = &request.person;
+        let actor = first_person(&now, StoreKind::Customer, roles);
+        let first = (actor.person, name.trim(), request.passphrase.as_str());
+        let (vault, words, _) = Vault::create(&self.data_dir, KINDS, self.options, first, &now, |vault| {
+            company::make_keys(vault)?;
+            vault.write(&actor, &now, |tx| {
+                company::create(tx, &request.company)?;
+                people::create_first(tx, actor.person, name, title, &actor.roles)?;
+                laptop::register_own(tx)
+            })?;
+            Ok(())
+        })?;
+        self.sit(Seat::new(vault, actor, Session::new(false), None));
         self.ask(&words)
     }
 
@@ -402,7 +434,7 @@ impl Shell {
         let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
         let actor = Actor {
             person,
-            roles: found.roles,
+            roles: people::roles_in(vault.read(company::store_kind)?, &found.roles),
         };
         if key.is_none() && actor.may(Permission::Handle) {
             vault.remove_keychain(person)?;
@@ -465,6 +497,22 @@ impl Shell {
             (2u64 << (tries.wrong - 3).min(7)).min(300)
         };
         tries.next = (seconds > 0).then(|| Instant::now() + Duration::from_secs(seconds));
+    }
+}
+
+/// Somebody has to be able to add people and change settings.
+fn first_person(now: &Moment, store: StoreKind, roles: &[Role]) -> Actor {
+    let mut roles = people::roles_in(store, roles);
+    if !roles.iter().any(|role| role.administers()) {
+        roles.extend(
+            Role::ALL
+                .into_iter()
+                .find(|role| role.store() == store && role.administers()),
+        );
+    }
+    Actor {
+        person: now.new_id(),
+        roles,
     }
 }
 

@@ -7,7 +7,9 @@ use crate::session::{Session, Tries};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::join::Join;
 use plumbline_bundle::keys::Identity;
-use plumbline_core::access::{Actor, Permission};
+use plumbline_core::access::{Actor, Permission, StoreKind};
+use plumbline_core::desk::company;
+use plumbline_core::desk::receive::Received;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::exchange::Letter;
 use plumbline_core::hotline::keys;
@@ -71,6 +73,8 @@ pub struct Shell {
     /// Requests of laptops to join, files from others, and the answer this one got.
     pub joins: Held<Join>,
     pub letters: Held<Letter>,
+    /// First bundles of factories whose words are being compared.
+    pub strangers: Held<(PathBuf, Received)>,
     pub welcomes: Held<Option<Welcome>>,
     /// Backups somebody looked at, to go back to.
     pub restores: Held<PathBuf>,
@@ -89,6 +93,8 @@ type Tell = dyn Fn(&str, Value) + Send + Sync;
 pub struct Seat {
     pub vault: Arc<Vault>,
     pub actor: Actor,
+    /// Whose store it is.
+    pub store: StoreKind,
     pub session: Arc<Session>,
     /// Opens what is sealed for this person; gone with the session.
     handler: Arc<Mutex<Option<Identity>>>,
@@ -96,9 +102,11 @@ pub struct Seat {
 
 impl Seat {
     pub fn new(vault: Vault, actor: Actor, session: Session, handler: Option<Identity>) -> Self {
+        let store = vault.read(company::store_kind).unwrap_or_default();
         Self {
             vault: Arc::new(vault),
             actor,
+            store,
             session: Arc::new(session),
             handler: Arc::new(Mutex::new(handler)),
         }
@@ -194,6 +202,7 @@ impl Shell {
             previews: Held::new(4),
             joins: Held::new(4),
             letters: Held::new(2),
+            strangers: Held::new(50),
             welcomes: Held::new(2),
             restores: Held::new(4),
             backup_trouble: Mutex::default(),
@@ -225,6 +234,19 @@ impl Shell {
         .await
     }
 
+    /// As [`Shell::read`], for what both kinds of store have.
+    pub async fn look<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Connection, &Seat) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        self.run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require_a_look()?;
+            seat.vault.read(|db| work(db, &seat))
+        })
+        .await
+    }
+
     pub async fn write<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&mut Write) -> Result<T> + Send + 'static,
@@ -250,6 +272,10 @@ impl Shell {
     /// Roles count from the moment they are recorded, here or on another laptop, not from the next sign-in.
     fn as_recorded(&self, seat: Arc<Seat>) -> Result<Arc<Seat>> {
         let person = seat.vault.read(|db| people::get(db, seat.actor.person))?;
+        let person = person.map(|person| people::Person {
+            roles: people::roles_in(seat.store, &person.roles),
+            ..person
+        });
         match person {
             Some(person) if !person.active => {
                 self.lock();
@@ -297,6 +323,7 @@ impl Shell {
         self.inbox_invites.clear();
         self.joins.clear();
         self.letters.clear();
+        self.strangers.clear();
         self.restores.clear();
         *hold(&self.backup_trouble) = None;
         let seat = hold(&self.open).take();

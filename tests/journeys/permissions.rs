@@ -1,4 +1,5 @@
-//! Every command and every role: allowed or refused as the table says. A command without a row fails here.
+//! Every command and every role, in a factory's store and in a customer's: allowed or refused as the table says. A
+//! command without a row fails here.
 
 use crate::stage::{Bridge, Failed, factory, none};
 use serde_json::{Value, json};
@@ -10,30 +11,40 @@ const PASSPHRASE: &str = "nine blue herons by the weir";
 /// An id that no record has.
 const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
 
-const ROLES: [&str; 6] = [
+static ROLES: [&str; 9] = [
     "administrator",
     "ehs-manager",
     "hr-manager",
     "case-handler",
     "senior-manager",
     "viewer",
+    // Of a customer's store.
+    "company-administrator",
+    "reviewer",
+    "company-viewer",
 ];
+/// Of those, the ones a factory has.
+const OF_FACTORY: usize = 6;
 
 /// What each role may, in the order of `ROLES`; held against the table in `access.rs`.
-const RIGHTS: [(&str, &str); 13] = [
-    (READ, "x x x x x x"),
-    (ASSESS, ". x x . . ."),
-    (ACT, ". x x . . ."),
-    (REPORT, ". x x . . ."),
-    (TRAIN, ". x x . . ."),
-    (VERIFY, ". x x . x ."),
-    (EXPORT, "x x x . x ."),
-    (SHARE, "x x x . x ."),
-    (CONFIGURE, "x x x . x ."),
-    (BACK_UP, "x x x . . ."),
-    (MANAGE_PEOPLE, "x . . . . ."),
-    (EXCHANGE, "x x x . . ."),
-    (HANDLE, ". . . x . ."),
+const RIGHTS: [(&str, &str); 17] = [
+    (READ, "x x x x x x . . ."),
+    (ASSESS, ". x x . . . . . ."),
+    (ACT, ". x x . . . . . ."),
+    (REPORT, ". x x . . . . . ."),
+    (TRAIN, ". x x . . . . . ."),
+    (VERIFY, ". x x . x . . . ."),
+    (EXPORT, "x x x . x . . . ."),
+    (SHARE, "x x x . x . . . ."),
+    (CONFIGURE, "x x x . x . . . ."),
+    (BACK_UP, "x x x . . . x x ."),
+    (RESTORE, "x x x . x . x . ."),
+    (MANAGE_PEOPLE, "x . . . . . x . ."),
+    (EXCHANGE, "x x x . . . . . ."),
+    (HANDLE, ". . . x . . . . ."),
+    (INSPECT, ". . . . . . x x x"),
+    (REVIEW, ". . . . . . . x ."),
+    (INVITE, ". . . . . . x x ."),
 ];
 
 const READ: &str = "read";
@@ -46,19 +57,32 @@ const EXPORT: &str = "export";
 const SHARE: &str = "share";
 const CONFIGURE: &str = "configure";
 const BACK_UP: &str = "back-up";
+const RESTORE: &str = "restore";
 const MANAGE_PEOPLE: &str = "manage-people";
 const EXCHANGE: &str = "exchange";
 const HANDLE: &str = "handle";
+const INSPECT: &str = "inspect";
+const REVIEW: &str = "review";
+const INVITE: &str = "invite";
+
+/// The roles of each kind of store, and what sets one up.
+fn stores() -> [(&'static [&'static str], fn(&Bridge)); 2] {
+    let (of_factory, of_customer) = ROLES.split_at(OF_FACTORY);
+    [(of_factory, factory::set_up), (of_customer, factory::set_up_company)]
+}
 
 /// What a command asks of a person.
 enum Asks {
     For(&'static str),
+    /// One of them, since both kinds of store have it.
+    OneOf(&'static str, &'static str),
+    Both(&'static str, &'static str),
     /// Whoever signed in, or nobody yet.
     Nothing,
     /// Refused to everybody once the factory is set up.
     TooMuch,
 }
-use Asks::{For, Nothing, TooMuch};
+use Asks::{Both, For, Nothing, OneOf, TooMuch};
 
 /// Arguments are such as would be answered but for the role: nothing is refused for want of a proper id.
 fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
@@ -92,9 +116,15 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         "request": { "language": "en", "person": "x", "laptop": "x", "passphrase": PASSPHRASE },
     });
     let person = json!({ "name": "x", "title": "", "roles": ["viewer"], "passphrase": PASSPHRASE });
+    let received = json!({ "factory": NOBODY, "id": NOBODY });
     vec![
         ("session_state", Nothing, none()),
         ("session_set_up", Nothing, json!({ "request": factory::request() })),
+        (
+            "session_set_up_company",
+            Nothing,
+            json!({ "request": factory::company_request() }),
+        ),
         ("session_new_recovery_words", TooMuch, none()),
         ("session_confirm_recovery", Nothing, json!({ "answers": [] })),
         ("session_unlock", Nothing, unlock),
@@ -123,9 +153,9 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(CONFIGURE),
             json!({ "field": "address", "value": "x" }),
         ),
-        ("people_list", For(READ), none()),
+        ("people_list", OneOf(READ, INSPECT), none()),
         ("person_add", For(MANAGE_PEOPLE), json!({ "person": person })),
-        ("rights_get", For(READ), none()),
+        ("rights_get", OneOf(READ, INSPECT), none()),
         (
             "person_set_roles",
             For(MANAGE_PEOPLE),
@@ -137,7 +167,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(MANAGE_PEOPLE),
             json!({ "id": NOBODY, "passphrase": PASSPHRASE }),
         ),
-        ("keyslots_get", For(READ), none()),
+        ("keyslots_get", OneOf(READ, INSPECT), none()),
         ("severity_scheme_get", For(READ), none()),
         (
             "severity_scheme_set",
@@ -190,7 +220,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         // What may be taken back is one's own, and asks for what writing it asked for.
         ("undo", Nothing, json!({ "token": "999999" })),
-        ("history_get", For(READ), json!({ "kind": "finding", "id": NOBODY })),
+        (
+            "history_get",
+            OneOf(READ, INSPECT),
+            json!({ "kind": "finding", "id": NOBODY }),
+        ),
         ("history_get", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         ("plan_export", For(EXPORT), plan),
         ("task_cancel", Nothing, json!({ "task": "none" })),
@@ -217,13 +251,13 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         (
             "journal_list",
-            For(READ),
+            OneOf(READ, INSPECT),
             json!({ "query": { "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 5 } }),
         ),
-        ("journal_filters", For(READ), none()),
+        ("journal_filters", OneOf(READ, INSPECT), none()),
         (
             "journal_changes",
-            For(READ),
+            OneOf(READ, INSPECT),
             json!({ "device": "x", "seq": 1, "kind": "finding" }),
         ),
         (
@@ -231,7 +265,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(HANDLE),
             json!({ "device": "x", "seq": 1, "kind": "case" }),
         ),
-        ("journal_export", For(EXPORT), none()),
+        ("journal_export", OneOf(EXPORT, INSPECT), none()),
         (
             "purge_preview",
             For(MANAGE_PEOPLE),
@@ -253,8 +287,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("backups_list", For(BACK_UP), none()),
         ("backup_make", For(BACK_UP), none()),
         ("backup_folder_set", For(BACK_UP), json!({ "none": true })),
-        ("restore_choose", For(CONFIGURE), json!({ "id": null })),
-        ("restore_do", For(CONFIGURE), json!({ "token": NOBODY })),
+        ("restore_choose", For(RESTORE), json!({ "id": null })),
+        ("restore_do", For(RESTORE), json!({ "token": NOBODY })),
         ("rescue_choose", Nothing, json!({ "elsewhere": false })),
         (
             "rescue_do",
@@ -262,15 +296,15 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "token": NOBODY, "personId": me, "passphrase": "x" }),
         ),
         ("doctor_run", For(BACK_UP), none()),
-        ("doctor_mend", For(CONFIGURE), none()),
+        ("doctor_mend", For(RESTORE), none()),
         ("laptops_list", For(READ), none()),
         ("laptop_rename", For(CONFIGURE), json!({ "id": NOBODY, "name": "x" })),
-        ("laptop_retire", For(MANAGE_PEOPLE), of(NOBODY)),
-        ("join_choose", For(MANAGE_PEOPLE), none()),
-        ("join_drop", For(MANAGE_PEOPLE), json!({ "token": NOBODY })),
+        ("laptop_retire", Both(MANAGE_PEOPLE, EXCHANGE), of(NOBODY)),
+        ("join_choose", Both(MANAGE_PEOPLE, EXCHANGE), none()),
+        ("join_drop", Both(MANAGE_PEOPLE, EXCHANGE), json!({ "token": NOBODY })),
         (
             "join_admit",
-            For(MANAGE_PEOPLE),
+            Both(MANAGE_PEOPLE, EXCHANGE),
             json!({ "id": NOBODY, "personId": me, "person": null }),
         ),
         (
@@ -369,8 +403,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(READ),
             query(json!({ "categories": [], "course_kinds": [], "state": "all" })),
         ),
-        // Answers everybody; tells those without the role nothing.
-        ("hotline_state", Nothing, none()),
+        // Answers everybody in a factory; tells those without the role nothing.
+        ("hotline_state", For(READ), none()),
         ("hotline_recovery_new", For(HANDLE), none()),
         ("hotline_recovery_confirm", For(HANDLE), json!({ "answers": [] })),
         ("hotline_recover", For(HANDLE), json!({ "words": "x" })),
@@ -410,23 +444,62 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("outbox_resume", For(SHARE), of(NOBODY)),
         ("outbox_cancel", For(SHARE), of(NOBODY)),
         ("sync_now", For(SHARE), none()),
+        ("reply_choose", For(SHARE), none()),
+        ("reply_drop", For(SHARE), json!({ "token": NOBODY })),
+        ("remarks_get", For(READ), json!({ "finding": NOBODY })),
+        (
+            "remark_answer",
+            For(ACT),
+            json!({ "customer": NOBODY, "record": NOBODY, "text": "x" }),
+        ),
+        ("invite_state", For(INSPECT), none()),
+        ("invite_save", For(INVITE), none()),
+        ("inbox_adopt", For(INVITE), none()),
+        ("bundles_choose", For(REVIEW), none()),
+        ("bundle_drop", For(REVIEW), json!({ "token": NOBODY })),
+        ("factory_trust", For(REVIEW), json!({ "token": NOBODY })),
+        ("factories_list", For(INSPECT), none()),
+        ("factory_view", For(INSPECT), of(NOBODY)),
+        (
+            "received_findings",
+            For(INSPECT),
+            json!({
+                "factory": NOBODY,
+                "query": { "search": "", "only": "all", "sort": "number", "descending": false, "offset": 0, "limit": 10 },
+            }),
+        ),
+        ("received_finding", For(INSPECT), received.clone()),
+        ("received_file", For(INSPECT), received.clone()),
+        ("received_file_save", For(INSPECT), received),
+        ("received_report_save", For(INSPECT), json!({ "factory": NOBODY })),
+        ("remark_drafts", For(INSPECT), json!({ "factory": NOBODY })),
+        (
+            "remark_draft_set",
+            For(REVIEW),
+            json!({ "factory": NOBODY, "kind": "finding", "record": NOBODY, "verdict": null, "comment": "" }),
+        ),
+        ("review_send", For(REVIEW), json!({ "factory": NOBODY })),
+        ("review_reject", For(REVIEW), json!({ "envelope": "x" })),
+        ("review_copy", For(REVIEW), of(NOBODY)),
     ]
 }
 
 #[test]
 fn the_rights_of_each_role_are_these() {
-    let folder = tempfile::tempdir().unwrap();
-    let bridge = Bridge::start(&folder.path().join("数据 store"));
-    factory::set_up(&bridge);
-    let row = |(permission, _): &(&str, &str)| {
-        let may = ROLES.iter().filter(|role| permits(role, permission));
-        json!({ "permission": permission, "roles": may.collect::<Vec<_>>() })
-    };
-    let rights = RIGHTS.iter().map(row).collect::<Vec<_>>();
-    assert_eq!(
-        bridge.invoke("rights_get", none()),
-        json!({ "roles": ROLES, "rights": rights })
-    );
+    for (roles, set_up) in stores() {
+        let folder = tempfile::tempdir().unwrap();
+        let bridge = Bridge::start(&folder.path().join("数据 store"));
+        set_up(&bridge);
+        let row = |(permission, _): &(&str, &str)| {
+            let may: Vec<_> = roles.iter().filter(|role| permits(role, permission)).collect();
+            (!may.is_empty()).then(|| json!({ "permission": permission, "roles": may }))
+        };
+        let rights = RIGHTS.iter().filter_map(row).collect::<Vec<_>>();
+        assert_eq!(
+            bridge.invoke("rights_get", none()),
+            json!({ "roles": roles, "rights": rights })
+        );
+    }
 }
 
 #[test]
@@ -441,10 +514,21 @@ fn every_command_has_a_row() {
 
 #[test]
 fn every_command_answers_each_role_as_the_table_says() {
+    let [(roles, set_up), _] = stores();
+    answers_as_the_table_says(roles, set_up);
+}
+
+#[test]
+fn a_customers_store_answers_as_the_table_says() {
+    let [_, (roles, set_up)] = stores();
+    answers_as_the_table_says(roles, set_up);
+}
+
+fn answers_as_the_table_says(roles: &[&str], set_up: fn(&Bridge)) {
     let folder = tempfile::tempdir().unwrap();
     let bridge = Bridge::start(&folder.path().join("数据 store"));
-    factory::set_up(&bridge);
-    let people: Vec<_> = ROLES.iter().map(|role| (*role, add(&bridge, role))).collect();
+    set_up(&bridge);
+    let people: Vec<_> = roles.iter().map(|role| (*role, add(&bridge, role))).collect();
     let mut wrong = Vec::new();
     for (role, person) in &people {
         for (command, asks, arguments) in table(person) {
@@ -453,6 +537,8 @@ fn every_command_answers_each_role_as_the_table_says() {
             }
             let allowed = match asks {
                 For(permission) => permits(role, permission),
+                OneOf(first, second) => permits(role, first) || permits(role, second),
+                Both(first, second) => permits(role, first) && permits(role, second),
                 Nothing => true,
                 TooMuch => false,
             };

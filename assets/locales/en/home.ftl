@@ -126,6 +126,7 @@ home-item-action = Action
 home-item-finding = Finding
 home-item-outbox = Bundle for a customer
 home-item-verification = Verification
+home-item-remark = Asked by a customer
 home-item-session = Training session
 home-item-late = { $days ->
     [one] 1 day late

@@ -83,6 +83,11 @@ journal-kind-hotline-setup = Settings of the hotline
 journal-kind-laptop = Laptop
 journal-kind-own-inbox = Inbox of the factory
 journal-kind-purge = Destroyed data
+journal-kind-company = Company
+journal-kind-supplier = Trusted factory
+journal-kind-sent-review = Signed review
+journal-kind-reply = Customer's reply
+journal-kind-remark-answer = Answer to a remark
 
 ## Fields, where the screen of the record has no word of its own
 journal-field-name = Name

@@ -76,6 +76,11 @@ journal-kind-hotline-setup = 热线设置
 journal-kind-laptop = 电脑
 journal-kind-own-inbox = 工厂的收件箱
 journal-kind-purge = 销毁资料
+journal-kind-company = 公司
+journal-kind-supplier = 受信任的工厂
+journal-kind-sent-review = 已签署的审核意见
+journal-kind-reply = 客户答复
+journal-kind-remark-answer = 对意见的答复
 
 ## 字段名称（记录界面没有专用名称时）
 journal-field-name = 名称

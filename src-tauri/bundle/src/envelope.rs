@@ -19,6 +19,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const MANIFEST_SIGNATURE: &str = "manifest.sigstore.json";
 pub const REPORT: &str = "report/action-plan.pdf";
 pub const REVIEW: &str = "review.sigstore.json";
+pub const ACCEPTANCE: &str = "acceptance.sigstore.json";
+pub const KEYS: &str = "keys.json";
 
 const MAX_RECIPIENTS: usize = 64;
 
@@ -143,7 +145,8 @@ pub(crate) fn is_allowed_part(kind: Kind, name: &str) -> bool {
     stem("records/", ".jsonl").is_some_and(plain)
         || stem("files/", "").is_some_and(is_keyid)
         || (name == REPORT && matches!(kind, Kind::Delta | Kind::Checkpoint))
-        || (name == REVIEW && kind == Kind::Review)
+        || (name == KEYS && matches!(kind, Kind::Delta | Kind::Checkpoint))
+        || (matches!(name, REVIEW | ACCEPTANCE) && kind == Kind::Review)
         || (kind == Kind::Merge && stem("journal/", ".jsonl").is_some_and(is_keyid))
         || (kind == Kind::Merge && stem("side/", ".jsonl").is_some_and(plain))
 }

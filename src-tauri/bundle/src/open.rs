@@ -8,7 +8,7 @@ use age::stream::StreamReader;
 
 use crate::check::{Outer, check};
 use crate::envelope::{
-    MANIFEST, MANIFEST_SIGNATURE, Manifest, PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, is_allowed_part,
+    ACCEPTANCE, MANIFEST, MANIFEST_SIGNATURE, Manifest, PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, is_allowed_part,
 };
 use crate::hash::Hash;
 use crate::keys::Identity;
@@ -153,6 +153,11 @@ impl<R: Read + Seek> Opened<R> {
     /// The signed review, to be opened with the reviewer's key.
     pub fn review(&mut self) -> Result<Option<Vec<u8>>, CheckError> {
         self.optional(REVIEW)
+    }
+
+    /// The signed acceptance, to be opened with the reviewer's key.
+    pub fn acceptance(&mut self) -> Result<Option<Vec<u8>>, CheckError> {
+        self.optional(ACCEPTANCE)
     }
 
     fn optional(&mut self, name: &str) -> Result<Option<Vec<u8>>, CheckError> {

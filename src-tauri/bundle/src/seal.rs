@@ -6,8 +6,8 @@ use std::io::{self, Seek, SeekFrom, Write};
 use uuid::Uuid;
 
 use crate::envelope::{
-    Disclosure, ENVELOPE, ENVELOPE_SIGNATURE, Envelope, JournalHead, Kind, MANIFEST, MANIFEST_SIGNATURE, Manifest,
-    PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, Withheld, is_allowed_part,
+    ACCEPTANCE, Disclosure, ENVELOPE, ENVELOPE_SIGNATURE, Envelope, JournalHead, KEYS, Kind, MANIFEST,
+    MANIFEST_SIGNATURE, Manifest, PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, Withheld, is_allowed_part,
 };
 use crate::hash::Hash;
 use crate::json::JsonFault;
@@ -76,6 +76,20 @@ impl<'a> Part<'a> {
     /// `review.sigstore.json`, in bundles of kind review.
     pub fn review(bytes: Vec<u8>) -> Self {
         Self::new(REVIEW.to_owned(), Method::Deflated, Source::Bytes(Cow::Owned(bytes)))
+    }
+
+    /// `acceptance.sigstore.json`, in bundles of kind review.
+    pub fn acceptance(bytes: Vec<u8>) -> Self {
+        Self::new(
+            ACCEPTANCE.to_owned(),
+            Method::Deflated,
+            Source::Bytes(Cow::Owned(bytes)),
+        )
+    }
+
+    /// `keys.json`, so that one file is enough where two sides meet for the first time.
+    pub fn keys(bytes: Vec<u8>) -> Self {
+        Self::new(KEYS.to_owned(), Method::Deflated, Source::Bytes(Cow::Owned(bytes)))
     }
 
     fn new(name: String, method: Method, source: Source<'a>) -> Self {

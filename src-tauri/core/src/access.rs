@@ -14,6 +14,20 @@ pub enum Role {
     CaseHandler,
     SeniorManager,
     Viewer,
+    // Of a customer's store.
+    CompanyAdministrator,
+    Reviewer,
+    CompanyViewer,
+}
+
+/// Whose store it is. Each role belongs to one of them: nothing of a factory can be asked of a customer's store, nor the
+/// other way round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum StoreKind {
+    #[default]
+    Factory,
+    Customer,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
@@ -39,12 +53,20 @@ pub enum Permission {
     Configure,
     /// Make backups and have the store examined.
     BackUp,
+    /// Go back to a backup, have damage mended.
+    Restore,
     /// Add people and their keyslots.
     ManagePeople,
     /// Write files for the factory's other laptops, take theirs in, settle what they disagree on.
     Exchange,
     /// Everything of the worker hotline.
     Handle,
+    /// See what factories sent.
+    Inspect,
+    /// Take in what factories send, trust their keys, comment, sign reviews.
+    Review,
+    /// Make invitations.
+    Invite,
 }
 
 /// The table as people read it.
@@ -71,19 +93,22 @@ const CONFIDED: [&str; 6] = [
     "hotline-setup",
 ];
 
-pub fn rights() -> Rights {
+/// The table of one kind of store: its roles, and what any of them may.
+pub fn rights(store: StoreKind) -> Rights {
+    let roles: Vec<_> = Role::ALL.into_iter().filter(|role| role.store() == store).collect();
     let right = |permission: &Permission| Right {
         permission: *permission,
-        roles: Role::ALL.into_iter().filter(|role| role.permits(*permission)).collect(),
+        roles: roles.iter().copied().filter(|role| role.permits(*permission)).collect(),
     };
+    let rights = Permission::ALL.iter().map(right);
     Rights {
-        roles: Role::ALL.into(),
-        rights: Permission::ALL.iter().map(right).collect(),
+        rights: rights.filter(|right| !right.roles.is_empty()).collect(),
+        roles,
     }
 }
 
 impl Permission {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Read,
         Self::Assess,
         Self::Act,
@@ -94,9 +119,13 @@ impl Permission {
         Self::Share,
         Self::Configure,
         Self::BackUp,
+        Self::Restore,
         Self::ManagePeople,
         Self::Exchange,
         Self::Handle,
+        Self::Inspect,
+        Self::Review,
+        Self::Invite,
     ];
 
     /// What it takes to see the history of such a record, or to take a change of it back.
@@ -120,7 +149,9 @@ impl Permission {
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],
-            "customer" => &[Share],
+            "customer" | "reply" => &[Share],
+            "remark-answer" => &[Act],
+            "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],
             "worker" | "course" | "session" | "attendance" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],
@@ -141,26 +172,57 @@ impl Permission {
 }
 
 impl Role {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Administrator,
         Self::EhsManager,
         Self::HrManager,
         Self::CaseHandler,
         Self::SeniorManager,
         Self::Viewer,
+        Self::CompanyAdministrator,
+        Self::Reviewer,
+        Self::CompanyViewer,
     ];
+
+    pub fn store(self) -> StoreKind {
+        match self {
+            Role::CompanyAdministrator | Role::Reviewer | Role::CompanyViewer => StoreKind::Customer,
+            _ => StoreKind::Factory,
+        }
+    }
+
+    /// Whether it can add people and change their roles.
+    pub fn administers(self) -> bool {
+        self.permits(Permission::ManagePeople)
+    }
 
     pub fn permits(self, permission: Permission) -> bool {
         use Permission::*;
         match self {
             Role::Administrator => matches!(
                 permission,
-                Read | Export | Share | Configure | BackUp | ManagePeople | Exchange
+                Read | Export | Share | Configure | BackUp | Restore | ManagePeople | Exchange
             ),
-            Role::EhsManager | Role::HrManager => !matches!(permission, ManagePeople | Handle),
-            Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure),
+            Role::EhsManager | Role::HrManager => matches!(
+                permission,
+                Read | Assess
+                    | Act
+                    | Report
+                    | Train
+                    | Verify
+                    | Export
+                    | Share
+                    | Configure
+                    | BackUp
+                    | Restore
+                    | Exchange
+            ),
+            Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure | Restore),
             Role::CaseHandler => matches!(permission, Read | Handle),
             Role::Viewer => permission == Read,
+            Role::CompanyAdministrator => matches!(permission, Inspect | Invite | BackUp | Restore | ManagePeople),
+            Role::Reviewer => matches!(permission, Inspect | Review | Invite | BackUp),
+            Role::CompanyViewer => permission == Inspect,
         }
     }
 }
@@ -179,6 +241,19 @@ impl Actor {
 
     pub fn require(&self, permission: Permission) -> Result<()> {
         self.require_one(&[permission])
+    }
+
+    /// Whether the history of such a record is theirs to see, in whichever kind of store.
+    pub fn sees(&self, kind: &str) -> bool {
+        match Permission::over(kind) {
+            Permission::Read => self.may(Permission::Read) || self.may(Permission::Inspect),
+            permission => self.may(permission),
+        }
+    }
+
+    /// For what both kinds of store have: people, the journal, the keys.
+    pub fn require_a_look(&self) -> Result<()> {
+        self.require_one(&[Permission::Read, Permission::Inspect])
     }
 
     pub fn require_one(&self, permissions: &[Permission]) -> Result<()> {

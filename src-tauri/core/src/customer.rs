@@ -22,6 +22,7 @@ pub const KIND: Kind = Kind {
         Field::open("inbox_url", |v| v.is_null() || accept::text(v)),
         Field::open("disclosure", accept::text),
         Field::open("paired_at", accept::text),
+        Field::open("reviewers", accept::words),
     ],
     project,
 };
@@ -49,6 +50,8 @@ pub struct Customer {
     pub name: String,
     pub receipt_key: PublicKey,
     pub recipients: Vec<Recipient>,
+    /// Whose reviews and acceptances count; none for a customer whose invitation was accepted before they were kept.
+    pub reviewers: Vec<PublicKey>,
     pub inbox_url: Option<String>,
     pub disclosure: String,
 }
@@ -101,6 +104,7 @@ pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
         "inbox_url": invite.inbox_urls.first(),
         "disclosure": invite.disclosure.profile,
         "paired_at": tx.now().instant(),
+        "reviewers": invite.reviewers.iter().map(|key| hex::encode(key.to_bytes())).collect::<Vec<_>>(),
     });
     let fields = fields.as_object().cloned().unwrap_or_default();
     let known: bool = tx.db().query_row(
@@ -146,7 +150,7 @@ pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
 }
 
 pub fn get(db: &Connection, id: &str) -> Result<Customer> {
-    let sql = "SELECT name, receipt_key, recipients, inbox_url, disclosure FROM customer WHERE id = ?1";
+    let sql = "SELECT name, receipt_key, recipients, inbox_url, disclosure, reviewers FROM customer WHERE id = ?1";
     let found = db.query_row(sql, [id], |row| {
         Ok((
             row.get(0)?,
@@ -154,16 +158,18 @@ pub fn get(db: &Connection, id: &str) -> Result<Customer> {
             row.get::<_, String>(2)?,
             row.get(3)?,
             row.get(4)?,
+            row.get::<_, String>(5)?,
         ))
     });
-    let (name, key, recipients, inbox_url, disclosure) =
+    let (name, key, recipients, inbox_url, disclosure, reviewers) =
         found.optional()?.ok_or_else(|| Error::new(Code::CustomerUnknown))?;
     let damaged = || Error::new(Code::VaultDamaged);
-    let key: [u8; 32] = hex::decode(key)
-        .ok()
-        .and_then(|key| key.try_into().ok())
-        .ok_or_else(damaged)?;
-    let receipt_key = PublicKey::from_bytes(&key).map_err(|_| damaged())?;
+    let public = |key: &String| {
+        let key: Option<[u8; 32]> = hex::decode(key).ok().and_then(|key| key.try_into().ok());
+        PublicKey::from_bytes(&key.ok_or_else(damaged)?).map_err(|_| damaged())
+    };
+    let receipt_key = public(&key)?;
+    let reviewers: Vec<String> = serde_json::from_str(&reviewers)?;
     let recipients: Vec<String> = serde_json::from_str(&recipients)?;
     let recipients = recipients
         .iter()
@@ -174,16 +180,24 @@ pub fn get(db: &Connection, id: &str) -> Result<Customer> {
         name,
         receipt_key,
         recipients,
+        reviewers: reviewers.iter().map(public).collect::<Result<_>>()?,
         inbox_url,
         disclosure,
     })
+}
+
+pub fn all(db: &Connection) -> Result<Vec<Customer>> {
+    let mut ids = db.prepare_cached("SELECT id FROM customer ORDER BY id")?;
+    let ids = ids.query_map([], |row| row.get::<_, String>(0))?;
+    ids.map(|id| get(db, &id?)).collect()
 }
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     db.execute("DELETE FROM customer WHERE id = ?1", [id.to_string()])?;
     if let Some(v) = values {
         db.execute(
-            "INSERT INTO customer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO customer (id, name, receipt_key, recipients, fingerprint, inbox_url, disclosure, paired_at, reviewers)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 id.to_string(),
                 v.text("name"),
@@ -193,6 +207,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
                 v.text_or_none("inbox_url"),
                 v.text("disclosure"),
                 v.text("paired_at"),
+                serde_json::to_string(&v.list::<String>("reviewers"))?,
             ],
         )?;
     }

@@ -117,6 +117,7 @@ pub fn admit(
     path: &Path,
 ) -> Result<Written> {
     actor.require(Permission::ManagePeople)?;
+    actor.require(Permission::Exchange)?;
     let keyid = join.key.keyid();
     if vault.read(|db| laptop::is_retired(db, &keyid))? {
         return Err(Error::new(Code::LaptopRetired));

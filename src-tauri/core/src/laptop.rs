@@ -77,6 +77,7 @@ pub fn rename(tx: &mut Write, id: Uuid, name: &str) -> Result<()> {
 /// A laptop that was lost or replaced: nothing is sent to it or taken from it any more. What it wrote before stays.
 pub fn retire(tx: &mut Write, id: Uuid) -> Result<()> {
     tx.require(Permission::ManagePeople)?;
+    tx.require(Permission::Exchange)?;
     let keyid: String = tx
         .db()
         .query_row("SELECT keyid FROM laptop WHERE id = ?1", [id.to_string()], |row| {

@@ -6,6 +6,7 @@ pub mod access;
 pub mod cap;
 pub mod customer;
 pub mod cycle;
+pub mod desk;
 pub mod disagree;
 pub mod draft;
 pub mod error;
@@ -27,6 +28,7 @@ pub mod pack;
 pub mod people;
 pub mod plan;
 pub mod purge;
+pub mod remark;
 pub mod sample;
 pub mod score;
 pub mod search;
@@ -63,5 +65,10 @@ pub const KINDS: &[Kind] = &[
     hotline::SETUP,
     laptop::KIND,
     exchange::inbox::KIND,
+    desk::company::KIND,
+    desk::supplier::KIND,
+    desk::answer::KIND,
+    remark::KIND,
+    remark::ANSWER,
     vault::purge::KIND,
 ];

@@ -5,9 +5,11 @@ use crate::access::{Actor, Permission};
 use crate::customer::{self, Customer};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
+use crate::remark::{self, BundleAnswer};
 use crate::share::{self, Disclosed};
 use crate::sync::{self, Control, DeviceToken, Pace, SyncError, Target};
-use crate::vault::{Vault, files};
+use crate::vault::{Vault, factory_of, files};
+use plumbline_bundle::envelope::stream_id;
 use plumbline_bundle::keys::PublicKey;
 use plumbline_bundle::mail::{DeviceClaim, PairRequest, invite_of};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -32,6 +34,8 @@ pub struct OutboxItem {
     pub why: Option<Reason>,
     pub next_try_at: Option<String>,
     pub receipt: Option<Receipt>,
+    /// Of the customer's signed reply; `None` before there is one.
+    pub answer: Option<BundleAnswer>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -129,14 +133,28 @@ pub fn enqueue(
 pub fn list(db: &Connection) -> Result<Vec<OutboxItem>> {
     let mut rows = db.prepare_cached(&format!("{SELECT} ORDER BY o.created_at DESC, o.seq DESC LIMIT 500"))?;
     let items = rows.query_map([], read)?;
-    Ok(items.collect::<rusqlite::Result<_>>()?)
+    items.map(|item| answered(db, item?)).collect()
 }
 
 pub fn get(db: &Connection, id: &str) -> Result<OutboxItem> {
     let found = db
         .query_row(&format!("{SELECT} WHERE o.id = ?1"), [id], read)
         .optional()?;
-    found.ok_or_else(|| Error::new(Code::NotFound))
+    answered(db, found.ok_or_else(|| Error::new(Code::NotFound))?)
+}
+
+/// Puts what the customer says of it beside a bundle.
+fn answered(db: &Connection, found: (OutboxItem, Option<String>)) -> Result<OutboxItem> {
+    let (mut item, device) = found;
+    let key: Option<String> = db
+        .prepare_cached("SELECT receipt_key FROM customer WHERE id = ?1")?
+        .query_row([&item.customer], |row| row.get(0))
+        .optional()?;
+    if let (Some(device), Some(_), Some(factory)) = (device, key, factory_of(db)?) {
+        let receiver = customer::get(db, &item.customer)?.receipt_key.keyid();
+        item.answer = remark::of_bundle(db, stream_id(factory, &device, &receiver), item.seq)?;
+    }
+    Ok(item)
 }
 
 /// Holds a bundle back, or lets it go again.
@@ -345,13 +363,13 @@ fn copy_to(vault: &Vault, bundle: &Path, folder: &Path, customer: &Customer, seq
 }
 
 const SELECT: &str = "SELECT o.id, o.customer, o.seq, o.created_at, o.size, o.sent, o.state, o.why, o.why_params,
-                             o.next_try_at, o.receipt FROM outbox o";
+                             o.next_try_at, o.receipt, o.device FROM outbox o";
 
-fn read(row: &Row) -> rusqlite::Result<OutboxItem> {
+fn read(row: &Row) -> rusqlite::Result<(OutboxItem, Option<String>)> {
     let why: Option<String> = row.get(7)?;
     let params: String = row.get(8)?;
     let receipt: Option<String> = row.get(10)?;
-    Ok(OutboxItem {
+    let item = OutboxItem {
         id: row.get(0)?,
         customer: row.get(1)?,
         seq: row.get(2)?,
@@ -365,5 +383,7 @@ fn read(row: &Row) -> rusqlite::Result<OutboxItem> {
         }),
         next_try_at: row.get(9)?,
         receipt: receipt.and_then(|text| serde_json::from_str(&text).ok()),
-    })
+        answer: None,
+    };
+    Ok((item, row.get(11)?))
 }

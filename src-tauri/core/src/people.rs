@@ -1,6 +1,7 @@
 //! The people who sign in to this vault.
 
-use crate::access::{Permission, Role};
+use crate::access::{Permission, Role, StoreKind};
+use crate::desk::company;
 use crate::error::{Code, Error, Result};
 use crate::vault::{Field, Keyslots, Kind, Slots, Values, Vault, Write, accept};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -39,11 +40,28 @@ pub fn create_first(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[
 
 pub fn create(tx: &mut Write, id: Uuid, name: &str, title: &str, roles: &[Role]) -> Result<()> {
     tx.require(Permission::ManagePeople)?;
+    must_fit(tx, roles)?;
     create_first(tx, id, name, title, roles)
+}
+
+/// A role of the other kind of store counts for nothing here, so nobody is given one.
+fn must_fit(tx: &Write, roles: &[Role]) -> Result<()> {
+    let store = company::store_kind(tx.db())?;
+    if roles.iter().all(|role| role.store() == store) {
+        Ok(())
+    } else {
+        Err(Error::invalid("roles"))
+    }
+}
+
+/// What somebody may do in this kind of store.
+pub fn roles_in(store: StoreKind, roles: &[Role]) -> Vec<Role> {
+    roles.iter().copied().filter(|role| role.store() == store).collect()
 }
 
 pub fn set_roles(tx: &mut Write, id: Uuid, roles: &[Role]) -> Result<()> {
     tx.require(Permission::ManagePeople)?;
+    must_fit(tx, roles)?;
     tx.set(KIND.name, id, "roles", json!(roles))?;
     somebody_administers(tx.db())
 }
@@ -78,9 +96,8 @@ pub fn shut_out(vault: &Vault) -> Result<Keyslots> {
 }
 
 fn somebody_administers(db: &Connection) -> Result<()> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM person
-               WHERE active AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'administrator'))";
-    if db.query_row(sql, [], |row| row.get(0))? {
+    let administers = |person: &Person| person.active && person.roles.iter().any(|role| role.administers());
+    if list(db)?.iter().any(administers) {
         Ok(())
     } else {
         Err(Error::new(Code::LastAdministrator))

@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 /// The profile every customer starts with. Names never leave; nor do working notes.
 const PROFILE: (&str, u64) = ("standard", 1);
-const ALLOWED: [(&str, &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str]); 8] = [
     (
         "factory",
         &["name", "local_name", "country", "address", "sites", "products"],
@@ -81,6 +81,8 @@ const ALLOWED: [(&str, &[&str]); 6] = [
         ],
     ),
     ("evidence", &["name", "media_type", "size", "sha256", "added_at"]),
+    ("evidence-link", &["evidence", "target_kind", "target"]),
+    ("remark-answer", &["record", "text", "answered_at"]),
 ];
 
 /// Findings that came of what workers confided, whatever source they name now.
@@ -99,6 +101,8 @@ const SERVES: &str = "(l.target_kind = 'answer'
 #[derive(Clone, Debug)]
 pub struct Disclosed {
     pub snapshot: PlanSnapshot,
+    /// What is answered to this customer's remarks.
+    pub answers: Vec<String>,
     pub score: Score,
     pub files: Vec<SharedFile>,
     pub withheld: Vec<Withheld>,
@@ -138,6 +142,7 @@ pub struct SharePreview {
     pub score: Score,
     pub findings: Vec<PlanRow>,
     pub files: Vec<SharedFile>,
+    pub answers: Vec<String>,
     pub withheld: Vec<Withheld>,
 }
 
@@ -152,13 +157,14 @@ impl Disclosed {
             score: self.score.clone(),
             findings: self.snapshot.rows.clone(),
             files: self.files.clone(),
+            answers: self.answers.clone(),
             withheld: self.withheld.clone(),
         }
     }
 }
 
-/// Takes the snapshot a customer may see.
-pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed> {
+/// Takes the snapshot this customer may see.
+pub fn disclose(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> Result<Disclosed> {
     let answers = cycle::answers(db, &cycle::current(db)?, pack)?;
     let notes = answers.iter().filter(|answer| !answer.note.is_empty()).count();
     let score = score(pack, &answers);
@@ -199,12 +205,14 @@ pub fn disclose(db: &Connection, pack: &Pack, now: &Moment) -> Result<Disclosed>
         reason: reason.into(),
     });
     let factory: String = db.query_row("SELECT id FROM factory", [], |row| row.get(0))?;
+    let records = records(db, customer)?;
     Ok(Disclosed {
         snapshot,
         score,
         files,
         withheld: withheld.collect(),
-        records: records(db)?,
+        answers: texts_of(&records),
+        records,
         heads: heads(db)?,
         factory: factory.parse().map_err(Error::internal)?,
     })
@@ -238,6 +246,7 @@ pub fn write(
         let open = || vault.open_evidence(&file.stored).map_err(std::io::Error::other);
         parts.push(Part::file(digest, Source::Reopen(Box::new(open))));
     }
+    parts.push(Part::keys(key_set(vault)?.1));
     parts.push(Part::report(Source::Bytes(Cow::Borrowed(report))));
     let kept_back = |w: &Withheld| WithheldPart {
         what: w.what.clone(),
@@ -315,18 +324,31 @@ fn devices(db: &Connection, own: &Device) -> Result<Vec<DeviceEntry>> {
     Ok(devices)
 }
 
-/// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value.
-fn records(db: &Connection) -> Result<BTreeMap<&'static str, Vec<Record>>> {
+fn texts_of(records: &BTreeMap<&'static str, Vec<Record>>) -> Vec<String> {
+    let answers = records.get("remark-answer").into_iter().flatten();
+    let text = |record: &Record| record.fields.get("text")?.value.as_str().map(str::to_owned);
+    answers.filter_map(text).collect()
+}
+
+/// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value. An answer is for
+/// the customer whose remark it answers; a file is tied only to what leaves itself.
+fn records(db: &Connection, customer: &str) -> Result<BTreeMap<&'static str, Vec<Record>>> {
     let mut all = BTreeMap::new();
     let hidden = format!(
         "SELECT id FROM confided UNION SELECT action FROM confided_action
          UNION SELECT e.id FROM evidence e WHERE NOT e.shared
-               OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES})"
+               OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {SERVES})
+         UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
+               WHERE NOT coalesce(e.shared, 0) OR NOT {SERVES}
+         UNION SELECT w.id FROM remark_answer w WHERE w.customer <> ?2 OR w.record IN
+               (SELECT id FROM confided UNION SELECT action FROM confided_action)"
     );
     for (kind, fields) in ALLOWED {
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
         let mut rows = db.prepare_cached(&with_confided(&sql))?;
-        let rows = rows.query_map([kind], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let rows = rows.query_map([kind, customer], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
         let mut records = Vec::new();
         for row in rows {
             let (id, state) = row?;

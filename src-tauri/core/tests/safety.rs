@@ -247,7 +247,7 @@ fn the_handover_log_is_in_the_plan_and_never_in_what_is_shared() {
             let score = score::score(&pack, &answers);
             Ok((
                 plan::snapshot(db, place.now.today(), "", &score, false)?,
-                share::disclose(db, &pack, &place.now)?,
+                share::disclose(db, &pack, "", &place.now)?,
             ))
         })
         .unwrap();

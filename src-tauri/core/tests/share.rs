@@ -161,7 +161,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let customer = invited(&place);
     let disclosed = place
         .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
         .unwrap();
     let plan = place
         .vault
@@ -241,7 +241,7 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
     let send = || {
         let disclosed = place
             .vault
-            .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+            .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
             .unwrap();
         outbox::enqueue(
             &place.vault,
@@ -282,7 +282,7 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     let stick = tempfile::tempdir().unwrap();
     let disclosed = place
         .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, &place.now))
+        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
         .unwrap();
     let item = outbox::enqueue(
         &place.vault,

@@ -42,7 +42,7 @@ pub struct EvidencePreview {
 }
 
 /// Larger files are not shown in the window.
-const LARGEST_PREVIEW: u64 = 12 << 20;
+pub(super) const LARGEST_PREVIEW: u64 = 12 << 20;
 
 #[tauri::command]
 #[specta::specta]

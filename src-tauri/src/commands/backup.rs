@@ -93,7 +93,7 @@ pub async fn doctor_mend(shell: Here<'_>) -> Answer<DoctorReport> {
     shell
         .run(|shell| {
             let seat = shell.seat()?;
-            seat.actor.require(Permission::Configure)?;
+            seat.actor.require(Permission::Restore)?;
             shell.touch();
             seat.vault.mend(&Moment::now())
         })

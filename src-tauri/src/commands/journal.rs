@@ -9,20 +9,20 @@ use plumbline_core::vault::history::HistoryRow;
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_list(shell: Here<'_>, query: JournalQuery) -> Answer<JournalPage> {
-    shell.read(move |db, seat| journal::list(db, &seat.actor, &query)).await
+    shell.look(move |db, seat| journal::list(db, &seat.actor, &query)).await
 }
 
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_filters(shell: Here<'_>) -> Answer<JournalFilters> {
-    shell.read(|db, seat| journal::filters(db, &seat.actor)).await
+    shell.look(|db, seat| journal::filters(db, &seat.actor)).await
 }
 
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_changes(shell: Here<'_>, device: String, seq: u32, kind: String) -> Answer<Vec<HistoryRow>> {
     shell
-        .read(move |db, seat| journal::changes(db, &seat.actor, &device, i64::from(seq), &kind))
+        .look(move |db, seat| journal::changes(db, &seat.actor, &device, i64::from(seq), &kind))
         .await
 }
 
@@ -32,7 +32,7 @@ pub async fn journal_export(shell: Here<'_>) -> Answer<Option<JournalExported>> 
     shell
         .run(|shell| {
             let (seat, now) = (shell.seat()?, Moment::now());
-            seat.actor.require(Permission::Export)?;
+            seat.actor.require_one(&[Permission::Export, Permission::Inspect])?;
             let name = format!("journal-{}.zip", now.today());
             let Some(path) = shell.desktop.choose_save(&name, FileKind::Archive) else {
                 return Ok(None);

@@ -83,7 +83,7 @@ pub async fn laptop_retire(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
 pub async fn join_choose(shell: Here<'_>) -> Answer<Option<JoinPreview>> {
     shell
         .run(|shell| {
-            shell.seat()?.actor.require(Permission::ManagePeople)?;
+            may_admit(&*shell.seat()?)?;
             chosen(shell).map(|file| read_join(shell, &file)).transpose()
         })
         .await
@@ -94,7 +94,7 @@ pub async fn join_choose(shell: Here<'_>) -> Answer<Option<JoinPreview>> {
 pub async fn join_drop(shell: Here<'_>, token: String) -> Answer<JoinPreview> {
     shell
         .run(move |shell| {
-            shell.seat()?.actor.require(Permission::ManagePeople)?;
+            may_admit(&*shell.seat()?)?;
             read_join(shell, &shell.dropped(&token)?)
         })
         .await
@@ -179,6 +179,12 @@ pub async fn fork_take_over(shell: Here<'_>, device: String) -> Answer<Saved<u32
     shell.write(move |tx| disagree::take_over(tx, &device)).await
 }
 
+/// Laptops are a factory's.
+fn may_admit(seat: &Seat) -> Result<()> {
+    seat.actor.require(Permission::ManagePeople)?;
+    seat.actor.require(Permission::Exchange)
+}
+
 fn chosen(shell: &Shell) -> Option<std::path::PathBuf> {
     shell.desktop.choose_files(FileKind::Invite)?.into_iter().next()
 }
@@ -197,7 +203,7 @@ fn read_join(shell: &Shell, file: &Path) -> Result<JoinPreview> {
 
 fn admit(shell: &Shell, id: &str, known: Option<&str>, new: Option<&NewMember>) -> Result<Option<Written>> {
     let seat = shell.seat()?;
-    seat.actor.require(Permission::ManagePeople)?;
+    may_admit(&seat)?;
     let join = shell.joins.get(id).ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
     let join: Join = hold(&join).clone();
     let person = match (known, new) {

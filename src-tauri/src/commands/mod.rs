@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod assess;
 pub mod backup;
+pub mod desk;
 pub mod home;
 pub mod hotline;
 pub mod import;
@@ -29,6 +30,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
     Builder::<R>::new().disable_serde_phases().commands(collect_commands![
         session::session_state,
         session::session_set_up,
+        session::session_set_up_company,
         session::session_new_recovery_words,
         session::session_confirm_recovery,
         session::session_unlock,
@@ -184,6 +186,28 @@ pub fn list<R: Runtime>() -> Builder<R> {
         share::outbox_resume,
         share::outbox_cancel,
         share::sync_now,
+        share::reply_choose,
+        share::reply_drop,
+        share::remarks_get,
+        share::remark_answer,
+        desk::invite_state,
+        desk::invite_save,
+        desk::inbox_adopt,
+        desk::bundles_choose,
+        desk::bundle_drop,
+        desk::factory_trust,
+        desk::factories_list,
+        desk::factory_view,
+        desk::received_findings,
+        desk::received_finding,
+        desk::received_file,
+        desk::received_file_save,
+        desk::received_report_save,
+        desk::remark_drafts,
+        desk::remark_draft_set,
+        desk::review_send,
+        desk::review_reject,
+        desk::review_copy,
     ])
 }
 

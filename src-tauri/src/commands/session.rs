@@ -1,7 +1,7 @@
 use super::Here;
 use crate::error::Answer;
 use crate::preferences::PreferencesChange;
-use crate::session::{RecoveryAnswer, RecoveryWords, SessionState, SetUpRequest};
+use crate::session::{CompanyRequest, RecoveryAnswer, RecoveryWords, SessionState, SetUpRequest};
 use crate::shell::{Shell, hold};
 use plumbline_core::vault::Keyslots;
 
@@ -22,6 +22,21 @@ pub async fn session_set_up(shell: Here<'_>, request: SetUpRequest) -> Answer<Re
             };
             hold(&shell.preferences).change(&shell.data_dir, &change)?;
             shell.set_up(&request)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn session_set_up_company(shell: Here<'_>, request: CompanyRequest) -> Answer<RecoveryWords> {
+    shell
+        .run(move |shell| {
+            let change = PreferencesChange {
+                language: Some(request.language),
+                ..PreferencesChange::default()
+            };
+            hold(&shell.preferences).change(&shell.data_dir, &change)?;
+            shell.set_up_company(&request)
         })
         .await
 }

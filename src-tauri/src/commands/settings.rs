@@ -47,7 +47,7 @@ pub async fn factory_set(shell: Here<'_>, field: String, value: JsonValue) -> An
 #[tauri::command]
 #[specta::specta]
 pub async fn people_list(shell: Here<'_>) -> Answer<Vec<Person>> {
-    shell.read(|db, _| people::list(db)).await
+    shell.look(|db, _| people::list(db)).await
 }
 
 /// The keyslot first: a slot without its person opens nothing, a person without a slot could never sign in.
@@ -146,7 +146,7 @@ pub async fn keyslots_get(shell: Here<'_>) -> Answer<Keyslots> {
     shell
         .run(|shell| {
             let seat = shell.seat()?;
-            seat.actor.require(Permission::Read)?;
+            seat.actor.require_a_look()?;
             seat.vault.keyslots()
         })
         .await
@@ -156,7 +156,7 @@ pub async fn keyslots_get(shell: Here<'_>) -> Answer<Keyslots> {
 #[tauri::command]
 #[specta::specta]
 pub async fn rights_get(shell: Here<'_>) -> Answer<Rights> {
-    shell.read(|_, _| Ok(access::rights())).await
+    shell.look(|_, seat| Ok(access::rights(seat.store))).await
 }
 
 #[tauri::command]

@@ -1,5 +1,6 @@
 use super::Here;
 use super::actions::{Paper, languages, render_pdf};
+use super::assess::id;
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::{Shell, hold};
@@ -9,6 +10,7 @@ use plumbline_core::customer::{self, CustomerCard};
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, OutboxItem};
+use plumbline_core::remark::{self, RemarkThread, ReplyTaken};
 use plumbline_core::share::{self, SharePreview};
 use plumbline_core::vault::{Changed, Saved};
 use serde::{Deserialize, Serialize};
@@ -96,7 +98,7 @@ pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<Share
             let (customer, disclosed) = seat.vault.read(|db| {
                 Ok((
                     customer::get(db, &customer_id)?,
-                    share::disclose(db, &shell.pack, &now)?,
+                    share::disclose(db, &shell.pack, &customer_id, &now)?,
                 ))
             })?;
             let id = shell.previews.put((customer_id, disclosed.clone()));
@@ -168,6 +170,56 @@ pub async fn sync_now(shell: Here<'_>) -> Answer<()> {
             Ok(())
         })
         .await
+}
+
+/// A customer's answer to a bundle, from a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn reply_choose(shell: Here<'_>) -> Answer<Option<Saved<ReplyTaken>>> {
+    shell
+        .run(|shell| {
+            shell.seat()?.actor.require(Permission::Share)?;
+            let files = shell.desktop.choose_files(FileKind::Invite);
+            let file = files.and_then(|files| files.into_iter().next());
+            file.map(|file| take_reply(shell, &file)).transpose()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn reply_drop(shell: Here<'_>, token: String) -> Answer<Saved<ReplyTaken>> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Share)?;
+            take_reply(shell, &shell.dropped(&token)?)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remarks_get(shell: Here<'_>, finding: String) -> Answer<Vec<RemarkThread>> {
+    shell.read(move |db, _| remark::threads(db, &finding)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remark_answer(shell: Here<'_>, customer: String, record: String, text: String) -> Answer<Saved<()>> {
+    shell
+        .write(move |tx| remark::answer(tx, id(&customer)?, id(&record)?, &text).map(|_| ()))
+        .await
+}
+
+/// The outbox shows what the customer says of a bundle: it is read again too.
+fn take_reply(shell: &Shell, file: &Path) -> Result<Saved<ReplyTaken>> {
+    let seat = shell.seat()?;
+    let mut saved = remark::take_in(&seat.vault, &seat.actor, &Moment::now(), file)?;
+    saved.changed.push(Changed {
+        kind: "outbox".into(),
+        id: String::new(),
+    });
+    Ok(saved)
 }
 
 fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {

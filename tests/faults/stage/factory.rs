@@ -25,6 +25,21 @@ pub fn request() -> Value {
     })
 }
 
+/// As [`set_up`], for a customer who reviews factories.
+pub fn set_up_company(bridge: &Bridge) {
+    let words = bridge.invoke("session_set_up_company", json!({ "request": company_request() }));
+    confirm(bridge, &words);
+}
+
+pub fn company_request() -> Value {
+    json!({
+        "language": "en",
+        "company": "Nordwind 采购",
+        "person": { "name": "Ana Ruiz", "title": "CSR", "roles": ["reviewer", "company-administrator"] },
+        "passphrase": PASSPHRASE,
+    })
+}
+
 /// Types the words back that were asked for.
 pub fn confirm(bridge: &Bridge, words: &Value) {
     let answers = typed_back(words);

@@ -6,6 +6,7 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 export const commands = {
 	sessionState: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_state")),
 	sessionSetUp: (request: SetUpRequest) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up", { request })),
+	sessionSetUpCompany: (request: CompanyRequest) => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_set_up_company", { request })),
 	sessionNewRecoveryWords: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("session_new_recovery_words")),
 	sessionConfirmRecovery: (answers: RecoveryAnswer[]) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_confirm_recovery", { answers })),
 	sessionUnlock: (personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("session_unlock", { personId, passphrase })),
@@ -182,6 +183,37 @@ export const commands = {
 	outboxResume: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
 	outboxCancel: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
 	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
+	/**  A customer's answer to a bundle, from a file. */
+	replyChoose: () => typedError<Saved<ReplyTaken> | null, CommandError>(__TAURI_INVOKE("reply_choose")),
+	replyDrop: (token: string) => typedError<Saved<ReplyTaken>, CommandError>(__TAURI_INVOKE("reply_drop", { token })),
+	remarksGet: (finding: string) => typedError<RemarkThread[], CommandError>(__TAURI_INVOKE("remarks_get", { finding })),
+	remarkAnswer: (customer: string, record: string, text: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("remark_answer", { customer, record, text })),
+	inviteState: () => typedError<InviteState, CommandError>(__TAURI_INVOKE("invite_state")),
+	/**  Gives the place of the file that was written. */
+	inviteSave: () => typedError<string | null, CommandError>(__TAURI_INVOKE("invite_save")),
+	/**  Takes note of an inbox by an invitation that its operator made. */
+	inboxAdopt: () => typedError<InviteState | null, CommandError>(__TAURI_INVOKE("inbox_adopt")),
+	bundlesChoose: () => typedError<Opened[] | null, CommandError>(__TAURI_INVOKE("bundles_choose")),
+	bundleDrop: (token: string) => typedError<Opened, CommandError>(__TAURI_INVOKE("bundle_drop", { token })),
+	/**  The person says that the six words were compared. */
+	factoryTrust: (token: string) => typedError<Received, CommandError>(__TAURI_INVOKE("factory_trust", { token })),
+	factoriesList: () => typedError<FactoryCard[], CommandError>(__TAURI_INVOKE("factories_list")),
+	factoryView: (id: string) => typedError<FactoryView, CommandError>(__TAURI_INVOKE("factory_view", { id })),
+	receivedFindings: (factory: string, query: ReceivedQuery) => typedError<ReceivedPage, CommandError>(__TAURI_INVOKE("received_findings", { factory, query })),
+	receivedFinding: (factory: string, id: string) => typedError<ReceivedFinding, CommandError>(__TAURI_INVOKE("received_finding", { factory, id })),
+	receivedFile: (factory: string, id: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id })),
+	/**  A file the window does not show, saved where the person wants it. */
+	receivedFileSave: (factory: string, id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_file_save", { factory, id })),
+	/**  The action plan that came with the last bundle, as a PDF. */
+	receivedReportSave: (factory: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_report_save", { factory })),
+	remarkDrafts: (factory: string) => typedError<RemarkDraft[], CommandError>(__TAURI_INVOKE("remark_drafts", { factory })),
+	remarkDraftSet: (factory: string, kind: string, record: string, verdict: RemarkVerdict | null, comment: string) => typedError<null, CommandError>(__TAURI_INVOKE("remark_draft_set", { factory, kind, record, verdict, comment })),
+	/**  Signs what was written about a factory's last bundle and says that the bundle was accepted. */
+	reviewSend: (factory: string) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_send", { factory })),
+	/**  Tells the factory why a bundle was kept aside. */
+	reviewReject: (envelope: string) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_reject", { envelope })),
+	/**  A signed review once more, as a file. */
+	reviewCopy: (id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("review_copy", { id })),
 };
 
 /* Types */
@@ -231,6 +263,17 @@ export type AnswerSaved = {
 };
 
 export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
+
+/**  A bundle as it came. */
+export type Arrival = {
+	envelope: string,
+	seq: number,
+	created: string,
+	received_at: string,
+	size: number,
+	/**  `applied`, `waiting`, or the verdict's word. */
+	state: string,
+};
 
 export type Assessment = {
 	cycle: Cycle,
@@ -362,6 +405,15 @@ export type BreachRecord = {
 	to: string | null,
 };
 
+/**  What a customer's receipt says of one bundle. */
+export type BundleAnswer = {
+	/**  `accepted` or `rejected`. */
+	outcome: string,
+	codes: string[],
+	reviewer: string,
+	signed_at: string,
+};
+
 /**  How the case came in. */
 export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
@@ -491,20 +543,28 @@ export type CellProblem = {
 	params: { [key in string]: string },
 };
 
-/**  What was destroyed, for reading and printing. */
-export type Certificate = {
-	id: string,
+export type Change = {
+	code: ChangeCode,
+	/**  `finding`, `action`, `evidence` or `answer`. */
 	kind: string,
-	/**  Id of the record. */
-	target: string,
-	/**  What people still call it; empty where its name was destroyed. */
-	label: string,
-	reason: PurgeReason | null,
-	/**  Name of the person who did it. */
-	by: string,
-	on: string,
-	gone_on: string,
-	values: number,
+	/**  Of the finding to look at; of an answer, its question. */
+	record: string,
+	number: string,
+	title: string,
+	/**  A day, a status, a severity, or two levels as `2/3`. */
+	was: string | null,
+	becomes: string | null,
+};
+
+export type ChangeCode = "reopened" | "moved" | "new" | "closed" | "evidence" | "status" | "severity" | "withdrawn" | "answer";
+
+/**  What the last bundle changed. */
+export type ChangeCounts = {
+	moved: number,
+	reopened: number,
+	closed: number,
+	new: number,
+	evidence: number,
 };
 
 export type Changed = {
@@ -553,6 +613,13 @@ export type CommandError = {
 	params: { [key in string]: string },
 	/**  Also stands in the log, beside the cause; support asks for it. */
 	log_id: string,
+};
+
+export type CompanyRequest = {
+	language: Language,
+	company: string,
+	person: SetUpPerson,
+	passphrase: string,
 };
 
 /**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
@@ -623,6 +690,13 @@ export type CustomerCard = {
 	waiting: number,
 };
 
+export type CustomerRemark = {
+	verdict: RemarkVerdict,
+	comment: string,
+	reviewer: string,
+	signed_at: string,
+};
+
 export type Cycle = {
 	id: string,
 	name: string,
@@ -642,7 +716,9 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  Entries of a laptop nobody vouched for, or a key that is not the laptop's. */
 "laptop-key" | "table-differs" | 
 /**  A value that does not fit its hash in the journal. */
-"value-damaged" | "evidence-missing" | "evidence-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
+"value-damaged" | "evidence-missing" | "evidence-damaged" | 
+/**  A bundle that was received, as kept. */
+"received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
 /**  What stands in place of a destroyed value. */
 export type Destroyed = {
@@ -677,7 +753,7 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -719,6 +795,32 @@ export type Factory = {
 	id: string,
 } & FactoryInput;
 
+export type FactoryAnswer = {
+	text: string,
+	answered_at: string,
+};
+
+export type FactoryCard = {
+	id: string,
+	name: string,
+	/**  In local script; may be empty. */
+	local_name: string,
+	/**  The bundle that is shown; `None` before the first. */
+	last: LastBundle | null,
+	/**  Bundles that wait for one before them. */
+	waiting: number,
+	/**  Of a bundle that was refused after the last one that is shown. */
+	trouble: Verdict | null,
+	/**  Unrounded means of 1-5; `None` while too few questions are answered. */
+	paper: number | null,
+	practice: number | null,
+	/**  Actions past their date. */
+	overdue: number,
+	open: number,
+	findings: number,
+	changes: ChangeCounts,
+};
+
 export type FactoryInput = {
 	name: string,
 	/**  In local script; may be empty. */
@@ -729,6 +831,28 @@ export type FactoryInput = {
 	sites: string[],
 	products: string,
 	headcount: HeadcountRow[],
+};
+
+export type FactoryView = {
+	card: FactoryCard,
+	country: string,
+	address: string,
+	products: string,
+	sites: string[],
+	cycle: ReceivedCycle | null,
+	score: Score | null,
+	answers: Answer[],
+	changes: Change[],
+	/**  Newest first. */
+	arrivals: Arrival[],
+	withheld: KeptBack[],
+	/**  The name of the rules by which the factory chose what to send. */
+	profile: string,
+	/**  Whether the last bundle brought the action plan as a PDF. */
+	has_report: boolean,
+	words: string[],
+	trusted_at: string,
+	sent: SentReview[],
 };
 
 export type Figure = "score-paper" | "score-practice" | 
@@ -938,7 +1062,9 @@ export type HomeItem = {
 
 export type HomeItemKind = 
 /**  An action whose effectiveness is to be checked. */
-"action" | "finding" | "outbox" | "verification" | "session";
+"action" | "finding" | "outbox" | "verification" | "session" | 
+/**  Something a customer asks for. */
+"remark";
 
 /**  Everything but `may_handle` is empty for a person who handles no cases. */
 export type HotlineState = {
@@ -1016,26 +1142,11 @@ export type InTime = {
 	of: number,
 };
 
+/**  An inbox whose invitation names this store's keys. */
 export type InboxCard = {
-	name: string,
-	url: string,
-	/**  Six words over its keys. */
-	fingerprint: string[],
-};
-
-/**  What stands between this laptop and the others. */
-export type InboxState = {
-	/**  `None`: files travel on a stick. */
-	inbox: InboxCard | null,
-	/**  Whether this laptop has its token. */
-	paired: boolean,
-	/**  The last round that went well, RFC 3339 UTC. */
-	worked_at: string | null,
-	why: Reason | null,
-	next_try_at: string | null,
-	outgoing: Outgoing[],
-	/**  Files that wait for a person. */
-	letters: WaitingLetter[],
+	keyid: string,
+	url: string | null,
+	added_at: string,
 };
 
 /**  Over the whole log, whatever the filters. */
@@ -1103,6 +1214,19 @@ export type InvitePreview = {
 	fingerprint: string[],
 	qr: string,
 	expires_on: string,
+};
+
+/**  How a factory recognises this customer, and what an inbox's operator needs to make an invitation. */
+export type InviteState = {
+	/**  Six words, the same for every invitation made here. */
+	words: string[],
+	qr: string,
+	expires_on: string,
+	/**  `age1…` */
+	recipient: string,
+	/**  The reviewers' public key, as `plumbline-inbox invite` takes it. */
+	reviewer: string,
+	inboxes: InboxCard[],
 };
 
 export type JoinPreview = {
@@ -1190,6 +1314,13 @@ export type Json = null | boolean | number | string | Json[] | { [key in string]
 /**  The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it. */
 export type JsonValue = Json;
 
+/**  What the factory kept back, as codes; no count where the count itself would tell something. */
+export type KeptBack = {
+	what: string,
+	count: number | null,
+	reason: string,
+};
+
 /**  Who can sign in on this laptop, and whether the key of its database is still one that somebody who left knew. */
 export type Keyslots = {
 	/**  Ids of people with a slot. */
@@ -1227,6 +1358,16 @@ export type Laptop = {
 	/**  Last exchange with it, RFC 3339 UTC. */
 	sent_at: string | null,
 	received_at: string | null,
+};
+
+export type LastBundle = {
+	envelope: string,
+	seq: number,
+	/**  By the clock of the factory's laptop. */
+	created: string,
+	received_at: string,
+	/**  Whether a reply about it was signed. */
+	answered: boolean,
 };
 
 export type Matrix = {
@@ -1438,6 +1579,13 @@ export type NextStep = {
 	to: string,
 };
 
+/**  What became of a file that was opened. */
+export type Opened = {
+	received: Received,
+	/**  Of an unknown factory: names it when its words were compared. */
+	token: string | null,
+};
+
 export type OutboxItem = {
 	id: string,
 	customer: string,
@@ -1451,6 +1599,8 @@ export type OutboxItem = {
 	why: Reason | null,
 	next_try_at: string | null,
 	receipt: Receipt | null,
+	/**  Of the customer's signed reply; `None` before there is one. */
+	answer: BundleAnswer | null,
 };
 
 export type OutboxState = "waiting" | "sending" | "paused" | "delivered" | "in-folder" | "cancelled" | "refused";
@@ -1509,12 +1659,20 @@ export type Permission =
 "configure" | 
 /**  Make backups and have the store examined. */
 "back-up" | 
+/**  Go back to a backup, have damage mended. */
+"restore" | 
 /**  Add people and their keyslots. */
 "manage-people" | 
 /**  Write files for the factory's other laptops, take theirs in, settle what they disagree on. */
 "exchange" | 
 /**  Everything of the worker hotline. */
-"handle";
+"handle" | 
+/**  See what factories sent. */
+"inspect" | 
+/**  Take in what factories send, trust their keys, comment, sign reviews. */
+"review" | 
+/**  Make invitations. */
+"invite";
 
 export type Person = {
 	id: string,
@@ -1644,6 +1802,99 @@ export type Receipt = {
 	keyid: string,
 };
 
+export type Received = {
+	/**  Name of the file. */
+	file: string,
+	verdict: Verdict,
+	factory: string | null,
+	name: string | null,
+	seq: number | null,
+	/**  Of a gap: the number that has to come first. */
+	expected: number | null,
+	/**  Bundles that had waited for this one and were read with it. */
+	followed: number,
+	/**  Of an unknown factory: the words to compare, and the text behind the QR code. */
+	words: string[],
+	qr: string | null,
+};
+
+export type ReceivedAction = {
+	id: string,
+	number: string,
+	status: string,
+	due_on: string | null,
+	overdue: boolean,
+	/**  Texts and days by the name of their field; empty ones are left out. */
+	fields: { [key in string]: string },
+	evidence: ReceivedFile[],
+	said: Said,
+};
+
+export type ReceivedCounts = {
+	all: number,
+	open: number,
+	overdue: number,
+	closed: number,
+};
+
+export type ReceivedCycle = {
+	name: string,
+	starts_on: string,
+	ends_on: string,
+};
+
+export type ReceivedFile = {
+	id: string,
+	name: string,
+	media_type: string,
+	size: number,
+	added_at: string,
+	/**  Whether a bundle brought the file itself. */
+	here: boolean,
+};
+
+export type ReceivedFinding = {
+	row: ReceivedRow,
+	source: string,
+	question: string | null,
+	discovered_on: string,
+	no_action_reason: string,
+	evidence: ReceivedFile[],
+	actions: ReceivedAction[],
+	said: Said,
+};
+
+export type ReceivedOnly = "all" | "open" | "overdue" | "closed";
+
+export type ReceivedPage = {
+	rows: ReceivedRow[],
+	total: number,
+	counts: ReceivedCounts,
+};
+
+export type ReceivedQuery = {
+	search: string,
+	only: ReceivedOnly,
+	sort: ReceivedSort,
+	descending: boolean,
+	offset: number,
+	limit: number,
+};
+
+export type ReceivedRow = {
+	id: string,
+	number: string,
+	provision: string,
+	description: string,
+	severity: string,
+	status: string,
+	due_on: string | null,
+	overdue: boolean,
+	evidence: number,
+};
+
+export type ReceivedSort = "number" | "severity" | "due" | "status";
+
 export type RecoveryAnswer = {
 	position: number,
 	word: string,
@@ -1664,6 +1915,53 @@ export type Reference = {
 	about: { [key in string]: string },
 	/**  Editions differ; where it matters, the edition this was read in. */
 	edition: string,
+};
+
+export type RemarkAnswer = {
+	id: string,
+	text: string,
+	answered_at: string,
+};
+
+/**  What somebody wrote so far about one finding or action. */
+export type RemarkDraft = {
+	/**  `finding` or `action`. */
+	kind: string,
+	record: string,
+	number: string,
+	verdict: RemarkVerdict | null,
+	comment: string,
+};
+
+/**  All that one customer said about one record, and what was answered. Newest first. */
+export type RemarkThread = {
+	customer: string,
+	name: string,
+	/**  `finding` or `action`. */
+	kind: string,
+	record: string,
+	number: string,
+	remarks: CustomerRemark[],
+	answers: RemarkAnswer[],
+	/**  Something is to be done here, and nothing was answered yet. */
+	waits_for_us: boolean,
+};
+
+export type RemarkVerdict = "accepted" | "returned" | "evidence-wanted";
+
+/**  What a reply said, after it was taken in. */
+export type ReplyTaken = {
+	customer: string,
+	/**  Number of the bundle it is about. */
+	about_seq: number,
+	/**  `accepted` or `rejected`; `None` where the reply does not say. */
+	outcome: string | null,
+	codes: string[],
+	reviewer: string,
+	signed_at: string,
+	accepted: number,
+	returned: number,
+	evidence_wanted: number,
 };
 
 /**  A backup for somebody who has no store open. */
@@ -1708,7 +2006,21 @@ export type Rights = {
 	rights: Right[],
 };
 
-export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer";
+export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer" | "company-administrator" | "reviewer" | "company-viewer";
+
+/**  Everything that was said about a record, newest first on both sides. */
+export type Said = {
+	remarks: SaidRemark[],
+	answers: FactoryAnswer[],
+};
+
+export type SaidRemark = {
+	verdict: RemarkVerdict,
+	comment: string,
+	reviewer: string,
+	signed_at: string,
+	seq: number,
+};
 
 /**  What a committed write answers: the value, and what the window must refresh. */
 export type Saved<T> = {
@@ -1760,6 +2072,17 @@ export type SectionScore = {
 	paper: Mean | null,
 	practice: Mean | null,
 	complete: boolean,
+};
+
+export type SentReview = {
+	id: string,
+	seq: number,
+	about_seq: number,
+	/**  `accepted` or `rejected`; `None` where only remarks were sent. */
+	outcome: string | null,
+	remarks: number,
+	reviewer: string,
+	signed_at: string,
 };
 
 export type SessionDetail = {
@@ -1820,6 +2143,8 @@ export type SessionState = {
 	/**  Who can sign in here. */
 	people: PersonSlot[],
 	me: SessionMe | null,
+	/**  Whose store it is: a factory's or a customer's. Its name stands below. */
+	store: StoreKind,
 	factory: SessionFactory | null,
 	language: Language,
 	theme: Theme,
@@ -1881,6 +2206,7 @@ export type SharePreview = {
 	score: Score,
 	findings: PlanRow[],
 	files: SharedFile[],
+	answers: string[],
 	withheld: Withheld[],
 };
 
@@ -1904,9 +2230,17 @@ export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 export type Status = "open" | "planned" | "in-progress" | "done" | "verified" | "no-action";
 
 /**  What mends it. */
-export type Step = "move-folder" | "write-slots" | "slots-from-backup" | "new-passphrase" | "print-recovery-words" | "restore" | "update-app" | "rebuild-indexes" | "rebuild-tables" | "evidence-from-backup" | "attach-again" | "back-up" | "connect-folder";
+export type Step = "move-folder" | "write-slots" | "slots-from-backup" | "new-passphrase" | "print-recovery-words" | "restore" | "update-app" | "rebuild-indexes" | "rebuild-tables" | "evidence-from-backup" | "attach-again" | 
+/**  The factory still has the file, and so may a backup folder. */
+"receive-again" | "received-from-backup" | "back-up" | "connect-folder";
 
 export type StepKind = "step" | "to-reporter" | "from-reporter";
+
+/**
+ *  Whose store it is. Each role belongs to one of them: nothing of a factory can be asked of a customer's store, nor the
+ *  other way round.
+ */
+export type StoreKind = "factory" | "customer";
 
 export type TargetKind = "answer" | "action" | "finding" | "incident" | 
 /**  A training session. */
@@ -1930,6 +2264,17 @@ export type TrendPoint = {
 export type Unit = 
 /**  Of the maturity scales, 1-5. */
 "points" | "findings" | "actions" | "percent" | "days";
+
+/**  What became of a file. The last word on it for every reason a bundle can be refused. */
+export type Verdict = 
+/**  Read, and shown from now on. */
+"applied" | 
+/**  Kept until the one before it arrives. */
+"gap" | "replay" | "fork" | "wrong-prev" | "revoked-key" | "wrong-recipient" | "unknown-predicate" | "newer-schema" | "unknown-key" | "bad-signature" | "digest-mismatch" | "malformed" | 
+/**  From a factory nobody here trusts yet: six words are to be compared first. */
+"unknown-factory" | 
+/**  Its list of keys is not signed by the keys that are trusted. */
+"keys-changed";
 
 export type Verification = {
 	method: VerificationMethod,

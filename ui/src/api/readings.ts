@@ -8,6 +8,7 @@ import {
   type IncidentQuery,
   type JournalQuery,
   type MatrixQuery,
+  type ReceivedQuery,
   type SessionQuery,
   type WorkerQuery,
 } from "./client";
@@ -60,7 +61,11 @@ export const assessmentRead: ReadOf<"assessmentGet"> = {
   kinds: ["cycle", "answer", "evidence", "evidence-link", "finding"],
   get: api.assessmentGet,
 };
-export const outboxRead: ReadOf<"outboxList"> = { key: ["outbox"], kinds: ["outbox"], get: api.outboxList };
+export const outboxRead: ReadOf<"outboxList"> = {
+  key: ["outbox"],
+  kinds: ["outbox", "reply"],
+  get: api.outboxList,
+};
 export const customersRead: ReadOf<"customersList"> = {
   key: ["customers"],
   kinds: ["customer", "outbox"],
@@ -125,6 +130,41 @@ export const certificateRead = (kind: string, id: string): ReadOf<"certificateGe
   key: ["certificate", kind, id],
   kinds: ["purge"],
   get: () => api.certificateGet(kind, id),
+});
+export const inviteRead: ReadOf<"inviteState"> = {
+  key: ["invite"],
+  kinds: ["company"],
+  get: api.inviteState,
+};
+export const factoriesRead: ReadOf<"factoriesList"> = {
+  key: ["factories"],
+  kinds: ["received", "supplier", "sent-review"],
+  get: api.factoriesList,
+};
+export const factoryViewRead = (id: string): ReadOf<"factoryView"> => ({
+  key: ["factory-view", id],
+  kinds: ["received", "supplier", "sent-review"],
+  get: () => api.factoryView(id),
+});
+export const receivedFindingsRead = (factory: string, query: ReceivedQuery): ReadOf<"receivedFindings"> => ({
+  key: ["received-findings", factory, query],
+  kinds: ["received"],
+  get: () => api.receivedFindings(factory, query),
+});
+export const receivedFindingRead = (factory: string, id: string): ReadOf<"receivedFinding"> => ({
+  key: ["received-finding", factory, id],
+  kinds: ["received", "sent-review"],
+  get: () => api.receivedFinding(factory, id),
+});
+export const remarkDraftsRead = (factory: string): ReadOf<"remarkDrafts"> => ({
+  key: ["remark-drafts", factory],
+  kinds: ["received", "sent-review"],
+  get: () => api.remarkDrafts(factory),
+});
+export const remarksRead = (finding: string): ReadOf<"remarksGet"> => ({
+  key: ["remarks", finding],
+  kinds: ["reply", "remark-answer", "finding", "action", "evidence", "evidence-link", "customer"],
+  get: () => api.remarksGet(finding),
 });
 export const rightsRead: ReadOf<"rightsGet"> = { key: ["rights"], kinds: [], get: api.rightsGet };
 export const keyslotsRead: ReadOf<"keyslotsGet"> = {

@@ -42,6 +42,12 @@ export const KINDS = [
   "laptop",
   "purge",
   "own-inbox",
+  "company",
+  "supplier",
+  "sent-review",
+  "received",
+  "reply",
+  "remark-answer",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

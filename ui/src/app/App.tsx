@@ -12,6 +12,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { Loading } from "./Loading";
 import { styleNonce } from "./nonce";
 import { createAppRouter } from "./router";
+import { belongs, FIRST } from "./screens";
 import { SessionProvider, useSession } from "./session";
 import { cssVariables, theme } from "./theme";
 
@@ -67,9 +68,22 @@ function Phase({ client }: { client: QueryClient }) {
   }, [state.phase, client]);
   // A new factory begins with its questions; there is nothing to see at home yet.
   if (state.phase === "empty" || state.phase === "recovery")
-    return <SetupScreen onStart={() => router.history.push("/assess")} />;
+    return (
+      <SetupScreen
+        onStart={(store) => router.history.push(store === "customer" ? "/factories" : "/assess")}
+      />
+    );
   if (state.phase === "joining") return <JoiningScreen />;
   if (state.phase === "locked") return <UnlockScreen />;
+  return <Screens router={router} />;
+}
+
+/** Where the last person left off, unless that is a place of the other kind of store. */
+function Screens({ router }: { router: ReturnType<typeof createAppRouter> }) {
+  const { store } = useSession().state;
+  useState(() => {
+    if (!belongs(router.history.location.pathname, store)) router.history.replace(FIRST[store]);
+  });
   return <RouterProvider router={router} />;
 }
 

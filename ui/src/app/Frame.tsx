@@ -1,11 +1,13 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
+import type { StoreKind } from "../api/client";
 import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
 import { SampleBanner } from "./Sample";
-import { SCREENS } from "./screens";
+import { belongs, SCREENS } from "./screens";
+import { useSession } from "./session";
 import { TopBar } from "./TopBar";
 import { useMay } from "./useMay";
 
@@ -14,7 +16,10 @@ export function Frame() {
   const t = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const may = useMay();
-  const shown = SCREENS.filter(({ name }) => name !== "hotline" || may("handle"));
+  const { store } = useSession().state;
+  const shown = SCREENS.filter(
+    ({ name, of }) => (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle")),
+  );
   const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   return (
     <div className={classes.frame}>
@@ -41,9 +46,7 @@ export function Frame() {
       <TopBar />
       <SampleBanner />
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Loading />}>{belongs(path, store) && <Outlet />}</Suspense>
       </main>
     </div>
   );

@@ -6,6 +6,7 @@ import { ReadOnlyProvider } from "../parts/ReadOnly";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { type Permission, rolesThatMay } from "./roles";
+import { useSession } from "./session";
 import { useMay } from "./useMay";
 
 interface PermittedProps {
@@ -45,7 +46,8 @@ export function PermittedScreen({ permission, children }: PermittedProps) {
 /** "EHS manager, HR manager": the roles that have a permission. */
 export function useRoleWords(permission: Permission): string {
   const t = useWords();
-  return rolesThatMay(permission)
+  const { store } = useSession().state;
+  return rolesThatMay(permission, store)
     .map((role) => t(`role-${role}`))
     .join(t("frame-list-separator"));
 }

@@ -13,26 +13,39 @@ import { useSession } from "./session";
 import { useMay } from "./useMay";
 import { waitingIn } from "./waiting";
 
-/** Whose factory and which cycle this is, what waits to be sent, and the person. */
+/** Whose store this is, in a factory which cycle and what waits to be sent, and the person. */
 export function TopBar() {
   const { state } = useSession();
-  const may = useMay();
-  const cycle = useRead(assessmentRead).data?.cycle;
   const name =
     state.language === "zh-Hans" ? state.factory?.local_name || state.factory?.name : state.factory?.name;
+  const ofFactory = state.store === "factory";
   return (
     <header className={classes.top}>
       <div className={classes.place}>
         <strong>{name}</strong>
-        {cycle && <span>{cycle.name}</span>}
+        {ofFactory && <Cycle />}
       </div>
-      <SearchBar />
-      {may("exchange") && <Unsettled />}
-      <ExchangeState />
+      {ofFactory && <FactoryTools />}
       <LanguageMenu />
       <ThemeMenu />
       <PersonMenu />
     </header>
+  );
+}
+
+function Cycle() {
+  const cycle = useRead(assessmentRead).data?.cycle;
+  return cycle ? <span>{cycle.name}</span> : null;
+}
+
+function FactoryTools() {
+  const may = useMay();
+  return (
+    <>
+      <SearchBar />
+      {may("exchange") && <Unsettled />}
+      <ExchangeState />
+    </>
   );
 }
 

@@ -26,7 +26,9 @@ describe("the table of roles", () => {
     expect(may({ roles: ["viewer", "case-handler"] }, "handle")).toBe(true);
     expect(may({ roles: ["viewer"] }, "act")).toBe(false);
     expect(may(null, "read")).toBe(false);
-    expect(rolesThatMay("act")).toEqual(["ehs-manager", "hr-manager"]);
+    expect(rolesThatMay("act", "factory")).toEqual(["ehs-manager", "hr-manager"]);
+    expect(rolesThatMay("back-up", "customer")).toEqual(["company-administrator", "reviewer"]);
+    expect(rolesThatMay("act", "customer")).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
  * What the window offers to whom: the table of core/src/access.rs, which decides. This only keeps away what Rust would
  * refuse; roles.test.ts holds the two together.
  */
-import type { Permission, Role, SessionMe, TargetKind } from "../api/client";
+import type { Permission, Role, SessionMe, StoreKind, TargetKind } from "../api/client";
 
 export type { Permission };
 
@@ -17,16 +17,20 @@ const MANAGER: readonly Permission[] = [
   "share",
   "configure",
   "back-up",
+  "restore",
   "exchange",
 ];
 
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
-  "senior-manager": ["read", "verify", "export", "share", "configure"],
-  administrator: ["read", "export", "share", "configure", "back-up", "exchange", "manage-people"],
+  "senior-manager": ["read", "verify", "export", "share", "configure", "restore"],
+  administrator: ["read", "export", "share", "configure", "back-up", "restore", "exchange", "manage-people"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],
+  "company-administrator": ["inspect", "invite", "back-up", "restore", "manage-people"],
+  reviewer: ["inspect", "review", "invite", "back-up"],
+  "company-viewer": ["inspect"],
 };
 
 /** What tying a file to such a record asks for. */
@@ -42,7 +46,15 @@ export function may(me: Pick<SessionMe, "roles"> | null, permission: Permission)
   return me?.roles.some((role) => PERMITS[role].includes(permission)) ?? false;
 }
 
-/** Whom to ask for it. */
-export function rolesThatMay(permission: Permission): Role[] {
-  return (Object.keys(PERMITS) as Role[]).filter((role) => PERMITS[role].includes(permission));
+const OF_CUSTOMER: readonly Role[] = ["company-administrator", "reviewer", "company-viewer"];
+
+/** Each role belongs to one kind of store. */
+export function storeOf(role: Role): StoreKind {
+  return OF_CUSTOMER.includes(role) ? "customer" : "factory";
+}
+
+/** Whom to ask for it, in this kind of store. */
+export function rolesThatMay(permission: Permission, store: StoreKind): Role[] {
+  const roles = Object.keys(PERMITS) as Role[];
+  return roles.filter((role) => storeOf(role) === store && PERMITS[role].includes(permission));
 }

@@ -28,6 +28,10 @@ const hotline = createRoute({
   ...at("/hotline"),
   component: lazyRouteComponent(() => import("../screens/hotline"), "HotlineScreen"),
 });
+const factory = createRoute({
+  ...at("/factories/$factory"),
+  component: lazyRouteComponent(() => import("../screens/factories"), "FactoryScreen"),
+});
 const safety = createRoute({
   ...at("/safety"),
   component: lazyRouteComponent(() => import("../screens/safety"), "SafetyScreen"),
@@ -69,6 +73,15 @@ const routes = [
     component: lazyRouteComponent(() => import("../screens/training"), "TrainingScreen"),
   }),
   safety.addChildren([createRoute({ getParentRoute: () => safety, path: "$incident" })]),
+  createRoute({
+    ...at("/factories"),
+    component: lazyRouteComponent(() => import("../screens/factories"), "FactoriesScreen"),
+  }),
+  createRoute({
+    ...at("/factories/invite"),
+    component: lazyRouteComponent(() => import("../screens/factories"), "InviteScreen"),
+  }),
+  factory.addChildren([createRoute({ getParentRoute: () => factory, path: "$finding" })]),
   createRoute({
     ...at("/share"),
     component: lazyRouteComponent(() => import("../screens/share"), "ShareScreen"),

@@ -2,7 +2,6 @@
 //! anything was changed. They are for a POSIX shell, so the test is for systems that have one.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::export;

@@ -1,7 +1,6 @@
 //! The command line verifier: what it prints and how it ends.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use crate::support::{key, with_envelope, world};

@@ -61,9 +61,9 @@ struct Part {
 }
 
 /// A finding's status is what its actions say; a stated reason for no action settles it.
-fn status(no_action_reason: &str, parts: &[Part]) -> Status {
-    let all = |is: fn(Status) -> bool| !parts.is_empty() && parts.iter().all(|part| is(part.status));
-    let any = |is: fn(Status) -> bool| parts.iter().any(|part| is(part.status));
+pub fn status_of(no_action_reason: &str, actions: &[Status]) -> Status {
+    let all = |is: fn(Status) -> bool| !actions.is_empty() && actions.iter().all(|status| is(*status));
+    let any = |is: fn(Status) -> bool| actions.iter().any(|status| is(*status));
     if !no_action_reason.is_empty() {
         Status::NoAction
     } else if all(|s| s == Status::Verified) {
@@ -77,6 +77,13 @@ fn status(no_action_reason: &str, parts: &[Part]) -> Status {
     } else {
         Status::Open
     }
+}
+
+fn status(no_action_reason: &str, parts: &[Part]) -> Status {
+    status_of(
+        no_action_reason,
+        &parts.iter().map(|part| part.status).collect::<Vec<_>>(),
+    )
 }
 
 /// The earliest date of what is still to do; once all is done, of everything; else the finding's own.

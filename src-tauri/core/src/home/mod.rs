@@ -11,6 +11,7 @@ use crate::cycle::{self, Answer, AnswerState, Cycle};
 use crate::error::Result;
 use crate::moment::Moment;
 use crate::pack::Pack;
+use crate::remark;
 use crate::score::{Score, is_settled, score};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -108,6 +109,8 @@ pub enum HomeItemKind {
     Outbox,
     Verification,
     Session,
+    /// Something a customer asks for.
+    Remark,
 }
 
 /// Rows of a list that are given; the total counts all.
@@ -334,18 +337,23 @@ fn week(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
         filter: "status_rank = 4 AND checked = 0 AND check_due_on BETWEEN ?1 AND ?2",
         day: "check_due_on",
     };
-    let mut items = due.findings(db, &values)?;
-    items.extend(plan.findings(db, &values)?);
-    items.extend(check.actions(db, &values, HomeItemKind::Action)?);
-    items.sort_by(|a, b| a.due_on.cmp(&b.due_on));
+    // What a customer asked for has no date of its own: it stands first.
+    let (mut items, asked) = remarks(db, false)?;
+    let mut dated = due.findings(db, &values)?;
+    dated.extend(plan.findings(db, &values)?);
+    dated.extend(check.actions(db, &values, HomeItemKind::Action)?);
+    dated.sort_by(|a, b| a.due_on.cmp(&b.due_on));
+    items.extend(dated);
     items.truncate(SHOWN);
-    let total = due.count(db, &values)? + plan.count(db, &values)? + check.count(db, &values)?;
+    let total = asked + due.count(db, &values)? + plan.count(db, &values)? + check.count(db, &values)?;
     Ok((items, total))
 }
 
 /// Bundles without a receipt, then actions this person cannot verify: their own, or all when it is not their task.
 fn waiting(db: &Connection, actor: &Actor) -> Result<(Vec<HomeItem>, u32)> {
     let (mut items, bundles) = bundles(db)?;
+    let (remarks, heard) = remarks(db, true)?;
+    items.extend(remarks);
     let verify = Part {
         from: "action_state INDEXED BY action_to_verify",
         filter: if actor.may(Permission::Verify) {
@@ -358,7 +366,22 @@ fn waiting(db: &Connection, actor: &Actor) -> Result<(Vec<HomeItem>, u32)> {
     let me = [actor.person.to_string()];
     items.extend(verify.actions(db, &me, HomeItemKind::Verification)?);
     items.truncate(SHOWN);
-    Ok((items, bundles + verify.count(db, &me)?))
+    Ok((items, bundles + heard + verify.count(db, &me)?))
+}
+
+/// What customers ask for: not answered yet, or answered and waiting for them to look again.
+fn remarks(db: &Connection, heard: bool) -> Result<(Vec<HomeItem>, u32)> {
+    let (tasks, total) = remark::tasks(db, heard, SHOWN)?;
+    let item = |task: remark::Task| HomeItem {
+        kind: HomeItemKind::Remark,
+        to: format!("/actions/{}", task.finding),
+        id: task.record,
+        number: task.number,
+        title: task.comment,
+        due_on: None,
+        who: task.customer,
+    };
+    Ok((tasks.into_iter().map(item).collect(), total))
 }
 
 /// Bundles on their way, and those that cannot go on by themselves.

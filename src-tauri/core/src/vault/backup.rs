@@ -11,6 +11,7 @@ pub(super) use ring::{copy_missing, is_reachable, list, remove, ring_in};
 
 use super::slots::{Slots, VaultKey};
 use super::{Access, DATABASE, Options, Vault, connect, evidence, files};
+use crate::desk::shelf;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use chrono::NaiveDate;
@@ -276,7 +277,9 @@ impl Source {
         if !is_reachable(ring) {
             return Err(Error::new(Code::BackupFolderGone));
         }
-        copy_missing(&self.dir.join("evidence"), &ring.join("evidence"))?;
+        for files in ["evidence", shelf::FOLDER] {
+            copy_missing(&self.dir.join(files), &ring.join(files))?;
+        }
         self.make(ring, now, reason)
     }
 

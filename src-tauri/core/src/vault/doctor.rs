@@ -5,6 +5,7 @@
 
 mod around;
 mod journal;
+mod received;
 mod tables;
 
 use super::backup::Source;
@@ -54,6 +55,9 @@ pub enum Damage {
     ValueDamaged,
     EvidenceMissing,
     EvidenceDamaged,
+    /// A bundle that was received, as kept.
+    ReceivedMissing,
+    ReceivedDamaged,
     BackupDamaged,
     BackupsMissing,
     BackupFolderGone,
@@ -74,6 +78,9 @@ pub enum Step {
     RebuildTables,
     EvidenceFromBackup,
     AttachAgain,
+    /// The factory still has the file, and so may a backup folder.
+    ReceiveAgain,
+    ReceivedFromBackup,
     BackUp,
     ConnectFolder,
 }
@@ -111,6 +118,7 @@ impl Step {
                 | Step::RebuildIndexes
                 | Step::RebuildTables
                 | Step::EvidenceFromBackup
+                | Step::ReceivedFromBackup
                 | Step::BackUp
         )
     }
@@ -243,6 +251,7 @@ impl Doctor<'_> {
             }
             step(&mut report, &|report| around::values(db, report))?;
             step(&mut report, &|report| around::evidence(db, &self.source, report))?;
+            step(&mut report, &|report| received::look(db, &self.source, report))?;
         }
         around::backups(db.as_ref(), &self.source, now, &mut report)?;
         report.findings.sort();
@@ -290,7 +299,11 @@ impl Doctor<'_> {
                     _ => Ok(()),
                 }
             }
-            Step::RebuildTables => tables::rebuild(&mut self.source.connect()?, self.kinds),
+            Step::RebuildTables => {
+                tables::rebuild(&mut self.source.connect()?, self.kinds)?;
+                received::rebuild(&self.source)
+            }
+            Step::ReceivedFromBackup => received::from_backup(&self.source),
             Step::EvidenceFromBackup => around::evidence_from_backup(&self.source),
             Step::BackUp if report.database_is_whole() => around::renew_backups(&self.source, now),
             _ => Ok(()),

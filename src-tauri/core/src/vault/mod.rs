@@ -63,6 +63,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0009_journal_index.sql"),
     include_str!("../../migrations/0010_purge.sql"),
     include_str!("../../migrations/0011_inbox.sql"),
+    include_str!("../../migrations/0012_desk.sql"),
+    include_str!("../../migrations/0013_replies.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

@@ -82,7 +82,7 @@ pub fn new_finding() -> NewFinding {
     }
 }
 
-fn input() -> FactoryInput {
+pub fn input() -> FactoryInput {
     FactoryInput {
         name: "Bright Star".into(),
         local_name: "明星电子".into(),

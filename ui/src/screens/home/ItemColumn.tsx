@@ -11,6 +11,7 @@ const SIGNS: Record<HomeItem["kind"], IconName> = {
   finding: "flag",
   outbox: "share",
   verification: "eye",
+  remark: "seal",
   session: "training",
 };
 

@@ -16,26 +16,33 @@ import classes from "./settings.module.css";
 export function DeviceSettings() {
   const t = useWords();
   const { state } = useSession();
-  const { words, qr, keyid } = useReady(fingerprintRead).data;
   return (
     <Stack className={classes.sheet} gap="xl">
       <Title order={1}>{t("settings-page-device")}</Title>
-      <section>
-        <Title order={2}>{t("settings-fingerprint")}</Title>
-        <Text c="dimmed" mb="md" maw={640}>
-          {t("settings-fingerprint-about")}
-        </Text>
-        <FingerprintCard words={words} qr={qr} qrLabel={t("settings-fingerprint-qr")} />
-        <Text size="sm" c="dimmed" mt="sm">
-          {t("settings-fingerprint-key", { key: keyid })}
-        </Text>
-      </section>
+      {state.store === "factory" && <Fingerprint />}
       <ChangePassphrase />
       <KeychainSettings />
       <Text size="sm" c="dimmed">
         {t("settings-version", { version: state.app_version })}
       </Text>
     </Stack>
+  );
+}
+
+function Fingerprint() {
+  const t = useWords();
+  const { words, qr, keyid } = useReady(fingerprintRead).data;
+  return (
+    <section>
+      <Title order={2}>{t("settings-fingerprint")}</Title>
+      <Text c="dimmed" mb="md" maw={640}>
+        {t("settings-fingerprint-about")}
+      </Text>
+      <FingerprintCard words={words} qr={qr} qrLabel={t("settings-fingerprint-qr")} />
+      <Text size="sm" c="dimmed" mt="sm">
+        {t("settings-fingerprint-key", { key: keyid })}
+      </Text>
+    </section>
   );
 }
 

@@ -99,7 +99,7 @@ export function PeopleSettings() {
 function AddPerson({ onDone }: { onDone: () => void }) {
   const t = useWords();
   const announce = useAnnounce();
-  const { set } = useSession();
+  const { state, set } = useSession();
   const [name, setName] = useState("");
   const [title, setTitle] = useState("");
   const [roles, setRoles] = useState<Role[]>([]);
@@ -145,6 +145,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
           />
         </SimpleGrid>
         <RoleChecks
+          store={state.store}
           value={roles}
           onChange={setRoles}
           error={checked && roles.length === 0 ? t("role-missing") : undefined}

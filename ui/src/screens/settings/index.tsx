@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Loading } from "../../app/Loading";
 import type { Permission } from "../../app/roles";
+import { useSession } from "../../app/session";
 import { useMay } from "../../app/useMay";
 import { useWords } from "../../words/words";
 import { BackupSettings } from "./BackupSettings";
@@ -32,6 +33,17 @@ const PAGES = [
 ] as const;
 type PageName = (typeof PAGES)[number];
 
+/** What a customer's store has of them. */
+const OF_CUSTOMER: readonly PageName[] = [
+  "people",
+  "rights",
+  "journal",
+  "backups",
+  "health",
+  "window",
+  "device",
+];
+
 /** Pages that some people have no use for. */
 const NEEDS: { readonly [K in PageName]?: Permission } = {
   hotline: "handle",
@@ -43,13 +55,14 @@ export function SettingsScreen() {
   const t = useWords();
   const { page, step } = useParams({ strict: false });
   const may = useMay();
-  const pages = PAGES.filter((name) => {
+  const { store } = useSession().state;
+  const pages = (store === "customer" ? OF_CUSTOMER : PAGES).filter((name) => {
     const needed = NEEDS[name];
     return needed === undefined || may(needed);
   });
   // Only the laptops' page has steps, each with an address of its own.
   const wanted = step === undefined ? page : "laptops";
-  const shown: PageName = pages.find((name) => name === wanted) ?? "factory";
+  const shown: PageName = pages.find((name) => name === wanted) ?? pages[0] ?? "window";
   return (
     <div className={classes.screen}>
       <nav className={classes.pages} aria-label={t("frame-settings")}>

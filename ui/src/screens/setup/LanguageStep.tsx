@@ -1,5 +1,5 @@
 import { Button, Radio, SimpleGrid, Text } from "@mantine/core";
-import type { Language } from "../../api/client";
+import type { Language, StoreKind } from "../../api/client";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
 import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
@@ -10,8 +10,20 @@ import { useWords } from "../../words/words";
 import { StepForm } from "./Steps";
 import classes from "./setup.module.css";
 
+const STORES: readonly StoreKind[] = ["factory", "customer"];
+
 /** The first screen of all: set up a factory, join one, or look at the sample. */
-export function LanguageStep({ onNext, onJoin }: { onNext: () => void; onJoin: () => void }) {
+export function LanguageStep({
+  store,
+  onStore,
+  onNext,
+  onJoin,
+}: {
+  store: StoreKind;
+  onStore: (store: StoreKind) => void;
+  onNext: () => void;
+  onJoin: () => void;
+}) {
   const t = useWords();
   const { state, set } = useSession();
   const prefer = usePreference();
@@ -39,6 +51,27 @@ export function LanguageStep({ onNext, onJoin }: { onNext: () => void; onJoin: (
             >
               <span>{label}</span>
               {value === state.language && <Icon name="check" size={22} />}
+            </Radio.Card>
+          ))}
+        </SimpleGrid>
+      </Radio.Group>
+      <Radio.Group
+        mt="lg"
+        maw={640}
+        label={t("setup-store")}
+        value={store}
+        onChange={(chosen) => onStore(chosen as StoreKind)}
+      >
+        <SimpleGrid cols={2} mt={6}>
+          {STORES.map((one) => (
+            <Radio.Card key={one} value={one} className={classes.choice}>
+              <span>
+                <strong>{t(`setup-store-${one}`)}</strong>
+                <Text size="sm" c="dimmed">
+                  {t(`setup-store-${one}-about`)}
+                </Text>
+              </span>
+              {one === store && <Icon name="check" size={22} />}
             </Radio.Card>
           ))}
         </SimpleGrid>

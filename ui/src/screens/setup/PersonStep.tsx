@@ -1,5 +1,6 @@
 import { Alert, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import type { StoreKind } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { isPairGood, PassphrasePair } from "../../parts/PassphrasePair";
 import { RoleChecks } from "../../parts/RoleChecks";
@@ -8,6 +9,7 @@ import type { SetupForm } from "./form";
 import { StepForm } from "./Steps";
 
 interface PersonStepProps {
+  store: StoreKind;
   form: SetupForm;
   setForm: (form: SetupForm) => void;
   notice: ReactNode;
@@ -16,7 +18,7 @@ interface PersonStepProps {
   onNext: () => void;
 }
 
-export function PersonStep({ form, setForm, notice, busy, onBack, onNext }: PersonStepProps) {
+export function PersonStep({ store, form, setForm, notice, busy, onBack, onNext }: PersonStepProps) {
   const t = useWords();
   const [checked, setChecked] = useState(false);
   const { person, passphrase } = form;
@@ -54,6 +56,7 @@ export function PersonStep({ form, setForm, notice, busy, onBack, onNext }: Pers
           />
         </SimpleGrid>
         <RoleChecks
+          store={store}
           value={person.roles}
           onChange={(roles) => change({ roles })}
           error={checked && person.roles.length === 0 ? t("role-missing") : undefined}

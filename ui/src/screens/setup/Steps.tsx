@@ -5,13 +5,14 @@ import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
 import classes from "./setup.module.css";
 
-export type Step = "language" | "factory" | "person" | "join" | "words" | "check" | "admit";
-/** To set up a factory, or to join one that another laptop has. */
-export type Way = "found" | "join";
+export type Step = "language" | "factory" | "company" | "person" | "join" | "words" | "check" | "admit";
+/** To set up a factory, to join one that another laptop has, or to review factories as their customer. */
+export type Way = "found" | "join" | "review";
 
 const STEPS: Readonly<Record<Way, readonly Step[]>> = {
   found: ["language", "factory", "person", "words", "check"],
   join: ["language", "join", "words", "check", "admit"],
+  review: ["language", "company", "person", "words", "check"],
 };
 
 interface StepsProps {

@@ -4,6 +4,8 @@ import type { PassphraseText } from "../../parts/PassphrasePair";
 
 /** What the person typed so far; Back shows it again. Held in memory alone. */
 export interface SetupForm {
+  /** Name of a customer that reviews factories. */
+  company: string;
   factory: Omit<FactoryInput, "sites"> & { sites: string };
   person: { name: string; title: string; roles: Role[] };
   /** What a laptop that joins is to be called. */
@@ -13,6 +15,7 @@ export interface SetupForm {
 
 export function emptyForm(language: Language): SetupForm {
   return {
+    company: "",
     factory: {
       name: "",
       local_name: "",
@@ -28,6 +31,9 @@ export function emptyForm(language: Language): SetupForm {
     passphrase: { first: "", again: "" },
   };
 }
+
+/** Who sets a customer's laptop up also reviews. */
+export const COMPANY_ROLES: Role[] = ["reviewer", "company-administrator"];
 
 export type FactoryGap = "name" | "country";
 

@@ -6,6 +6,7 @@ import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";
+import { DropArea } from "../../parts/DropArea";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -13,6 +14,7 @@ import { Page } from "../../parts/Page";
 import { useWords } from "../../words/words";
 import { CustomerCards } from "./CustomerCards";
 import { Outbox } from "./Outbox";
+import { ReplyNotice, useReply } from "./Reply";
 
 /** Who gets bundles, and what is on its way. */
 export function Overview({ toQueue }: { toQueue: boolean }) {
@@ -28,6 +30,7 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
   }, [toQueue, ready]);
 
   const add = () => void navigate({ to: "/share/$view", params: { view: "add" } });
+  const reply = useReply();
   const failed = [customers, outbox].find(({ error }) => error !== null);
   const nothing = customers.data?.length === 0 && outbox.data?.length === 0;
   return (
@@ -36,12 +39,27 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
       actions={
         !nothing &&
         shares && (
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
-            {t("share-pair")}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              loading={reply.busy}
+              leftSection={<Icon name="import" size={16} />}
+              onClick={reply.choose}
+            >
+              {t("reply-open")}
+            </Button>
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
+              {t("share-pair")}
+            </Button>
+          </>
         )
       }
     >
+      {shares && !nothing && (
+        <DropArea label={t("reply-open")} onFiles={([file]) => file && reply.drop(file.token)}>
+          <ReplyNotice {...reply} />
+        </DropArea>
+      )}
       <ReadOnlyLine permission="share" />
       {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && !ready && <Loading />}

@@ -1,4 +1,4 @@
-import { Button, Paper, Table, Text, Title } from "@mantine/core";
+import { Button, List, Paper, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Mean, PlanRow, Score, SharePreview } from "../../api/client";
 import { packRead } from "../../api/readings";
@@ -45,6 +45,16 @@ export function PreviewBody({ preview }: { preview: SharePreview }) {
           </Button>
         )}
       </Paper>
+      {preview.answers.length > 0 && (
+        <Paper withBorder p="md">
+          <Title order={2}>{t("share-preview-answers", { count: preview.answers.length })}</Title>
+          <List mt="xs" spacing={4}>
+            {preview.answers.map((answer) => (
+              <List.Item key={answer}>{answer}</List.Item>
+            ))}
+          </List>
+        </Paper>
+      )}
       <Paper withBorder p="md">
         <Title order={2}>{t("share-preview-files", { count: preview.files.length })}</Title>
         {preview.files.length === 0 ? (

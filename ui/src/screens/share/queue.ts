@@ -1,5 +1,5 @@
 /** A bundle in the outbox, in words: where it is, why it waits, what the person can do. */
-import type { OutboxItem, OutboxState } from "../../api/client";
+import type { BundleAnswer, OutboxItem, OutboxState } from "../../api/client";
 import type { Translate, Vars } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
 
@@ -28,7 +28,7 @@ export function queueWords(
   return {
     state: t(`share-state-${state}`),
     why: whyWords(t, formats, item, firstOf(item, all)),
-    tone: TONES[state],
+    tone: item.answer?.outcome === "rejected" ? "wrong" : TONES[state],
     steps: STEPS[state].filter((step) => step !== "cancel" || mayCancel(item, all)),
     part: partOf(item),
   };
@@ -64,11 +64,12 @@ const STEPS: Record<OutboxState | "unverified", QueueStep[]> = {
 function whyWords(
   t: Translate,
   formats: Pick<Formats, "dateTime" | "time">,
-  { state, why, next_try_at, receipt }: OutboxItem,
+  { state, why, next_try_at, receipt, answer }: OutboxItem,
   first: OutboxItem | undefined,
 ): string {
   if (first && state === "waiting") return t("share-why-behind", { seq: first.seq });
   const parts: string[] = [];
+  if (answer) return answerWords(t, formats, answer);
   if (state === "in-folder" && receipt === null) parts.push(t("share-state-in-folder-hint"));
   if (why && (state === "waiting" || state === "refused"))
     parts.push(reasonWords(t, why.code, why.params, state));
@@ -79,6 +80,25 @@ function whyWords(
     parts.push(t("share-card-receipt-at", { date: formats.dateTime(receipt.received_at) }));
   }
   return parts.join(" ");
+}
+
+/** The customer's own signed word outranks what is known of the way there. */
+function answerWords(
+  t: Translate,
+  { dateTime }: Pick<Formats, "dateTime">,
+  { outcome, codes, reviewer, signed_at }: BundleAnswer,
+): string {
+  const date = dateTime(signed_at);
+  if (outcome === "rejected") return t("share-answer-rejected", { reason: rejectedWords(t, codes) });
+  return reviewer === ""
+    ? t("share-answer-accepted", { date })
+    : t("share-answer-accepted-by", { name: reviewer, date });
+}
+
+/** Why a customer did not accept a bundle; a code without words falls back to general ones. */
+export function rejectedWords(t: Translate, codes: readonly string[]): string {
+  const words = t(`reply-rejected-${codes[0] ?? "other"}`);
+  return words.startsWith("reply-rejected-") ? t("reply-rejected-other") : words;
 }
 
 const UNDER_WAY: readonly OutboxState[] = ["waiting", "sending", "paused", "refused"];

@@ -45,6 +45,7 @@ export function withCustomers(world: World): World {
     why: null,
     next_try_at: null,
     receipt: null,
+    answer: null,
     ...more,
   });
   world.outbox = [
@@ -69,6 +70,7 @@ export function withCustomers(world: World): World {
 
 export function exchangeCommands(world: World): Handlers {
   return {
+    remarksGet: () => [],
     inviteChoose: () => INVITE,
     inviteDrop: () => INVITE,
     inviteAccept: (id) => {
@@ -99,6 +101,7 @@ export function exchangeCommands(world: World): Handlers {
         why: null,
         next_try_at: null,
         receipt: null,
+        answer: null,
       };
       world.outbox.unshift(made);
       return saved(world, made, "outbox", made.id);
@@ -118,6 +121,7 @@ function previewOf(world: World, customerId: string): SharePreview {
     factory: world.factory.name,
     cycle: world.assessment.cycle.name,
     score: scoreOf(world),
+    answers: [],
     findings: world.findings.slice(0, 30).map((finding): PlanRow => {
       const [action] = finding.actions;
       return {

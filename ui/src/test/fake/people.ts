@@ -1,8 +1,8 @@
 import type { Keyslots, Permission, Person, Role } from "../../api/client";
-import { PERMITS } from "../../app/roles";
+import { PERMITS, storeOf } from "../../app/roles";
 import { type Handlers, refuse, saved, type World } from "./world";
 
-const ROLES = Object.keys(PERMITS) as Role[];
+const ROLES = (Object.keys(PERMITS) as Role[]).filter((role) => storeOf(role) === "factory");
 
 /** Roles, removal, and who has a slot on this laptop. */
 export function peopleCommands(world: World): Handlers {

@@ -18,6 +18,7 @@ export function emptyWorld(): World {
       people: [],
       me: null,
       factory: null,
+      store: "factory",
       language: "en",
       theme: "light",
       idle_minutes: 10,

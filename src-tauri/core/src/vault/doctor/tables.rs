@@ -14,7 +14,10 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 17] = [
+const OWN: [&str; 30] = [
+    // What customers received, and the cache made from it: `shelf` compares them.
+    "arrival",
+    "desk_inbox",
     "device",
     "draft",
     "entry",
@@ -31,6 +34,17 @@ const OWN: [&str; 17] = [
     "secret",
     "sent_head",
     "setting",
+    "shelf_action",
+    "shelf_answer",
+    "shelf_change",
+    "shelf_evidence",
+    "shelf_factory",
+    "shelf_file",
+    "shelf_finding",
+    "shelf_link",
+    "shelf_record",
+    "shelf_reply",
+    "shelf_serves",
     "stale",
 ];
 /// Values behind hashes: a projector takes out what was purged, and puts in nothing.
@@ -126,7 +140,7 @@ fn tables(db: &Connection, kind: &str) -> Result<Vec<String>> {
     Ok(names.into_iter().filter(ours).collect())
 }
 
-fn carry(from: &Connection, to: &Connection, table: &str) -> Result<()> {
+pub(super) fn carry(from: &Connection, to: &Connection, table: &str) -> Result<()> {
     let mut rows = from.prepare(&format!("SELECT * FROM {table}"))?;
     let count = rows.column_count();
     let places: Vec<_> = (1..=count).map(|place| format!("?{place}")).collect();
@@ -142,7 +156,7 @@ fn carry(from: &Connection, to: &Connection, table: &str) -> Result<()> {
 
 /// The same for the same set of rows, in whatever order they stand. The number of a row (`line`) is no part of it.
 #[derive(Default, PartialEq)]
-struct Sum {
+pub(super) struct Sum {
     rows: u64,
     sum: [u64; 4],
 }
@@ -157,7 +171,7 @@ impl Sum {
     }
 }
 
-fn rows(db: &Connection, table: &str) -> Result<Sum> {
+pub(super) fn rows(db: &Connection, table: &str) -> Result<Sum> {
     let mut columns = db.prepare("SELECT name FROM pragma_table_info(?1) WHERE NOT (pk = 1 AND type = 'INTEGER')")?;
     let columns = columns.query_map([table], |row| row.get::<_, String>(0))?;
     let columns: Vec<_> = columns.collect::<rusqlite::Result<_>>()?;

@@ -24,6 +24,7 @@ import { EffectivenessPart } from "./EffectivenessPart";
 import { FindingPart } from "./FindingPart";
 import { NoAction } from "./NoAction";
 import classes from "./panel.module.css";
+import { RemarksPart } from "./RemarksPart";
 import { Section } from "./Section";
 import { StatusPart } from "./StatusPart";
 import { goesWith, isFilled } from "./steps";
@@ -78,6 +79,7 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
       <Head {...props} finding={finding} saver={saver} />
       <div className={classes.body}>
         <ReadOnlyLine permission="act" />
+        <RemarksPart finding={finding} save={save} />
         <div className={classes.steps}>
           <Permitted permission="act">
             {finding.status === "no-action" && <NoAction finding={finding} save={save} />}

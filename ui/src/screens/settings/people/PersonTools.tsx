@@ -142,6 +142,7 @@ interface StepProps {
 
 function ChangeRoles({ person, onClose, onDone }: StepProps) {
   const t = useWords();
+  const { state } = useSession();
   const [roles, setRoles] = useState<Role[]>(person.roles);
   const { busy, error, run } = useWork();
   const change = (event: FormEvent) => {
@@ -156,6 +157,7 @@ function ChangeRoles({ person, onClose, onDone }: StepProps) {
     <form onSubmit={change} noValidate>
       <Stack>
         <RoleChecks
+          store={state.store}
           value={roles}
           onChange={setRoles}
           error={roles.length === 0 ? t("role-missing") : undefined}

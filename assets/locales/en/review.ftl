@@ -1,0 +1,287 @@
+# A customer's store: invitations, what factories sent, reviews; and at the factory, what customers say.
+
+## Set-up
+setup-store = Where do you work?
+setup-store-factory = At a factory
+setup-store-factory-about = We assess ourselves, plan actions and report to customers.
+setup-store-customer = At a customer
+setup-store-customer-about = We review what factories send us.
+setup-step-company = Your company
+setup-company-title = Your company
+setup-company-about = Factories read this name in your invite and beside your reviews.
+setup-company-how-title = How it works
+setup-company-how-1 = You make an invite, a small file, and send it to your factories.
+setup-company-how-2 = They send bundles: by file, or through an inbox of yours.
+setup-company-how-3 = You read them here, write remarks, and send a signed review back.
+setup-company-reads = You see what a factory chose to send. Nothing of it can be changed here.
+setup-company-done-about = Three things to know before you begin.
+setup-company-done-next = Invite the first factory
+setup-company-done-invite = Make an invite first. Without it no factory can send you anything.
+company-name = Name of your company
+company-name-hint = As your factories know you.
+company-name-missing = Type the name of your company.
+
+## Roles
+role-company-administrator = Administrator
+role-reviewer = Reviewer
+role-company-viewer = Reader
+role-may-company-administrator = Adds people, makes invites, goes back to backups. Does not review.
+role-may-reviewer = Opens bundles, writes remarks, signs reviews.
+role-may-company-viewer = Reads only.
+right-inspect = See what factories sent, and the journal
+right-review = Open bundles, trust factories, sign reviews
+right-invite = Make invites for factories
+right-restore = Go back to a backup, mend damage
+
+## Factories
+frame-factories = Factories
+factories-invite = Invite a factory
+factories-open = Open bundles
+factories-drop = Drop bundles here
+factories-empty = No factory yet. Send one your invite, then open the file it sends you.
+factories-empty-read = No factory yet. Factories stand here as soon as a reviewer has opened their first bundle.
+factories-empty-how-1 = Make an invite and send it to the factory.
+factories-empty-how-2 = The factory accepts it and sends you a bundle, a file that ends in .plumb.
+factories-empty-how-3 = Open the file here and compare six words by phone.
+factories-col-name = Factory
+factories-col-last = Last bundle
+factories-col-state = State
+factories-col-practice = In practice
+factories-col-paper = On paper
+factories-col-overdue = Overdue
+factories-col-open = Open
+factories-col-changes = Changed since last time
+factories-last = No. { $seq }, { $date }
+factories-unknown = not yet
+factories-read = In order
+factories-answered = In order, answered
+factories-nothing = Nothing yet
+factories-waiting = { $count ->
+    [one] 1 bundle waits
+   *[other] { $count } bundles wait
+}
+factories-changed-reopened = { $count } reopened
+factories-changed-moved = { $count ->
+    [one] 1 date moved
+   *[other] { $count } dates moved
+}
+factories-changed-new = { $count } new
+factories-changed-closed = { $count } closed
+factories-changed-evidence = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+
+## Received files
+received-title = Opened just now
+received-clear = Clear
+received-look = Look at it
+received-followed = { $count ->
+    [one] 1 bundle that waited was read with it.
+   *[other] { $count } bundles that waited were read with it.
+}
+received-verdict-applied = { $name }: bundle no. { $seq } is in order.
+received-next-applied = It is shown from now on.
+received-verdict-gap = { $name }: bundle no. { $seq } came too early.
+received-next-gap = No. { $expected } is missing. Ask the factory for it; then this one is read by itself.
+received-verdict-replay = { $name }: bundle no. { $seq } is here already.
+received-next-replay = Nothing to do. The file changed nothing.
+received-verdict-fork = { $name }: a different bundle no. { $seq } came before.
+received-next-fork = Nothing of this one is shown. Call the factory: somebody may be using a copy of its laptop. Under Bundles you can tell them by file.
+received-verdict-wrong-prev = { $name }: bundle no. { $seq } does not follow the one before it.
+received-next-wrong-prev = Nothing of it is shown. Call the factory and ask which bundle is theirs. Under Bundles you can tell them by file.
+received-verdict-revoked-key = This bundle was signed by a laptop that the factory withdrew.
+received-next-revoked-key = Nothing of it is shown. Call the factory: the laptop may be lost or stolen.
+received-verdict-wrong-recipient = This bundle is addressed to somebody else.
+received-next-wrong-recipient = Ask the factory to send it with your invite. If it used an older invite, send it a new one.
+received-verdict-unknown-predicate = This file is something else than a bundle for you.
+received-next-unknown-predicate = Ask the sender for the bundle that was prepared for you.
+received-verdict-newer-schema = This bundle was made by a newer Plumbline.
+received-next-newer-schema = Install the newest version here, then open the file again.
+received-verdict-unknown-key = This bundle is signed by a key nobody here knows.
+received-next-unknown-key = Nothing of it is shown. Ask the factory to update Plumbline and to send the bundle again.
+received-verdict-bad-signature = The signature of this bundle does not fit.
+received-next-bad-signature = It was changed or damaged on the way. Ask the factory to hand it over again.
+received-verdict-digest-mismatch = The contents of this bundle are not what was signed.
+received-next-digest-mismatch = It was changed or damaged on the way. Ask the factory to hand it over again.
+received-verdict-malformed = This file is not a whole Plumbline bundle.
+received-next-malformed = Ask the sender for the file that ends in .plumb, and copy it once more.
+received-verdict-unknown-factory = { $name }: the first bundle from this factory.
+received-next-unknown-factory = Nothing is shown before you have compared the six words.
+received-verdict-keys-changed = { $name }: this bundle brings new keys that the old ones did not sign.
+received-next-keys-changed = Nothing of it is shown. Call the factory on a number you know, and ask what happened to its laptops.
+received-short-fork = A second one differs
+received-short-wrong-prev = Does not follow
+received-short-revoked-key = Withdrawn laptop
+received-words = Six words of { $name }
+received-qr = The same six words as a QR code
+received-compare = Compare these words by phone or in person before you trust the factory.
+received-compare-where = The factory finds them in Plumbline under Settings, This laptop. Call a number you already know. If one word differs, do not trust it.
+received-checked = I compared all six words. They are the same.
+received-trust = Trust and open
+received-refuse = Do not trust
+
+## Invite
+invite-title = Invite a factory
+invite-file = The invite
+invite-file-about = One file for all your factories. It holds no secret, so e-mail is fine.
+invite-how-1 = Save the file and send it to the factory.
+invite-how-2 = The factory opens it in Plumbline under Share, and calls you.
+invite-how-3 = Read the six words to each other. Then bundles can come.
+invite-save = Save invite
+invite-until = Can be used until { $date }. You can make a new one at any time.
+invite-saved = Saved as { $path }
+invite-words = Your six words
+invite-words-about = They are the same in every invite of yours. Factories ask for them by phone.
+invite-qr = The same six words as a QR code
+invite-inbox = With an inbox of your own
+invite-inbox-about = Whoever runs your Plumbline inbox makes the invite there, with these two keys. Show Plumbline that invite once, so that it knows your inbox.
+invite-recipient = Recipient
+invite-reviewer = Reviewer
+invite-inbox-adopt = Open the inbox's invite
+invite-inbox-known = Known: { $url }
+
+## One factory
+factory-parts = Parts of this factory
+factory-report = Action plan (PDF)
+factory-tab-findings = Findings
+factory-tab-changes = { $count ->
+    [0] What changed
+   *[other] What changed ({ $count })
+}
+factory-tab-assessment = Assessment
+factory-tab-bundles = Bundles
+factory-only-all = findings
+factory-only-open = open
+factory-only-overdue = overdue
+factory-only-closed = closed
+factory-search = Find in findings
+factory-no-match = Nothing fits this filter.
+factory-no-findings = This factory sent no findings.
+factory-col-number = No.
+factory-col-what = Finding
+factory-col-severity = Severity
+factory-col-provision = Provision
+factory-col-due = Due
+factory-col-status = Status
+factory-col-evidence = Evidence
+factory-remarked = You wrote a remark
+factory-finding = Finding { $number }
+factory-part-finding = Finding
+factory-found = Found on
+factory-action = Action { $number }
+factory-no-actions = No action was sent for this finding.
+factory-whys = Why, step by step
+factory-done-on = Done on
+factory-file-elsewhere = No bundle brought this file.
+factory-file-save = Save a copy
+factory-changes-first = This is the first bundle. From the next one on, you see here what changed.
+factory-changes-none = Nothing changed since the bundle before.
+factory-change-reopened = Reopened
+factory-change-moved = Date moved
+factory-change-new = New
+factory-change-closed = Closed
+factory-change-evidence = File added
+factory-change-status = Status
+factory-change-severity = Severity
+factory-change-withdrawn = No longer sent
+factory-change-answer = Answer
+factory-change-from-to = { $was } → { $becomes }
+factory-no-date = no date
+factory-cycle = Cycle { $name }, { $from } to { $to }
+factory-no-pack = This factory uses a questionnaire that is not in this version, so no score is shown.
+factory-score-none = Too few for an overall score.
+factory-answer-open = not answered
+factory-answer-unknown = not known yet
+factory-answer-not-applicable = does not apply
+factory-withheld = What the factory kept back
+factory-withheld-none = Nothing was kept back by the sharing rules.
+factory-withheld-line = { $what } ({ $count }): { $reason }
+factory-withheld-line-uncounted = { $what }: { $reason }
+factory-reason-names-never-leave = names never leave the factory
+factory-reason-working-notes = working notes of the factory
+factory-reason-not-ticked = the factory did not tick them for customers
+factory-reason-hotline-confidence = to protect the people who spoke up
+factory-reason-other = kept back by the sharing rules
+factory-not-sent = Training totals and hotline counts stand here once the factory sends them.
+factory-bundle-seq = Bundle
+factory-bundle-made = Made
+factory-bundle-received = Opened here
+factory-bundle-applied = In order
+factory-bundle-waiting = Waits for one before it
+factory-bundle-reject = Tell the factory
+factory-sent = Your replies
+factory-sent-none = No reply yet.
+factory-sent-line = To bundle no. { $seq }: { $outcome ->
+    [accepted] accepted
+    [rejected] not accepted
+   *[other] remarks
+}, { $count ->
+    [0] no remarks
+    [one] 1 remark
+   *[other] { $count } remarks
+}. { $name }, { $date }
+factory-sent-again = Save again
+factory-words = Six words of this factory
+factory-trusted = Compared on { $date }.
+factory-signature-means = A signature shows who sent a bundle. It does not show that the contents are true.
+
+## Remarks and the review
+remark-on-finding = finding { $number }
+remark-on-action = action { $number }
+remark-title = Review of { $number }
+remark-none = No remark yet.
+remark-verdict-of = Verdict on { $number }
+remark-comment-of = Comment on { $number }
+remark-comment-hint = What the factory should know or do
+remark-verdict-accepted = Accepted
+remark-verdict-returned = Returned
+remark-verdict-evidence-wanted = Evidence wanted
+remark-answer-of-factory = The factory answers
+remark-not-kept = Not saved yet. Plumbline tries again.
+review-send = { $count ->
+    [0] Accept bundle
+    [one] Sign and send review (1)
+   *[other] Sign and send review ({ $count })
+}
+review-title = Review for { $name }
+review-accepts = You confirm that bundle no. { $seq } arrived whole and was read.
+review-remarks = Remarks in this review
+review-no-remarks = No remarks. Only the acceptance is sent.
+review-no-verdict = Choose a verdict
+review-no-words = Say what is missing
+review-final = After signing, the review cannot be changed. A later review takes its place.
+review-sign = Sign and save file
+review-sent = Signed and saved.
+review-sent-next = Give the file to { $name }, for example by e-mail or on a stick. Only their laptops can read it.
+
+## At the factory
+reply-open = Open a reply
+reply-taken = Reply from { $customer }
+reply-taken-accepted = { $customer } accepted bundle no. { $seq }.
+reply-taken-rejected = { $customer } did not accept bundle no. { $seq }: { $reason }
+reply-taken-remarks = { $count ->
+    [0] It holds no remarks.
+    [one] It holds 1 remark. It stands beside its finding.
+   *[other] It holds { $count } remarks. Each stands beside its finding.
+}
+reply-taken-asks = { $count ->
+    [one] 1 of them asks you for something. You find it on Home.
+   *[other] { $count } of them ask you for something. You find them on Home.
+}
+reply-rejected-fork = a different bundle with this number came first
+reply-rejected-wrong-prev = it does not follow the bundle before it
+reply-rejected-other = it could not be used
+share-answer-accepted = Accepted { $date }
+share-answer-accepted-by = Accepted by { $name }, { $date }
+share-answer-rejected = Not accepted: { $reason }
+share-preview-answers = { $count ->
+    [one] 1 answer to remarks
+   *[other] { $count } answers to remarks
+}
+remarks-title = What customers say
+remarks-of = { $name } on { $number }
+remarks-answer = Your answer
+remarks-answer-hint = Goes along in the next bundle
+remarks-answer-do = Save answer
+remarks-answered = You answered

@@ -1,0 +1,540 @@
+//! What customers say to findings and actions: their signed replies, taken in from files, and what the factory answers.
+
+use crate::access::{Actor, Permission};
+use crate::cap;
+use crate::customer::{self, Customer};
+use crate::error::{Code, Error, Result};
+use crate::moment::Moment;
+use crate::vault::{Field, Kind, Saved, Values, Vault, Write, accept, factory_of};
+use plumbline_bundle::envelope::{Kind as BundleKind, stream_id};
+use plumbline_bundle::keys::{Hash, PublicKey};
+use plumbline_bundle::keyset::Pins;
+use plumbline_bundle::open::{Opened, open};
+use plumbline_bundle::review::{About, Acceptance, Answer, RemarkVerdict as Verdict, Review};
+use plumbline_bundle::verdict::{CheckError, Refusal, StreamState};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use specta::Type;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use uuid::Uuid;
+
+pub const KIND: Kind = Kind {
+    name: "reply",
+    fields: &[
+        Field::lasting("customer", accept::id),
+        Field::lasting("stream", accept::text),
+        Field::lasting("seq", accept::count),
+        Field::lasting("envelope", accept::text),
+        Field::lasting("about", accept::text),
+        Field::lasting("about_seq", accept::count),
+        Field::lasting("outcome", |v| v.is_null() || accept::text(v)),
+        Field::lasting("codes", accept::words),
+        Field::lasting("remarks", Value::is_array),
+        Field::lasting("reviewer", accept::text),
+        Field::lasting("signed_at", accept::text),
+        Field::lasting("taken_at", accept::text),
+    ],
+    project,
+};
+
+pub const ANSWER: Kind = Kind {
+    name: "remark-answer",
+    fields: &[
+        Field::open("customer", accept::id),
+        Field::open("record", accept::id),
+        Field::open("text", accept::text),
+        Field::open("answered_at", accept::text),
+    ],
+    project: project_answer,
+};
+
+/// Names a reply's record after its envelope, so that two laptops that open the same file make the same record.
+const SPACE: Uuid = Uuid::from_u128(0x84d0_5f1e_2b7c_5c39_a6e1_70d2_9b43_f815);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkVerdict {
+    Accepted,
+    Returned,
+    EvidenceWanted,
+}
+
+impl From<RemarkVerdict> for Verdict {
+    fn from(verdict: RemarkVerdict) -> Self {
+        match verdict {
+            RemarkVerdict::Accepted => Self::Accepted,
+            RemarkVerdict::Returned => Self::Returned,
+            RemarkVerdict::EvidenceWanted => Self::EvidenceWanted,
+        }
+    }
+}
+
+/// What a reply said, after it was taken in.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct ReplyTaken {
+    pub customer: String,
+    /// Number of the bundle it is about.
+    pub about_seq: u32,
+    /// `accepted` or `rejected`; `None` where the reply does not say.
+    pub outcome: Option<String>,
+    pub codes: Vec<String>,
+    pub reviewer: String,
+    pub signed_at: String,
+    pub accepted: u32,
+    pub returned: u32,
+    pub evidence_wanted: u32,
+}
+
+/// All that one customer said about one record, and what was answered. Newest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct RemarkThread {
+    pub customer: String,
+    pub name: String,
+    /// `finding` or `action`.
+    pub kind: String,
+    pub record: String,
+    pub number: String,
+    pub remarks: Vec<CustomerRemark>,
+    pub answers: Vec<RemarkAnswer>,
+    /// Something is to be done here, and nothing was answered yet.
+    pub waits_for_us: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct CustomerRemark {
+    pub verdict: RemarkVerdict,
+    pub comment: String,
+    pub reviewer: String,
+    pub signed_at: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct RemarkAnswer {
+    pub id: String,
+    pub text: String,
+    pub answered_at: String,
+}
+
+/// What a customer's receipt says of one bundle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct BundleAnswer {
+    /// `accepted` or `rejected`.
+    pub outcome: String,
+    pub codes: Vec<String>,
+    pub reviewer: String,
+    pub signed_at: String,
+}
+
+/// Takes in a customer's reply from a file, by whatever way it came. Whatever is wrong with it changes nothing.
+pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result<Saved<ReplyTaken>> {
+    actor.require(Permission::Share)?;
+    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let (pins, factory) = vault.read(|db| Ok((pins(db)?, factory_of(db)?)))?;
+    let factory = factory.ok_or_else(|| Error::new(Code::NotFound))?;
+    let mut opened = open(BufReader::new(file), &pins, &vault.device().identity).map_err(refused)?;
+    let envelope = opened.outer.envelope.clone();
+    if envelope.kind != BundleKind::Review {
+        return Err(Error::new(Code::NotAReply));
+    }
+    let customer = vault.read(|db| sender(db, &envelope.device))?;
+    let ours = envelope.factory == factory && opened.outer.is_stream_for(&customer.receipt_key.keyid()).is_ok();
+    if !ours {
+        return Err(Error::new(Code::ReplyForOthers));
+    }
+    vault.read(|db| {
+        let state = stream_state(db, envelope.stream)?;
+        state.judge(&opened.outer).map_err(|refusal| out_of_turn(&refusal))
+    })?;
+    let said = Contents::read(&mut opened, &customer, &envelope.device)?;
+    vault.read(|db| said.is_about_us(db, factory, &customer))?;
+    let digest = opened.outer.envelope_digest;
+    vault.write(actor, now, |tx| {
+        said.record(tx, &customer, (envelope.stream, envelope.seq, digest))
+    })
+}
+
+/// Says something to a remark; it goes along in the next bundle for that customer.
+pub fn answer(tx: &mut Write, customer: Uuid, record: Uuid, text: &str) -> Result<Uuid> {
+    tx.require(Permission::Act)?;
+    let known: bool = tx.db().query_row(
+        "SELECT EXISTS (SELECT 1 FROM remark WHERE customer = ?1 AND record = ?2)",
+        [customer.to_string(), record.to_string()],
+        |row| row.get(0),
+    )?;
+    if !known {
+        return Err(Error::new(Code::NotFound));
+    }
+    if text.trim().is_empty() {
+        return Err(Error::invalid("text"));
+    }
+    let id = tx.now().new_id();
+    let fields =
+        json!({ "customer": customer, "record": record, "text": text.trim(), "answered_at": tx.now().instant() });
+    tx.create(ANSWER.name, id, fields.as_object().cloned().unwrap_or_default())?;
+    Ok(id)
+}
+
+/// What customers say to a finding and to its actions.
+pub fn threads(db: &Connection, finding: &str) -> Result<Vec<RemarkThread>> {
+    let mut rows = db.prepare_cached(&format!(
+        "SELECT DISTINCT r.customer, coalesce(c.name, ''), r.kind, r.record, coalesce(f.number, a.number, ''),
+                EXISTS (SELECT 1 FROM remark n WHERE n.customer = r.customer AND n.record = r.record
+                        AND {} AND {} AND NOT {})
+         FROM remark r LEFT JOIN customer c ON c.id = r.customer
+         LEFT JOIN finding f ON f.id = r.record LEFT JOIN action a ON a.id = r.record
+         WHERE r.record = ?1 OR r.record IN (SELECT action FROM action_finding WHERE finding = ?1)
+         ORDER BY 6 DESC, r.kind DESC, 5, 2",
+        newest("n"),
+        ASKS.replace("r.", "n."),
+        HEARD.replace("r.", "n."),
+    ))?;
+    let rows = rows.query_map([finding], |row| {
+        Ok(RemarkThread {
+            customer: row.get(0)?,
+            name: row.get(1)?,
+            kind: row.get(2)?,
+            record: row.get(3)?,
+            number: row.get(4)?,
+            waits_for_us: row.get(5)?,
+            remarks: Vec::new(),
+            answers: Vec::new(),
+        })
+    })?;
+    let mut threads: Vec<RemarkThread> = rows.collect::<rusqlite::Result<_>>()?;
+    for thread in &mut threads {
+        thread.fill(db)?;
+    }
+    Ok(threads)
+}
+
+/// What the customer says of one of our bundles. A later one that was accepted needs those before it.
+pub fn of_bundle(db: &Connection, stream: Hash, seq: u32) -> Result<Option<BundleAnswer>> {
+    let found = db
+        .prepare_cached(
+            "SELECT outcome, codes, reviewer, signed_at FROM reply
+             WHERE about = ?1 AND outcome IS NOT NULL AND (about_seq = ?2 OR about_seq > ?2 AND outcome = 'accepted')
+             ORDER BY about_seq = ?2 DESC, seq DESC LIMIT 1",
+        )?
+        .query_row(params![stream.to_string(), seq], |row| {
+            Ok(BundleAnswer {
+                outcome: row.get(0)?,
+                codes: serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default(),
+                reviewer: row.get(2)?,
+                signed_at: row.get(3)?,
+            })
+        });
+    Ok(found.optional()?)
+}
+
+/// A remark that asks for something, for Home.
+pub struct Task {
+    pub record: String,
+    pub finding: String,
+    pub number: String,
+    pub comment: String,
+    pub customer: String,
+}
+
+/// Remarks that ask for something: those nobody acted on yet, or those that wait for the customer to look again.
+pub fn tasks(db: &Connection, heard: bool, limit: usize) -> Result<(Vec<Task>, u32)> {
+    let not = if heard { "" } else { "NOT " };
+    let from = format!(
+        "FROM remark r JOIN finding f ON f.id = coalesce(
+            (SELECT min(l.finding) FROM action_finding l WHERE l.action = r.record), r.record)
+         WHERE {} AND {ASKS} AND {not}{HEARD}",
+        newest("r")
+    );
+    let total = db
+        .prepare_cached(&format!("SELECT count(*) {from}"))?
+        .query_row([], |row| row.get(0))?;
+    let mut rows = db.prepare_cached(&format!(
+        "SELECT r.record, f.id, f.number, r.comment,
+                coalesce((SELECT name FROM customer c WHERE c.id = r.customer), '')
+         {from} ORDER BY r.taken_at, f.letter, f.counter LIMIT {limit}"
+    ))?;
+    let rows = rows.query_map([], |row| {
+        Ok(Task {
+            record: row.get(0)?,
+            finding: row.get(1)?,
+            number: row.get(2)?,
+            comment: row.get(3)?,
+            customer: row.get(4)?,
+        })
+    })?;
+    Ok((rows.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// The last word of a customer on a record.
+fn newest(of: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM remark later WHERE later.record = {of}.record AND later.customer = {of}.customer
+                     AND later.seq > {of}.seq)"
+    )
+}
+
+const ASKS: &str = "r.verdict IN ('returned', 'evidence-wanted')";
+
+/// Somebody answered, or attached a file, since it came.
+const HEARD: &str = "(EXISTS (SELECT 1 FROM remark_answer w WHERE w.record = r.record AND w.customer = r.customer
+                              AND w.answered_at >= r.taken_at)
+    OR EXISTS (SELECT 1 FROM evidence_link k JOIN evidence e ON e.id = k.evidence
+               WHERE k.target = r.record AND e.added_at >= r.taken_at))";
+
+impl RemarkThread {
+    fn fill(&mut self, db: &Connection) -> Result<()> {
+        let mut remarks = db.prepare_cached(
+            "SELECT verdict, comment, reviewer, signed_at FROM remark WHERE customer = ?1 AND record = ?2
+             ORDER BY seq DESC",
+        )?;
+        let remarks = remarks.query_map([&self.customer, &self.record], |row| {
+            Ok(CustomerRemark {
+                verdict: cap::parse(&row.get::<_, String>(0)?).unwrap_or(RemarkVerdict::Returned),
+                comment: row.get(1)?,
+                reviewer: row.get(2)?,
+                signed_at: row.get(3)?,
+            })
+        })?;
+        self.remarks = remarks.collect::<rusqlite::Result<_>>()?;
+        let mut answers = db.prepare_cached(
+            "SELECT id, text, answered_at FROM remark_answer WHERE customer = ?1 AND record = ?2
+             ORDER BY answered_at DESC, id DESC",
+        )?;
+        let answers = answers.query_map([&self.customer, &self.record], |row| {
+            Ok(RemarkAnswer {
+                id: row.get(0)?,
+                text: row.get(1)?,
+                answered_at: row.get(2)?,
+            })
+        })?;
+        self.answers = answers.collect::<rusqlite::Result<_>>()?;
+        Ok(())
+    }
+}
+
+/// What stands inside: both parts are about the same bundle.
+struct Contents {
+    about: About,
+    stream: Hash,
+    seq: u64,
+    acceptance: Option<Acceptance>,
+    review: Option<Review>,
+}
+
+impl Contents {
+    fn read(opened: &mut Opened<BufReader<File>>, customer: &Customer, keyid: &str) -> Result<Self> {
+        let damaged = || Error::new(Code::ReplyDamaged);
+        let key = customer.reviewers.iter().find(|key| key.keyid() == keyid);
+        let key: &PublicKey = key.ok_or_else(damaged)?;
+        let acceptance = opened.acceptance().map_err(refused)?;
+        let acceptance = acceptance.map(|bytes| Acceptance::open(&bytes, key)).transpose();
+        let review = opened.review().map_err(refused)?;
+        let review = review.map(|bytes| Review::open(&bytes, key)).transpose();
+        let (acceptance, review) = match (acceptance, review) {
+            (Ok(acceptance), Ok(review)) => (acceptance, review),
+            (Err(refusal), _) | (_, Err(refusal)) => return Err(damaged().because(refusal)),
+        };
+        let of_acceptance = acceptance.as_ref().map(|(said, about)| (*about, said.stream, said.seq));
+        let of_review = review.as_ref().map(|(said, about)| (*about, said.stream, said.seq));
+        let (about, stream, seq) = of_acceptance.or(of_review).ok_or_else(damaged)?;
+        if of_review.is_some_and(|other| other != (about, stream, seq)) {
+            return Err(damaged());
+        }
+        Ok(Self {
+            about,
+            stream,
+            seq,
+            acceptance: acceptance.map(|(said, _)| said),
+            review: review.map(|(said, _)| said),
+        })
+    }
+
+    /// It speaks of a bundle that a laptop of this factory sent to this customer; where that was this laptop, of exactly
+    /// the one it sent.
+    fn is_about_us(&self, db: &Connection, factory: Uuid, customer: &Customer) -> Result<()> {
+        let unknown = || Error::new(Code::ReplyUnknownBundle).with("number", self.seq);
+        let receiver = customer.receipt_key.keyid();
+        let mut devices = db.prepare_cached("SELECT keyid FROM device")?;
+        let devices = devices.query_map([], |row| row.get::<_, String>(0))?;
+        let devices: Vec<String> = devices.collect::<rusqlite::Result<_>>()?;
+        let device = devices
+            .iter()
+            .find(|device| stream_id(factory, device, &receiver) == self.stream);
+        let device = device.ok_or_else(unknown)?;
+        let sql =
+            "SELECT envelope FROM outbox WHERE customer = ?1 AND device = ?2 AND seq = ?3 AND state <> 'cancelled'";
+        let sent: Option<String> = db
+            .query_row(sql, params![customer.id, device, self.seq as i64], |row| row.get(0))
+            .optional()?;
+        let own: bool = db.query_row("SELECT own FROM device WHERE keyid = ?1", [device], |row| row.get(0))?;
+        match sent {
+            Some(envelope) if envelope == self.about.envelope_digest.to_string() => Ok(()),
+            None if !own => Ok(()),
+            _ => Err(unknown()),
+        }
+    }
+
+    fn record(&self, tx: &mut Write, customer: &Customer, place: (Hash, u64, Hash)) -> Result<ReplyTaken> {
+        tx.require(Permission::Share)?;
+        let (stream, seq, envelope) = place;
+        let remarks = self.review.as_ref().map_or(&[][..], |review| &review.remarks);
+        let outcome = self.acceptance.as_ref().map(|acceptance| cap::word(acceptance.outcome));
+        let codes: Vec<String> = self
+            .acceptance
+            .iter()
+            .flat_map(|acceptance| acceptance.codes.iter().map(ToString::to_string))
+            .collect();
+        let reviewer = self
+            .review
+            .as_ref()
+            .map_or(String::new(), |review| review.reviewer.clone());
+        let signed_at = match (&self.acceptance, &self.review) {
+            (_, Some(review)) => review.reviewed_at.clone(),
+            (Some(acceptance), None) => acceptance.decided_at.clone(),
+            (None, None) => String::new(),
+        };
+        let known = |kind: &str| matches!(kind, "finding" | "action");
+        let kept: Vec<Value> = remarks
+            .iter()
+            .filter(|remark| known(&remark.kind))
+            .map(|remark| {
+                let verdict = cap::word(remark.verdict);
+                json!({ "kind": remark.kind, "record": remark.record, "verdict": verdict, "comment": remark.comment })
+            })
+            .collect();
+        let fields = json!({
+            "customer": customer.id, "stream": stream.to_string(), "seq": seq, "envelope": envelope.to_string(),
+            "about": self.stream.to_string(), "about_seq": self.seq, "outcome": outcome, "codes": codes,
+            "remarks": kept, "reviewer": reviewer, "signed_at": signed_at, "taken_at": tx.now().instant(),
+        });
+        let id = Uuid::new_v5(&SPACE, envelope.to_string().as_bytes());
+        tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+        let count = |verdict: Verdict| remarks.iter().filter(|remark| remark.verdict == verdict).count() as u32;
+        Ok(ReplyTaken {
+            customer: customer.name.clone(),
+            about_seq: self.seq as u32,
+            outcome,
+            codes,
+            reviewer,
+            signed_at,
+            accepted: count(Verdict::Accepted),
+            returned: count(Verdict::Returned),
+            evidence_wanted: count(Verdict::EvidenceWanted),
+        })
+    }
+}
+
+/// Whose signature counts: the reviewers every paired customer named in its invitation.
+fn pins(db: &Connection) -> Result<Pins> {
+    let mut pins = Pins::new();
+    for customer in customer::all(db)? {
+        for key in customer.reviewers {
+            pins.add_key(key);
+        }
+    }
+    Ok(pins)
+}
+
+fn sender(db: &Connection, keyid: &str) -> Result<Customer> {
+    let signs = |customer: &Customer| customer.reviewers.iter().any(|key| key.keyid() == keyid);
+    let found = customer::all(db)?.into_iter().find(signs);
+    found.ok_or_else(|| Error::new(Code::ReplyUnknownSender))
+}
+
+fn stream_state(db: &Connection, stream: Hash) -> Result<StreamState> {
+    let mut state = StreamState::new(stream);
+    let mut rows = db.prepare_cached("SELECT seq, envelope FROM reply WHERE stream = ?1")?;
+    let mut rows = rows.query([stream.to_string()])?;
+    while let Some(row) = rows.next()? {
+        let envelope = row.get::<_, String>(1)?.parse().map_err(Error::internal)?;
+        state.seen.insert(row.get::<_, i64>(0)? as u64, envelope);
+    }
+    Ok(state)
+}
+
+fn out_of_turn(refusal: &Refusal) -> Error {
+    match refusal {
+        Refusal::Gap { expected, found } => Error::new(Code::ReplyGap)
+            .with("expected", expected)
+            .with("number", found),
+        Refusal::Replay { seq } => Error::new(Code::ReplyKnown).with("number", seq),
+        Refusal::Fork { seq } | Refusal::WrongPrev { seq } => Error::new(Code::ReplyContradicts).with("number", seq),
+        _ => Error::new(Code::ReplyForOthers),
+    }
+}
+
+fn refused(error: CheckError) -> Error {
+    let code = match &error {
+        CheckError::Io(_) => Code::FileUnreadable,
+        CheckError::Refused(Refusal::WrongRecipient) => Code::ReplyForOthers,
+        CheckError::Refused(Refusal::UnknownKey { .. }) => Code::ReplyUnknownSender,
+        CheckError::Refused(Refusal::NewerSchema { .. } | Refusal::UnknownPredicate) => Code::VaultNewer,
+        CheckError::Refused(Refusal::Malformed { part, .. }) if part == "bundle" => Code::NotABundle,
+        CheckError::Refused(_) => Code::ReplyDamaged,
+    };
+    Error::new(code).because(error)
+}
+
+fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    db.execute("DELETE FROM reply WHERE id = ?1", [id.to_string()])?;
+    db.execute("DELETE FROM remark WHERE reply = ?1", [id.to_string()])?;
+    let Some(v) = values else { return Ok(()) };
+    let seq = v.integer("seq").unwrap_or_default();
+    db.execute(
+        "INSERT INTO reply (id, customer, stream, seq, envelope, about, about_seq, outcome, codes, reviewer, signed_at,
+           taken_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        params![
+            id.to_string(),
+            v.text("customer"),
+            v.text("stream"),
+            seq,
+            v.text("envelope"),
+            v.text("about"),
+            v.integer("about_seq").unwrap_or_default(),
+            v.text_or_none("outcome"),
+            v.json("codes"),
+            v.text("reviewer"),
+            v.text("signed_at"),
+            v.text("taken_at"),
+        ],
+    )?;
+    for remark in v.list::<Value>("remarks") {
+        let text = |name: &str| remark.get(name).and_then(Value::as_str).unwrap_or_default();
+        db.execute(
+            "INSERT OR REPLACE INTO remark (reply, customer, seq, kind, record, verdict, comment, reviewer, signed_at,
+               taken_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                id.to_string(),
+                v.text("customer"),
+                seq,
+                text("kind"),
+                text("record"),
+                text("verdict"),
+                text("comment"),
+                v.text("reviewer"),
+                v.text("signed_at"),
+                v.text("taken_at"),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn project_answer(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    db.execute("DELETE FROM remark_answer WHERE id = ?1", [id.to_string()])?;
+    if let Some(v) = values {
+        db.execute(
+            "INSERT INTO remark_answer (id, customer, record, text, answered_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                id.to_string(),
+                v.text("customer"),
+                v.text("record"),
+                v.text("text"),
+                v.text("answered_at")
+            ],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,341 @@
+//! A customer's store: invitations, what factories sent, and the reviews of it.
+
+use super::Here;
+use super::assess::{EvidencePreview, LARGEST_PREVIEW};
+use crate::desktop::FileKind;
+use crate::error::Answer;
+use crate::shell::{Shell, hold};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use plumbline_core::access::Permission;
+use plumbline_core::desk::answer::{self, RemarkDraft, SentReview};
+use plumbline_core::desk::invite::{self, InviteState};
+use plumbline_core::desk::list::{self, FactoryCard};
+use plumbline_core::desk::receive::{self, Received, Verdict};
+use plumbline_core::desk::view::{self, FactoryView, ReceivedFinding, ReceivedPage, ReceivedQuery};
+use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::moment::Moment;
+use plumbline_core::remark::RemarkVerdict;
+use plumbline_core::vault::{Saved, files};
+use serde::Serialize;
+use serde_json::json;
+use specta::Type;
+use std::path::{Path, PathBuf};
+
+/// What became of a file that was opened.
+#[derive(Clone, Serialize, Type)]
+pub struct Opened {
+    pub received: Received,
+    /// Of an unknown factory: names it when its words were compared.
+    pub token: Option<String>,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_state(shell: Here<'_>) -> Answer<InviteState> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            invite::state(&seat.vault, &Moment::now())
+        })
+        .await
+}
+
+/// Gives the place of the file that was written.
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_save(shell: Here<'_>) -> Answer<Option<String>> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Invite)?;
+            save(shell, "invite.plumb", FileKind::Invite, |path| {
+                invite::write(&seat.vault, &seat.actor, &Moment::now(), path)
+            })
+        })
+        .await
+}
+
+/// Takes note of an inbox by an invitation that its operator made.
+#[tauri::command]
+#[specta::specta]
+pub async fn inbox_adopt(shell: Here<'_>) -> Answer<Option<InviteState>> {
+    shell
+        .run(|shell| {
+            let (seat, now) = (shell.seat()?, Moment::now());
+            seat.actor.require(Permission::Invite)?;
+            let files = shell.desktop.choose_files(FileKind::Invite).unwrap_or_default();
+            let Some(file) = files.first() else { return Ok(None) };
+            invite::adopt_inbox(&seat.vault, &seat.actor, &now, file)?;
+            invite::state(&seat.vault, &now).map(Some)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn bundles_choose(shell: Here<'_>) -> Answer<Option<Vec<Opened>>> {
+    shell
+        .run(|shell| {
+            shell.seat()?.actor.require(Permission::Review)?;
+            let files = shell.desktop.choose_files(FileKind::Invite);
+            files.map(|files| open_all(shell, files)).transpose()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn bundle_drop(shell: Here<'_>, token: String) -> Answer<Opened> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Review)?;
+            open(shell, &shell.dropped(&token)?)
+        })
+        .await
+}
+
+/// The person says that the six words were compared.
+#[tauri::command]
+#[specta::specta]
+pub async fn factory_trust(shell: Here<'_>, token: String) -> Answer<Received> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Review)?;
+            let held = shell.strangers.get(&token);
+            let held = held.ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
+            let (path, stranger) = &*hold(&held);
+            let received = receive::trust(&seat.vault, &seat.actor, &Moment::now(), path, stranger)?;
+            shell.strangers.remove(&token);
+            tell(shell);
+            Ok(received)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn factories_list(shell: Here<'_>) -> Answer<Vec<FactoryCard>> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            seat.vault.read(|db| list::cards(db, &shell.pack, &Moment::now()))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn factory_view(shell: Here<'_>, id: String) -> Answer<FactoryView> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            view::get(&seat.vault, &shell.pack, &id, &Moment::now())
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn received_findings(shell: Here<'_>, factory: String, query: ReceivedQuery) -> Answer<ReceivedPage> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            seat.vault
+                .read(|db| view::findings(db, &factory, &query, &Moment::now()))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn received_finding(shell: Here<'_>, factory: String, id: String) -> Answer<ReceivedFinding> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            seat.vault.read(|db| view::finding(db, &factory, &id, &Moment::now()))
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn received_file(shell: Here<'_>, factory: String, id: String) -> Answer<EvidencePreview> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            let (file, bytes) = view::file(&seat.vault, &factory, &id, LARGEST_PREVIEW)?;
+            Ok(EvidencePreview {
+                name: file.name,
+                media_type: file.media_type,
+                base64: STANDARD.encode(bytes),
+            })
+        })
+        .await
+}
+
+/// A file the window does not show, saved where the person wants it.
+#[tauri::command]
+#[specta::specta]
+pub async fn received_file_save(shell: Here<'_>, factory: String, id: String) -> Answer<Option<String>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            let (file, bytes) = view::file(&seat.vault, &factory, &id, u64::MAX)?;
+            save(shell, &plain(&file.name), FileKind::Any, |path| {
+                files::replace(path, &bytes)
+            })
+        })
+        .await
+}
+
+/// The action plan that came with the last bundle, as a PDF.
+#[tauri::command]
+#[specta::specta]
+pub async fn received_report_save(shell: Here<'_>, factory: String) -> Answer<Option<String>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            let bytes = view::report(&seat.vault, &factory)?;
+            save(shell, "action-plan.pdf", FileKind::Pdf, |path| {
+                files::replace(path, &bytes)
+            })
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remark_drafts(shell: Here<'_>, factory: String) -> Answer<Vec<RemarkDraft>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            answer::drafts(&seat.vault, &seat.actor, &factory)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remark_draft_set(
+    shell: Here<'_>,
+    factory: String,
+    kind: String,
+    record: String,
+    verdict: Option<RemarkVerdict>,
+    comment: String,
+) -> Answer<()> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            shell.touch();
+            let on = (factory.as_str(), kind.as_str(), record.as_str());
+            answer::set_draft(&seat.vault, &seat.actor, &Moment::now(), on, verdict, &comment)
+        })
+        .await
+}
+
+/// Signs what was written about a factory's last bundle and says that the bundle was accepted.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_send(shell: Here<'_>, factory: String) -> Answer<Option<Saved<SentReview>>> {
+    shell
+        .run(move |shell| {
+            let (seat, now) = (shell.seat()?, Moment::now());
+            seat.actor.require(Permission::Review)?;
+            let path = shell.desktop.choose_save("review.plumb", FileKind::Invite);
+            path.map(|path| answer::send(&seat.vault, &seat.actor, &now, &factory, &path))
+                .transpose()
+        })
+        .await
+}
+
+/// Tells the factory why a bundle was kept aside.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_reject(shell: Here<'_>, envelope: String) -> Answer<Option<Saved<SentReview>>> {
+    shell
+        .run(move |shell| {
+            let (seat, now) = (shell.seat()?, Moment::now());
+            seat.actor.require(Permission::Review)?;
+            let path = shell.desktop.choose_save("review.plumb", FileKind::Invite);
+            path.map(|path| answer::reject(&seat.vault, &seat.actor, &now, &envelope, &path))
+                .transpose()
+        })
+        .await
+}
+
+/// A signed review once more, as a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_copy(shell: Here<'_>, id: String) -> Answer<Option<String>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Review)?;
+            save(shell, "review.plumb", FileKind::Invite, |path| {
+                answer::copy_again(&seat.vault, &id, path)
+            })
+        })
+        .await
+}
+
+fn open_all(shell: &Shell, mut files: Vec<PathBuf>) -> Result<Vec<Opened>> {
+    files.sort();
+    let total = files.len();
+    let mut opened = Vec::new();
+    for (done, file) in files.iter().enumerate() {
+        if !shell.progress("receive", "reading", done, total) {
+            break;
+        }
+        opened.push(open(shell, file)?);
+    }
+    shell.progress("receive", "reading", total, total);
+    Ok(opened)
+}
+
+fn open(shell: &Shell, file: &Path) -> Result<Opened> {
+    let seat = shell.seat()?;
+    let received = receive::receive(&seat.vault, &seat.actor, &Moment::now(), file)?;
+    let token =
+        (received.verdict == Verdict::UnknownFactory).then(|| shell.strangers.put((file.to_owned(), received.clone())));
+    if token.is_none() {
+        tell(shell);
+    }
+    Ok(Opened { received, token })
+}
+
+/// What is shown of factories is read again.
+fn tell(shell: &Shell) {
+    shell.tell("changed", json!({ "changed": [{ "kind": "received", "id": "" }] }));
+}
+
+/// A name somebody else gave, without what a file system would take for a place.
+fn plain(name: &str) -> String {
+    let harmless = |c: char| {
+        if c.is_control() || "/\\:*?\"<>|".contains(c) {
+            '_'
+        } else {
+            c
+        }
+    };
+    let name: String = name.chars().map(harmless).take(120).collect();
+    name.trim_start_matches('.').to_owned()
+}
+
+fn save(shell: &Shell, name: &str, kind: FileKind, write: impl FnOnce(&Path) -> Result<()>) -> Result<Option<String>> {
+    let Some(path) = shell.desktop.choose_save(name, kind) else {
+        return Ok(None);
+    };
+    write(&path)?;
+    Ok(Some(path.to_string_lossy().into_owned()))
+}

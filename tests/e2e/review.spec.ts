@@ -1,0 +1,274 @@
+/** A customer and a factory, each in a window of its own, exchange by file alone: invite, bundles, review, answer. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Bridge } from '../stage/bridge.ts';
+import { fillFactory, setUpFactory } from '../stage/factory.ts';
+import * as thread from '../stage/thread.ts';
+import { type Say, words } from '../stage/words.ts';
+import { accessible, expect, LOOKS, picture, settled, test } from './desk.ts';
+
+const CUSTOMER = 'Nordwind Electronics GmbH';
+const REVIEWER = 'Ana Ruiz';
+
+for (const [language, theme] of LOOKS) {
+  const look = `review-${language}-${theme}`;
+
+  test(`a review by file, ${language}`, async ({ page, context, bridge, folder }) => {
+    const say = words(language);
+    const customer = await Bridge.start(folder.at('customer 客户'));
+    try {
+      for (const one of [bridge, customer]) await one.invoke('preferences_set', { change: { language, theme } });
+      const desk = await context.newPage();
+      await setUpCustomer({ desk, customer, say, look });
+      await setUpFactory(bridge, language);
+      const { finding } = await fillFactory(bridge);
+      const { actions } = await bridge.invoke<{ actions: { id: string }[] }>('finding_get', { id: finding });
+      const action = actions[0]?.id as string;
+      await bridge.invoke('action_set', { id: action, field: 'due_on', value: '2026-11-20' });
+      await page.goto(bridge.url);
+      await attach({ page, bridge, action, name: 'exits-cleared 消防出口.png', folder: folder.at('files') });
+
+      const invite = folder.at('invite.plumb');
+      const known = await saveInvite({ desk, customer, say, look, invite });
+      await accept({ page, bridge, say, look, invite, known });
+
+      // The first bundle: nothing is shown before the words were compared.
+      const first = await send({ page, bridge, say, stick: folder.at('stick 1'), look: `${look}-prepare` });
+      await open({ desk, customer, say, files: [first] });
+      await expect(desk.getByText(say('received-next-unknown-factory'))).toBeVisible();
+      await lookAt(desk, `${look}-compare`);
+      const { words: own } = await bridge.invoke<{ words: string[] }>('device_fingerprint');
+      for (const word of own) await expect(desk.getByText(word, { exact: true })).toBeVisible();
+      await desk.getByRole('checkbox', { name: say('received-checked') }).check();
+      await desk.getByRole('button', { name: say('received-trust'), exact: true }).click();
+      await expect(desk.getByText(say('received-next-applied'))).toBeVisible();
+      await lookAt(desk, `${look}-received`);
+
+      // What changed by the second one; the first again, and a file that is nothing.
+      await bridge.invoke('action_set', { id: action, field: 'due_on', value: '2026-12-20' });
+      await attach({ page, bridge, action, name: 'lane plan 通道图.png', folder: folder.at('files') });
+      await bridge.invoke('finding_create', { finding: another() });
+      const second = await send({ page, bridge, say, stick: folder.at('stick 2') });
+      const rubbish = folder.at('holiday.plumb');
+      writeFileSync(rubbish, 'no bundle');
+      await open({ desk, customer, say, files: [first, second, rubbish] });
+      for (const verdict of ['replay', 'applied', 'malformed']) {
+        await expect(desk.getByText(say(`received-next-${verdict}`))).toBeVisible();
+      }
+      await lookAt(desk, `${look}-verdicts`);
+      await desk.getByRole('button', { name: say('received-clear') }).click();
+      await lookAt(desk, `${look}-factories`);
+
+      await desk.getByRole('row', { name: /Hengtai Toys/ }).click();
+      await desk.getByRole('button', { name: say('factory-tab-changes', { count: 3 }), exact: true }).click();
+      await expect(desk.getByText(say('factory-change-moved'))).toBeVisible();
+      await lookAt(desk, `${look}-changes`);
+      await desk.getByRole('button', { name: say('factory-tab-assessment'), exact: true }).click();
+      await lookAt(desk, `${look}-assessment`);
+      await desk.getByRole('button', { name: say('factory-tab-bundles'), exact: true }).click();
+      await lookAt(desk, `${look}-bundles`);
+      await desk.getByRole('button', { name: say('factory-tab-findings'), exact: true }).click();
+      await lookAt(desk, `${look}-findings`);
+
+      const review = await remark({ desk, customer, say, look, review: folder.at('review.plumb') });
+
+      // Back at the factory.
+      await bridge.next({ open: [review] });
+      await go(page, '/share');
+      await page.getByRole('button', { name: say('reply-open'), exact: true }).click();
+      await expect(page.getByText(say('reply-taken-accepted', { customer: CUSTOMER, seq: 2 }))).toBeVisible();
+      await lookAt(page, `${look}-reply`);
+      await go(page, '/');
+      await expect(page.getByText('Send a photo of the marked lanes.')).toBeVisible();
+      await lookAt(page, `${look}-home`);
+      await page.getByText('Send a photo of the marked lanes.').click();
+      const said = page.getByRole('region', { name: say('remarks-title'), exact: true });
+      await expect(said.getByText(say('remark-verdict-evidence-wanted'))).toBeVisible();
+      await said.getByRole('textbox').first().fill('The photo goes along. 照片随附。');
+      await lookAt(page, `${look}-remarks`);
+      await said.getByRole('button', { name: say('remarks-answer-do'), exact: true }).first().click();
+      await expect(said.getByText('The photo goes along. 照片随附。')).toBeVisible();
+
+      // A reply that was opened before changes nothing.
+      await bridge.next({ open: [review] });
+      await go(page, '/share');
+      await page.getByRole('button', { name: say('reply-open'), exact: true }).click();
+      await expect(page.getByText(say('error-reply-known', { number: 1 }))).toBeVisible();
+      await lookAt(page, `${look}-reply-again`);
+
+      // The answer stands beside the remark with the next bundle.
+      const third = await send({ page, bridge, say, stick: folder.at('stick 3'), look: `${look}-answers` });
+      await go(desk, '/factories');
+      await open({ desk, customer, say, files: [third] });
+      await desk.getByRole('link', { name: say('received-look') }).click();
+      await desk.getByRole('row', { name: /A-001/ }).click();
+      await expect(desk.getByText('The photo goes along. 照片随附。')).toBeVisible();
+      await lookAt(desk, `${look}-answered`);
+      await go(desk, '/settings/people');
+      await lookAt(desk, `${look}-people`);
+    } finally {
+      await customer.stop();
+    }
+  });
+}
+
+interface Desk {
+  desk: Page;
+  customer: Bridge;
+  say: Say;
+  look: string;
+}
+
+async function setUpCustomer({ desk, customer, say, look }: Desk): Promise<void> {
+  await desk.goto(customer.url);
+  await desk.getByRole('radio', { name: new RegExp(say('setup-store-customer')) }).click();
+  await lookAt(desk, `${look}-who`);
+  await desk.getByRole('button', { name: say('setup-next'), exact: true }).click();
+  await desk.getByLabel(say('company-name'), { exact: true }).fill(CUSTOMER);
+  await lookAt(desk, `${look}-company`);
+  await desk.getByRole('button', { name: say('setup-next'), exact: true }).click();
+  await desk.getByLabel(say('person-name'), { exact: true }).fill(REVIEWER);
+  for (const label of ['passphrase-label', 'passphrase-again']) {
+    await desk.getByLabel(say(label), { exact: true }).and(desk.locator('input')).fill(thread.PASSPHRASE);
+  }
+  await lookAt(desk, `${look}-person`);
+  await desk.getByRole('button', { name: say('setup-person-next'), exact: true }).click();
+  await expect(desk.getByText(say('setup-words-keep')).first()).toBeVisible();
+  const items = desk.locator('main section ol > li');
+  const list = await items.evaluateAll((all) => all.map((one) => one.lastChild?.textContent?.trim() ?? ''));
+  await desk.getByRole('checkbox', { name: say('setup-words-kept') }).check();
+  await desk.getByRole('button', { name: say('setup-next'), exact: true }).click();
+  await expect(desk.getByText(say('setup-check-title')).first()).toBeVisible();
+  for (const [at, word] of list.entries()) {
+    const field = desk.getByLabel(say('setup-check-word', { position: at + 1 }), { exact: true });
+    if ((await field.count()) > 0) await field.fill(word);
+  }
+  await desk.getByRole('button', { name: say('setup-check-next'), exact: true }).click();
+  await lookAt(desk, `${look}-done`);
+  await desk.getByRole('button', { name: say('setup-company-done-next'), exact: true }).click();
+  await go(desk, '/factories');
+  await expect(desk.getByText(say('factories-empty'))).toBeVisible();
+  await lookAt(desk, `${look}-empty`);
+}
+
+/** Gives the six words that stand on the customer's screen. */
+async function saveInvite({ desk, customer, say, look, invite }: Desk & { invite: string }): Promise<string[]> {
+  await desk.getByRole('button', { name: say('factories-invite'), exact: true }).first().click();
+  await customer.next({ save: invite });
+  await desk.getByRole('button', { name: say('invite-save'), exact: true }).click();
+  await expect(desk.getByText(say('invite-saved', { path: invite }))).toBeVisible();
+  await lookAt(desk, `${look}-invite`);
+  const { words: known } = await customer.invoke<{ words: string[] }>('invite_state');
+  for (const word of known) await expect(desk.getByText(word, { exact: true })).toBeVisible();
+  return known;
+}
+
+interface Factory {
+  page: Page;
+  bridge: Bridge;
+  say: Say;
+}
+
+async function accept({ page, bridge, say, look, invite, known }: Factory & { look: string; invite: string; known: string[] }) {
+  await go(page, '/share/add');
+  await bridge.next({ open: [invite] });
+  await page.getByRole('button', { name: say('share-pair-choose'), exact: true }).click();
+  await expect(page.getByText(say('share-pair-compare'))).toBeVisible();
+  for (const word of known) await expect(page.getByText(word, { exact: true })).toBeVisible();
+  await lookAt(page, `${look}-pair`);
+  await page.getByRole('checkbox', { name: say('share-pair-checked') }).check();
+  await page.getByRole('button', { name: say('share-pair-accept'), exact: true }).click();
+  await expect(page.getByRole('article', { name: CUSTOMER })).toBeVisible();
+}
+
+/** Prepares a bundle and writes it to a folder; gives the file. */
+async function send({ page, bridge, say, stick, look }: Factory & { stick: string; look?: string }): Promise<string> {
+  mkdirSync(stick, { recursive: true });
+  await go(page, '/share');
+  await page.getByRole('button', { name: `${say('share-prepare')} ${CUSTOMER}`, exact: true }).click();
+  await expect(page.getByText(say('share-preview-note', { customer: CUSTOMER }))).toBeVisible();
+  if (look) await lookAt(page, look);
+  await bridge.next({ folder: stick });
+  await page.getByRole('button', { name: say('share-send-folder'), exact: true }).click();
+  await expect(page.getByRole('article', { name: CUSTOMER })).toBeVisible();
+  const file = readdirSync(stick).find((name) => name.endsWith('.plumb'));
+  return join(stick, file ?? '');
+}
+
+async function open({ desk, customer, say, files }: Omit<Desk, 'look'> & { files: string[] }): Promise<void> {
+  await go(desk, '/factories');
+  await customer.next({ open: files });
+  await desk.getByRole('button', { name: say('factories-open'), exact: true }).click();
+}
+
+/** Writes remarks on a finding and its action, and signs them; gives the file. */
+async function remark({ desk, customer, say, look, review }: Desk & { review: string }): Promise<string> {
+  await desk.getByRole('row', { name: /A-001/ }).click();
+  const on = (kind: string) => say(`remark-on-${kind}`, { number: 'A-001' });
+  const verdict = (kind: string) =>
+    desk.getByRole('group', { name: say('remark-verdict-of', { number: on(kind) }), exact: true });
+  await verdict('finding').getByRole('button', { name: say('remark-verdict-accepted'), exact: true }).click();
+  const comment = desk.getByLabel(say('remark-comment-of', { number: on('action') }), { exact: true });
+  await comment.fill('Send a photo of the marked lanes.');
+  await verdict('action').getByRole('button', { name: say('remark-verdict-evidence-wanted'), exact: true }).click();
+  await lookAt(desk, `${look}-remark`);
+  // What was typed is there again after the window was closed.
+  await desk.reload();
+  await expect(comment).toHaveValue('Send a photo of the marked lanes.');
+  await desk.getByRole('button', { name: /exits-cleared/ }).click();
+  await expect(desk.getByRole('img', { name: /exits-cleared/ })).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: say('review-send', { count: 2 }), exact: true }).click();
+  await expect(desk.getByText(say('review-final'))).toBeVisible();
+  await lookAt(desk, `${look}-sign`);
+  await customer.next({ save: review });
+  await desk.getByRole('button', { name: say('review-sign'), exact: true }).click();
+  await expect(desk.getByText(say('review-sent'))).toBeVisible();
+  await lookAt(desk, `${look}-signed`);
+  await desk.getByRole('dialog').getByRole('button', { name: say('frame-close'), exact: true }).last().click();
+  return review;
+}
+
+interface Attaching {
+  page: Page;
+  bridge: Bridge;
+  action: string;
+  name: string;
+  folder: string;
+}
+
+/** A picture a customer may see. */
+async function attach({ page, bridge, action, name, folder }: Attaching): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, name);
+  writeFileSync(file, await page.screenshot({ clip: { x: 0, y: 0, width: 400 + name.length, height: 200 } }));
+  await bridge.next({ open: [file] });
+  const { value } = await bridge.invoke<{ value: { id: string; name: string }[] }>('evidence_choose', {
+    targetKind: 'action',
+    targetId: action,
+  });
+  const evidenceId = value.find((one) => one.name === name)?.id;
+  await bridge.invoke('evidence_share', { evidenceId, shared: true });
+}
+
+function another(): Record<string, unknown> {
+  return {
+    question: null,
+    provision: 'RBA A3',
+    description: 'Overtime of line 3 was over 60 hours in two weeks. 三线两周加班超过60小时。',
+    severity: 'priority',
+    source: 'audit',
+    discovered_on: '2026-11-02',
+  };
+}
+
+async function go(page: Page, route: string): Promise<void> {
+  await page.evaluate((to) => window.location.assign(`#${to}`), route);
+}
+
+async function lookAt(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await picture(page, name);
+  await accessible(page, name);
+}

@@ -1,0 +1,3 @@
+export { FactoryScreen } from "./Factory";
+export { InviteScreen } from "./Invite";
+export { FactoriesScreen } from "./List";
