@@ -543,6 +543,22 @@ export type CellProblem = {
 	params: { [key in string]: string },
 };
 
+/**  What was destroyed, for reading and printing. */
+export type Certificate = {
+	id: string,
+	kind: string,
+	/**  Id of the record. */
+	target: string,
+	/**  What people still call it; empty where its name was destroyed. */
+	label: string,
+	reason: PurgeReason | null,
+	/**  Name of the person who did it. */
+	by: string,
+	on: string,
+	gone_on: string,
+	values: number,
+};
+
 export type Change = {
 	code: ChangeCode,
 	/**  `finding`, `action`, `evidence` or `answer`. */
@@ -753,7 +769,13 @@ export type DoctorReport = {
 	at: string,
 };
 
-export type ErrorCode = "passphrase-wrong" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+export type ErrorCode = "passphrase-wrong" | 
+/**  The operating system keeps no secret for this person here any more, or another one. */
+"keychain-missing" | 
+/**  The operating system refused to keep a secret. */
+"keychain-refused" | 
+/**  People who handle worker reports sign in with their passphrase. */
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1142,11 +1164,26 @@ export type InTime = {
 	of: number,
 };
 
-/**  An inbox whose invitation names this store's keys. */
 export type InboxCard = {
-	keyid: string,
-	url: string | null,
-	added_at: string,
+	name: string,
+	url: string,
+	/**  Six words over its keys. */
+	fingerprint: string[],
+};
+
+/**  What stands between this laptop and the others. */
+export type InboxState = {
+	/**  `None`: files travel on a stick. */
+	inbox: InboxCard | null,
+	/**  Whether this laptop has its token. */
+	paired: boolean,
+	/**  The last round that went well, RFC 3339 UTC. */
+	worked_at: string | null,
+	why: Reason | null,
+	next_try_at: string | null,
+	outgoing: Outgoing[],
+	/**  Files that wait for a person. */
+	letters: WaitingLetter[],
 };
 
 /**  Over the whole log, whatever the filters. */
@@ -1226,7 +1263,7 @@ export type InviteState = {
 	recipient: string,
 	/**  The reviewers' public key, as `plumbline-inbox invite` takes it. */
 	reviewer: string,
-	inboxes: InboxCard[],
+	inboxes: ReceivingInbox[],
 };
 
 export type JoinPreview = {
@@ -1612,6 +1649,8 @@ export type Outgoing = {
 	keyid: string,
 	/**  Entries that do not stand at the inbox yet. */
 	waiting: number,
+	/**  Whether it ever told how far it is; before that no entries are sent. */
+	told: boolean,
 	/**  The last file reached the inbox, and the other laptop fetched it. */
 	delivered_at: string | null,
 	fetched_at: string | null,
@@ -1894,6 +1933,13 @@ export type ReceivedRow = {
 };
 
 export type ReceivedSort = "number" | "severity" | "due" | "status";
+
+/**  An inbox whose invitation names this store's keys. */
+export type ReceivingInbox = {
+	keyid: string,
+	url: string | null,
+	added_at: string,
+};
 
 export type RecoveryAnswer = {
 	position: number,
