@@ -6,7 +6,8 @@ mod place;
 
 use place::{PASSPHRASE, Place, WEAK, input, new_finding};
 use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
-use plumbline_bundle::keys::{DeviceKey, Hash};
+use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::{DeviceKey, Hash, PublicKey};
 use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_core::KINDS;
@@ -690,6 +691,53 @@ fn the_kind_of_store_is_checked_beside_the_role() {
         code(receive(&desk.vault, &viewer, &desk.now, &file).map(|_| ())),
         Code::PermissionDenied
     );
+}
+
+#[test]
+fn an_inbox_of_the_customer_is_known_by_the_invitation_its_operator_made() {
+    let desk = Desk::new();
+    let state = invite::state(&desk.vault, &desk.now).unwrap();
+    let inbox = DeviceKey::generate(&mut rand::rngs::OsRng);
+    let keys = desk.vault.read(Keys::of).unwrap();
+    let made = |reviewers: Vec<PublicKey>| {
+        let invite = Invite {
+            customer: "Nordwind 采购".into(),
+            inbox_urls: vec!["https://inbox.nordwind.example".into()],
+            receipt_key: inbox.public(),
+            reviewers,
+            recipients: vec![state.recipient.parse().unwrap()],
+            disclosure: Disclosure {
+                profile: "standard".into(),
+                version: 1,
+            },
+            token: "one-time".into(),
+            expires_on: "2027-12-31".into(),
+        };
+        let file = desk.dir.path().join("inbox.plumb");
+        invite.write(&inbox, std::fs::File::create(&file).unwrap()).unwrap();
+        (file, invite)
+    };
+    let adopt = |file: &Path| invite::adopt_inbox(&desk.vault, &desk.me, &desk.now, file);
+    assert_eq!(adopt(&made(vec![]).0).unwrap_err().code, Code::InviteForOthers);
+    let (file, invite) = made(vec![state.reviewer.parse().unwrap()]);
+    // A bundle for that inbox is for this customer only once it is known as theirs.
+    let mut side = Side::paired(&desk);
+    side.customer = side.place.write(|tx| customer::accept(tx, &invite)).to_string();
+    let bundle = side.sends(1);
+    assert_eq!(desk.receive(&bundle).verdict, Verdict::WrongRecipient);
+    adopt(&file).unwrap();
+    adopt(&file).unwrap();
+    assert_eq!(invite::state(&desk.vault, &desk.now).unwrap().inboxes.len(), 1);
+    desk.welcome(&bundle);
+    desk.remark(
+        "finding",
+        &side.finding.to_string(),
+        Some(RemarkVerdict::Returned),
+        "Say which floor.",
+    );
+    side.opens(&desk.send("reply.plumb").unwrap(), 2).unwrap();
+    assert_eq!(side.threads()[0].remarks[0].comment, "Say which floor.");
+    assert_ne!(inbox.keyid(), keys.key.keyid());
 }
 
 #[test]
