@@ -1424,6 +1424,8 @@ export type Outgoing = {
 	keyid: string,
 	/**  Entries that do not stand at the inbox yet. */
 	waiting: number,
+	/**  Whether it ever told how far it is; before that no entries are sent. */
+	told: boolean,
 	/**  The last file reached the inbox, and the other laptop fetched it. */
 	delivered_at: string | null,
 	fetched_at: string | null,
