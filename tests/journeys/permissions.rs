@@ -269,7 +269,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         (
             "purge_preview",
             For(MANAGE_PEOPLE),
-            json!({ "kind": "worker", "id": NOBODY }),
+            json!({ "kind": "person", "id": NOBODY }),
         ),
         ("purge_preview", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         (
