@@ -459,6 +459,39 @@ fn every_verdict_is_told_and_changes_nothing() {
 }
 
 #[test]
+fn a_bundle_kept_aside_is_told_to_the_factory_that_sent_it() {
+    let desk = Desk::new();
+    let side = Side::paired(&desk);
+    desk.welcome(&side.sends(1));
+    desk.receive(&side.sends(2));
+    // As if the laptop had gone back to a day on which number 2 was not sent yet.
+    let forget = |db: &rusqlite::Connection| Ok(db.execute("DELETE FROM outbox WHERE seq = 2", [])?);
+    side.place.vault.local(forget).unwrap();
+    assert_eq!(desk.receive(&side.sends(3)).verdict, Verdict::Fork);
+    let seen = desk.view();
+    let aside = seen.arrivals.iter().find(|arrival| arrival.state == "fork").unwrap();
+    let file = desk.dir.path().join("rejected.plumb");
+    let code = |envelope: &str| answer::reject(&desk.vault, &desk.me, &desk.now, envelope, &file).map(|_| ());
+    let applied = seen.card.last.unwrap().envelope;
+    assert_eq!(
+        code(&applied).unwrap_err().code,
+        Code::NotFound,
+        "what is in order is not rejected"
+    );
+    code(&aside.envelope).unwrap();
+    let taken = side.opens(&file, 4).unwrap().value;
+    assert_eq!(
+        (taken.outcome.as_deref(), taken.codes),
+        (Some("rejected"), vec!["fork".to_owned()])
+    );
+    assert_eq!(side.answers_of_bundles(), [None, Some("rejected".to_owned())]);
+    // The file once more, for a stick that was lost.
+    let again = desk.dir.path().join("again.plumb");
+    answer::copy_again(&desk.vault, &desk.view().sent[0].id, &again).unwrap();
+    assert_eq!(std::fs::read(&again).unwrap(), std::fs::read(&file).unwrap());
+}
+
+#[test]
 fn a_withdrawn_laptop_and_new_keys() {
     let desk = Desk::new();
     let side = Side::paired(&desk);
