@@ -15,6 +15,7 @@ import { type Place, RowTable } from "../../parts/RowTable";
 import { useFormats, useWords } from "../../words/words";
 import { columnsOf, type FactorySort, sortedCards } from "./columns";
 import classes from "./factories.module.css";
+import { Mail } from "./Mail";
 import { Received } from "./Received";
 import { useReceive } from "./useReceive";
 
@@ -64,6 +65,7 @@ export function FactoriesScreen() {
       <ReadOnlyLine permission="review" />
       {cards.error !== null && <ErrorNotice error={cards.error} onRetry={() => void cards.refetch()} />}
       {receive.error !== null && <ErrorNotice error={receive.error} />}
+      <Mail onOpen={receive.look} />
       {receive.opened.length > 0 && <Received {...receive} />}
       {cards.isPending && <Loading />}
       {cards.data && rows.length === 0 && receive.opened.length === 0 && (

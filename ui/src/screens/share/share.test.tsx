@@ -50,7 +50,7 @@ describe("a bundle", () => {
     expect(screen.queryByText(/消防出口每班检查记录/)).toBeNull();
     expect(sent(world)).toHaveLength(0);
     await userEvent.click(screen.getByRole("button", { name: "Sign and queue" }));
-    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue"]));
+    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue", false]));
     await screen.findByText("No. 10");
   });
 

@@ -45,6 +45,7 @@ export function withCustomers(world: World): World {
     why: null,
     next_try_at: null,
     receipt: null,
+    since: null,
     answer: null,
     ...more,
   });
@@ -101,6 +102,7 @@ export function exchangeCommands(world: World): Handlers {
         why: null,
         next_try_at: null,
         receipt: null,
+        since: null,
         answer: null,
       };
       world.outbox.unshift(made);
@@ -122,6 +124,7 @@ function previewOf(world: World, customerId: string): SharePreview {
     cycle: world.assessment.cycle.name,
     score: scoreOf(world),
     answers: [],
+    news: null,
     findings: world.findings.slice(0, 30).map((finding): PlanRow => {
       const [action] = finding.actions;
       return {
