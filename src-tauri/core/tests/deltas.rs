@@ -298,7 +298,7 @@ impl World {
             }
             // A confidence does not leave; one that came about by mistake is sent again.
             3 if !findings.is_empty() => {
-                let source = ["hotline", "audit", "self-assessment"][dice.gen_range(0..3)];
+                let source = ["hotline", "audit", "self"][dice.gen_range(0..3)];
                 laptop.set(pick(&findings, dice), "source", json!(source));
             }
             _ => {

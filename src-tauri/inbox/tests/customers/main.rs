@@ -190,7 +190,8 @@ impl Factory {
         outbox::wake(vault).unwrap();
         let mut delivered = 0;
         while let Some(parcel) = outbox::due(vault, &self.laptop.now()).unwrap() {
-            let sent = outbox::send(vault, &parcel, &control(), &pace(), || self.laptop.now().after(SOON));
+            let (hand, pace) = (control(), pace());
+            let sent = outbox::send(vault, &parcel, &hand, &pace, || self.laptop.now().after(SOON));
             delivered += u32::from(sent.await.unwrap());
         }
         delivered

@@ -59,7 +59,11 @@ export function Bundles({ view }: { view: FactoryView }) {
                     size="compact-sm"
                     variant="default"
                     loading={busy === arrival.envelope}
-                    onClick={() => void run(arrival.envelope, () => api.reviewReject(arrival.envelope, view.by_inbox ? "inbox" : "file"))}
+                    onClick={() =>
+                      void run(arrival.envelope, () =>
+                        api.reviewReject(arrival.envelope, view.by_inbox ? "inbox" : "file"),
+                      )
+                    }
                   >
                     {t("factory-bundle-reject")}
                   </Button>

@@ -26,12 +26,16 @@ export function Mail({ onOpen }: { onOpen: (envelope: string) => void }) {
   return (
     <Paper withBorder component="section" className={classes.mail} aria-label={t("mail-title")}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <ul className={classes.links} role="status">
+        <ul className={classes.links} aria-live="polite">
           {mail.inboxes.map((inbox) => (
             <li key={inbox.keyid} data-trouble={inbox.link.why !== null || undefined}>
               <Icon name={inbox.link.why === null ? "cloud" : "warning"} size={16} />
-              <strong title={hostOf(inbox.url)}>{inbox.name}</strong>
-              <span>{running ? t("mail-running") : linkWords(t, formats, inbox)}</span>
+              <strong className={classes.linkText} title={hostOf(inbox.url)}>
+                {inbox.name}
+              </strong>
+              <span className={classes.linkText}>
+                {running ? t("mail-running") : linkWords(t, formats, inbox)}
+              </span>
             </li>
           ))}
         </ul>
@@ -42,9 +46,7 @@ export function Mail({ onOpen }: { onOpen: (envelope: string) => void }) {
             variant="default"
             loading={busy !== null}
             onClick={() =>
-              void (running
-                ? run("stop", () => api.taskCancel("mail"))
-                : run("now", api.fetchNow))
+              void (running ? run("stop", () => api.taskCancel("mail")) : run("now", api.fetchNow))
             }
           >
             {t(running ? "mail-stop" : "mail-fetch")}
@@ -86,11 +88,15 @@ function Waiting({ bundle, onOpen }: { bundle: WaitingBundle; onOpen: (envelope:
     <li className={classes.waits}>
       <div>
         <strong>{t("mail-waiting-line", { seq, date: dateTime(file.arrived_at) })}</strong>
-        <p>{what}</p>
+        <p className={classes.waitsWhy}>{what}</p>
       </div>
       {reviews && (
         <Group gap="xs" wrap="nowrap">
-          <Button size="compact-sm" variant={stranger ? "filled" : "default"} onClick={() => onOpen(envelope)}>
+          <Button
+            size="compact-sm"
+            variant={stranger ? "filled" : "default"}
+            onClick={() => onOpen(envelope)}
+          >
             {t(stranger ? "mail-compare" : "mail-again")}
           </Button>
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setDropping(true)}>

@@ -21,8 +21,7 @@ export function linkWords(
   if (link.why) parts.push(whyWords(t, link.why));
   else if (link.worked_at === null) parts.push(t("mail-never"));
   else parts.push(t("mail-worked", { date: dateTime(link.worked_at), count: link.brought }));
-  if (link.why && link.next_try_at !== null)
-    parts.push(t("mail-next-try", { time: time(link.next_try_at) }));
+  if (link.why && link.next_try_at !== null) parts.push(t("mail-next-try", { time: time(link.next_try_at) }));
   if (unsent > 0) parts.push(t("mail-unsent", { count: unsent }));
   return parts.join(" ");
 }

@@ -20,7 +20,8 @@ export function useReceive() {
       }
     });
   /** One that was fetched and waits. */
-  const look = (envelope: string) => void run("open", async () => setOpened([await api.fetchedOpen(envelope)]));
+  const look = (envelope: string) =>
+    void run("open", async () => setOpened([await api.fetchedOpen(envelope)]));
   /** The words of this factory were compared. Its other files were opened before it was trusted, so they follow. */
   const trust = (token: string) =>
     void run(token, async () => {

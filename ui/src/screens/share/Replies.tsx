@@ -39,11 +39,11 @@ export function Replies({ customers }: { customers: readonly CustomerCard[] }) {
         )}
       </Group>
       {error !== null && <ErrorNotice error={error} />}
-      <ul className={classes.replies} role="status">
+      <ul className={classes.replies} aria-live="polite">
         {state.links.map((one) => (
           <li key={one.customer}>
             <Icon name={one.link.why === null ? "check" : "warning"} size={16} />
-            {linkWords(t, formats, one, nameOf(one.customer))}
+            <span>{linkWords(t, formats, one, nameOf(one.customer))}</span>
           </li>
         ))}
       </ul>

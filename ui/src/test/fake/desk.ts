@@ -104,7 +104,7 @@ export function deskWorld(...roles: Role[]): DeskWorld {
     ...world.session,
     phase: "open",
     store: "customer",
-    people: [{ id: me.id, name: me.name }],
+    people: [{ id: me.id, name: me.name, keychain: false }],
     me,
     factory: { name: "Nordwind Electronics GmbH", local_name: "" },
   };
