@@ -103,29 +103,43 @@ fn the_second_bundle_is_as_small_as_what_changed() {
         customer,
     };
     let mut dice = StdRng::seed_from_u64(500);
-    let mut attach = |at: usize, id: Uuid| {
+    let mut photo = |at: usize| {
         let mut bytes = vec![0; 40 * 1024];
         dice.fill_bytes(&mut bytes);
         let file = place.dir.path().join(format!("photo {at}.jpg"));
         std::fs::write(&file, bytes).unwrap();
-        let stored = place.vault.take_evidence(&file).unwrap();
-        let name = format!("photo {at}");
-        place.write(|tx| evidence::attach(tx, TargetKind::Finding, id, &name, &stored));
-        let files = place.finding(id).evidence;
-        let file = files.iter().find(|file| file.name == name).unwrap().id.parse().unwrap();
-        place.write(|tx| evidence::set_shared(tx, file, true));
+        place.vault.take_evidence(&file).unwrap()
     };
-    let findings: Vec<Uuid> = (0..500)
-        .map(|at| {
+    let photos: Vec<_> = (0..501).map(&mut photo).collect();
+    let findings: Vec<Uuid> = place.write(|tx| {
+        let find = |at: usize| {
             let new = finding::NewFinding {
                 description: format!("Finding no. {at}: fire exit B is blocked by pallets 消防通道被堵"),
                 ..new_finding()
             };
-            let id = place.write(|tx| finding::create(tx, &new, &Map::new()));
-            attach(at, id);
-            id
-        })
-        .collect();
+            finding::create(tx, &new, &Map::new())
+        };
+        (0..500).map(find).collect()
+    });
+    let attach = |to: &[(Uuid, usize)]| {
+        place.write(|tx| {
+            for (id, at) in to {
+                evidence::attach(tx, TargetKind::Finding, *id, &format!("photo {at}"), &photos[*at])?;
+            }
+            Ok(())
+        });
+        let of = |db: &Connection| {
+            let mut rows = db.prepare("SELECT id FROM evidence WHERE NOT shared")?;
+            let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
+            Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        };
+        let files = place.vault.read(of).unwrap();
+        place.write(|tx| {
+            let mut files = files.iter();
+            files.try_for_each(|id| evidence::set_shared(tx, id.parse().unwrap(), true))
+        });
+    };
+    attach(&findings.iter().copied().zip(0..).collect::<Vec<_>>());
     let (first, file) = sender.sends(&at(0), false);
     desk.welcome(&file);
     let review = desk.send("review.plumb").unwrap();
@@ -134,7 +148,7 @@ fn the_second_bundle_is_as_small_as_what_changed() {
     for (at, id) in findings.iter().take(5).enumerate() {
         place.write(|tx| tx.set("finding", *id, "description", json!(format!("Cleared {at}"))));
         if at == 0 {
-            attach(1_000, *id);
+            attach(&[(*id, 500)]);
         }
     }
     let (second, file) = sender.sends(&at(2), false);
