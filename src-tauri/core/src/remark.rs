@@ -1,4 +1,4 @@
-//! What customers say to findings and actions: their signed replies, taken in from files, and what the factory answers.
+//! What customers say to findings and actions: their signed replies, by whatever way they came, and what the factory answers.
 
 use crate::access::{Actor, Permission};
 use crate::cap;

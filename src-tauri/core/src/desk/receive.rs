@@ -1,4 +1,4 @@
-//! Taking in what a factory sent, from a file. One door for every way a bundle can come: [`receive`].
+//! Taking in what a factory sent. One door for every way a bundle can come, opened by a person or fetched: [`receive`].
 
 use super::company::{self, Keys};
 use super::{shelf, supplier};

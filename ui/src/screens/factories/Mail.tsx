@@ -30,8 +30,8 @@ export function Mail({ onOpen }: { onOpen: (envelope: string) => void }) {
           {mail.inboxes.map((inbox) => (
             <li key={inbox.keyid} data-trouble={inbox.link.why !== null || undefined}>
               <Icon name={inbox.link.why === null ? "cloud" : "warning"} size={16} />
-              <strong className={classes.linkText} title={hostOf(inbox.url)}>
-                {inbox.name}
+              <strong className={classes.linkText}>
+                {inbox.name} <span className={classes.quiet}>{hostOf(inbox.url)}</span>
               </strong>
               <span className={classes.linkText}>
                 {running ? t("mail-running") : linkWords(t, formats, inbox)}

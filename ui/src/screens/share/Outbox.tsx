@@ -73,7 +73,7 @@ export function Outbox({
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="22%">{t("share-queue-col-customer")}</Table.Th>
-                <Table.Th w={130}>{t("share-queue-col-bundle")}</Table.Th>
+                <Table.Th w={170}>{t("share-queue-col-bundle")}</Table.Th>
                 <Table.Th w={170}>{t("share-queue-col-created")}</Table.Th>
                 <Table.Th>{t("share-queue-col-state")}</Table.Th>
                 <Table.Th w={90}>{t("share-queue-col-size")}</Table.Th>
