@@ -59,6 +59,10 @@ pub struct Shell {
     pub wake_exchange: Notify,
     /// The round with the factory's inbox that runs now.
     pub exchanging: Mutex<Option<Control>>,
+    /// Wakes the rounds with inboxes of customers, or of this customer.
+    pub wake_mail: Notify,
+    /// The round that runs now.
+    pub fetching: Mutex<Option<Control>>,
     pub pack: Pack,
     open: Mutex<Option<Arc<Seat>>>,
     /// The vault that was locked last: work that is still under way may hold it for a moment.
@@ -191,6 +195,8 @@ impl Shell {
             upload: Mutex::default(),
             wake_exchange: Notify::new(),
             exchanging: Mutex::default(),
+            wake_mail: Notify::new(),
+            fetching: Mutex::default(),
             pack: pack::csr_management_system()?,
             open: Mutex::default(),
             closing: Mutex::default(),
@@ -307,6 +313,7 @@ impl Shell {
         *hold(&self.open) = Some(Arc::new(seat));
         self.wake.notify_one();
         self.wake_exchange.notify_one();
+        self.wake_mail.notify_one();
     }
 
     /// Forgets the key and everything that was being looked at.
@@ -314,8 +321,10 @@ impl Shell {
         if let Some((_, control)) = hold(&self.upload).take() {
             control.pause();
         }
-        if let Some(control) = hold(&self.exchanging).take() {
-            control.pause();
+        for round in [&self.exchanging, &self.fetching] {
+            if let Some(control) = hold(round).take() {
+                control.pause();
+            }
         }
         self.imports.clear();
         self.previews.clear();

@@ -1,13 +1,15 @@
-//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, exchanging with the factory's other
-//! laptops, sealing cases for new handlers, the backup of the day.
+//! Work nobody waits for: locking an idle laptop, sending what stands in the outbox, fetching what came back (at a
+//! customer: what factories sent), exchanging with the factory's other laptops, sealing cases for new handlers, the backup of the day.
 
 use crate::commands::laptops::tell_all;
 use crate::shell::{Shell, hold};
-use plumbline_core::access::Permission;
+use plumbline_core::access::{Permission, StoreKind};
+use plumbline_core::desk;
 use plumbline_core::error::{Error, Result};
 use plumbline_core::exchange::{inbox, round};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Parcel};
+use plumbline_core::replies;
 use plumbline_core::sync::{Control, Pace};
 use serde_json::json;
 use std::sync::{Arc, OnceLock};
@@ -18,6 +20,7 @@ pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(reseal_cases(shell.clone()));
     tauri::async_runtime::spawn(back_up_daily(shell.clone()));
     tauri::async_runtime::spawn(exchange(shell.clone()));
+    tauri::async_runtime::spawn(fetch_mail(shell.clone()));
     tauri::async_runtime::spawn(send_bundles(shell));
 }
 
@@ -143,7 +146,7 @@ async fn exchange_once(shell: &Arc<Shell>, pace: &Pace) -> Result<()> {
     if !due.map_err(Error::internal)?? {
         return Ok(());
     }
-    let control = exchange_control(shell);
+    let control = round_control(shell, "exchange", "exchanging");
     *hold(&shell.exchanging) = Some(control.clone());
     tell_inbox(shell);
     let round = round::run(&seat.vault, &seat.actor, &control, pace, Moment::now).await;
@@ -155,15 +158,71 @@ async fn exchange_once(shell: &Arc<Shell>, pace: &Pace) -> Result<()> {
     round.map(|_| ())
 }
 
-/// Tells how far it is, and stops when somebody asks.
-fn exchange_control(shell: &Arc<Shell>) -> Control {
-    const TASK: &str = "exchange";
+/// Rounds with the inboxes of customers, or of this customer, as long as somebody is signed in whose work it is.
+async fn fetch_mail(shell: Arc<Shell>) {
+    let pace = Pace::of_this_machine();
+    loop {
+        let pause = match fetch_once(&shell, &pace).await {
+            Ok(()) => Duration::from_secs(2),
+            Err(error) => {
+                tracing::warn!(code = %error.code.word(), "fetching stopped");
+                Duration::from_secs(60)
+            }
+        };
+        tokio::select! {
+            () = shell.wake_mail.notified() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+async fn fetch_once(shell: &Arc<Shell>, pace: &Pace) -> Result<()> {
+    let Ok(seat) = shell.seat() else { return Ok(()) };
+    let whose = match seat.store {
+        StoreKind::Factory => Permission::Share,
+        StoreKind::Customer => Permission::Review,
+    };
+    if seat.is_sample() || !seat.actor.may(whose) {
+        return Ok(());
+    }
+    let (vault, store) = (seat.vault.clone(), seat.store);
+    let due = tauri::async_runtime::spawn_blocking(move || match store {
+        StoreKind::Factory => replies::is_due(&vault, &Moment::now()),
+        StoreKind::Customer => desk::inbox::is_due(&vault, &Moment::now()),
+    });
+    if !due.await.map_err(Error::internal)?? {
+        return Ok(());
+    }
+    let control = round_control(shell, "mail", "fetching");
+    *hold(&shell.fetching) = Some(control.clone());
+    tell_mail(shell);
+    let went = match seat.store {
+        StoreKind::Factory => replies::run(&seat.vault, &seat.actor, &control, pace, Moment::now)
+            .await
+            .map(|_| ()),
+        StoreKind::Customer => desk::inbox::run(&seat.vault, &seat.actor, &control, pace, Moment::now)
+            .await
+            .map(|_| ()),
+    };
+    hold(&shell.fetching).take();
+    tell_mail(shell);
+    went
+}
+
+/// What is shown of fetching, and whatever it may have brought, is read again.
+pub fn tell_mail(shell: &Shell) {
+    let changed = ["mail", "received", "reply", "outbox"].map(|kind| json!({ "kind": kind, "id": "" }));
+    shell.tell("changed", json!({ "changed": changed }));
+}
+
+/// Tells how far a round is, and stops when somebody asks.
+fn round_control(shell: &Arc<Shell>, task: &'static str, phase: &'static str) -> Control {
     let own: Arc<OnceLock<Control>> = Arc::default();
     let (shell, hand) = (Arc::downgrade(shell), own.clone());
     let control = Control::new(move |done, total| {
         let Some(shell) = shell.upgrade() else { return };
         let [done, total] = [done, total].map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
-        if !shell.progress(TASK, "exchanging", done, total)
+        if !shell.progress(task, phase, done, total)
             && let Some(control) = hand.get()
         {
             control.pause();

@@ -1,4 +1,4 @@
-/** A customer and a factory, each in a window of its own, exchange by file alone: invite, bundles, review, answer. */
+/** A customer and a factory, each in a window of its own, exchange by file and by the customer's inbox: invite, bundles, review, answer. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -71,7 +71,8 @@ for (const [language, theme] of LOOKS) {
       await desk.getByRole('button', { name: say('factory-tab-findings'), exact: true }).click();
       await lookAt(desk, `${look}-findings`);
 
-      const review = await remark({ desk, customer, say, look, review: folder.at('review.plumb') });
+      const review = folder.at('review.plumb');
+      await remark({ desk, customer, say, look, review });
 
       // Back at the factory.
       await bridge.next({ open: [review] });
@@ -107,6 +108,84 @@ for (const [language, theme] of LOOKS) {
       await lookAt(desk, `${look}-answered`);
       await go(desk, '/settings/people');
       await lookAt(desk, `${look}-people`);
+    } finally {
+      await customer.stop();
+    }
+  });
+}
+
+for (const [language, theme] of LOOKS) {
+  const look = `review-inbox-${language}-${theme}`;
+
+  test(`a review by inbox, ${language}`, async ({ page, context, bridge, folder, inbox, link }) => {
+    const say = words(language);
+    const customer = await Bridge.start(folder.at('customer 客户'));
+    try {
+      for (const one of [bridge, customer]) await one.invoke('preferences_set', { change: { language, theme } });
+      const desk = await context.newPage();
+      await setUpCustomer({ desk, customer, say, look: `${look}-setup` });
+      await setUpFactory(bridge, language);
+      const { finding } = await fillFactory(bridge);
+      const { actions } = await bridge.invoke<{ actions: { id: string }[] }>('finding_get', { id: finding });
+      const action = actions[0]?.id as string;
+      await page.goto(bridge.url);
+      await attach({ page, bridge, action, name: 'exits-cleared 消防出口.png', folder: folder.at('files') });
+
+      // Whoever runs the inbox makes two invites: one for this window, one for the factory with the customer's keys.
+      const url = `http://127.0.0.1:${link.port}`;
+      const keys = await customer.invoke<{ recipient: string; reviewer: string }>('invite_state');
+      const [reader, sender] = [folder.at('reader.plumb'), folder.at('sender.plumb')];
+      const named = ['--name', CUSTOMER, '--url', url];
+      await inbox.run('invite', '--kind', 'desk', ...named, '--out', reader);
+      await inbox.run('invite', ...named, '--recipient', keys.recipient, '--reviewer', keys.reviewer, '--out', sender);
+      await connect({ desk, customer, say, look, reader, sender });
+      await accept({ page, bridge, say, look, invite: sender, known: [] });
+
+      // The first bundle is fetched, and waits for the words to be compared.
+      await queue({ page, bridge, say });
+      await fetchNow(desk, say);
+      const own = desk.getByRole('region', { name: say('mail-title'), exact: true });
+      await expect(own.getByText(say('mail-waiting', { count: 1 }))).toBeVisible();
+      await lookAt(desk, `${look}-waits`);
+      await own.getByRole('button', { name: say('mail-compare'), exact: true }).click();
+      await desk.getByRole('checkbox', { name: say('received-checked') }).check();
+      await desk.getByRole('button', { name: say('received-trust'), exact: true }).click();
+      await expect(desk.getByText(say('received-next-applied'))).toBeVisible();
+      await desk.getByRole('button', { name: say('received-clear') }).click();
+      await expect(own.getByText(say('mail-waiting', { count: 1 }))).toHaveCount(0);
+      await lookAt(desk, `${look}-fetched`);
+
+      // The review goes back the same way.
+      await desk.getByRole('row', { name: /Hengtai Toys/ }).click();
+      await remark({ desk, customer, say, look, review: null });
+      await desk.getByRole('button', { name: say('factory-tab-bundles'), exact: true }).click();
+      const delivered = say('factory-sent-delivered', { date: '@' }).split('@');
+      await expect(desk.getByText(new RegExp(delivered.filter((part) => part.trim() !== '').map(escaped).join('.*')))).toBeVisible();
+      await lookAt(desk, `${look}-sent`);
+      await go(page, '/share');
+      await page.getByRole('button', { name: say('replies-fetch'), exact: true }).click();
+      const accepted = say('share-answer-accepted-by', { name: REVIEWER, date: '@' }).split('@')[0] as string;
+      await expect(page.getByText(accepted.trim())).toBeVisible();
+      await lookAt(page, `${look}-accepted`);
+
+      // The second bundle carries what changed, over a line that is down at first.
+      await bridge.invoke('action_set', { id: action, field: 'due_on', value: '2026-12-20' });
+      await queue({ page, bridge, say, look: `${look}-news` });
+      await lookAt(page, `${look}-outbox`);
+      link.cut();
+      await go(desk, '/factories');
+      await fetchNow(desk, say);
+      // A line that is cut may look like no line at all.
+      const cut = own.getByText(say('exchange-why-no-connection')).or(own.getByText(say('exchange-why-connection-lost')));
+      await expect(cut).toBeVisible();
+      await lookAt(desk, `${look}-no-connection`);
+      link.mend();
+      await fetchNow(desk, say);
+      await expect(desk.getByText(say('factories-changed-moved', { count: 1 }))).toBeVisible();
+      await lookAt(desk, `${look}-changed`);
+      await desk.getByRole('row', { name: /Hengtai Toys/ }).click();
+      await expect(desk.getByRole('button', { name: say('factory-report-of', { seq: 1 }), exact: true })).toBeVisible();
+      await lookAt(desk, `${look}-findings`);
     } finally {
       await customer.stop();
     }
@@ -164,6 +243,45 @@ async function saveInvite({ desk, customer, say, look, invite }: Desk & { invite
   return known;
 }
 
+/** The reader's invite is entered once its words were compared; the factory's one is shown once. */
+async function connect({ desk, customer, say, look, reader, sender }: Desk & { reader: string; sender: string }): Promise<void> {
+  await desk.getByRole('button', { name: say('factories-invite'), exact: true }).first().click();
+  await customer.next({ open: [sender] });
+  await desk.getByRole('button', { name: say('invite-inbox-adopt'), exact: true }).click();
+  await customer.next({ open: [reader] });
+  await desk.getByRole('button', { name: say('invite-fetch-open'), exact: true }).click();
+  const dialog = desk.getByRole('dialog');
+  await expect(dialog.getByText(say('invite-fetch-compare'))).toBeVisible();
+  await lookAt(desk, `${look}-connect`);
+  await dialog.getByRole('checkbox', { name: say('exchange-invite-same') }).check();
+  await dialog.getByRole('button', { name: say('invite-fetch-accept'), exact: true }).click();
+  await expect(desk.getByRole('button', { name: say('invite-fetch-stop'), exact: true })).toBeVisible();
+  await desk.getByRole('button', { name: say('invite-fetch-stop'), exact: true }).scrollIntoViewIfNeeded();
+  await lookAt(desk, `${look}-connected`);
+  await go(desk, '/factories');
+}
+
+/** Whatever the last round said is over: what stands there afterwards is of this one. */
+async function fetchNow(desk: Page, say: Say): Promise<void> {
+  const fetch = desk.getByRole('button', { name: say('mail-fetch'), exact: true });
+  await fetch.click();
+  await expect(fetch).toBeEnabled();
+}
+
+/** Prepares a bundle and lets it go by the inbox. */
+async function queue({ page, say, look }: Factory & { look?: string }): Promise<void> {
+  await go(page, '/share');
+  await page.getByRole('button', { name: `${say('share-prepare')} ${CUSTOMER}`, exact: true }).click();
+  await expect(page.getByText(say('share-preview-note', { customer: CUSTOMER }))).toBeVisible();
+  if (look) await lookAt(page, look);
+  await page.getByRole('button', { name: say('share-send-queue'), exact: true }).click();
+  await expect(page.getByRole('article', { name: CUSTOMER })).toBeVisible();
+  const first = page.getByRole('row').nth(1);
+  await expect(first.getByText(say('share-state-delivered'), { exact: true })).toBeVisible({ timeout: 30_000 });
+}
+
+const escaped = (text: string): string => text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 interface Factory {
   page: Page;
   bridge: Bridge;
@@ -202,8 +320,8 @@ async function open({ desk, customer, say, files }: Omit<Desk, 'look'> & { files
   await desk.getByRole('button', { name: say('factories-open'), exact: true }).click();
 }
 
-/** Writes remarks on a finding and its action, and signs them; gives the file. */
-async function remark({ desk, customer, say, look, review }: Desk & { review: string }): Promise<string> {
+/** Writes remarks on a finding and its action, and signs them: to this file, or by the inbox. */
+async function remark({ desk, customer, say, look, review }: Desk & { review: string | null }): Promise<void> {
   await desk.getByRole('row', { name: /A-001/ }).click();
   const on = (kind: string) => say(`remark-on-${kind}`, { number: 'A-001' });
   const verdict = (kind: string) =>
@@ -222,12 +340,12 @@ async function remark({ desk, customer, say, look, review }: Desk & { review: st
   await desk.getByRole('button', { name: say('review-send', { count: 2 }), exact: true }).click();
   await expect(desk.getByText(say('review-final'))).toBeVisible();
   await lookAt(desk, `${look}-sign`);
-  await customer.next({ save: review });
-  await desk.getByRole('button', { name: say('review-sign'), exact: true }).click();
-  await expect(desk.getByText(say('review-sent'))).toBeVisible();
+  if (review !== null) await customer.next({ save: review });
+  const sign = review === null ? 'review-sign-send' : 'review-sign';
+  await desk.getByRole('button', { name: say(sign), exact: true }).click();
+  await expect(desk.getByText(say(review === null ? 'review-queued' : 'review-sent'))).toBeVisible();
   await lookAt(desk, `${look}-signed`);
   await desk.getByRole('dialog').getByRole('button', { name: say('frame-close'), exact: true }).last().click();
-  return review;
 }
 
 interface Attaching {

@@ -38,6 +38,40 @@ frame-factories = Factories
 factories-invite = Invite a factory
 factories-open = Open bundles
 factories-drop = Drop bundles here
+mail-title = Your inbox
+mail-fetch = Fetch now
+mail-running = Fetching now
+mail-stop = Stop
+mail-never = Not fetched yet.
+mail-worked = { $date }: { $count ->
+    [0] nothing new.
+    [one] 1 bundle fetched.
+   *[other] { $count } bundles fetched.
+}
+mail-next-try = Next try at { $time }.
+mail-unsent = { $count ->
+    [one] 1 signed reply waits to go.
+   *[other] { $count } signed replies wait to go.
+}
+mail-waiting = { $count ->
+    [one] 1 waits for you
+   *[other] { $count } wait for you
+}
+mail-waiting-line = Bundle no. { $seq }, fetched { $date }
+mail-compare = Compare words
+mail-again = Try again
+mail-drop = Remove
+mail-drop-title = Remove bundle no. { $seq } from this list?
+mail-drop-goes = The file goes from this laptop. Your inbox keeps it.
+mail-why-address-unusable = The address in the invite cannot be used. Ask whoever runs the inbox for a new invite.
+mail-why-token-refused = The inbox does not let this store in any more. Ask whoever runs it for a new invite.
+mail-why-invite-used = Another Plumbline uses this invite. Ask whoever runs the inbox for a new one.
+mail-why-invite-expired = The invite is no longer valid. Ask whoever runs the inbox for a new one.
+mail-why-bundle-refused = The inbox does not have this factory's newest keys yet. We try again; you can also save the reply as a file.
+mail-why-too-large = It is larger than the inbox takes. Save the reply as a file.
+mail-why-quota-reached = The inbox has no room left. Ask whoever runs it to make room.
+mail-why-file-unreadable = The signed file cannot be read on this laptop.
+mail-why-file-changed = The signed file was changed on this laptop, so it is not sent.
 factories-empty = No factory yet. Send one your invite, then open the file it sends you.
 factories-empty-read = No factory yet. Factories stand here as soon as a reviewer has opened their first bundle.
 factories-empty-how-1 = Make an invite and send it to the factory.
@@ -140,10 +174,22 @@ invite-recipient = Recipient
 invite-reviewer = Reviewer
 invite-inbox-adopt = Open the inbox's invite
 invite-inbox-known = Known: { $url }
+invite-fetch = Fetch bundles from your inbox
+invite-fetch-about = Bundles then come by themselves, and signed replies go back the same way. Whoever runs the inbox makes an invite for this Plumbline with: plumbline-inbox invite --kind desk
+invite-fetch-open = Open that invite
+invite-fetch-compare = The inbox printed the same six words when the invite was made. Compare them with whoever made it. If one word differs, do not go on.
+invite-fetch-accept = Fetch from this inbox
+invite-fetch-until = Can be used until { $date }
+invite-fetch-on = Fetches from { $name } ({ $host }).
+invite-fetch-stop = Stop fetching
+invite-fetch-stop-title = Stop fetching from “{ $name }”?
+invite-fetch-stop-goes = Bundles no longer come by themselves. Files still work.
+invite-fetch-stop-stays = Everything that was fetched stays here.
 
 ## One factory
 factory-parts = Parts of this factory
 factory-report = Action plan (PDF)
+factory-report-of = Action plan of no. { $seq } (PDF)
 factory-tab-findings = Findings
 factory-tab-changes = { $count ->
     [0] What changed
@@ -222,6 +268,9 @@ factory-sent-line = To bundle no. { $seq }: { $outcome ->
    *[other] { $count } remarks
 }. { $name }, { $date }
 factory-sent-again = Save again
+factory-sent-waiting = Waits to go by your inbox. { $why }
+factory-sent-delivered = At your inbox since { $date }.
+factory-sent-refused = Could not go by your inbox: { $why } Save it as a file and hand it over.
 factory-words = Six words of this factory
 factory-trusted = Compared on { $date }.
 factory-signature-means = A signature shows who sent a bundle. It does not show that the contents are true.
@@ -252,11 +301,28 @@ review-no-verdict = Choose a verdict
 review-no-words = Say what is missing
 review-final = After signing, the review cannot be changed. A later review takes its place.
 review-sign = Sign and save file
+review-sign-send = Sign and send
+review-queued = Signed. It goes to your inbox as soon as there is a connection.
+review-queued-next = { $name } fetches it from there. Only their laptops can read it.
 review-sent = Signed and saved.
 review-sent-next = Give the file to { $name }, for example by e-mail or on a stick. Only their laptops can read it.
 
 ## At the factory
 reply-open = Open a reply
+replies-title = Replies by inbox
+replies-fetch = Fetch replies
+replies-never = Not fetched yet.
+replies-worked = { $name }: fetched { $date }. { $count ->
+    [0] Nothing new.
+    [one] 1 reply came.
+   *[other] { $count } replies came.
+}
+replies-failed = { $name }: { $why }
+replies-waiting = Cannot be taken in yet
+replies-waiting-line = Reply no. { $seq } from { $name }, fetched { $date }
+replies-drop = Remove
+replies-drop-title = Remove reply no. { $seq } from { $name }?
+replies-drop-goes = The file goes from this laptop. The customer can hand it over once more.
 reply-taken = Reply from { $customer }
 reply-taken-accepted = { $customer } accepted bundle no. { $seq }.
 reply-taken-rejected = { $customer } did not accept bundle no. { $seq }: { $reason }

@@ -86,6 +86,18 @@ share-send-queue-hint = Goes to the inbox as soon as there is a connection.
 share-send-queue-none = This customer has no inbox.
 share-send-folder = Write to a folder
 share-send-folder-hint = For a USB stick or a shared folder.
+share-news = Goes on from no. { $since }, which the customer accepted: { $records ->
+    [0] no record changed
+    [one] 1 changed record
+   *[other] { $records } changed records
+}, { $files ->
+    [0] no new file.
+    [one] 1 new file ({ $size }).
+   *[other] { $files } new files ({ $size }).
+}
+share-news-all = Everything goes, with the action plan as a PDF.
+share-everything = Send everything again
+share-everything-hint = Also what the customer has, and the action plan as a PDF.
 share-sent-queue = The bundle is signed. It leaves by itself as soon as there is a connection.
 share-sent-folder = The bundle is in the folder. Hand it over.
 
@@ -112,6 +124,8 @@ share-queue-col-state = State
 share-queue-col-size = Size
 share-queue-col-steps = Steps
 share-queue-seq = No. { $seq }
+share-queue-since = changes since no. { $since }
+share-queue-whole = everything
 share-queue-pause = Pause
 share-queue-resume = Resume
 share-queue-cancel = Cancel

@@ -38,6 +38,33 @@ frame-factories = 工厂
 factories-invite = 邀请工厂
 factories-open = 打开数据包
 factories-drop = 把数据包拖到这里
+mail-title = 您的收件箱
+mail-fetch = 立即收取
+mail-running = 正在收取
+mail-stop = 停止
+mail-never = 还没有收取过。
+mail-worked = { $date }：{ $count ->
+    [0] 没有新数据包。
+   *[other] 收取了 { $count } 个数据包。
+}
+mail-next-try = 下次尝试：{ $time }。
+mail-unsent = 有 { $count } 份已签署的答复等待发出。
+mail-waiting = { $count } 个等您处理
+mail-waiting-line = 第 { $seq } 号数据包，{ $date } 收取
+mail-compare = 核对词语
+mail-again = 再试一次
+mail-drop = 移除
+mail-drop-title = 把第 { $seq } 号数据包移出列表？
+mail-drop-goes = 文件会从这台电脑上移除，收件箱里仍然保留。
+mail-why-address-unusable = 邀请里的地址无法使用。请向管理收件箱的人索取新的邀请。
+mail-why-token-refused = 收件箱不再允许这里收取。请向管理收件箱的人索取新的邀请。
+mail-why-invite-used = 这份邀请已被另一处 Plumbline 使用。请向管理收件箱的人索取新的邀请。
+mail-why-invite-expired = 这份邀请已过期。请向管理收件箱的人索取新的邀请。
+mail-why-bundle-refused = 收件箱还没有这家工厂的最新密钥。系统会再试，您也可以把答复存成文件。
+mail-why-too-large = 文件超过收件箱的上限。请把答复存成文件。
+mail-why-quota-reached = 收件箱空间已满。请管理收件箱的人腾出空间。
+mail-why-file-unreadable = 这台电脑上的签署文件无法读取。
+mail-why-file-changed = 签署文件在这台电脑上被改动过，因此没有发出。
 factories-empty = 还没有工厂。请先把邀请发给工厂，再打开工厂发来的文件。
 factories-empty-read = 还没有工厂。审核员打开第一个数据包后，工厂会显示在这里。
 factories-empty-how-1 = 生成邀请，发给工厂。
@@ -128,10 +155,22 @@ invite-recipient = 接收密钥
 invite-reviewer = 审核密钥
 invite-inbox-adopt = 打开收件箱的邀请
 invite-inbox-known = 已认识：{ $url }
+invite-fetch = 从您的收件箱收取数据包
+invite-fetch-about = 之后数据包会自动收取，签署的答复也从这里发回。由管理收件箱的人用这条命令为这里生成邀请：plumbline-inbox invite --kind desk
+invite-fetch-open = 打开那份邀请
+invite-fetch-compare = 生成邀请时，收件箱显示了同样的六个词。请与生成邀请的人核对。只要有一个词不同，就不要继续。
+invite-fetch-accept = 从这个收件箱收取
+invite-fetch-until = 有效期到 { $date }
+invite-fetch-on = 从 { $name }（{ $host }）收取。
+invite-fetch-stop = 停止收取
+invite-fetch-stop-title = 停止从“{ $name }”收取？
+invite-fetch-stop-goes = 数据包不再自动收取。用文件仍然可以。
+invite-fetch-stop-stays = 已收取的内容都会保留。
 
 ## One factory
 factory-parts = 工厂内容
 factory-report = 整改计划（PDF）
+factory-report-of = 第 { $seq } 号的整改计划（PDF）
 factory-tab-findings = 问题点
 factory-tab-changes = { $count ->
     [0] 有何变化
@@ -209,6 +248,9 @@ factory-sent-line = 对第 { $seq } 号数据包：{ $outcome ->
    *[other] { $count } 条意见
 }。{ $name }，{ $date }
 factory-sent-again = 再保存一次
+factory-sent-waiting = 等待由收件箱发出。{ $why }
+factory-sent-delivered = { $date } 已到收件箱。
+factory-sent-refused = 无法由收件箱发出：{ $why }请存成文件交给工厂。
 factory-words = 这家工厂的六个词
 factory-trusted = 核对日期：{ $date }。
 factory-signature-means = 签名说明数据包是谁发的，不说明内容属实。
@@ -238,11 +280,27 @@ review-no-verdict = 请选择结论
 review-no-words = 请写明缺什么
 review-final = 签署后不能修改。以后的审核意见会取代这一份。
 review-sign = 签署并保存文件
+review-sign-send = 签署并发送
+review-queued = 已签署，有网络时会自动送到收件箱。
+review-queued-next = { $name } 会从收件箱取走。只有他们的电脑能打开。
 review-sent = 已签署并保存。
 review-sent-next = 请把文件交给 { $name }，例如用邮件或 U 盘。只有他们的电脑能打开。
 
 ## At the factory
 reply-open = 打开客户答复
+replies-title = 收件箱里的答复
+replies-fetch = 收取答复
+replies-never = 还没有收取过。
+replies-worked = { $name }：{ $date } 收取，{ $count ->
+    [0] 没有新答复。
+   *[other] 收到 { $count } 份答复。
+}
+replies-failed = { $name }：{ $why }
+replies-waiting = 暂时无法读入
+replies-waiting-line = { $name } 的第 { $seq } 号答复，{ $date } 收取
+replies-drop = 移除
+replies-drop-title = 移除 { $name } 的第 { $seq } 号答复？
+replies-drop-goes = 文件会从这台电脑上移除。客户可以再交一次。
 reply-taken = { $customer } 的答复
 reply-taken-accepted = { $customer } 接受了第 { $seq } 号数据包。
 reply-taken-rejected = { $customer } 没有接受第 { $seq } 号数据包：{ $reason }

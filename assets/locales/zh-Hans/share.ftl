@@ -81,6 +81,16 @@ share-send-queue-hint = 有网络后立即发到收件箱。
 share-send-queue-none = 该客户没有收件箱。
 share-send-folder = 写入文件夹
 share-send-folder-hint = 用于 U 盘或共享文件夹。
+share-news = 接在客户已接受的第 { $since } 号之后：{ $records ->
+    [0] 没有改动的记录
+   *[other] 改动的记录 { $records } 条
+}，{ $files ->
+    [0] 没有新文件。
+   *[other] 新文件 { $files } 个（{ $size }）。
+}
+share-news-all = 发出全部内容，并附整改计划 PDF。
+share-everything = 全部重新发送
+share-everything-hint = 客户已有的内容也会再发一次，并附整改计划 PDF。
 share-sent-queue = 数据包已签名，有网络时会自动发出。
 share-sent-folder = 数据包已写入文件夹，请交给客户。
 
@@ -107,6 +117,8 @@ share-queue-col-state = 状态
 share-queue-col-size = 大小
 share-queue-col-steps = 操作
 share-queue-seq = 第 { $seq } 号
+share-queue-since = 第 { $since } 号以后的变化
+share-queue-whole = 全部内容
 share-queue-pause = 暂停
 share-queue-resume = 继续
 share-queue-cancel = 取消

@@ -99,6 +99,20 @@ pub fn check<R: Read + Seek>(mut reader: R, pins: &Pins) -> Result<Outer, CheckE
     })
 }
 
+/// What a carrier promised of a file, whoever signed it: digests of envelope and payload, and the size of the whole.
+/// Nothing inside is believed, or even read.
+pub fn digests<R: Read + Seek>(mut reader: R) -> Result<(Hash, Hash, u64), CheckError> {
+    let mut archive = Archive::open(&mut reader, &Limits::ENVELOPE).map_err(|e| CheckError::from_zip("bundle", e))?;
+    let envelope = archive.read(ENVELOPE, MAX_ENVELOPE);
+    let envelope = envelope.map_err(|e| CheckError::from_zip(ENVELOPE, e))?;
+    let mut tally = Tally::new();
+    archive
+        .copy(PAYLOAD, &mut tally)
+        .map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
+    let (_, _, payload) = tally.finish();
+    Ok((Hash::of(&envelope), payload, archive.file_size()))
+}
+
 impl Outer {
     /// Whether one of these age recipients (key ids) is named as a recipient.
     pub fn is_for<S: AsRef<str>>(&self, recipients: &[S]) -> Result<(), Refusal> {

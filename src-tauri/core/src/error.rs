@@ -96,6 +96,7 @@ pub enum ErrorCode {
     InviteExpired,
     InviteForLaptops,
     InviteForCustomers,
+    InviteForFactories,
     CustomerUnknown,
     PreviewStale,
     NotABundle,

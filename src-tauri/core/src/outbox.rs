@@ -3,10 +3,11 @@
 
 use crate::access::{Actor, Permission};
 use crate::customer::{self, Customer};
+use crate::delta::{self, Selection, Stream};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::remark::{self, BundleAnswer};
-use crate::share::{self, Disclosed};
+use crate::share::{self, Disclosed, News};
 use crate::sync::{self, Control, DeviceToken, Pace, SyncError, Target};
 use crate::vault::{Vault, factory_of, files};
 use plumbline_bundle::envelope::stream_id;
@@ -31,6 +32,8 @@ pub struct OutboxItem {
     #[specta(type = u32)]
     pub sent: u64,
     pub state: OutboxState,
+    /// Number of the accepted bundle it goes on from; `None` where it carries everything.
+    pub since: Option<u32>,
     pub why: Option<Reason>,
     pub next_try_at: Option<String>,
     pub receipt: Option<Receipt>,
@@ -73,19 +76,37 @@ pub struct Parcel {
     envelope: String,
 }
 
-/// Signs, encrypts and stores a bundle. With `folder` it is written there as well, with the keys to check it.
+/// How a bundle is made.
+#[derive(Clone, Copy, Default)]
+pub struct Making<'a> {
+    /// Although the customer has most of it.
+    pub everything: bool,
+    /// Written there as well, with the keys to check it.
+    pub folder: Option<&'a Path>,
+}
+
+/// Signs, encrypts and stores a bundle. The action plan is rendered for those that carry everything.
 pub fn enqueue(
     vault: &Vault,
     actor: &Actor,
     now: &Moment,
     disclosed: &Disclosed,
     customer: &str,
-    report: &[u8],
-    folder: Option<&Path>,
+    report: impl FnOnce() -> Result<Vec<u8>>,
+    making: Making,
 ) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
     let customer = vault.read(|db| customer::get(db, customer))?;
     let place = vault.read(|db| share::next_place(db, &customer.id, &vault.device().keyid))?;
+    let stream = Stream {
+        customer: &customer.id,
+        device: &vault.device().keyid,
+        id: share::stream(disclosed.factory, vault.device(), &customer),
+        seq: place.0,
+    };
+    let offer = disclosed.offer();
+    let selection = vault.read(|db| Selection::of(db, &stream, &offer, making.everything, now))?;
+    let report = selection.since.is_none().then(report).transpose()?;
     let id = now.new_id().to_string();
     let dir = vault.dir().join("outbox");
     std::fs::create_dir_all(&dir).map_err(|e| Error::writing(&dir, e))?;
@@ -93,7 +114,16 @@ pub fn enqueue(
     let path = dir.join(&name);
     let mut sealed = Err(Error::new(Code::Internal));
     files::replace_with(&path, |file| {
-        sealed = share::write(vault, disclosed, &customer, report, place, now, file);
+        sealed = share::write(
+            vault,
+            disclosed,
+            &selection,
+            &customer,
+            report.as_deref(),
+            place,
+            now,
+            file,
+        );
         match &sealed {
             Ok(_) => Ok(()),
             Err(_) => Err(std::io::ErrorKind::Other.into()),
@@ -101,15 +131,15 @@ pub fn enqueue(
     })
     .or_else(|error| if sealed.is_err() { Ok(()) } else { Err(error) })?;
     let sealed = sealed?;
-    let state = if folder.is_some() {
+    let state = if making.folder.is_some() {
         OutboxState::InFolder
     } else {
         OutboxState::Waiting
     };
     vault.local(|db| {
         db.execute(
-            "INSERT INTO outbox (id, customer, seq, envelope, file, size, sent, created_at, state, why_params, device)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, '{}', ?9)",
+            "INSERT INTO outbox (id, customer, seq, envelope, file, size, sent, created_at, state, why_params, device, kind,
+               since, profile) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, '{}', ?9, ?10, ?11, ?12)",
             params![
                 id,
                 customer.id,
@@ -120,14 +150,36 @@ pub fn enqueue(
                 now.instant(),
                 crate::cap::word(state),
                 vault.device().keyid,
+                crate::cap::word(selection.kind),
+                selection.since.map(|seq| seq as i64),
+                offer.profile,
             ],
         )?;
-        Ok(())
+        selection.remember(db, &stream)
     })?;
-    if let Some(folder) = folder {
+    if let Some(folder) = making.folder {
         copy_to(vault, &path, folder, &customer, place.0)?;
     }
     vault.read(|db| get(db, &id))
+}
+
+/// What the next bundle would carry, were it made now; `None` for everything.
+pub fn news(vault: &Vault, disclosed: &Disclosed, customer: &Customer, now: &Moment) -> Result<Option<News>> {
+    let device = vault.device();
+    let chosen = vault.read(|db| {
+        let stream = Stream {
+            customer: &customer.id,
+            device: &device.keyid,
+            id: share::stream(disclosed.factory, device, customer),
+            seq: share::next_place(db, &customer.id, &device.keyid)?.0,
+        };
+        Selection::of(db, &stream, &disclosed.offer(), false, now)
+    })?;
+    Ok(chosen.since.map(|since| News {
+        since: since as u32,
+        records: chosen.count() as u32,
+        files: chosen.files,
+    }))
 }
 
 pub fn list(db: &Connection) -> Result<Vec<OutboxItem>> {
@@ -183,7 +235,13 @@ pub fn cancel(vault: &Vault, actor: &Actor, id: &str) -> Result<OutboxItem> {
              AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.customer = outbox.customer AND n.device IS outbox.device AND n.seq > outbox.seq AND n.state <> 'cancelled')",
             [id],
         )?;
-        if cancelled == 1 { get(db, id) } else { Err(Error::new(Code::CancelTooLate)) }
+        if cancelled != 1 {
+            return Err(Error::new(Code::CancelTooLate));
+        }
+        let item = get(db, id)?;
+        let device: Option<String> = db.query_row("SELECT device FROM outbox WHERE id = ?1", [id], |row| row.get(0))?;
+        delta::forget(db, &item.customer, device.as_deref().unwrap_or_default(), item.seq)?;
+        Ok(item)
     })
 }
 
@@ -363,7 +421,7 @@ fn copy_to(vault: &Vault, bundle: &Path, folder: &Path, customer: &Customer, seq
 }
 
 const SELECT: &str = "SELECT o.id, o.customer, o.seq, o.created_at, o.size, o.sent, o.state, o.why, o.why_params,
-                             o.next_try_at, o.receipt, o.device FROM outbox o";
+                             o.next_try_at, o.receipt, o.device, o.since FROM outbox o";
 
 fn read(row: &Row) -> rusqlite::Result<(OutboxItem, Option<String>)> {
     let why: Option<String> = row.get(7)?;
@@ -377,6 +435,7 @@ fn read(row: &Row) -> rusqlite::Result<(OutboxItem, Option<String>)> {
         size: row.get::<_, i64>(4)?.max(0) as u64,
         sent: row.get::<_, i64>(5)?.max(0) as u64,
         state: crate::cap::parse(&row.get::<_, String>(6)?).unwrap_or(OutboxState::Waiting),
+        since: row.get(12)?,
         why: why.map(|code| Reason {
             code,
             params: serde_json::from_str(&params).unwrap_or_default(),

@@ -1,9 +1,10 @@
-//! What customers say to findings and actions: their signed replies, taken in from files, and what the factory answers.
+//! What customers say to findings and actions: their signed replies, by whatever way they came, and what the factory answers.
 
 use crate::access::{Actor, Permission};
 use crate::cap;
 use crate::customer::{self, Customer};
 use crate::error::{Code, Error, Result};
+use crate::mail;
 use crate::moment::Moment;
 use crate::vault::{Field, Kind, Saved, Values, Vault, Write, accept, factory_of};
 use plumbline_bundle::envelope::{Kind as BundleKind, stream_id};
@@ -151,6 +152,7 @@ pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Resul
     vault.read(|db| said.is_about_us(db, factory, &customer))?;
     let digest = opened.outer.envelope_digest;
     vault.write(actor, now, |tx| {
+        mail::taken_in(tx.db(), &digest.to_string())?;
         said.record(tx, &customer, (envelope.stream, envelope.seq, digest))
     })
 }

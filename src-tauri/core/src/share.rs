@@ -3,6 +3,7 @@
 
 use crate::customer::Customer;
 use crate::cycle;
+use crate::delta::{Offer, Selection};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::pack::Pack;
@@ -10,7 +11,7 @@ use crate::plan::{self, PlanRow, PlanSnapshot, PlanSummary};
 use crate::score::{Score, score};
 use crate::vault::state::State;
 use crate::vault::{Device, Vault};
-use plumbline_bundle::envelope::{Disclosure, JournalHead, Kind, Withheld as WithheldPart, stream_id};
+use plumbline_bundle::envelope::{Disclosure, JournalHead, Withheld as WithheldPart, stream_id};
 use plumbline_bundle::keys::{Hash, PublicKey};
 use plumbline_bundle::keyset::{DeviceEntry, KeySet};
 use plumbline_bundle::record::{Record, Stamped};
@@ -108,7 +109,7 @@ pub struct Disclosed {
     pub withheld: Vec<Withheld>,
     records: BTreeMap<&'static str, Vec<Record>>,
     heads: Vec<JournalHead>,
-    factory: Uuid,
+    pub(crate) factory: Uuid,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -118,7 +119,7 @@ pub struct SharedFile {
     #[specta(type = u32)]
     pub size: u64,
     #[serde(skip)]
-    sha256: String,
+    pub(crate) sha256: String,
     #[serde(skip)]
     stored: String,
 }
@@ -144,10 +145,30 @@ pub struct SharePreview {
     pub files: Vec<SharedFile>,
     pub answers: Vec<String>,
     pub withheld: Vec<Withheld>,
+    /// `None`: this bundle carries everything, and the action plan as a PDF.
+    pub news: Option<News>,
+}
+
+/// What a bundle carries that goes on from an accepted one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct News {
+    /// Number of the accepted bundle.
+    pub since: u32,
+    pub records: u32,
+    pub files: Vec<SharedFile>,
 }
 
 impl Disclosed {
-    pub fn preview(&self, id: &str, customer: &Customer, now: &Moment) -> SharePreview {
+    /// What may leave, for the choice of what has to.
+    pub(crate) fn offer(&self) -> Offer<'_> {
+        Offer {
+            records: &self.records,
+            files: &self.files,
+            profile: PROFILE.0,
+        }
+    }
+
+    pub fn preview(&self, id: &str, customer: &Customer, news: Option<News>, now: &Moment) -> SharePreview {
         SharePreview {
             id: id.into(),
             customer: customer.name.clone(),
@@ -159,6 +180,7 @@ impl Disclosed {
             files: self.files.clone(),
             answers: self.answers.clone(),
             withheld: self.withheld.clone(),
+            news,
         }
     }
 }
@@ -222,32 +244,35 @@ pub fn disclose(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> R
 pub fn write(
     vault: &Vault,
     disclosed: &Disclosed,
+    selection: &Selection,
     customer: &Customer,
-    report: &[u8],
+    report: Option<&[u8]>,
     place: (u64, Hash),
     now: &Moment,
     out: &mut File,
 ) -> Result<Sealed> {
     let device = vault.device();
     let mut lines = Vec::new();
-    for (kind, records) in &disclosed.records {
+    for (kind, records) in &selection.records {
         let mut text = Vec::new();
         for record in records {
             text.extend(record.to_line().map_err(Error::internal)?);
         }
-        lines.push((*kind, text));
+        lines.push((kind, text));
     }
     let mut parts: Vec<Part> = lines
         .iter()
         .map(|(kind, text)| Part::records(kind, Source::Bytes(Cow::Borrowed(text))))
         .collect();
-    for file in &disclosed.files {
+    for file in &selection.files {
         let digest: Hash = file.sha256.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
         let open = || vault.open_evidence(&file.stored).map_err(std::io::Error::other);
         parts.push(Part::file(digest, Source::Reopen(Box::new(open))));
     }
     parts.push(Part::keys(key_set(vault)?.1));
-    parts.push(Part::report(Source::Bytes(Cow::Borrowed(report))));
+    if let Some(report) = report {
+        parts.push(Part::report(Source::Bytes(Cow::Borrowed(report))));
+    }
     let kept_back = |w: &Withheld| WithheldPart {
         what: w.what.clone(),
         count: Some(u64::from(w.count)),
@@ -261,7 +286,7 @@ pub fn write(
         seq: place.0,
         prev: place.1,
         created: now.instant(),
-        kind: Kind::Checkpoint,
+        kind: selection.kind,
         heads: disclosed.heads.clone(),
         disclosure: Disclosure {
             profile: PROFILE.0.into(),

@@ -4,130 +4,30 @@
 
 mod place;
 
-use place::{PASSPHRASE, Place, WEAK, input, new_finding};
+use place::customer::{Desk, at};
+use place::{Place, input, new_finding};
 use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::keys::{DeviceKey, Hash, PublicKey};
 use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
-use plumbline_core::KINDS;
 use plumbline_core::access::{Actor, Permission, Role, StoreKind};
 use plumbline_core::cap::{action, finding};
+use plumbline_core::desk::answer::Leaves;
 use plumbline_core::desk::company::{self, Keys};
-use plumbline_core::desk::receive::{Received, Verdict, receive, trust};
+use plumbline_core::desk::receive::{Verdict, receive};
 use plumbline_core::desk::view::{self, ReceivedOnly, ReceivedQuery, ReceivedSort};
 use plumbline_core::desk::{ChangeCode, answer, invite, list, shelf, supplier};
 use plumbline_core::error::{Code, Result};
 use plumbline_core::evidence::{self, TargetKind};
-use plumbline_core::moment::Moment;
+use plumbline_core::outbox::Making;
 use plumbline_core::remark::{self, RemarkVerdict};
+use plumbline_core::vault::Saved;
 use plumbline_core::vault::doctor::Damage;
-use plumbline_core::vault::{Saved, Vault};
 use plumbline_core::{customer, factory, home, outbox, pack, people, share};
 use serde_json::{Map, json};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 use uuid::Uuid;
-
-/// A customer's store, set up as the shell does.
-struct Desk {
-    vault: Vault,
-    me: Actor,
-    now: Moment,
-    dir: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let now = at(0);
-        let me = Actor {
-            person: now.new_id(),
-            roles: vec![Role::Reviewer, Role::CompanyAdministrator],
-        };
-        let (vault, _, _) = Vault::create(
-            dir.path(),
-            KINDS,
-            WEAK,
-            (me.person, "Ana Ruiz", PASSPHRASE),
-            &now,
-            |vault| {
-                company::make_keys(vault)?;
-                vault.write(&me, &now, |tx| {
-                    company::create(tx, "Nordwind 采购")?;
-                    people::create_first(tx, me.person, "Ana Ruiz", "CSR", &me.roles)
-                })?;
-                Ok(())
-            },
-        )
-        .unwrap();
-        vault.confirm_recovery().unwrap();
-        Self { vault, me, now, dir }
-    }
-
-    fn receive(&self, file: &Path) -> Received {
-        receive(&self.vault, &self.me, &self.now, file).unwrap()
-    }
-
-    /// Opens a file of a factory that may be unknown; two people compared its words.
-    fn welcome(&self, file: &Path) -> Received {
-        let first = self.receive(file);
-        assert_eq!(first.verdict, Verdict::UnknownFactory);
-        assert_eq!(first.words.len(), 6);
-        trust(&self.vault, &self.me, &self.now, file, &first).unwrap()
-    }
-
-    fn card(&self) -> list::FactoryCard {
-        let pack = pack::csr_management_system().unwrap();
-        let cards = self.vault.read(|db| list::cards(db, &pack, &self.now)).unwrap();
-        assert_eq!(cards.len(), 1);
-        cards.into_iter().next().unwrap()
-    }
-
-    fn view(&self) -> view::FactoryView {
-        let pack = pack::csr_management_system().unwrap();
-        view::get(&self.vault, &pack, &self.card().id, &self.now).unwrap()
-    }
-
-    fn finding(&self, id: Uuid) -> view::ReceivedFinding {
-        let factory = self.card().id;
-        self.vault
-            .read(|db| view::finding(db, &factory, &id.to_string(), &self.now))
-            .unwrap()
-    }
-
-    fn remark(&self, kind: &str, record: &str, verdict: Option<RemarkVerdict>, comment: &str) {
-        let factory = self.card().id;
-        answer::set_draft(
-            &self.vault,
-            &self.me,
-            &self.now,
-            (&factory, kind, record),
-            verdict,
-            comment,
-        )
-        .unwrap();
-    }
-
-    fn send(&self, name: &str) -> Result<PathBuf> {
-        let file = self.dir.path().join(name);
-        answer::send(&self.vault, &self.me, &self.now, &self.card().id, &file).map(|_| file)
-    }
-
-    /// Nothing is damaged; that nobody made a backup yet is another matter.
-    fn is_sound(&self) -> bool {
-        let mut report = self.vault.examine(&self.now).unwrap();
-        report
-            .findings
-            .retain(|finding| finding.code != Damage::BackupsMissing && !finding.mended);
-        assert_eq!(report.findings, []);
-        true
-    }
-}
-
-fn at(days: i32) -> Moment {
-    Moment::parse("2026-11-21T10:32:00+08:00").unwrap().days_away(days)
-}
 
 /// A factory with a finding and its action, paired with the customer by the customer's file.
 struct Side {
@@ -172,8 +72,11 @@ impl Side {
             &now,
             &disclosed,
             &self.customer,
-            b"%PDF-1.7 plan",
-            Some(&folder),
+            || Ok(b"%PDF-1.7 plan".into()),
+            Making {
+                folder: Some(&folder),
+                ..Making::default()
+            },
         )
         .unwrap();
         let mut files: Vec<_> = std::fs::read_dir(&folder)
@@ -450,7 +353,7 @@ fn every_verdict_is_told_and_changes_nothing() {
         .find(|arrival| arrival.state == "fork")
         .unwrap();
     let file = desk.dir.path().join("rejected.plumb");
-    answer::reject(&desk.vault, &desk.me, &desk.now, &aside.envelope, &file).unwrap();
+    answer::reject(&desk.vault, &desk.me, &desk.now, &aside.envelope, Leaves::ByFile(&file)).unwrap();
     assert_eq!(
         side.opens(&file, 3).unwrap_err().code,
         Code::ReplyUnknownBundle,

@@ -20,7 +20,7 @@ use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::hotline;
 use plumbline_core::hotline::case::{self, NewCase};
 use plumbline_core::hotline::step::{self, StepKind};
-use plumbline_core::outbox::{self, OutboxState};
+use plumbline_core::outbox::{self, Making, OutboxState};
 use plumbline_core::{pack, plan, share};
 use serde_json::{Map, json};
 use std::io::Cursor;
@@ -176,6 +176,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         disclosed.preview(
             "x",
             &place.vault.read(|db| customer::get(db, &customer.id)).unwrap(),
+            None,
             &place.now
         )
     );
@@ -201,8 +202,8 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         &place.now,
         &disclosed,
         &customer.id,
-        b"%PDF-1.7 report",
-        None,
+        || Ok(b"%PDF-1.7 report".into()),
+        Making::default(),
     )
     .unwrap();
     assert_eq!((item.seq, item.state), (1, OutboxState::Waiting));
@@ -249,8 +250,8 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
             &place.now,
             &disclosed,
             &customer.id,
-            b"%PDF",
-            None,
+            || Ok(b"%PDF".into()),
+            Making::default(),
         )
         .unwrap()
     };
@@ -290,8 +291,11 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
         &place.now,
         &disclosed,
         &customer.id,
-        b"%PDF",
-        Some(stick.path()),
+        || Ok(b"%PDF".into()),
+        Making {
+            folder: Some(stick.path()),
+            ..Making::default()
+        },
     )
     .unwrap();
     assert_eq!(item.state, OutboxState::InFolder);

@@ -283,7 +283,11 @@ impl Inbox {
             return Ok(Err(Code::WrongRecipient));
         };
         let in_its_stream = |device: &&DeviceEntry| outer.is_stream_for(&device.keyid).is_ok();
-        let right = (wanted == Kind::Review || devices.len() == 1) && devices.iter().any(in_its_stream);
+        let right = match wanted {
+            // Its stream is named after this inbox, as that of the bundles it answers; earlier ones after a laptop.
+            Kind::Review => outer.is_stream_for(&self.key.keyid()).is_ok() || devices.iter().any(in_its_stream),
+            _ => devices.len() == 1 && devices.iter().any(in_its_stream),
+        };
         Ok(if right { Ok(()) } else { Err(Code::WrongRecipient) })
     }
 

@@ -2,21 +2,26 @@
 
 use super::Here;
 use super::assess::{EvidencePreview, LARGEST_PREVIEW};
+use super::share::InvitePreview;
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::{Shell, hold};
+use crate::worker::tell_mail;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use plumbline_core::access::Permission;
-use plumbline_core::desk::answer::{self, RemarkDraft, SentReview};
+use plumbline_core::access::{Permission, StoreKind};
+use plumbline_core::desk::answer::{self, Leaves, RemarkDraft, SentReview};
+use plumbline_core::desk::inbox::{self, DeskMail};
 use plumbline_core::desk::invite::{self, InviteState};
 use plumbline_core::desk::list::{self, FactoryCard};
 use plumbline_core::desk::receive::{self, Received, Verdict};
 use plumbline_core::desk::view::{self, FactoryView, ReceivedFinding, ReceivedPage, ReceivedQuery};
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::mail;
 use plumbline_core::moment::Moment;
 use plumbline_core::remark::RemarkVerdict;
+use plumbline_core::sync;
 use plumbline_core::vault::{Saved, files};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use specta::Type;
 use std::path::{Path, PathBuf};
@@ -27,6 +32,21 @@ pub struct Opened {
     pub received: Received,
     /// Of an unknown factory: names it when its words were compared.
     pub token: Option<String>,
+}
+
+/// By which way a reply leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReplyBy {
+    Inbox,
+    File,
+}
+
+#[derive(Clone, Serialize, Type)]
+pub struct DeskMailView {
+    pub mail: DeskMail,
+    /// A round is under way.
+    pub running: bool,
 }
 
 #[tauri::command]
@@ -106,8 +126,11 @@ pub async fn factory_trust(shell: Here<'_>, token: String) -> Answer<Received> {
             let held = shell.strangers.get(&token);
             let held = held.ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
             let (path, stranger) = &*hold(&held);
-            let received = receive::trust(&seat.vault, &seat.actor, &Moment::now(), path, stranger)?;
+            let now = Moment::now();
+            let received = receive::trust(&seat.vault, &seat.actor, &now, path, stranger)?;
             shell.strangers.remove(&token);
+            // Others of this factory that were fetched waited for this.
+            inbox::take_in_waiting(&seat.vault, &seat.actor, &now)?;
             tell(shell);
             Ok(received)
         })
@@ -196,7 +219,7 @@ pub async fn received_file_save(shell: Here<'_>, factory: String, id: String) ->
         .await
 }
 
-/// The action plan that came with the last bundle, as a PDF.
+/// The last action plan that came, as a PDF.
 #[tauri::command]
 #[specta::specta]
 pub async fn received_report_save(shell: Here<'_>, factory: String) -> Answer<Option<String>> {
@@ -247,14 +270,14 @@ pub async fn remark_draft_set(
 /// Signs what was written about a factory's last bundle and says that the bundle was accepted.
 #[tauri::command]
 #[specta::specta]
-pub async fn review_send(shell: Here<'_>, factory: String) -> Answer<Option<Saved<SentReview>>> {
+pub async fn review_send(shell: Here<'_>, factory: String, way: ReplyBy) -> Answer<Option<Saved<SentReview>>> {
     shell
         .run(move |shell| {
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::Review)?;
-            let path = shell.desktop.choose_save("review.plumb", FileKind::Invite);
-            path.map(|path| answer::send(&seat.vault, &seat.actor, &now, &factory, &path))
-                .transpose()
+            leave(shell, way, |leaves| {
+                answer::send(&seat.vault, &seat.actor, &now, &factory, leaves)
+            })
         })
         .await
 }
@@ -262,14 +285,14 @@ pub async fn review_send(shell: Here<'_>, factory: String) -> Answer<Option<Save
 /// Tells the factory why a bundle was kept aside.
 #[tauri::command]
 #[specta::specta]
-pub async fn review_reject(shell: Here<'_>, envelope: String) -> Answer<Option<Saved<SentReview>>> {
+pub async fn review_reject(shell: Here<'_>, envelope: String, way: ReplyBy) -> Answer<Option<Saved<SentReview>>> {
     shell
         .run(move |shell| {
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::Review)?;
-            let path = shell.desktop.choose_save("review.plumb", FileKind::Invite);
-            path.map(|path| answer::reject(&seat.vault, &seat.actor, &now, &envelope, &path))
-                .transpose()
+            leave(shell, way, |leaves| {
+                answer::reject(&seat.vault, &seat.actor, &now, &envelope, leaves)
+            })
         })
         .await
 }
@@ -287,6 +310,141 @@ pub async fn review_copy(shell: Here<'_>, id: String) -> Answer<Option<String>> 
             })
         })
         .await
+}
+
+/// How it stands with this customer's inbox, and what was fetched and waits.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_mail(shell: Here<'_>) -> Answer<DeskMailView> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Inspect)?;
+            Ok(DeskMailView {
+                mail: seat.vault.read(inbox::state)?,
+                running: hold(&shell.fetching).is_some(),
+            })
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_inbox_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>> {
+    shell
+        .run(|shell| {
+            shell.seat()?.actor.require(Permission::Invite)?;
+            let files = shell.desktop.choose_files(FileKind::Invite).unwrap_or_default();
+            let today = Moment::now().today().to_string();
+            let read = |file: &PathBuf| {
+                let invite = inbox::read_invite(file, &today)?;
+                Ok(InvitePreview::of(&invite, shell.inbox_invites.put(invite.clone())))
+            };
+            files.first().map(read).transpose()
+        })
+        .await
+}
+
+/// The person says that the six words were compared.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_inbox_accept(shell: Here<'_>, id: String) -> Answer<()> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Invite)?;
+            let invite = shell.inbox_invites.get(&id);
+            let invite = invite.ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
+            inbox::accept(&seat.vault, &seat.actor, &Moment::now(), &hold(&invite))?;
+            shell.inbox_invites.remove(&id);
+            tell_mail(shell);
+            shell.wake_mail.notify_one();
+            Ok(())
+        })
+        .await
+}
+
+/// The inbox hears of it when it can be reached; if not, its operator can take the token away.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_inbox_leave(shell: Here<'_>, keyid: String) -> Answer<()> {
+    let target = shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let target = inbox::leave(&seat.vault, &seat.actor, &keyid)?;
+            tell_mail(shell);
+            Ok(target)
+        })
+        .await?;
+    if let Some(target) = target
+        && let Err(error) = sync::give_back(&target).await
+    {
+        tracing::warn!(code = error.code(), "the inbox did not hear that this store left");
+    }
+    Ok(())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn fetch_now(shell: Here<'_>) -> Answer<()> {
+    shell
+        .run(|shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Review)?;
+            mail::wake(&seat.vault)?;
+            shell.wake_mail.notify_one();
+            Ok(())
+        })
+        .await
+}
+
+/// A bundle that was fetched and waits, through the door once more.
+#[tauri::command]
+#[specta::specta]
+pub async fn fetched_open(shell: Here<'_>, envelope: String) -> Answer<Opened> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Review)?;
+            let waits = seat.vault.read(mail::waiting)?;
+            let known = waits.iter().any(|file| file.envelope == envelope);
+            let file = known.then(|| mail::file_of(&seat.vault, &envelope));
+            open(shell, &file.ok_or_else(|| Error::new(ErrorCode::NotFound))?)
+        })
+        .await
+}
+
+/// Somebody decided that a fetched file that cannot be taken in need not be kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn fetched_drop(shell: Here<'_>, envelope: String) -> Answer<()> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(match seat.store {
+                StoreKind::Factory => Permission::Share,
+                StoreKind::Customer => Permission::Review,
+            })?;
+            mail::drop_file(&seat.vault, &envelope)?;
+            tell_mail(shell);
+            Ok(())
+        })
+        .await
+}
+
+/// By the inbox, or as a file where the person wants it.
+fn leave<T>(shell: &Shell, way: ReplyBy, sign: impl FnOnce(Leaves) -> Result<T>) -> Result<Option<T>> {
+    match way {
+        ReplyBy::Inbox => {
+            let signed = sign(Leaves::ByInbox)?;
+            shell.wake_mail.notify_one();
+            Ok(Some(signed))
+        }
+        ReplyBy::File => {
+            let path = shell.desktop.choose_save("review.plumb", FileKind::Invite);
+            path.map(|path| sign(Leaves::ByFile(&path))).transpose()
+        }
+    }
 }
 
 fn open_all(shell: &Shell, mut files: Vec<PathBuf>) -> Result<Vec<Opened>> {

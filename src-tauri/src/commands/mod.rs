@@ -186,6 +186,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         share::outbox_resume,
         share::outbox_cancel,
         share::sync_now,
+        share::replies_state,
         share::reply_choose,
         share::reply_drop,
         share::remarks_get,
@@ -208,6 +209,13 @@ pub fn list<R: Runtime>() -> Builder<R> {
         desk::review_send,
         desk::review_reject,
         desk::review_copy,
+        desk::desk_mail,
+        desk::desk_inbox_choose,
+        desk::desk_inbox_accept,
+        desk::desk_inbox_leave,
+        desk::fetch_now,
+        desk::fetched_open,
+        desk::fetched_drop,
     ])
 }
 

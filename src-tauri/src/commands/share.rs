@@ -8,9 +8,11 @@ use plumbline_bundle::invite::Invite;
 use plumbline_core::access::Permission;
 use plumbline_core::customer::{self, CustomerCard};
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::mail;
 use plumbline_core::moment::Moment;
-use plumbline_core::outbox::{self, OutboxItem};
+use plumbline_core::outbox::{self, Making, OutboxItem};
 use plumbline_core::remark::{self, RemarkThread, ReplyTaken};
+use plumbline_core::replies::{self, RepliesState};
 use plumbline_core::share::{self, SharePreview};
 use plumbline_core::vault::{Changed, Saved};
 use serde::{Deserialize, Serialize};
@@ -101,16 +103,22 @@ pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<Share
                     share::disclose(db, &shell.pack, &customer_id, &now)?,
                 ))
             })?;
+            let news = outbox::news(&seat.vault, &disclosed, &customer, &now)?;
             let id = shell.previews.put((customer_id, disclosed.clone()));
-            Ok(disclosed.preview(&id, &customer, &now))
+            Ok(disclosed.preview(&id, &customer, news, &now))
         })
         .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn share_send(shell: Here<'_>, preview_id: String, way: ShareWay) -> Answer<Option<Saved<OutboxItem>>> {
-    shell.run(move |shell| send(shell, &preview_id, way)).await
+pub async fn share_send(
+    shell: Here<'_>,
+    preview_id: String,
+    way: ShareWay,
+    everything: bool,
+) -> Answer<Option<Saved<OutboxItem>>> {
+    shell.run(move |shell| send(shell, &preview_id, way, everything)).await
 }
 
 #[tauri::command]
@@ -166,10 +174,19 @@ pub async fn sync_now(shell: Here<'_>) -> Answer<()> {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Share)?;
             outbox::wake(&seat.vault)?;
+            mail::wake(&seat.vault)?;
             shell.wake.notify_one();
+            shell.wake_mail.notify_one();
             Ok(())
         })
         .await
+}
+
+/// How it stands with replies that come by customers' inboxes.
+#[tauri::command]
+#[specta::specta]
+pub async fn replies_state(shell: Here<'_>) -> Answer<RepliesState> {
+    shell.read(|db, _| replies::state(db)).await
 }
 
 /// A customer's answer to a bundle, from a file.
@@ -242,8 +259,8 @@ impl InvitePreview {
     }
 }
 
-/// Renders the disclosed plan, seals it, stores it; what was previewed is what leaves.
-fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<OutboxItem>>> {
+/// Seals what was previewed and stores it; the plan is rendered where everything goes.
+fn send(shell: &Shell, preview_id: &str, way: ShareWay, everything: bool) -> Result<Option<Saved<OutboxItem>>> {
     let (seat, now) = (shell.seat()?, Moment::now());
     seat.actor.require(Permission::Share)?;
     let held = shell
@@ -258,20 +275,18 @@ fn send(shell: &Shell, preview_id: &str, way: ShareWay) -> Result<Option<Saved<O
         },
     };
     let (customer, disclosed) = &*hold(&held);
-    let both = languages(&[
-        crate::preferences::Language::English,
-        crate::preferences::Language::Chinese,
-    ]);
-    let pdf = render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?;
-    let item = outbox::enqueue(
-        &seat.vault,
-        &seat.actor,
-        &now,
-        disclosed,
-        customer,
-        &pdf.bytes,
-        folder.as_deref(),
-    )?;
+    let plan = || {
+        let both = languages(&[
+            crate::preferences::Language::English,
+            crate::preferences::Language::Chinese,
+        ]);
+        Ok(render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?.bytes)
+    };
+    let making = Making {
+        everything,
+        folder: folder.as_deref(),
+    };
+    let item = outbox::enqueue(&seat.vault, &seat.actor, &now, disclosed, customer, plan, making)?;
     shell.previews.remove(preview_id);
     shell.wake.notify_one();
     let changed = ["outbox", "customer"]

@@ -177,12 +177,14 @@ export const commands = {
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
 	inviteAccept: (id: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
 	sharePreview: (customerId: string) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
-	shareSend: (previewId: string, way: ShareWay) => typedError<Saved<OutboxItem> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way })),
+	shareSend: (previewId: string, way: ShareWay, everything: boolean) => typedError<Saved<OutboxItem> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way, everything })),
 	outboxList: () => typedError<OutboxItem[], CommandError>(__TAURI_INVOKE("outbox_list")),
 	outboxPause: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
 	outboxResume: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
 	outboxCancel: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
 	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
+	/**  How it stands with replies that come by customers' inboxes. */
+	repliesState: () => typedError<RepliesState, CommandError>(__TAURI_INVOKE("replies_state")),
 	/**  A customer's answer to a bundle, from a file. */
 	replyChoose: () => typedError<Saved<ReplyTaken> | null, CommandError>(__TAURI_INVOKE("reply_choose")),
 	replyDrop: (token: string) => typedError<Saved<ReplyTaken>, CommandError>(__TAURI_INVOKE("reply_drop", { token })),
@@ -204,16 +206,28 @@ export const commands = {
 	receivedFile: (factory: string, id: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id })),
 	/**  A file the window does not show, saved where the person wants it. */
 	receivedFileSave: (factory: string, id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_file_save", { factory, id })),
-	/**  The action plan that came with the last bundle, as a PDF. */
+	/**  The last action plan that came, as a PDF. */
 	receivedReportSave: (factory: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_report_save", { factory })),
 	remarkDrafts: (factory: string) => typedError<RemarkDraft[], CommandError>(__TAURI_INVOKE("remark_drafts", { factory })),
 	remarkDraftSet: (factory: string, kind: string, record: string, verdict: RemarkVerdict | null, comment: string) => typedError<null, CommandError>(__TAURI_INVOKE("remark_draft_set", { factory, kind, record, verdict, comment })),
 	/**  Signs what was written about a factory's last bundle and says that the bundle was accepted. */
-	reviewSend: (factory: string) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_send", { factory })),
+	reviewSend: (factory: string, way: ReplyBy) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_send", { factory, way })),
 	/**  Tells the factory why a bundle was kept aside. */
-	reviewReject: (envelope: string) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_reject", { envelope })),
+	reviewReject: (envelope: string, way: ReplyBy) => typedError<Saved<SentReview> | null, CommandError>(__TAURI_INVOKE("review_reject", { envelope, way })),
 	/**  A signed review once more, as a file. */
 	reviewCopy: (id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("review_copy", { id })),
+	/**  How it stands with this customer's inbox, and what was fetched and waits. */
+	deskMail: () => typedError<DeskMailView, CommandError>(__TAURI_INVOKE("desk_mail")),
+	deskInboxChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("desk_inbox_choose")),
+	/**  The person says that the six words were compared. */
+	deskInboxAccept: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("desk_inbox_accept", { id })),
+	/**  The inbox hears of it when it can be reached; if not, its operator can take the token away. */
+	deskInboxLeave: (keyid: string) => typedError<null, CommandError>(__TAURI_INVOKE("desk_inbox_leave", { keyid })),
+	fetchNow: () => typedError<null, CommandError>(__TAURI_INVOKE("fetch_now")),
+	/**  A bundle that was fetched and waits, through the door once more. */
+	fetchedOpen: (envelope: string) => typedError<Opened, CommandError>(__TAURI_INVOKE("fetched_open", { envelope })),
+	/**  Somebody decided that a fetched file that cannot be taken in need not be kept. */
+	fetchedDrop: (envelope: string) => typedError<null, CommandError>(__TAURI_INVOKE("fetched_drop", { envelope })),
 };
 
 /* Types */
@@ -708,6 +722,11 @@ export type CustomerCard = {
 	waiting: number,
 };
 
+export type CustomerLink = {
+	customer: string,
+	link: LinkState,
+};
+
 export type CustomerRemark = {
 	verdict: RemarkVerdict,
 	comment: string,
@@ -737,6 +756,28 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 "value-damaged" | "evidence-missing" | "evidence-damaged" | 
 /**  A bundle that was received, as kept. */
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
+
+export type DeskLink = {
+	keyid: string,
+	name: string,
+	url: string,
+	link: LinkState,
+	/**  Signed replies that do not stand there yet. */
+	unsent: number,
+};
+
+/**  What stands between this customer and its factories. */
+export type DeskMail = {
+	inboxes: DeskLink[],
+	/**  Bundles that were fetched and wait for a person, or cannot be read. */
+	waiting: WaitingBundle[],
+};
+
+export type DeskMailView = {
+	mail: DeskMail,
+	/**  A round is under way. */
+	running: boolean,
+};
 
 /**  What stands in place of a destroyed value. */
 export type Destroyed = {
@@ -777,7 +818,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -872,8 +913,10 @@ export type FactoryView = {
 	withheld: KeptBack[],
 	/**  The name of the rules by which the factory chose what to send. */
 	profile: string,
-	/**  Whether the last bundle brought the action plan as a PDF. */
-	has_report: boolean,
+	/**  The last action plan that came as a PDF: only bundles that carry everything bring one. */
+	report: ReceivedReport | null,
+	/**  Replies to the last bundle can go by the inbox it came by. */
+	by_inbox: boolean,
 	words: string[],
 	trusted_at: string,
 	sent: SentReview[],
@@ -1409,6 +1452,15 @@ export type LastBundle = {
 	answered: boolean,
 };
 
+/**  How it stands with one inbox. */
+export type LinkState = {
+	/**  The last round that went well, RFC 3339 UTC, and the files it brought. */
+	worked_at: string | null,
+	brought: number,
+	why: Reason | null,
+	next_try_at: string | null,
+};
+
 export type Matrix = {
 	/**  The courses that are taught, by name. */
 	courses: MatrixCourse[],
@@ -1587,6 +1639,14 @@ export type NewWorker = {
 	joined_on: string | null,
 };
 
+/**  What a bundle carries that goes on from an accepted one. */
+export type News = {
+	/**  Number of the accepted bundle. */
+	since: number,
+	records: number,
+	files: SharedFile[],
+};
+
 /**  In the order in which they are looked at. */
 export type NextCode = 
 /**  The score does not count yet: `count` questions are missing to `percent`. */
@@ -1635,6 +1695,8 @@ export type OutboxItem = {
 	size: number,
 	sent: number,
 	state: OutboxState,
+	/**  Number of the accepted bundle it goes on from; `None` where it carries everything. */
+	since: number | null,
 	why: Reason | null,
 	next_try_at: string | null,
 	receipt: Receipt | null,
@@ -1922,6 +1984,12 @@ export type ReceivedQuery = {
 	limit: number,
 };
 
+export type ReceivedReport = {
+	/**  Number of its bundle, and when that was made. */
+	seq: number,
+	created: string,
+};
+
 export type ReceivedRow = {
 	id: string,
 	number: string,
@@ -1997,6 +2065,16 @@ export type RemarkThread = {
 
 export type RemarkVerdict = "accepted" | "returned" | "evidence-wanted";
 
+/**  What stands between this factory and its customers' replies. */
+export type RepliesState = {
+	links: CustomerLink[],
+	/**  Replies that cannot be taken in, each with its reason. */
+	waiting: WaitingFile[],
+};
+
+/**  By which way a reply leaves. */
+export type ReplyBy = "inbox" | "file";
+
 /**  What a reply said, after it was taken in. */
 export type ReplyTaken = {
 	customer: string,
@@ -2010,6 +2088,14 @@ export type ReplyTaken = {
 	accepted: number,
 	returned: number,
 	evidence_wanted: number,
+};
+
+/**  How far a signed reply has come on its way by the inbox. */
+export type ReplyWay = {
+	/**  `waiting`, `delivered` or `refused`. */
+	state: string,
+	delivered_at: string | null,
+	why: Reason | null,
 };
 
 /**  A backup for somebody who has no store open. */
@@ -2131,6 +2217,8 @@ export type SentReview = {
 	remarks: number,
 	reviewer: string,
 	signed_at: string,
+	/**  Its way by the inbox; `None` where it was handed over as a file. */
+	way: ReplyWay | null,
 };
 
 export type SessionDetail = {
@@ -2256,6 +2344,8 @@ export type SharePreview = {
 	files: SharedFile[],
 	answers: string[],
 	withheld: Withheld[],
+	/**  `None`: this bundle carries everything, and the action plan as a PDF. */
+	news: News | null,
 };
 
 export type ShareWay = "queue" | "folder";
@@ -2335,6 +2425,27 @@ export type Verification = {
 export type VerificationMethod = "desk" | "site";
 
 export type VerificationResult = "accepted" | "returned";
+
+export type WaitingBundle = {
+	file: WaitingFile,
+	/**  What the door said of it. */
+	verdict: Verdict | null,
+	/**  As the factory calls itself. */
+	name: string | null,
+};
+
+/**  A file that was fetched and not taken in yet. */
+export type WaitingFile = {
+	envelope: string,
+	/**  The inbox it came from. */
+	inbox: string,
+	factory: string,
+	seq: number,
+	size: number,
+	arrived_at: string,
+	/**  Why it waits; `None` until it was looked at. */
+	why: Reason | null,
+};
 
 export type WaitingLetter = {
 	/**  Key id of the laptop it comes from. */

@@ -136,6 +136,16 @@ export const inviteRead: ReadOf<"inviteState"> = {
   kinds: ["company"],
   get: api.inviteState,
 };
+export const deskMailRead: ReadOf<"deskMail"> = {
+  key: ["desk-mail"],
+  kinds: ["mail", "received", "supplier", "sent-review"],
+  get: api.deskMail,
+};
+export const repliesRead: ReadOf<"repliesState"> = {
+  key: ["replies"],
+  kinds: ["mail", "reply", "customer"],
+  get: api.repliesState,
+};
 export const factoriesRead: ReadOf<"factoriesList"> = {
   key: ["factories"],
   kinds: ["received", "supplier", "sent-review"],
@@ -143,7 +153,7 @@ export const factoriesRead: ReadOf<"factoriesList"> = {
 };
 export const factoryViewRead = (id: string): ReadOf<"factoryView"> => ({
   key: ["factory-view", id],
-  kinds: ["received", "supplier", "sent-review"],
+  kinds: ["received", "supplier", "sent-review", "mail"],
   get: () => api.factoryView(id),
 });
 export const receivedFindingsRead = (factory: string, query: ReceivedQuery): ReadOf<"receivedFindings"> => ({

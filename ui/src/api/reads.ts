@@ -48,6 +48,7 @@ export const KINDS = [
   "received",
   "reply",
   "remark-answer",
+  "mail",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

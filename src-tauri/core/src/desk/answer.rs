@@ -6,9 +6,11 @@ use super::supplier;
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
+use crate::outbox::Reason;
 use crate::remark::RemarkVerdict;
+use crate::sync::SyncError;
 use crate::vault::{Field, Kind, Saved, Values, Vault, Write, accept, files};
-use crate::{cap, draft, people};
+use crate::{cap, draft, mail, people};
 use plumbline_bundle::envelope::{Disclosure, Kind as BundleKind, stream_id};
 use plumbline_bundle::keys::{Hash, Recipient};
 use plumbline_bundle::review::{About, Acceptance, Answer, Outcome, Remark, Review};
@@ -72,6 +74,24 @@ pub struct SentReview {
     pub remarks: u32,
     pub reviewer: String,
     pub signed_at: String,
+    /// Its way by the inbox; `None` where it was handed over as a file.
+    pub way: Option<ReplyWay>,
+}
+
+/// How far a signed reply has come on its way by the inbox.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ReplyWay {
+    /// `waiting`, `delivered` or `refused`.
+    pub state: String,
+    pub delivered_at: Option<String>,
+    pub why: Option<Reason>,
+}
+
+/// By which way a reply leaves.
+#[derive(Clone, Copy)]
+pub enum Leaves<'a> {
+    ByInbox,
+    ByFile(&'a Path),
 }
 
 /// Everything that was said about a record, newest first on both sides.
@@ -149,8 +169,8 @@ pub fn drafts(vault: &Vault, actor: &Actor, factory: &str) -> Result<Vec<RemarkD
     })
 }
 
-/// Signs the drafts of this person together with the acceptance of the last bundle, and writes them to a file.
-pub fn send(vault: &Vault, actor: &Actor, now: &Moment, factory: &str, path: &Path) -> Result<Saved<SentReview>> {
+/// Signs the drafts of this person together with the acceptance of the last bundle, and sends them.
+pub fn send(vault: &Vault, actor: &Actor, now: &Moment, factory: &str, leaves: Leaves) -> Result<Saved<SentReview>> {
     actor.require(Permission::Review)?;
     let drafts = drafts(vault, actor, factory)?;
     if let Some(unclear) = drafts.iter().find(|draft| draft.verdict.is_none()) {
@@ -168,7 +188,7 @@ pub fn send(vault: &Vault, actor: &Actor, now: &Moment, factory: &str, path: &Pa
         let found: Option<String> = db.query_row(sql, [factory], |row| row.get(0)).optional()?;
         found.ok_or_else(|| Error::new(Code::NotFound))
     })?;
-    let (sent, digest) = sign(vault, actor, now, &about, &drafts, (Outcome::Accepted, vec![]))?;
+    let (sent, digest) = sign(vault, actor, now, &about, &drafts, (Outcome::Accepted, vec![]), leaves)?;
     vault.local(|db| {
         for draft in &drafts {
             db.execute(
@@ -178,12 +198,12 @@ pub fn send(vault: &Vault, actor: &Actor, now: &Moment, factory: &str, path: &Pa
         }
         Ok(())
     })?;
-    copy(&file_of(vault, &digest), path)?;
+    leaves.hand_over(vault, &digest)?;
     Ok(sent)
 }
 
 /// Tells the factory that a bundle was kept aside, and why.
-pub fn reject(vault: &Vault, actor: &Actor, now: &Moment, envelope: &str, path: &Path) -> Result<Saved<SentReview>> {
+pub fn reject(vault: &Vault, actor: &Actor, now: &Moment, envelope: &str, leaves: Leaves) -> Result<Saved<SentReview>> {
     actor.require(Permission::Review)?;
     let state: Option<String> = vault.read(|db| {
         let sql = "SELECT state FROM arrival WHERE envelope = ?1";
@@ -191,8 +211,16 @@ pub fn reject(vault: &Vault, actor: &Actor, now: &Moment, envelope: &str, path: 
     })?;
     let code = state.and_then(|word| cap::parse::<BundleCode>(&word));
     let code = code.ok_or_else(|| Error::new(Code::NotFound))?;
-    let (sent, digest) = sign(vault, actor, now, envelope, &[], (Outcome::Rejected, vec![code]))?;
-    copy(&file_of(vault, &digest), path)?;
+    let (sent, digest) = sign(
+        vault,
+        actor,
+        now,
+        envelope,
+        &[],
+        (Outcome::Rejected, vec![code]),
+        leaves,
+    )?;
+    leaves.hand_over(vault, &digest)?;
     Ok(sent)
 }
 
@@ -240,6 +268,73 @@ pub fn said(db: &Connection, factory: &str, record: &str) -> Result<Said> {
         remarks: remarks.collect::<rusqlite::Result<_>>()?,
         answers: answers.collect::<rusqlite::Result<_>>()?,
     })
+}
+
+/// The inbox by which a bundle came for us, where replies can go back by it.
+pub fn inbox_of(db: &Connection, envelope: &str) -> Result<Option<String>> {
+    let sql = "SELECT factory, stream, device FROM arrival WHERE envelope = ?1";
+    let found = db.query_row(sql, [envelope], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, String>(2)?,
+        ))
+    });
+    let Some((factory, stream, device)) = found.optional()? else {
+        return Ok(None);
+    };
+    let factory: Uuid = factory.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
+    let mut inboxes = db.prepare_cached("SELECT receipt_key FROM desk_inbox WHERE one_time IS NOT NULL")?;
+    let inboxes = inboxes.query_map([], |row| row.get::<_, String>(0))?;
+    let inboxes = inboxes.collect::<rusqlite::Result<Vec<_>>>()?;
+    let names = |inbox: &String| stream_id(factory, &device, inbox).to_string() == stream;
+    Ok(inboxes.into_iter().find(names))
+}
+
+/// Envelopes of replies that wait for this inbox, oldest first.
+pub fn unsent(db: &Connection, inbox: &str) -> Result<Vec<String>> {
+    let sql = "SELECT envelope FROM review_out WHERE inbox = ?1 AND state = 'waiting' ORDER BY queued_at, envelope";
+    let mut rows = db.prepare_cached(sql)?;
+    let rows = rows.query_map([inbox], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn delivered(vault: &Vault, envelope: &str, received_at: &str) -> Result<()> {
+    vault.local(|db| {
+        let sql = "UPDATE review_out SET state = 'delivered', delivered_at = ?2, why = NULL WHERE envelope = ?1";
+        db.execute(sql, [envelope, received_at])?;
+        Ok(())
+    })
+}
+
+/// With `for_good` it can only be handed over as a file.
+pub fn not_sent(vault: &Vault, envelope: &str, error: &SyncError, for_good: bool) -> Result<()> {
+    let params = serde_json::to_string(&error.params())?;
+    let state = if for_good { "refused" } else { "waiting" };
+    vault.local(|db| {
+        let sql = "UPDATE review_out SET state = ?2, why = ?3, why_params = ?4 WHERE envelope = ?1";
+        db.execute(sql, [envelope, state, error.code(), &params])?;
+        Ok(())
+    })
+}
+
+impl Leaves<'_> {
+    fn hand_over(self, vault: &Vault, digest: &str) -> Result<()> {
+        match self {
+            Self::ByInbox => Ok(()),
+            Self::ByFile(path) => copy(&file_of(vault, digest), path),
+        }
+    }
+
+    /// The next round takes it along.
+    fn queue(self, db: &Connection, about: &str, digest: &str, now: &Moment) -> Result<()> {
+        let Self::ByInbox = self else { return Ok(()) };
+        let inbox = inbox_of(db, about)?.ok_or_else(|| Error::new(Code::NotFound))?;
+        let sql = "INSERT INTO review_out (envelope, inbox, queued_at) VALUES (?1, ?2, ?3)";
+        db.execute(sql, [digest, &inbox, &now.instant()])?;
+        db.execute("UPDATE mail_link SET next_try_at = NULL WHERE inbox = ?1", [&inbox])?;
+        Ok(())
+    }
 }
 
 /// What an answer goes on from: the bundle it is about, who reads it, and its place in our own stream.
@@ -310,6 +405,7 @@ fn sign(
     envelope: &str,
     drafts: &[RemarkDraft],
     decided: (Outcome, Vec<BundleCode>),
+    leaves: Leaves,
 ) -> Result<(Saved<SentReview>, String)> {
     let ground = vault.read(|db| Ground::of(db, actor, envelope))?;
     let (outcome, codes) = decided;
@@ -355,6 +451,7 @@ fn sign(
     let saved = vault.write(actor, now, |tx: &mut Write| {
         tx.require(Permission::Review)?;
         tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+        leaves.queue(tx.db(), envelope, &digest, now)?;
         Ok(tx
             .db()
             .query_row(&format!("{SENT} WHERE id = ?1"), [id.to_string()], read)?)
@@ -430,7 +527,8 @@ fn number_of(db: &Connection, factory: &str, kind: &str, record: &str) -> Result
 }
 
 const SENT: &str =
-    "SELECT id, seq, about_seq, outcome, json_array_length(remarks), reviewer, signed_at FROM sent_review";
+    "SELECT id, seq, about_seq, outcome, json_array_length(remarks), reviewer, signed_at, state, delivered_at,
+    why, coalesce(why_params, '{}') FROM sent_review LEFT JOIN review_out USING (envelope)";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<SentReview> {
     Ok(SentReview {
@@ -441,6 +539,14 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<SentReview> {
         remarks: row.get(4)?,
         reviewer: row.get(5)?,
         signed_at: row.get(6)?,
+        way: match row.get::<_, Option<String>>(7)? {
+            Some(state) => Some(ReplyWay {
+                state,
+                delivered_at: row.get(8)?,
+                why: mail::reason(row.get(9)?, &row.get::<_, String>(10)?),
+            }),
+            None => None,
+        },
     })
 }
 

@@ -6,6 +6,7 @@
 pub mod answer;
 mod changes;
 pub mod company;
+pub mod inbox;
 pub mod invite;
 pub mod list;
 pub mod receive;

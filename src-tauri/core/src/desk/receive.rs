@@ -1,9 +1,10 @@
-//! Taking in what a factory sent, from a file. One door for every way a bundle can come: [`receive`].
+//! Taking in what a factory sent. One door for every way a bundle can come, opened by a person or fetched: [`receive`].
 
 use super::company::{self, Keys};
 use super::{shelf, supplier};
 use crate::access::{Actor, Permission};
 use crate::error::{Error, Result};
+use crate::mail;
 use crate::moment::Moment;
 use crate::vault::{Vault, files};
 use plumbline_bundle::envelope::{KEYS, Kind};
@@ -306,6 +307,7 @@ fn keep(
         },
     };
     if verdict == Verdict::Replay {
+        vault.local(|db| mail::taken_in(db, &digest))?;
         return Ok(verdict);
     }
     let place = shelf::path_of(vault.dir(), &digest);
@@ -313,6 +315,7 @@ fn keep(
     files::replace_with(&place, |file| std::io::copy(&mut source, file).map(|_| ()))?;
     vault.local(|db| {
         note(db, &bundle, verdict, now)?;
+        mail::taken_in(db, &digest)?;
         if verdict == Verdict::Applied {
             shelf::apply(db, &mut bundle)?;
         }

@@ -4,7 +4,6 @@ use super::answer::{self, Said};
 use super::list::{self, FactoryCard};
 use super::shelf;
 use super::{Change, changes};
-use crate::cap;
 use crate::cycle::Answer;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -34,11 +33,20 @@ pub struct FactoryView {
     pub withheld: Vec<KeptBack>,
     /// The name of the rules by which the factory chose what to send.
     pub profile: String,
-    /// Whether the last bundle brought the action plan as a PDF.
-    pub has_report: bool,
+    /// The last action plan that came as a PDF: only bundles that carry everything bring one.
+    pub report: Option<ReceivedReport>,
+    /// Replies to the last bundle can go by the inbox it came by.
+    pub by_inbox: bool,
     pub words: Vec<String>,
     pub trusted_at: String,
     pub sent: Vec<answer::SentReview>,
+}
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ReceivedReport {
+    /// Number of its bundle, and when that was made.
+    pub seq: u32,
+    pub created: String,
 }
 
 #[derive(Clone, Debug, Serialize, Type)]
@@ -193,7 +201,13 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
             arrivals: arrivals(db, id)?,
             withheld,
             profile,
-            has_report: !last.is_empty() && has_report(db, vault, last),
+            report: plan(db, id)?
+                .filter(|plan| plan.is_here(vault))
+                .map(|plan| ReceivedReport {
+                    seq: plan.seq,
+                    created: plan.created,
+                }),
+            by_inbox: answer::inbox_of(db, last)?.is_some(),
             words: serde_json::from_str(&words)?,
             trusted_at,
             sent: answer::sent(db, id)?,
@@ -311,20 +325,44 @@ pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(Receiv
     Ok((file, bytes))
 }
 
-/// The action plan that came with the last bundle, as the factory rendered it.
+/// The last action plan that came, as the factory rendered it.
 pub fn report(vault: &Vault, factory: &str) -> Result<Vec<u8>> {
     let (envelope, opener) = vault.read(|db| {
-        let sql = "SELECT envelope FROM arrival WHERE factory = ?1 AND state = 'applied'
-                   ORDER BY created DESC, seq DESC LIMIT 1";
-        let envelope: Option<String> = db.query_row(sql, [factory], |row| row.get(0)).optional()?;
-        let envelope = envelope.ok_or_else(|| Error::new(Code::NotFound))?;
-        Ok((envelope, shelf::Opener::of(db)?))
+        let plan = plan(db, factory)?.ok_or_else(|| Error::new(Code::NotFound))?;
+        Ok((plan.envelope, shelf::Opener::of(db)?))
     })?;
     let mut bundle = opener.open(vault.dir(), &envelope)?;
     let report = bundle
         .report()
         .map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;
     report.ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// The bundle that brought the last action plan, by its kind alone. The file is looked at when somebody asks for it.
+struct PlanBundle {
+    envelope: String,
+    seq: u32,
+    created: String,
+}
+
+impl PlanBundle {
+    fn is_here(&self, vault: &Vault) -> bool {
+        shelf::path_of(vault.dir(), &self.envelope).exists()
+    }
+}
+
+fn plan(db: &Connection, factory: &str) -> Result<Option<PlanBundle>> {
+    let sql =
+        "SELECT envelope, seq, created FROM arrival WHERE factory = ?1 AND state = 'applied' AND kind = 'checkpoint'
+               ORDER BY created DESC, seq DESC LIMIT 1";
+    let found = db.query_row(sql, [factory], |row| {
+        Ok(PlanBundle {
+            envelope: row.get(0)?,
+            seq: row.get(1)?,
+            created: row.get(2)?,
+        })
+    });
+    Ok(found.optional()?)
 }
 
 const ROW: &str = "id, number, provision, description, severity, status, due_on, evidence";
@@ -439,13 +477,4 @@ fn kept_back(db: &Connection, envelope: &str) -> Result<(Vec<KeptBack>, String)>
         reason: part.reason,
     };
     Ok((parts.into_iter().map(kept).collect(), profile))
-}
-
-/// By its kind alone: only a checkpoint brings one. The file is looked at when somebody asks for it.
-fn has_report(db: &Connection, vault: &Vault, envelope: &str) -> bool {
-    let kind: rusqlite::Result<String> =
-        db.query_row("SELECT kind FROM arrival WHERE envelope = ?1", [envelope], |row| {
-            row.get(0)
-        });
-    kind.is_ok_and(|kind| kind == cap::word("checkpoint")) && shelf::path_of(vault.dir(), envelope).exists()
 }

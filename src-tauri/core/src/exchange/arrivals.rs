@@ -7,8 +7,8 @@ use crate::error::{Code, Result};
 use crate::moment::Moment;
 use crate::people;
 use crate::sync::{Taker, TakerError};
-use crate::vault::Vault;
 use crate::vault::merge::Merged;
+use crate::vault::{Vault, files};
 use plumbline_bundle::Hash;
 use plumbline_bundle::envelope::Kind;
 use plumbline_bundle::mail::{Item, What};
@@ -43,7 +43,7 @@ impl Taker for Letters {
         let envelope = item.envelope_sha256.to_string();
         let kept = inbox::letter_file(&self.vault, &envelope);
         std::fs::rename(file, &kept)?;
-        sync_folder(&inbox::folder(&self.vault))?;
+        files::make_last(&inbox::folder(&self.vault))?;
         self.vault.local(|db| {
             db.execute(
                 "INSERT OR IGNORE INTO letter (envelope, sender, seq, size, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -194,15 +194,4 @@ fn drop_letter(vault: &Vault, envelope: &str) -> Result<()> {
         db.execute(sql, [envelope])?;
         Ok(())
     })
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
-}
-
-/// Windows opens no folder for flushing; NTFS logs changes of names itself.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

@@ -181,7 +181,16 @@ async fn fetch(
         now: now(),
     };
     let folder = inbox::folder(vault);
-    Ok(sync::pull(target, after.max(0) as u64, &folder, &pins, &letters, control, pace).await)
+    Ok(sync::pull(
+        target,
+        after.max(0) as u64,
+        &folder,
+        Some(&pins),
+        &letters,
+        control,
+        pace,
+    )
+    .await)
 }
 
 /// Writes down how the round ended, and when the next one is due.

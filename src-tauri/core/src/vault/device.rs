@@ -108,6 +108,8 @@ fn renew(db: &mut Connection, dir: &Path) -> Result<()> {
     // Files that were fetched for the old key cannot be opened with the new one.
     tx.execute("DELETE FROM letter", [])?;
     crate::exchange::inbox::forget(&tx)?;
+    // Inboxes tell again what they hold for this laptop.
+    tx.execute("DELETE FROM mail_link", [])?;
     settle(&tx, dir, &key.keyid())?;
     tx.commit()?;
     Ok(())

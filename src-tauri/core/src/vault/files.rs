@@ -91,13 +91,19 @@ fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()
     Err(std::io::ErrorKind::PermissionDenied.into())
 }
 
-/// Makes the rename itself durable. Windows journals it and cannot open folders for this.
-#[cfg(unix)]
+/// Makes a rename itself durable, where that can be done.
 pub(super) fn sync_folder(dir: &Path) {
-    if let Ok(dir) = std::fs::File::open(dir) {
-        let _ = dir.sync_all();
-    }
+    let _ = make_last(dir);
 }
 
+/// As [`sync_folder`], for those who must know that it worked.
+#[cfg(unix)]
+pub(crate) fn make_last(dir: &Path) -> std::io::Result<()> {
+    std::fs::File::open(dir)?.sync_all()
+}
+
+/// Windows opens no folder for flushing; NTFS logs changes of names itself.
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_dir: &Path) {}
+pub(crate) fn make_last(_dir: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! A vault in a temporary folder, set up as the shell does, with a weak key derivation.
 #![allow(dead_code, reason = "each test program uses its part")]
 
+pub mod customer;
 pub mod desk;
 
 use plumbline_core::KINDS;

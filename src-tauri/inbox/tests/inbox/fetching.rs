@@ -122,7 +122,7 @@ impl Fleet {
 
 async fn pull_from(target: &Target, shelf: &Shelf, pins: &Pins) -> Result<Pulled, SyncError> {
     let after = *shelf.cursor.lock().unwrap();
-    sync::pull(target, after, &shelf.folder, pins, shelf, &control(), &pace()).await
+    sync::pull(target, after, &shelf.folder, Some(pins), shelf, &control(), &pace()).await
 }
 
 /// Keeps bundles in a folder, by digest.
@@ -544,7 +544,7 @@ async fn a_pause_and_a_server_started_anew_in_between_change_nothing() {
     // Paused in the middle, as when somebody locks the laptop.
     let hand = stopping_at(300_000, sync::Control::pause);
     let target = &fleet.laptops[1].target;
-    let paused = sync::pull(target, 0, &shelf.folder, &fleet.pins(), &shelf, &hand, &pace()).await;
+    let paused = sync::pull(target, 0, &shelf.folder, Some(&fleet.pins()), &shelf, &hand, &pace()).await;
     assert!(matches!(paused, Err(SyncError::Paused)), "{paused:?}");
     let part = std::fs::metadata(shelf.folder.join(format!("{}.part", bundle.digest))).unwrap();
     assert!(part.len() >= 300_000, "what was fetched stays");

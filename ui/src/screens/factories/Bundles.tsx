@@ -1,11 +1,12 @@
 import { Button, Table, Text } from "@mantine/core";
-import { type Arrival, api, type FactoryView } from "../../api/client";
+import { type Arrival, api, type FactoryView, type ReplyWay } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import classes from "./factories.module.css";
+import { whyWords } from "./inbox";
 
 /** Verdicts the factory is told of on demand: its bundle was kept aside. */
 const ASIDE = ["fork", "wrong-prev"];
@@ -20,6 +21,12 @@ export function Bundles({ view }: { view: FactoryView }) {
     if (arrival.state === "applied") return t("factory-bundle-applied");
     if (arrival.state === "waiting") return t("factory-bundle-waiting");
     return t(`received-short-${arrival.state}`);
+  };
+  const wayWords = ({ state, delivered_at, why }: ReplyWay) => {
+    const reason = why ? whyWords(t, why) : "";
+    return delivered_at === null
+      ? t(state === "refused" ? "factory-sent-refused" : "factory-sent-waiting", { why: reason })
+      : t("factory-sent-delivered", { date: dateTime(delivered_at) });
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a page that scrolls is scrolled by keys too
@@ -52,7 +59,11 @@ export function Bundles({ view }: { view: FactoryView }) {
                     size="compact-sm"
                     variant="default"
                     loading={busy === arrival.envelope}
-                    onClick={() => void run(arrival.envelope, () => api.reviewReject(arrival.envelope))}
+                    onClick={() =>
+                      void run(arrival.envelope, () =>
+                        api.reviewReject(arrival.envelope, view.by_inbox ? "inbox" : "file"),
+                      )
+                    }
                   >
                     {t("factory-bundle-reject")}
                   </Button>
@@ -75,7 +86,8 @@ export function Bundles({ view }: { view: FactoryView }) {
                   count: sent.remarks,
                   name: sent.reviewer,
                   date: dateTime(sent.signed_at),
-                })}
+                })}{" "}
+                {sent.way && wayWords(sent.way)}
               </span>
               {reviews && (
                 <Button

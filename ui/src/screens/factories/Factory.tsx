@@ -105,14 +105,16 @@ function Head({
           ))}
         </dl>
         <Group gap="sm" wrap="nowrap">
-          {view.has_report && (
+          {view.report !== null && (
             <Button
               variant="default"
               loading={busy !== null}
               leftSection={<Icon name="file" size={16} />}
               onClick={() => void run("work", () => api.receivedReportSave(card.id))}
             >
-              {t("factory-report")}
+              {view.report.seq === card.last?.seq
+                ? t("factory-report")
+                : t("factory-report-of", { seq: view.report.seq })}
             </Button>
           )}
           {reviews && card.last !== null && (
@@ -149,6 +151,7 @@ function Head({
           factory={card.id}
           name={card.name}
           seq={card.last.seq}
+          byInbox={view.by_inbox}
           onClose={() => setSending(false)}
         />
       )}

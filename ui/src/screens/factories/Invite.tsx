@@ -13,6 +13,7 @@ import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
+import { Connect } from "./Connect";
 import classes from "./factories.module.css";
 
 /** The file a factory needs, and the six words both sides compare. */
@@ -104,6 +105,7 @@ export function InviteScreen() {
               {t("invite-inbox-adopt")}
             </Button>
           )}
+          <Connect />
         </Paper>
       </div>
     </Page>

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { FactoryCard } from "../../api/client";
-import { factoriesRead } from "../../api/readings";
+import { deskMailRead, factoriesRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
 import { ReadOnlyLine } from "../../app/Permitted";
@@ -15,6 +15,7 @@ import { type Place, RowTable } from "../../parts/RowTable";
 import { useFormats, useWords } from "../../words/words";
 import { columnsOf, type FactorySort, sortedCards } from "./columns";
 import classes from "./factories.module.css";
+import { Mail } from "./Mail";
 import { Received } from "./Received";
 import { useReceive } from "./useReceive";
 
@@ -28,6 +29,7 @@ export function FactoriesScreen() {
   const navigate = useNavigate();
   const cards = useRead(factoriesRead);
   const receive = useReceive();
+  const waits = (useRead(deskMailRead).data?.mail.waiting.length ?? 0) > 0;
   const [order, setOrder] = useState<{ sort: FactorySort; down: boolean }>({ sort: "name", down: false });
   const columns = useMemo(() => columnsOf(t, formats), [t, formats]);
   const rows = useMemo(
@@ -59,14 +61,15 @@ export function FactoriesScreen() {
     <div className={classes.screen}>
       <Group justify="space-between" wrap="nowrap">
         <h1 className={classes.title}>{t("frame-factories")}</h1>
-        {rows.length > 0 && tools}
+        {(rows.length > 0 || waits) && tools}
       </Group>
       <ReadOnlyLine permission="review" />
       {cards.error !== null && <ErrorNotice error={cards.error} onRetry={() => void cards.refetch()} />}
       {receive.error !== null && <ErrorNotice error={receive.error} />}
+      <Mail onOpen={receive.look} />
       {receive.opened.length > 0 && <Received {...receive} />}
       {cards.isPending && <Loading />}
-      {cards.data && rows.length === 0 && receive.opened.length === 0 && (
+      {cards.data && rows.length === 0 && receive.opened.length === 0 && !waits && (
         <EmptyState
           icon="factory"
           sentence={t(reviews ? "factories-empty" : "factories-empty-read")}

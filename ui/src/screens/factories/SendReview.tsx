@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Text } from "@mantine/core";
 import { useState } from "react";
-import { api } from "../../api/client";
+import { api, type ReplyBy } from "../../api/client";
 import { remarkDraftsRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -13,21 +13,23 @@ interface SendReviewProps {
   factory: string;
   name: string;
   seq: number;
+  /** Replies can go by the inbox this bundle came by. */
+  byInbox: boolean;
   onClose: () => void;
 }
 
 /** Everything that is about to be signed, once more; afterwards nobody can change it. */
-export function SendReview({ factory, name, seq, onClose }: SendReviewProps) {
+export function SendReview({ factory, name, seq, byInbox, onClose }: SendReviewProps) {
   const t = useWords();
   const drafts = useRead(remarkDraftsRead(factory)).data ?? [];
-  const { busy, error, run } = useWork();
-  const [sent, setSent] = useState(false);
+  const { busy, error, run } = useWork<ReplyBy>();
+  const [sent, setSent] = useState<ReplyBy | null>(null);
   const unclear = drafts.filter(
     ({ verdict, comment }) => verdict === null || (verdict !== "accepted" && comment.trim() === ""),
   );
-  const send = () =>
-    void run("work", async () => {
-      if (await api.reviewSend(factory)) setSent(true);
+  const send = (way: ReplyBy) =>
+    void run(way, async () => {
+      if (await api.reviewSend(factory, way)) setSent(way);
     });
   return (
     <Modal
@@ -37,12 +39,12 @@ export function SendReview({ factory, name, seq, onClose }: SendReviewProps) {
       title={t("review-title", { name })}
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
-      {sent ? (
+      {sent !== null ? (
         <>
           <p className={classes.done} role="status">
-            <Icon name="check" size={18} /> {t("review-sent")}
+            <Icon name="check" size={18} /> {t(sent === "inbox" ? "review-queued" : "review-sent")}
           </p>
-          <Text>{t("review-sent-next", { name })}</Text>
+          <Text>{t(sent === "inbox" ? "review-queued-next" : "review-sent-next", { name })}</Text>
           <Group justify="flex-end" mt="md">
             <Button onClick={onClose}>{t("frame-close")}</Button>
           </Group>
@@ -78,9 +80,23 @@ export function SendReview({ factory, name, seq, onClose }: SendReviewProps) {
             <Button variant="default" onClick={onClose}>
               {t("frame-cancel")}
             </Button>
-            <Button disabled={unclear.length > 0} loading={busy !== null} onClick={send}>
+            <Button
+              variant={byInbox ? "default" : "filled"}
+              disabled={unclear.length > 0 || busy === "inbox"}
+              loading={busy === "file"}
+              onClick={() => send("file")}
+            >
               {t("review-sign")}
             </Button>
+            {byInbox && (
+              <Button
+                disabled={unclear.length > 0 || busy === "file"}
+                loading={busy === "inbox"}
+                onClick={() => send("inbox")}
+              >
+                {t("review-sign-send")}
+              </Button>
+            )}
           </Group>
         </>
       )}

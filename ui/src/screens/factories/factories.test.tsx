@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { Opened, Received } from "../../api/client";
+import type { DeskLink, FactoryView, LinkState, Opened, Received, WaitingBundle } from "../../api/client";
 import { type Handlers, installFake } from "../../test/fake";
 import { CARDS, type DeskWorld, deskCommands, deskWorld } from "../../test/fake/desk";
 import { renderApp } from "../../test/render";
@@ -126,6 +126,110 @@ describe("files that are opened", () => {
   });
 });
 
+describe("the customer's own inbox", () => {
+  const inbox = (link: Partial<LinkState>, unsent = 0): DeskLink => ({
+    keyid: "ab".repeat(32),
+    name: "Nordwind inbox",
+    url: "https://inbox.example",
+    link: { worked_at: null, brought: 0, why: null, next_try_at: null, ...link },
+    unsent,
+  });
+  const mail = (link: Partial<LinkState>, waiting: WaitingBundle[] = [], unsent = 0): Handlers => ({
+    deskMail: () => ({ mail: { inboxes: [inbox(link, unsent)], waiting }, running: false }),
+  });
+  const waits = (more: Partial<WaitingBundle> = {}): WaitingBundle => ({
+    file: {
+      envelope: "cd".repeat(32),
+      inbox: "ab".repeat(32),
+      factory: "hengtai",
+      seq: 1,
+      size: 1000,
+      arrived_at: "2026-11-20T01:00:00.000Z",
+      why: { code: "unknown-factory", params: {} },
+    },
+    verdict: "unknown-factory",
+    name: "Hengtai Toys",
+    ...more,
+  });
+
+  it("takes no room where there is none", async () => {
+    open(deskWorld(), "/factories");
+    await screen.findByText("Aurora Cables");
+    expect(screen.queryByRole("region", { name: "Your inbox" })).toBeNull();
+  });
+
+  it("says how many it brought, and what waits to go", async () => {
+    open(deskWorld(), "/factories", mail({ worked_at: "2026-11-21T01:00:00.000Z", brought: 3 }, [], 1));
+    const own = within(await screen.findByRole("region", { name: "Your inbox" }));
+    await own.findByText(/3 bundles fetched\. 1 signed reply waits to go\./);
+    const world = open(deskWorld(), "/factories", mail({}));
+    await userEvent.click(
+      (await screen.findAllByRole("button", { name: "Fetch now" })).at(-1) as HTMLElement,
+    );
+    await waitFor(() => expect(world.calls.map(({ command }) => command)).toContain("fetch_now"));
+  });
+
+  it("says why nothing comes, and when it is tried again", async () => {
+    const why = { code: "no-connection", params: {} };
+    open(deskWorld(), "/factories", mail({ why, next_try_at: "2026-11-21T02:14:00.000Z" }));
+    await screen.findByText(/^No connection\. We try again by ourselves\. Next try at/);
+  });
+
+  it("holds a stranger's bundle until the words were compared, and lets one go that nobody wants", async () => {
+    const stranger: Opened = {
+      received: received({ verdict: "unknown-factory", words: ["a"] }),
+      token: "token-1",
+    };
+    const world = open(deskWorld(), "/factories", {
+      ...mail({}, [waits()]),
+      fetchedOpen: () => stranger,
+      fetchedDrop: () => null,
+    });
+    await screen.findByText("1 waits for you");
+    await userEvent.click(screen.getByRole("button", { name: "Compare words" }));
+    await screen.findByRole("button", { name: "Trust and open" });
+    await userEvent.click(screen.getByRole("button", { name: "Remove" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("The file goes from this laptop. Your inbox keeps it.")).toBeTruthy();
+    await userEvent.click(dialog.getByRole("button", { name: "Remove" }));
+    await waitFor(() => expect(world.calls.map(({ command }) => command)).toContain("fetched_drop"));
+  });
+
+  it("is entered only after its six words were compared", async () => {
+    const accepted: string[] = [];
+    open(deskWorld(), "/factories/invite", {
+      inviteState: () => ({
+        words: ["river"],
+        qr: "plumbline:x",
+        expires_on: "2027-02-01",
+        recipient: "age1x",
+        reviewer: "ff",
+        inboxes: [],
+      }),
+      deskInboxChoose: () => ({
+        id: "invite-1",
+        name: "Nordwind inbox",
+        inbox_url: "https://inbox.example",
+        fingerprint: ["harbor", "cedar", "violin", "lantern", "meadow", "copper"],
+        qr: "plumbline:x",
+        expires_on: "2026-12-24",
+      }),
+      deskInboxAccept: (id) => {
+        accepted.push(id);
+        return null;
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Open that invite" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("lantern")).toBeTruthy();
+    const accept = dialog.getByRole("button", { name: "Fetch from this inbox" });
+    expect(accept.hasAttribute("disabled")).toBe(true);
+    await userEvent.click(dialog.getByRole("checkbox"));
+    await userEvent.click(accept);
+    await waitFor(() => expect(accepted).toEqual(["invite-1"]));
+  });
+});
+
 describe("one factory", () => {
   it("lists what changed, from and to", async () => {
     open(deskWorld(), "/factories/hengtai?view=changes");
@@ -198,6 +302,24 @@ describe("remarks", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Sign and save file" }));
     await screen.findByText("Signed and saved.");
     expect(world.remarks).toEqual([]);
+  });
+
+  it("go back by the inbox their bundle came by, or as a file", async () => {
+    const ways: string[] = [];
+    const world = deskWorld();
+    const commands = deskCommands(world);
+    open(world, "/factories/hengtai", {
+      factoryView: (id) => ({ ...(commands.factoryView?.(id) as FactoryView), by_inbox: true }),
+      reviewSend: (factory, way) => {
+        ways.push(way);
+        return commands.reviewSend?.(factory, way) ?? null;
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Accept bundle" }));
+    expect(await screen.findByRole("button", { name: "Sign and save file" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Sign and send" }));
+    await screen.findByText("Signed. It goes to your inbox as soon as there is a connection.");
+    expect(ways).toEqual(["inbox"]);
   });
 
   it("are no part of a reader's window", async () => {

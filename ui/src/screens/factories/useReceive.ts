@@ -19,6 +19,9 @@ export function useReceive() {
         setOpened([...found]);
       }
     });
+  /** One that was fetched and waits. */
+  const look = (envelope: string) =>
+    void run("open", async () => setOpened([await api.fetchedOpen(envelope)]));
   /** The words of this factory were compared. Its other files were opened before it was trusted, so they follow. */
   const trust = (token: string) =>
     void run(token, async () => {
@@ -34,7 +37,7 @@ export function useReceive() {
     });
   const refuse = (token: string) => setOpened(opened.filter((one) => one.token !== token));
   const clear = () => setOpened([]);
-  return { busy: busy !== null, error, opened, choose, drop, trust, refuse, clear };
+  return { busy: busy !== null, error, opened, choose, drop, look, trust, refuse, clear };
 }
 
 export type Receiving = ReturnType<typeof useReceive>;

@@ -73,7 +73,7 @@ export function Outbox({
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="22%">{t("share-queue-col-customer")}</Table.Th>
-                <Table.Th w={90}>{t("share-queue-col-bundle")}</Table.Th>
+                <Table.Th w={170}>{t("share-queue-col-bundle")}</Table.Th>
                 <Table.Th w={170}>{t("share-queue-col-created")}</Table.Th>
                 <Table.Th>{t("share-queue-col-state")}</Table.Th>
                 <Table.Th w={90}>{t("share-queue-col-size")}</Table.Th>
@@ -139,7 +139,12 @@ function Row({
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
-      <Table.Td>{t("share-queue-seq", { seq: item.seq })}</Table.Td>
+      <Table.Td>
+        {t("share-queue-seq", { seq: item.seq })}
+        <small className={classes.since}>
+          {item.since === null ? t("share-queue-whole") : t("share-queue-since", { since: item.since })}
+        </small>
+      </Table.Td>
       <Table.Td>{formats.dateTime(item.created_at)}</Table.Td>
       <Table.Td>
         <span className={classes.state} data-tone={words.tone}>

@@ -14,6 +14,7 @@ import { Page } from "../../parts/Page";
 import { useWords } from "../../words/words";
 import { CustomerCards } from "./CustomerCards";
 import { Outbox } from "./Outbox";
+import { Replies } from "./Replies";
 import { ReplyNotice, useReply } from "./Reply";
 
 /** Who gets bundles, and what is on its way. */
@@ -69,6 +70,7 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
       {ready && !nothing && (
         <div ref={queue}>
           <Outbox items={outbox.data ?? []} customers={customers.data ?? []} />
+          <Replies customers={customers.data ?? []} />
         </div>
       )}
     </Page>

@@ -1,6 +1,7 @@
-import { Button, Group, Paper, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { api, type SharePreview, type ShareWay } from "../../api/client";
 import { customersRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
@@ -72,11 +73,13 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { busy, error, run } = useWork<ShareWay>();
+  const [everything, setEverything] = useState(false);
+  const { news } = preview;
   const customer = useRead(customersRead).data?.find(({ id }) => id === customerId);
   const hasInbox = customer?.inbox_url !== null;
   const bytes = preview.files.reduce((sum, file) => sum + file.size, 0);
   const send = async (way: ShareWay) => {
-    const saved = await run(way, () => api.shareSend(preview.id, way));
+    const saved = await run(way, () => api.shareSend(preview.id, way, everything));
     if (!saved) return;
     announce(t(`share-sent-${way}`));
     await navigate({ to: "/share/$view", params: { view: "queue" } });
@@ -105,6 +108,25 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
           {t("share-preview-goes", { findings: preview.findings.length })}{" "}
           {t("share-preview-size", { count: preview.files.length, size: size(bytes) })}
         </Text>
+        <Text size="sm" mb="sm" role="status">
+          {news === null || everything
+            ? t("share-news-all")
+            : t("share-news", {
+                since: news.since,
+                records: news.records,
+                files: news.files.length,
+                size: size(news.files.reduce((sum, file) => sum + file.size, 0)),
+              })}
+        </Text>
+        {news !== null && (
+          <Checkbox
+            mb="md"
+            label={t("share-everything")}
+            description={t("share-everything-hint")}
+            checked={everything}
+            onChange={(event) => setEverything(event.currentTarget.checked)}
+          />
+        )}
         <Button
           fullWidth
           size="md"

@@ -18,6 +18,7 @@ const item = (state: OutboxState, more: Partial<OutboxItem> = {}): OutboxItem =>
   why: null,
   next_try_at: null,
   receipt: null,
+  since: null,
   answer: null,
   ...more,
 });

@@ -121,7 +121,7 @@ function mayCancel(item: OutboxItem, all: readonly OutboxItem[]): boolean {
 }
 
 /** A reason the catalogue does not know still says what happens next. */
-function reasonWords(t: Translate, code: string, params: Vars, state: "waiting" | "refused"): string {
+export function reasonWords(t: Translate, code: string, params: Vars, state: "waiting" | "refused"): string {
   // An inbox refuses a bundle that comes before its turn with the verdict "gap".
   const own = code === "bundle-refused" && params.verdict === "gap" ? "gap" : code;
   for (const key of [`share-why-${own}`, state === "refused" ? "share-why-refused" : "share-why-other"]) {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import type { SharePreview } from "../../api/client";
 import { installFake, type World } from "../../test/fake";
 import { emptyPlanWorld, planCommands, planWorld } from "../../test/fake/plan";
 import { renderApp } from "../../test/render";
@@ -50,7 +51,7 @@ describe("a bundle", () => {
     expect(screen.queryByText(/消防出口每班检查记录/)).toBeNull();
     expect(sent(world)).toHaveLength(0);
     await userEvent.click(screen.getByRole("button", { name: "Sign and queue" }));
-    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue"]));
+    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue", false]));
     await screen.findByText("No. 10");
   });
 
@@ -60,6 +61,64 @@ describe("a bundle", () => {
     await screen.findByText("This customer has no inbox.");
     expect(queue.hasAttribute("disabled")).toBe(true);
     expect(screen.getByRole("button", { name: "Write to a folder" }).hasAttribute("disabled")).toBe(false);
+  });
+});
+
+describe("a bundle that goes on from an accepted one", () => {
+  const NEWS = { since: 4, records: 5, files: [{ name: "lane.png", size: 2_000_000 }] };
+
+  it("says what is new, and sends everything only when asked", async () => {
+    const world = planWorld(3);
+    const commands = planCommands(world);
+    renderApp(world, "/share/customer-1");
+    installFake(world, {
+      ...commands,
+      sharePreview: (id) => ({ ...(commands.sharePreview?.(id) as SharePreview), news: NEWS }),
+    });
+    await screen.findByText(
+      /Goes on from no\. 4, which the customer accepted: 5 changed records, 1 new file/,
+    );
+    await userEvent.click(screen.getByRole("checkbox", { name: "Send everything again" }));
+    await screen.findByText("Everything goes, with the action plan as a PDF.");
+    await userEvent.click(screen.getByRole("button", { name: "Sign and queue" }));
+    await waitFor(() => expect(sent(world)[0]?.args).toEqual(["preview-customer-1", "queue", true]));
+  });
+});
+
+describe("replies by inbox", () => {
+  it("say when they were fetched, and wait with their reason when they cannot be taken in", async () => {
+    const world = planWorld(3);
+    renderApp(world, "/share");
+    const link = {
+      worked_at: null,
+      brought: 0,
+      why: { code: "no-connection", params: {} },
+      next_try_at: null,
+    };
+    installFake(world, {
+      ...planCommands(world),
+      repliesState: () => ({
+        links: [{ customer: "customer-1", link }],
+        waiting: [
+          {
+            envelope: "cd".repeat(32),
+            inbox: "customer-1",
+            factory: "hengtai",
+            seq: 3,
+            size: 900,
+            arrived_at: "2026-11-20T01:00:00.000Z",
+            why: { code: "reply-gap", params: { expected: "2", number: "3" } },
+          },
+        ],
+      }),
+      fetchedDrop: () => null,
+    });
+    await screen.findByText("Apex Devices Inc.: No connection. We try again by ourselves.");
+    await screen.findByText(/Reply no\. 3 came before no\. 2\./);
+    await userEvent.click(screen.getByRole("button", { name: "Remove No. 3" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await userEvent.click(dialog.getByRole("button", { name: "Remove" }));
+    await waitFor(() => expect(world.calls.map(({ command }) => command)).toContain("fetched_drop"));
   });
 });
 

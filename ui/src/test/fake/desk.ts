@@ -114,6 +114,7 @@ export function deskWorld(...roles: Role[]): DeskWorld {
 export function deskCommands(world: DeskWorld): Handlers {
   return {
     factoriesList: () => [...CARDS],
+    deskMail: () => ({ mail: { inboxes: [], waiting: [] }, running: false }),
     factoryView: (id) => viewOf(CARDS.find((card) => card.id === id) ?? refuse("not-found")),
     receivedFindings: () => ({
       rows: [ROW],
@@ -137,6 +138,7 @@ export function deskCommands(world: DeskWorld): Handlers {
         remarks: world.remarks.length,
         reviewer: "Ana Ruiz",
         signed_at: "2026-11-21T01:00:00.000Z",
+        way: null,
       };
       world.remarks = [];
       return saved(world, sent, "sent-review", sent.id);
@@ -168,7 +170,8 @@ function viewOf(card: FactoryCard): FactoryView {
     arrivals: [],
     withheld: [{ what: "names", count: 4, reason: "names-never-leave" }],
     profile: "standard",
-    has_report: true,
+    report: { seq: card.last?.seq ?? 1, created: "2026-11-18T09:10:00.000Z" },
+    by_inbox: false,
     words: ["river", "marble", "orange", "window", "candle", "forest"],
     trusted_at: "2026-11-01T01:00:00.000Z",
     sent: [],

@@ -47,6 +47,7 @@ export function withCustomers(world: World): World {
     why: null,
     next_try_at: null,
     receipt: null,
+    since: null,
     answer: null,
     ...more,
   });
@@ -104,6 +105,7 @@ export function exchangeCommands(world: World): Handlers {
         why: null,
         next_try_at: null,
         receipt: null,
+        since: null,
         answer: null,
       };
       world.outbox.unshift(made);
@@ -125,6 +127,7 @@ function previewOf(world: World, customerId: string): SharePreview {
     cycle: world.assessment.cycle.name,
     score: scoreOf(world),
     answers: [],
+    news: null,
     findings: world.findings.slice(0, 30).map((finding): PlanRow => {
       const [action] = finding.actions;
       return {

@@ -8,6 +8,7 @@ export function shareCommands(world: World): Handlers {
     outboxPause: (id) => Object.assign(itemOf(id), { state: "paused" as const }),
     outboxResume: (id) => Object.assign(itemOf(id), { state: "waiting" as const }),
     outboxCancel: (id) => Object.assign(itemOf(id), { state: "cancelled" as const }),
+    repliesState: () => ({ links: [], waiting: [] }),
     syncNow: () => null,
     taskCancel: () => null,
     inviteAccept: (id) => saved(world, world.customers[0] ?? refuse("not-found"), "customer", id),

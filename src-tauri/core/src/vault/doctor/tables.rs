@@ -14,7 +14,7 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 30] = [
+const OWN: [&str; 35] = [
     // What customers received, and the cache made from it: `shelf` compares them.
     "arrival",
     "desk_inbox",
@@ -26,13 +26,18 @@ const OWN: [&str; 30] = [
     "inbox_link",
     "letter",
     "letter_out",
+    "mail",
+    "mail_link",
     "outbox",
     "pairing",
     "peer",
     "peer_head",
+    "review_out",
     "ring_member",
     "secret",
+    "sent_file",
     "sent_head",
+    "sent_record",
     "setting",
     "shelf_action",
     "shelf_answer",
