@@ -437,6 +437,13 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("invite_choose", For(SHARE), none()),
         ("invite_drop", For(SHARE), json!({ "token": NOBODY })),
         ("invite_accept", For(SHARE), of(NOBODY)),
+        ("profile_get", For(SHARE), json!({ "customerId": NOBODY })),
+        (
+            "profile_set",
+            For(SHARE),
+            json!({ "customerId": NOBODY, "part": "plan", "on": false }),
+        ),
+        ("customer_knows", For(SHARE), json!({ "customerId": NOBODY })),
         ("share_preview", For(SHARE), json!({ "customerId": NOBODY })),
         ("share_send", For(SHARE), json!({ "previewId": NOBODY, "way": "queue" })),
         ("outbox_list", For(READ), none()),

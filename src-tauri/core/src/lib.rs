@@ -70,5 +70,7 @@ pub const KINDS: &[Kind] = &[
     desk::answer::KIND,
     remark::KIND,
     remark::ANSWER,
+    share::profile::KIND,
+    share::published::KIND,
     vault::purge::KIND,
 ];

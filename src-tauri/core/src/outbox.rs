@@ -80,11 +80,15 @@ pub fn enqueue(
     now: &Moment,
     disclosed: &Disclosed,
     customer: &str,
-    report: &[u8],
+    report: Option<&[u8]>,
     folder: Option<&Path>,
 ) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
     let customer = vault.read(|db| customer::get(db, customer))?;
+    // Shown from now on, whatever becomes of this bundle.
+    vault.write(actor, now, |tx| {
+        share::published::publish(tx, &disclosed.figures.hotline)
+    })?;
     let place = vault.read(|db| share::next_place(db, &customer.id, &vault.device().keyid))?;
     let id = now.new_id().to_string();
     let dir = vault.dir().join("outbox");
@@ -122,7 +126,7 @@ pub fn enqueue(
                 vault.device().keyid,
             ],
         )?;
-        Ok(())
+        share::known::remember(db, &id, &customer.id, disclosed)
     })?;
     if let Some(folder) = folder {
         copy_to(vault, &path, folder, &customer, place.0)?;
@@ -133,6 +137,14 @@ pub fn enqueue(
 pub fn list(db: &Connection) -> Result<Vec<OutboxItem>> {
     let mut rows = db.prepare_cached(&format!("{SELECT} ORDER BY o.created_at DESC, o.seq DESC LIMIT 500"))?;
     let items = rows.query_map([], read)?;
+    items.map(|item| answered(db, item?)).collect()
+}
+
+/// All of one customer, newest first.
+pub fn of_customer(db: &Connection, customer: &str) -> Result<Vec<OutboxItem>> {
+    let sql = format!("{SELECT} WHERE o.customer = ?1 ORDER BY o.created_at DESC, o.seq DESC LIMIT 200");
+    let mut rows = db.prepare_cached(&sql)?;
+    let items = rows.query_map([customer], read)?;
     items.map(|item| answered(db, item?)).collect()
 }
 

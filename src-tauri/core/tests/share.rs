@@ -159,10 +159,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let place = Place::new();
     filled(&place);
     let customer = invited(&place);
-    let disclosed = place
-        .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-        .unwrap();
+    let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
     let plan = place
         .vault
         .read(|db| plan::snapshot(db, place.now.today(), "", &disclosed.score, false));
@@ -201,7 +198,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         &place.now,
         &disclosed,
         &customer.id,
-        b"%PDF-1.7 report",
+        Some(b"%PDF-1.7 report"),
         None,
     )
     .unwrap();
@@ -239,17 +236,14 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
     filled(&place);
     let customer = invited(&place);
     let send = || {
-        let disclosed = place
-            .vault
-            .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-            .unwrap();
+        let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
         outbox::enqueue(
             &place.vault,
             &place.me,
             &place.now,
             &disclosed,
             &customer.id,
-            b"%PDF",
+            Some(b"%PDF"),
             None,
         )
         .unwrap()
@@ -280,17 +274,14 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     filled(&place);
     let customer = invited(&place);
     let stick = tempfile::tempdir().unwrap();
-    let disclosed = place
-        .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-        .unwrap();
+    let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
     let item = outbox::enqueue(
         &place.vault,
         &place.me,
         &place.now,
         &disclosed,
         &customer.id,
-        b"%PDF",
+        Some(b"%PDF"),
         Some(stick.path()),
     )
     .unwrap();

@@ -10,6 +10,7 @@ use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::score::Score;
+use crate::share::Figures;
 use crate::vault::{Vault, words};
 use plumbline_bundle::envelope::Withheld as Part;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -32,6 +33,7 @@ pub struct FactoryView {
     /// Newest first.
     pub arrivals: Vec<Arrival>,
     pub withheld: Vec<KeptBack>,
+    pub figures: Figures,
     /// The name of the rules by which the factory chose what to send.
     pub profile: String,
     /// Whether the last bundle brought the action plan as a PDF.
@@ -192,6 +194,7 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
             changes: changes::of_bundle(db, last)?,
             arrivals: arrivals(db, id)?,
             withheld,
+            figures: shelf::figures(db, id)?,
             profile,
             has_report: !last.is_empty() && has_report(db, vault, last),
             words: serde_json::from_str(&words)?,
