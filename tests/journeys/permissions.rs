@@ -423,6 +423,12 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("case_get", For(HANDLE), of(NOBODY)),
         ("case_reveal", For(HANDLE), of(NOBODY)),
         ("case_set", For(HANDLE), field("state", json!("closed"))),
+        ("case_extract_set", For(HANDLE), json!({ "id": NOBODY, "text": "x" })),
+        (
+            "case_extract_approve",
+            For(HANDLE),
+            json!({ "id": NOBODY, "revision": NOBODY }),
+        ),
         (
             "case_step_add",
             For(HANDLE),

@@ -98,6 +98,7 @@ pub enum ErrorCode {
     InviteForCustomers,
     CustomerUnknown,
     PreviewStale,
+    ApproveOwnText,
     NotABundle,
     BundleRefused,
     NoConnection,

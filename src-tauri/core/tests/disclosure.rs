@@ -17,6 +17,7 @@ use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Code;
 use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::hotline::case::{Category, NewCase};
+use plumbline_core::hotline::extract;
 use plumbline_core::incident::{self, IncidentKind, NewIncident};
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox;
@@ -487,4 +488,65 @@ fn what_was_told_stands_against_what_is_so_today() {
     assert_eq!(last.items.len(), 2, "what is gone stands there no longer");
     let cancelled = outbox::cancel(&place.vault, &place.me, &last.bundles[0].id).unwrap();
     assert_eq!(knows(&place).items.len(), 3, "the bundle {} never left", cancelled.seq);
+}
+
+#[test]
+fn a_text_about_a_case_leaves_only_as_two_people_stand_for_it() {
+    let place = Place::new();
+    let (writer, reader) = place.desk();
+    let customer = paired(&place, "Apex");
+    place.switch(&customer, SharePart::HotlineTexts, true);
+    let case = place.filed(&writer, &new_case());
+    let text = || {
+        place
+            .disclosed(&customer)
+            .figures
+            .texts
+            .into_iter()
+            .map(|text| text.text)
+            .collect::<Vec<_>>()
+    };
+    let revision = || place.case(case).extract.unwrap().revision;
+    let approve = |by: &Member, revision: &str| place.by(by, |tx| extract::approve(tx, case, revision));
+    place
+        .by(&writer, |tx| extract::write(tx, case, "Pay came late; it was paid."))
+        .unwrap();
+    assert!(text().is_empty(), "nobody approved it");
+    let first = revision();
+    assert_eq!(approve(&writer, &first).err().unwrap().code, Code::ApproveOwnText);
+    assert_eq!(
+        place
+            .by(
+                &Member {
+                    actor: place.me.clone(),
+                    ..place.handler("Zhou")
+                },
+                |tx| extract::approve(tx, case, &first)
+            )
+            .err()
+            .unwrap()
+            .code,
+        Code::PermissionDenied
+    );
+    approve(&reader, &first).unwrap();
+    assert_eq!(text(), ["Pay came late; it was paid."]);
+    assert!(place.send(&customer).holds("Pay came late"));
+    place
+        .by(&writer, |tx| extract::write(tx, case, "Pay came late on line 3."))
+        .unwrap();
+    assert!(text().is_empty(), "a changed word takes the approval away");
+    assert_eq!(
+        approve(&reader, &first).err().unwrap().code,
+        Code::PreviewStale,
+        "of other words"
+    );
+    approve(&reader, &revision()).unwrap();
+    let other = paired(&place, "Nordwind");
+    assert!(
+        !place.send(&other).holds("Pay came late"),
+        "the rules of this customer do not allow it"
+    );
+    assert!(place.send(&customer).holds("line 3"));
+    place.by(&writer, |tx| extract::write(tx, case, " ")).unwrap();
+    assert!(!place.send(&customer).holds("Pay came late"));
 }

@@ -175,6 +175,8 @@ pub fn list<R: Runtime>() -> Builder<R> {
         hotline::case_set,
         hotline::case_step_add,
         hotline::case_to_finding,
+        hotline::case_extract_set,
+        hotline::case_extract_approve,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

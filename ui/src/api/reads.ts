@@ -48,6 +48,8 @@ export const KINDS = [
   "received",
   "reply",
   "remark-answer",
+  "disclosure-profile",
+  "published-period",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

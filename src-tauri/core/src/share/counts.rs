@@ -52,8 +52,7 @@ pub struct Shown {
 
 pub fn show(table: &Table) -> Shown {
     let mut known = Known::of(table);
-    let rows = table.rows.iter().enumerate();
-    let rows = rows.map(|(row, count)| known.show(known.row(row), *count)).collect();
+    let rows = known.show_first(&table.rows);
     let total = known.show(Known::TOTAL, table.total);
     let columns = table.columns.iter().enumerate();
     let columns = columns
@@ -137,6 +136,17 @@ impl Known {
         1 + self.rows + self.columns + row * self.columns + column
     }
 
+    /// Parts of a total of which nothing was shown: whatever one is says nothing of the others.
+    fn show_first(&mut self, rows: &[Count]) -> Vec<Option<Rounded>> {
+        let shown: Vec<Rounded> = rows.iter().map(|row| rounded(row.count, row.few)).collect();
+        for (row, figure) in shown.iter().enumerate() {
+            let at = self.row(row);
+            self.spans[at] = span_of(figure);
+        }
+        self.work_out();
+        shown.into_iter().map(Some).collect()
+    }
+
     /// The finest way to show it that tells nothing whatever the count is, or not at all.
     fn show(&mut self, at: usize, count: Count) -> Option<Rounded> {
         let fine = self.figures(at, count.few);
@@ -145,8 +155,7 @@ impl Known {
             .into_iter()
             .find(|figures| self.keeps_quiet(at, figures))?;
         let holds = |figure: &Rounded| (figure.low..=figure.high).contains(&count.count);
-        let shown = figures.into_iter().find(holds);
-        let shown = shown.unwrap_or_else(|| rounded(count.count, count.few));
+        let shown = figures.into_iter().find(holds)?;
         self.learn(at, span_of(&shown));
         Some(shown)
     }
@@ -154,15 +163,9 @@ impl Known {
     /// Every figure the place may show, by its span.
     fn figures(&self, at: usize, few: u32) -> Vec<Rounded> {
         let span = self.spans[at];
-        // Without a bound above there is no edge there: a few figures stand for all.
-        let high = if span.high < ANY.high {
-            span.high
-        } else {
-            span.low + 8 * STEP
-        };
         let mut figures = Vec::new();
         let mut low = span.low;
-        while low <= high {
+        while low <= span.high {
             let figure = rounded(low, few);
             low = figure.high + 1;
             figures.push(figure);
@@ -190,37 +193,44 @@ impl Known {
 
     fn learn(&mut self, at: usize, span: Span) {
         self.spans[at] = self.spans[at].within(span);
-        loop {
-            let before = self.spans.clone();
-            self.add_up(Self::TOTAL, self.row(0)..self.row(self.rows));
-            self.add_up(Self::TOTAL, self.column(0)..self.column(self.columns));
-            for row in 0..self.rows {
-                self.add_up(self.row(row), self.cell(row, 0)..self.cell(row, self.columns));
+        self.work_out();
+    }
+
+    /// Until nothing narrows any more.
+    fn work_out(&mut self) {
+        let (rows, columns) = (self.rows, self.columns);
+        let mut narrower = true;
+        while narrower && !self.is_impossible() {
+            narrower = self.add_up(Self::TOTAL, self.row(0)..self.row(rows));
+            narrower |= self.add_up(Self::TOTAL, self.column(0)..self.column(columns));
+            for row in 0..rows {
+                narrower |= self.add_up(self.row(row), self.cell(row, 0)..self.cell(row, columns));
             }
-            for column in 0..self.columns {
-                let cells: Vec<usize> = (0..self.rows).map(|row| self.cell(row, column)).collect();
-                self.add_up(self.column(column), cells.into_iter());
-            }
-            if self.spans == before || self.is_impossible() {
-                return;
+            for column in 0..columns {
+                let cells = self.cell(0, column)..self.cell(rows, column);
+                narrower |= self.add_up(self.column(column), cells.step_by(columns));
             }
         }
     }
 
-    /// The parts make the sum: what is known of one side narrows the other.
-    fn add_up(&mut self, sum: usize, parts: impl Iterator<Item = usize> + Clone) {
+    /// The parts make the sum: what is known of one side narrows the other. Gives whether it did.
+    fn add_up(&mut self, sum: usize, parts: impl Iterator<Item = usize> + Clone) -> bool {
         let low: u32 = parts.clone().map(|part| self.spans[part].low).sum();
         let high: u32 = parts.clone().map(|part| self.spans[part].high).sum();
         let whole = self.spans[sum].within(Span { low, high });
+        let mut narrower = whole != self.spans[sum];
         self.spans[sum] = whole;
         for part in parts {
             let span = self.spans[part];
             let (others_low, others_high) = (low - span.low, high - span.high);
-            self.spans[part] = span.within(Span {
+            let within = span.within(Span {
                 low: whole.low.saturating_sub(others_high),
                 high: whole.high.saturating_sub(others_low),
             });
+            narrower |= within != span;
+            self.spans[part] = within;
         }
+        narrower
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Profile, SharePart};
 use crate::cap::word;
 use crate::error::{Error, Result};
 use crate::factory::{self, HeadcountRow};
+use crate::hotline::extract;
 use crate::incident::IncidentKind;
 use crate::moment::Moment;
 use crate::training::WorkerCategory;
@@ -98,6 +99,10 @@ impl Figures {
         }
         if profile.shows(SharePart::Hotline) {
             figures.hotline = published::periods(db, now)?;
+        }
+        if profile.shows(SharePart::HotlineTexts) {
+            let text = |(text, approved_on)| SharedText { text, approved_on };
+            figures.texts = extract::approved(db)?.into_iter().map(text).collect();
         }
         Ok(figures)
     }

@@ -66,6 +66,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_desk.sql"),
     include_str!("../../migrations/0013_replies.sql"),
     include_str!("../../migrations/0014_disclosure.sql"),
+    include_str!("../../migrations/0015_extract.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

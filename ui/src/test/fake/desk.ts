@@ -7,6 +7,7 @@ import type {
   RemarkDraft,
   Role,
 } from "../../api/client";
+import { FIGURES } from "./figures";
 import { emptyWorld } from "./start";
 import { type Handlers, refuse, saved, type World } from "./world";
 
@@ -104,7 +105,7 @@ export function deskWorld(...roles: Role[]): DeskWorld {
     ...world.session,
     phase: "open",
     store: "customer",
-    people: [{ id: me.id, name: me.name }],
+    people: [{ id: me.id, name: me.name, keychain: false }],
     me,
     factory: { name: "Nordwind Electronics GmbH", local_name: "" },
   };
@@ -167,6 +168,7 @@ function viewOf(card: FactoryCard): FactoryView {
     ],
     arrivals: [],
     withheld: [{ what: "names", count: 4, reason: "names-never-leave" }],
+    figures: structuredClone(FIGURES),
     profile: "standard",
     has_report: true,
     words: ["river", "marble", "orange", "window", "candle", "forest"],
