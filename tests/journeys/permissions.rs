@@ -425,6 +425,12 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("case_get", For(HANDLE), of(NOBODY)),
         ("case_reveal", For(HANDLE), of(NOBODY)),
         ("case_set", For(HANDLE), field("state", json!("closed"))),
+        ("case_extract_set", For(HANDLE), json!({ "id": NOBODY, "text": "x" })),
+        (
+            "case_extract_approve",
+            For(HANDLE),
+            json!({ "id": NOBODY, "revision": NOBODY }),
+        ),
         (
             "case_step_add",
             For(HANDLE),
@@ -439,6 +445,13 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("invite_choose", For(SHARE), none()),
         ("invite_drop", For(SHARE), json!({ "token": NOBODY })),
         ("invite_accept", For(SHARE), of(NOBODY)),
+        ("profile_get", For(SHARE), json!({ "customerId": NOBODY })),
+        (
+            "profile_set",
+            For(SHARE),
+            json!({ "customerId": NOBODY, "part": "plan", "on": false }),
+        ),
+        ("customer_knows", For(SHARE), json!({ "customerId": NOBODY })),
         ("share_preview", For(SHARE), json!({ "customerId": NOBODY })),
         (
             "share_send",

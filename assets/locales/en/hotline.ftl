@@ -105,6 +105,10 @@ hotline-channel-third-party = Third party
 ## New case
 hotline-choose = Choose
 hotline-field-channel = How it came
+hotline-field-extract = Text for customers
+hotline-field-extract_revision = Version of the text for customers
+hotline-field-extract_by = Text for customers written by
+hotline-field-extract_approval = Approval of the text for customers
 hotline-field-category = Category
 hotline-field-received_on = Received on
 hotline-field-severity = Severity
@@ -220,3 +224,12 @@ hotline-key-keep = Keep the paper in a locked place that managers cannot open. N
 hotline-sheet-title = Plumbline hotline key
 hotline-sheet-use = These 24 words open the sealed texts of the worker hotline. They are not the recovery words of the factory.
 hotline-sheet-keep = Keep this paper in a locked place that managers cannot open. Whoever has it can read what reporters said. Take no photo of it and put it in no chat.
+
+## Text for customers
+hotline-extract = Text for customers
+hotline-extract-text = What customers may read of this case
+hotline-extract-about = Leave out names, places and days: nobody may be recognised. It leaves only after another handler approved it, and only to customers whose rules allow it.
+hotline-extract-waits = Waits for another handler to read and approve it. Until then it stays here.
+hotline-extract-by = { $name } wrote it. Read it as a colleague on the line would: could anybody be recognised?
+hotline-extract-approve = Approve for customers
+hotline-extract-approved = { $writer } wrote it, { $name } approved it on { $date }. A changed word needs a new approval.

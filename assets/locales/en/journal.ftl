@@ -88,6 +88,8 @@ journal-kind-supplier = Trusted factory
 journal-kind-sent-review = Signed review
 journal-kind-reply = Customer's reply
 journal-kind-remark-answer = Answer to a remark
+journal-kind-disclosure-profile = What a customer may see
+journal-kind-published-period = Hotline quarter shown to customers
 
 ## Fields, where the screen of the record has no word of its own
 journal-field-name = Name

@@ -111,6 +111,7 @@ share-reason-names-never-leave = names stay in your factory
 share-reason-working-notes = for your own use only
 share-reason-not-ticked = not ticked "Customers may see it"
 share-reason-hotline-confidence = to protect the people who spoke up
+share-reason-photo-metadata = the photo still says where or when it was taken. Save it again as JPEG and add that file
 share-reason-other = kept back by the sharing rules
 
 ## Queue
@@ -193,3 +194,97 @@ share-field-verification = Verified
 share-field-evidence = Evidence
 share-verification-desk = at the desk
 share-verification-site = on site
+
+## Pages of one customer
+share-pages = Pages of this customer
+share-page-bundle = Next bundle
+share-page-rules = What they may see
+share-page-known = What they know
+share-preview-by = Chosen by the rules “{ $profile }”, version { $version }.
+share-preview-change = Change what they may see
+share-profile-standard = standard
+share-profile-custom = adapted for this customer
+share-profile-other = { $wish }
+
+## What they may see
+share-rules-title = What { $customer } may see
+share-rules-lead = These switches are for this customer alone. They count from the next bundle on. What was sent before stays with the customer.
+share-rules-no-report = The PDF of the action plan needs both the self-assessment and the action plan. It does not go along now.
+share-rules-version = Version
+share-rules-wish = The customer asked for
+share-rules-never = Never leaves
+share-never-names = Names of workers and colleagues
+share-never-notes = Working notes and the handover log
+share-never-ids = Badge and identity numbers
+share-never-narratives = What workers told the hotline, and who they are
+share-part-assessment = Self-assessment
+share-part-assessment-about = Levels of each question and the scores made from them
+share-part-plan = Findings and actions
+share-part-plan-about = All findings but those from the hotline, with their actions and dates
+share-part-evidence = Evidence
+share-part-evidence-about = Only files somebody ticked; photos leave without place and time
+share-part-root-causes = Root causes
+share-part-root-causes-about = The whys and the root cause of each action
+share-part-training = Training totals
+share-part-training-about = How many people had each course, of how many who should
+share-part-incidents = Incident figures
+share-part-incidents-about = Counts and rates of the last four closed quarters
+share-part-hotline = Hotline counts
+share-part-hotline-about = Rounded counts by quarter; few cases only as “under 5”
+share-part-hotline-texts = Texts about cases
+share-part-hotline-texts-about = Only texts two people wrote and approved for sharing
+
+## What they know
+share-known-title = What { $customer } knows
+share-known-nothing = This laptop has told this customer nothing yet. All this would be new in the first bundle.
+share-known-since = { $count ->
+    [0] Nothing changed since the bundle of { $date }. The next one would tell nothing new.
+    [one] Since the bundle of { $date }, 1 thing changed. The next bundle tells it.
+   *[other] Since the bundle of { $date }, { $count } things changed. The next bundle tells them.
+}
+share-known-items = What the customer was told
+share-known-kind = Kind
+share-known-what = What
+share-known-was = Told last
+share-known-becomes = Next bundle
+share-known-kind-finding = Finding
+share-known-kind-action = Action
+share-known-kind-evidence = Evidence
+share-known-file = Seen
+share-known-unseen = Not seen yet
+share-known-gone = Goes along no longer
+share-known-same = No change
+share-known-bundles = Bundles sent ({ $count })
+share-known-laptop = Bundles of your other laptops are shown on those.
+share-known-periods = Hotline quarters shown
+share-known-periods-none = None yet. A quarter is shown once it is over.
+share-known-period-told = In the last bundle
+share-known-period-next = Not in the last bundle
+
+## Figures without names
+figures-about = about { $count }
+figures-under = under { $count }
+figures-withheld = withheld: it would tell single cases
+figures-of = { $count } of { $all }
+figures-count = Count
+figures-total = All cases
+figures-days = { $count } days
+figures-training = Training totals
+figures-training-about = People who hold the course on { $date }, of those it is for.
+figures-course = Course
+figures-trained = Trained
+figures-by-category = By group
+figures-incidents = Incident figures
+figures-incidents-base = { $count } people work in the factory.
+figures-period = { $from } to { $to }.
+figures-rate = Per 1,000 workers a year
+figures-rate-few = withheld: fewer than 5
+figures-rate-no-headcount = not known: the headcount is incomplete
+figures-hotline = Hotline counts
+figures-hotline-about = Rounded to 5, each on its own, so they need not add up. A quarter is shown once, when it is over, and stays as it was shown. The running quarter is not shown.
+figures-hotline-received = Cases received
+figures-shown-on = shown { $date }
+figures-state = State: { $state }
+figures-median = Median days to close
+figures-median-few = withheld: too few are closed
+figures-texts = Texts about cases, approved for sharing

@@ -100,6 +100,10 @@ hotline-channel-third-party = 第三方
 ## New case
 hotline-choose = 请选择
 hotline-field-channel = 渠道
+hotline-field-extract = 给客户的说明
+hotline-field-extract_revision = 给客户的说明的版本
+hotline-field-extract_by = 给客户的说明的撰写人
+hotline-field-extract_approval = 给客户的说明的批准
 hotline-field-category = 类别
 hotline-field-received_on = 收到日期
 hotline-field-severity = 严重程度
@@ -215,3 +219,12 @@ hotline-key-keep = 请放在管理人员打不开的上锁的地方。不要拍�
 hotline-sheet-title = Plumbline 申诉热线密钥
 hotline-sheet-use = 这 24 个词可以打开申诉热线的封存内容。它们不是工厂的恢复词。
 hotline-sheet-keep = 请放在管理人员打不开的上锁的地方。持有此纸的人能看到申诉内容。不要拍照，不要发到聊天中。
+
+## Text for customers
+hotline-extract = 给客户的说明
+hotline-extract-text = 客户可以看到的个案说明
+hotline-extract-about = 不写姓名、地点和日期，不能让人认出任何人。另一位处理人批准后才会发出，并且只发给规则允许的客户。
+hotline-extract-waits = 等待另一位处理人阅读并批准。在此之前不会发出。
+hotline-extract-by = 由 { $name } 撰写。请站在同线员工的角度阅读：会不会认出是谁？
+hotline-extract-approve = 批准给客户
+hotline-extract-approved = { $writer } 撰写，{ $name } 于 { $date } 批准。改动后需重新批准。

@@ -81,6 +81,8 @@ journal-kind-supplier = 受信任的工厂
 journal-kind-sent-review = 已签署的审核意见
 journal-kind-reply = 客户答复
 journal-kind-remark-answer = 对意见的答复
+journal-kind-disclosure-profile = 客户可见内容
+journal-kind-published-period = 已公布的热线季度
 
 ## 字段名称（记录界面没有专用名称时）
 journal-field-name = 名称

@@ -104,6 +104,7 @@ share-reason-names-never-leave = 姓名不离开工厂
 share-reason-working-notes = 仅供内部使用
 share-reason-not-ticked = 未勾选“客户可见”
 share-reason-hotline-confidence = 为保护反映问题的员工
+share-reason-photo-metadata = 照片仍带有拍摄地点或时间，请另存为 JPEG 后重新添加
 share-reason-other = 按共享规则保留
 
 ## Queue
@@ -186,3 +187,96 @@ share-field-verification = 验证
 share-field-evidence = 证据
 share-verification-desk = 书面验证
 share-verification-site = 现场验证
+
+## Pages of one customer
+share-pages = 该客户的页面
+share-page-bundle = 下一个数据包
+share-page-rules = 可见内容
+share-page-known = 已知内容
+share-preview-by = 按“{ $profile }”规则第 { $version } 版选取。
+share-preview-change = 更改可见内容
+share-profile-standard = 标准
+share-profile-custom = 为该客户调整
+share-profile-other = { $wish }
+
+## What they may see
+share-rules-title = { $customer } 可以看到的内容
+share-rules-lead = 这些开关只对该客户有效，从下一个数据包开始生效。已发出的内容仍留在客户处。
+share-rules-no-report = 行动计划 PDF 需要同时打开“自评”和“问题点和措施”，目前不会一起发出。
+share-rules-version = 版本
+share-rules-wish = 客户希望的规则
+share-rules-never = 永不发出
+share-never-names = 员工和同事的姓名
+share-never-notes = 工作备注和交接记录
+share-never-ids = 工号和证件号码
+share-never-narratives = 员工向热线反映的内容及其身份
+share-part-assessment = 自评
+share-part-assessment-about = 每道题的等级，以及由此得出的分数
+share-part-plan = 问题点和措施
+share-part-plan-about = 除热线来源外的所有问题点及其措施和日期
+share-part-evidence = 证据
+share-part-evidence-about = 只发出已勾选的文件；照片不带地点和时间
+share-part-root-causes = 根本原因
+share-part-root-causes-about = 每项措施的“五个为什么”和根本原因
+share-part-training = 培训汇总
+share-part-training-about = 每门课程应训人数和已训人数
+share-part-incidents = 事故数据
+share-part-incidents-about = 最近四个已结束季度的数量和比率
+share-part-hotline = 热线数量
+share-part-hotline-about = 按季度取整；个案较少时只显示“少于 5”
+share-part-hotline-texts = 个案说明
+share-part-hotline-texts-about = 只发出由两人撰写并批准共享的文字
+
+## What they know
+share-known-title = { $customer } 已知的内容
+share-known-nothing = 这台电脑还没有告诉该客户任何内容。以下各项在第一个数据包中都是新的。
+share-known-since = { $count ->
+    [0] 自 { $date } 的数据包以来没有变化，下一个数据包没有新内容。
+   *[other] 自 { $date } 的数据包以来有 { $count } 项变化，将随下一个数据包发出。
+}
+share-known-items = 已告诉客户的内容
+share-known-kind = 类型
+share-known-what = 内容
+share-known-was = 上次告知
+share-known-becomes = 下一个数据包
+share-known-kind-finding = 问题点
+share-known-kind-action = 措施
+share-known-kind-evidence = 证据
+share-known-file = 已看到
+share-known-unseen = 尚未看到
+share-known-gone = 不再发出
+share-known-same = 无变化
+share-known-bundles = 已发数据包（{ $count }）
+share-known-laptop = 其他电脑发出的数据包请在那些电脑上查看。
+share-known-periods = 已公布的热线季度
+share-known-periods-none = 暂无。季度结束后才会公布。
+share-known-period-told = 已在上一个数据包中
+share-known-period-next = 不在上一个数据包中
+
+## Figures without names
+figures-about = 约 { $count }
+figures-under = 少于 { $count }
+figures-withheld = 不公布：否则会透露个案
+figures-of = { $count } / { $all }
+figures-count = 数量
+figures-total = 全部个案
+figures-days = { $count } 天
+figures-training = 培训汇总
+figures-training-about = 截至 { $date }，应训人员中持有效培训的人数。
+figures-course = 课程
+figures-trained = 已训
+figures-by-category = 按人员类别
+figures-incidents = 事故数据
+figures-incidents-base = 工厂共有 { $count } 人。
+figures-period = { $from } 至 { $to }。
+figures-rate = 每千名员工每年
+figures-rate-few = 不公布：少于 5 起
+figures-rate-no-headcount = 未知：员工人数不完整
+figures-hotline = 热线数量
+figures-hotline-about = 各项分别取整到 5，因此合计不一定相等。季度结束后公布一次，之后不再更改。当前季度不公布。
+figures-hotline-received = 收到的个案
+figures-shown-on = { $date } 公布
+figures-state = 状态：{ $state }
+figures-median = 结案天数中位数
+figures-median-few = 不公布：结案太少
+figures-texts = 批准共享的个案说明

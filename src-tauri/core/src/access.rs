@@ -149,7 +149,7 @@ impl Permission {
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],
-            "customer" | "reply" => &[Share],
+            "customer" | "reply" | "disclosure-profile" | "published-period" => &[Share],
             "remark-answer" => &[Act],
             "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],

@@ -31,7 +31,7 @@ pub struct Stream<'a> {
 pub struct Offer<'a> {
     pub records: &'a BTreeMap<&'static str, Vec<Record>>,
     pub files: &'a [SharedFile],
-    pub profile: &'a str,
+    pub profile: String,
 }
 
 /// The contents of a bundle.
@@ -48,7 +48,7 @@ impl Selection {
         let since = if everything {
             None
         } else {
-            base(db, stream, offer.profile)?
+            base(db, stream, &offer.profile)?
         };
         let notes = Notes::of(db, stream)?;
         let mut records = BTreeMap::new();

@@ -99,6 +99,7 @@ pub enum ErrorCode {
     InviteForFactories,
     CustomerUnknown,
     PreviewStale,
+    ApproveOwnText,
     NotABundle,
     BundleRefused,
     NoConnection,

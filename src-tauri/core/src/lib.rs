@@ -73,5 +73,7 @@ pub const KINDS: &[Kind] = &[
     desk::answer::KIND,
     remark::KIND,
     remark::ANSWER,
+    share::profile::KIND,
+    share::published::KIND,
     vault::purge::KIND,
 ];

@@ -92,11 +92,15 @@ pub fn enqueue(
     now: &Moment,
     disclosed: &Disclosed,
     customer: &str,
-    report: impl FnOnce() -> Result<Vec<u8>>,
+    report: impl FnOnce() -> Result<Option<Vec<u8>>>,
     making: Making,
 ) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
     let customer = vault.read(|db| customer::get(db, customer))?;
+    // Shown from now on, whatever becomes of this bundle.
+    vault.write(actor, now, |tx| {
+        share::published::publish(tx, &disclosed.figures.hotline)
+    })?;
     let place = vault.read(|db| share::next_place(db, &customer.id, &vault.device().keyid))?;
     let stream = Stream {
         customer: &customer.id,
@@ -106,7 +110,7 @@ pub fn enqueue(
     };
     let offer = disclosed.offer();
     let selection = vault.read(|db| Selection::of(db, &stream, &offer, making.everything, now))?;
-    let report = selection.since.is_none().then(report).transpose()?;
+    let report = selection.since.is_none().then(report).transpose()?.flatten();
     let id = now.new_id().to_string();
     let dir = vault.dir().join("outbox");
     std::fs::create_dir_all(&dir).map_err(|e| Error::writing(&dir, e))?;
@@ -155,7 +159,8 @@ pub fn enqueue(
                 offer.profile,
             ],
         )?;
-        selection.remember(db, &stream)
+        selection.remember(db, &stream)?;
+        share::known::remember(db, &id, &customer.id, disclosed)
     })?;
     if let Some(folder) = making.folder {
         copy_to(vault, &path, folder, &customer, place.0)?;
@@ -185,6 +190,14 @@ pub fn news(vault: &Vault, disclosed: &Disclosed, customer: &Customer, now: &Mom
 pub fn list(db: &Connection) -> Result<Vec<OutboxItem>> {
     let mut rows = db.prepare_cached(&format!("{SELECT} ORDER BY o.created_at DESC, o.seq DESC LIMIT 500"))?;
     let items = rows.query_map([], read)?;
+    items.map(|item| answered(db, item?)).collect()
+}
+
+/// All of one customer, newest first.
+pub fn of_customer(db: &Connection, customer: &str) -> Result<Vec<OutboxItem>> {
+    let sql = format!("{SELECT} WHERE o.customer = ?1 ORDER BY o.created_at DESC, o.seq DESC LIMIT 200");
+    let mut rows = db.prepare_cached(&sql)?;
+    let items = rows.query_map([customer], read)?;
     items.map(|item| answered(db, item?)).collect()
 }
 

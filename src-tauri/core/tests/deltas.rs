@@ -37,12 +37,12 @@ struct Sender<'a> {
 impl Sender<'_> {
     fn sends(&self, now: &Moment, everything: bool) -> (OutboxItem, PathBuf) {
         let pack = pack::csr_management_system().unwrap();
-        let disclosed = self.vault.read(|db| share::disclose(db, &pack, &self.customer, now));
+        let disclosed = share::disclose(self.vault, &pack, &self.customer, now);
         let making = Making {
             everything,
             folder: None,
         };
-        let plan = || Ok(b"%PDF-1.7 plan".to_vec());
+        let plan = || Ok(Some(b"%PDF-1.7 plan".to_vec()));
         let item = outbox::enqueue(
             self.vault,
             self.me,

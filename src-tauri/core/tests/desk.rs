@@ -61,9 +61,7 @@ impl Side {
         let pack = pack::csr_management_system().unwrap();
         let now = at(days);
         let vault = &self.place.vault;
-        let disclosed = vault
-            .read(|db| share::disclose(db, &pack, &self.customer, &now))
-            .unwrap();
+        let disclosed = share::disclose(vault, &pack, &self.customer, &now).unwrap();
         let folder = self.place.dir.path().join(format!("stick-{days}"));
         std::fs::create_dir_all(&folder).unwrap();
         outbox::enqueue(
@@ -72,7 +70,7 @@ impl Side {
             &now,
             &disclosed,
             &self.customer,
-            || Ok(b"%PDF-1.7 plan".into()),
+            || Ok(Some(b"%PDF-1.7 plan".into())),
             Making {
                 folder: Some(&folder),
                 ..Making::default()

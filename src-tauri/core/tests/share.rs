@@ -159,10 +159,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
     let place = Place::new();
     filled(&place);
     let customer = invited(&place);
-    let disclosed = place
-        .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-        .unwrap();
+    let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
     let plan = place
         .vault
         .read(|db| plan::snapshot(db, place.now.today(), "", &disclosed.score, false));
@@ -202,7 +199,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         &place.now,
         &disclosed,
         &customer.id,
-        || Ok(b"%PDF-1.7 report".into()),
+        || Ok(Some(b"%PDF-1.7 report".into())),
         Making::default(),
     )
     .unwrap();
@@ -240,17 +237,14 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
     filled(&place);
     let customer = invited(&place);
     let send = || {
-        let disclosed = place
-            .vault
-            .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-            .unwrap();
+        let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
         outbox::enqueue(
             &place.vault,
             &place.me,
             &place.now,
             &disclosed,
             &customer.id,
-            || Ok(b"%PDF".into()),
+            || Ok(Some(b"%PDF".into())),
             Making::default(),
         )
         .unwrap()
@@ -281,17 +275,14 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     filled(&place);
     let customer = invited(&place);
     let stick = tempfile::tempdir().unwrap();
-    let disclosed = place
-        .vault
-        .read(|db| share::disclose(db, &pack::csr_management_system()?, "", &place.now))
-        .unwrap();
+    let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
     let item = outbox::enqueue(
         &place.vault,
         &place.me,
         &place.now,
         &disclosed,
         &customer.id,
-        || Ok(b"%PDF".into()),
+        || Ok(Some(b"%PDF".into())),
         Making {
             folder: Some(stick.path()),
             ..Making::default()

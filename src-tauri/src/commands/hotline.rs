@@ -9,7 +9,7 @@ use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::hotline::case::{self, CaseDetail, NewCase};
 use plumbline_core::hotline::list::{self, CaseQuery, CasesPage};
 use plumbline_core::hotline::step::{self, CaseText, StepKind};
-use plumbline_core::hotline::{self, Clocks, HotlineState, keys};
+use plumbline_core::hotline::{self, Clocks, HotlineState, extract, keys};
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{Saved, Write};
@@ -193,6 +193,33 @@ pub async fn case_to_finding(shell: Here<'_>, id: String, finding: NewFinding) -
             let id = self::id(&id)?;
             let finding = finding::create_from_case(tx, &finding)?;
             case::link(tx, id, finding)?;
+            detail(tx, id)
+        })
+        .await
+}
+
+/// The text about a case for sharing; a changed one waits for its approval again.
+#[tauri::command]
+#[specta::specta]
+pub async fn case_extract_set(shell: Here<'_>, id: String, text: String) -> Answer<Saved<CaseDetail>> {
+    shell
+        .write(move |tx| {
+            tx.require(Permission::Handle)?;
+            let id = self::id(&id)?;
+            extract::write(tx, id, &text)?;
+            detail(tx, id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn case_extract_approve(shell: Here<'_>, id: String, revision: String) -> Answer<Saved<CaseDetail>> {
+    shell
+        .write(move |tx| {
+            tx.require(Permission::Handle)?;
+            let id = self::id(&id)?;
+            extract::approve(tx, id, &revision)?;
             detail(tx, id)
         })
         .await

@@ -13,7 +13,8 @@ use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Making, OutboxItem};
 use plumbline_core::remark::{self, RemarkThread, ReplyTaken};
 use plumbline_core::replies::{self, RepliesState};
-use plumbline_core::share::{self, SharePreview};
+use plumbline_core::share::known::{self, CustomerKnows};
+use plumbline_core::share::{self, SharePart, SharePreview, ShareProfile, profile};
 use plumbline_core::vault::{Changed, Saved};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -97,15 +98,50 @@ pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<Share
         .run(move |shell| {
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::Share)?;
-            let (customer, disclosed) = seat.vault.read(|db| {
-                Ok((
-                    customer::get(db, &customer_id)?,
-                    share::disclose(db, &shell.pack, &customer_id, &now)?,
-                ))
-            })?;
+            let customer = seat.vault.read(|db| customer::get(db, &customer_id))?;
+            let disclosed = share::disclose(&seat.vault, &shell.pack, &customer_id, &now)?;
             let news = outbox::news(&seat.vault, &disclosed, &customer, &now)?;
             let id = shell.previews.put((customer_id, disclosed.clone()));
             Ok(disclosed.preview(&id, &customer, news, &now))
+        })
+        .await
+}
+
+/// The switches of what a customer may see.
+#[tauri::command]
+#[specta::specta]
+pub async fn profile_get(shell: Here<'_>, customer_id: String) -> Answer<ShareProfile> {
+    shell
+        .read(move |db, seat| {
+            seat.actor.require(Permission::Share)?;
+            profile::get(db, &customer_id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn profile_set(
+    shell: Here<'_>,
+    customer_id: String,
+    part: SharePart,
+    on: bool,
+) -> Answer<Saved<ShareProfile>> {
+    shell.write(move |tx| profile::set(tx, &customer_id, part, on)).await
+}
+
+/// What a customer was told, against what the next bundle would tell.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_knows(shell: Here<'_>, customer_id: String) -> Answer<CustomerKnows> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Share)?;
+            let customer = seat.vault.read(|db| customer::get(db, &customer_id))?;
+            let disclosed = share::disclose(&seat.vault, &shell.pack, &customer_id, &Moment::now())?;
+            seat.vault
+                .read(|db| known::of(db, &customer_id, &customer.name, &disclosed))
         })
         .await
 }
@@ -276,11 +312,14 @@ fn send(shell: &Shell, preview_id: &str, way: ShareWay, everything: bool) -> Res
     };
     let (customer, disclosed) = &*hold(&held);
     let plan = || {
+        if !disclosed.has_report() {
+            return Ok(None);
+        }
         let both = languages(&[
             crate::preferences::Language::English,
             crate::preferences::Language::Chinese,
         ]);
-        Ok(render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?.bytes)
+        Ok(Some(render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?.bytes))
     };
     let making = Making {
         everything,

@@ -172,10 +172,18 @@ export const commands = {
 	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
 	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
 	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
+	/**  The text about a case for sharing; a changed one waits for its approval again. */
+	caseExtractSet: (id: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_set", { id, text })),
+	caseExtractApprove: (id: string, revision: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_approve", { id, revision })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
 	inviteAccept: (id: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("invite_accept", { id })),
+	/**  The switches of what a customer may see. */
+	profileGet: (customerId: string) => typedError<ShareProfile, CommandError>(__TAURI_INVOKE("profile_get", { customerId })),
+	profileSet: (customerId: string, part: SharePart, on: boolean) => typedError<Saved<ShareProfile>, CommandError>(__TAURI_INVOKE("profile_set", { customerId, part, on })),
+	/**  What a customer was told, against what the next bundle would tell. */
+	customerKnows: (customerId: string) => typedError<CustomerKnows, CommandError>(__TAURI_INVOKE("customer_knows", { customerId })),
 	sharePreview: (customerId: string) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_preview", { customerId })),
 	shareSend: (previewId: string, way: ShareWay, everything: boolean) => typedError<Saved<OutboxItem> | null, CommandError>(__TAURI_INVOKE("share_send", { previewId, way, everything })),
 	outboxList: () => typedError<OutboxItem[], CommandError>(__TAURI_INVOKE("outbox_list")),
@@ -455,6 +463,7 @@ export type CaseDetail = {
 	outcome: Outcome | null,
 	handler_id: string | null,
 	steps: CaseStep[],
+	extract: CaseExtract | null,
 	/**  Names of the people who handle cases. */
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
@@ -464,6 +473,17 @@ export type CaseDetail = {
 	/**  Whether a text stands: not all was destroyed, or something was written since. */
 	has_text: boolean,
 } & CaseRow;
+
+export type CaseExtract = {
+	text: string,
+	/**  Of these very words: what is approved. */
+	revision: string,
+	written_by: string,
+	/**  Another handler has to approve it. */
+	written_by_id: string,
+	approved_by: string | null,
+	approved_on: string | null,
+};
 
 export type CaseFinding = {
 	id: string,
@@ -547,6 +567,12 @@ export type CasesPage = {
 };
 
 export type Category = "wages" | "hours" | "safety" | "harassment" | "discrimination" | "dormitory" | "food" | "management" | "recruitment" | "other";
+
+export type CategoryTotal = {
+	category: WorkerCategory,
+	trained: number,
+	wanted: number,
+};
 
 export type CellProblem = {
 	sheet: string,
@@ -722,9 +748,17 @@ export type CustomerCard = {
 	waiting: number,
 };
 
-export type CustomerLink = {
+export type CustomerKnows = {
 	customer: string,
-	link: LinkState,
+	name: string,
+	/**  Newest first. */
+	bundles: OutboxItem[],
+	/**  When the bundle was signed that the items are compared with; `None` before there is one. */
+	told_at: string | null,
+	/**  What changed first. */
+	items: KnownItem[],
+	/**  Quarters of the hotline that were shown to customers. */
+	periods: KnownPeriod[],
 };
 
 export type CustomerRemark = {
@@ -818,7 +852,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "preview-stale" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "customer-unknown" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -911,6 +945,7 @@ export type FactoryView = {
 	/**  Newest first. */
 	arrivals: Arrival[],
 	withheld: KeptBack[],
+	figures: Figures,
 	/**  The name of the rules by which the factory chose what to send. */
 	profile: string,
 	/**  The last action plan that came as a PDF: only bundles that carry everything bring one. */
@@ -929,6 +964,15 @@ export type Figure = "score-paper" | "score-practice" |
 "closed" | 
 /**  Days to close, of hotline cases. */
 "days-to-close" | "training-cover";
+
+/**  As the customer sees them; empty where nothing was recorded or the profile leaves them out. */
+export type Figures = {
+	training: TrainingTotal[],
+	incidents: IncidentTotals | null,
+	/**  Oldest first. */
+	hotline: HotlinePeriod[],
+	texts: SharedText[],
+};
 
 export type Finding = {
 	code: Damage,
@@ -1133,6 +1177,21 @@ export type HomeItemKind =
 /**  Something a customer asks for. */
 "remark";
 
+/**  Cases that came in during one quarter, as they stood on the day this was first shown. */
+export type HotlinePeriod = {
+	/**  `2026-Q3`. */
+	period: string,
+	from: string,
+	to: string,
+	published_at: string,
+	/**  `None` is withheld: with the other figures it would give single cases away. */
+	total: Rounded | null,
+	by_category: ShownCount[],
+	by_state: ShownCount[],
+	/**  From receipt to closing; `None` while few are closed. */
+	median_days: number | null,
+};
+
 /**  Everything but `may_handle` is empty for a person who handles no cases. */
 export type HotlineState = {
 	may_handle: boolean,
@@ -1281,6 +1340,22 @@ export type IncidentRow = {
 
 export type IncidentSort = "number" | "date";
 
+export type IncidentTotal = {
+	kind: IncidentKind,
+	count: number,
+	/**  Per 1,000 workers a year; `None` on fewer than five, and while the headcount is not known. */
+	rate: number | null,
+};
+
+/**  The four quarters that closed last. */
+export type IncidentTotals = {
+	from: string,
+	to: string,
+	/**  Of the whole factory; `None` while a part of it is not known. */
+	headcount: number | null,
+	rows: IncidentTotal[],
+};
+
 export type IncidentsPage = {
 	rows: IncidentRow[],
 	/**  Rows that match, beyond this window. */
@@ -1423,6 +1498,32 @@ export type KindDifference = {
 	only_then: number,
 	/**  With other values. */
 	changed: number,
+};
+
+export type KnownItem = {
+	kind: KnownKind,
+	record: string,
+	number: string,
+	title: string,
+	/**  As it was told; `None` for what the customer has not seen. */
+	was: KnownState | null,
+	/**  As the next bundle would tell it; `None` for what goes along no longer. */
+	becomes: KnownState | null,
+};
+
+export type KnownKind = "finding" | "action" | "evidence";
+
+export type KnownPeriod = {
+	period: string,
+	published_at: string,
+	/**  Whether a bundle to this customer held it. */
+	told: boolean,
+};
+
+export type KnownState = {
+	/**  A status; of evidence empty. */
+	status: string,
+	due_on: string | null,
 };
 
 export type Language = "en" | "zh-Hans";
@@ -1740,6 +1841,13 @@ export type Pack = {
 };
 
 export type Paper = "a4" | "letter";
+
+export type PartSwitch = {
+	part: SharePart,
+	on: boolean,
+	/**  As every customer starts. */
+	standard: boolean,
+};
 
 export type Permission = 
 /**  See assessments, findings and actions. */
@@ -2142,6 +2250,16 @@ export type Rights = {
 
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer" | "company-administrator" | "reviewer" | "company-viewer";
 
+/**  A count as it is shown. The true one lies between `low` and `high`, both counted. */
+export type Rounded = {
+	/**  `None` for few. */
+	about: number | null,
+	/**  Fewer than this. */
+	under: number | null,
+	low: number,
+	high: number,
+};
+
 /**  Everything that was said about a record, newest first on both sides. */
 export type Said = {
 	remarks: SaidRemark[],
@@ -2332,6 +2450,20 @@ export type Share = {
 	to: string,
 };
 
+export type SharePart = 
+/**  Levels of the self-assessment, and the scores made from them. */
+"assessment" | 
+/**  Findings and actions, and the plan as a PDF. */
+"plan" | 
+/**  Evidence that was ticked. */
+"evidence" | 
+/**  Whys and root causes of actions. */
+"root-causes" | "training" | "incidents" | 
+/**  Rounded counts of the hotline. */
+"hotline" | 
+/**  Texts about cases that two people wrote and approved for sharing. */
+"hotline-texts";
+
 /**  What the customer will see. `id` names the frozen content for sending. */
 export type SharePreview = {
 	id: string,
@@ -2339,13 +2471,28 @@ export type SharePreview = {
 	created_at: string,
 	factory: string,
 	cycle: string,
-	score: Score,
+	/**  `None` where the profile leaves the assessment out. */
+	score: Score | null,
 	findings: PlanRow[],
+	figures: Figures,
 	files: SharedFile[],
 	answers: string[],
 	withheld: Withheld[],
-	/**  `None`: this bundle carries everything, and the action plan as a PDF. */
-	news: News | null,
+	/**  The profile by which this was chosen, and its version. */
+	profile: string,
+	version: number,
+	has_report: boolean,
+};
+
+/**  The switches of a customer as people see them. */
+export type ShareProfile = {
+	customer: string,
+	name: string,
+	/**  Goes up with each change, and along in each bundle. */
+	version: number,
+	parts: PartSwitch[],
+	/**  The profile the customer asked for in its invitation. */
+	wish: string,
 };
 
 export type ShareWay = "queue" | "folder";
@@ -2354,6 +2501,17 @@ export type SharedFile = {
 	name: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  A text about a case that two people approved for sharing. */
+export type SharedText = {
+	text: string,
+	approved_on: string,
+};
+
+export type ShownCount = {
+	key: string,
+	count: Rounded | null,
 };
 
 export type SigninSheetRequest = {
@@ -2385,6 +2543,16 @@ export type TargetKind = "answer" | "action" | "finding" | "incident" |
 "session";
 
 export type Theme = "system" | "light" | "dark";
+
+/**  How many of the people a course is for hold it today. */
+export type TrainingTotal = {
+	course: string,
+	kind: CourseKind,
+	on: string,
+	trained: number,
+	wanted: number,
+	by_category: CategoryTotal[],
+};
 
 export type Trend = {
 	code: Figure,

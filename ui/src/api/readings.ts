@@ -71,6 +71,17 @@ export const customersRead: ReadOf<"customersList"> = {
   kinds: ["customer", "outbox"],
   get: api.customersList,
 };
+export const shareProfileRead = (customer: string): ReadOf<"profileGet"> => ({
+  key: ["share-profile", customer],
+  kinds: ["disclosure-profile", "customer"],
+  get: () => api.profileGet(customer),
+});
+/** Any save may change what the next bundle would tell. */
+export const customerKnowsRead = (customer: string): ReadOf<"customerKnows"> => ({
+  key: ["customer-knows", customer],
+  kinds: KINDS,
+  get: () => api.customerKnows(customer),
+});
 export const findingsRead = (query: FindingQuery): ReadOf<"findingsList"> => ({
   key: ["findings", query],
   kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],

@@ -49,6 +49,8 @@ export const KINDS = [
   "reply",
   "remark-answer",
   "mail",
+  "disclosure-profile",
+  "published-period",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -91,6 +91,10 @@ const routes = [
     component: lazyRouteComponent(() => import("../screens/share"), "ShareScreen"),
   }),
   createRoute({
+    ...at("/share/$view/$page"),
+    component: lazyRouteComponent(() => import("../screens/share"), "ShareScreen"),
+  }),
+  createRoute({
     ...at("/settings"),
     component: lazyRouteComponent(() => import("../screens/settings"), "SettingsScreen"),
   }),

@@ -6,6 +6,7 @@ use super::supplier;
 use crate::cap::state::status_of;
 use crate::cap::{self, Status};
 use crate::error::{Code, Error, Result};
+use crate::share::figures::{self, Figures};
 use plumbline_bundle::envelope::Kind;
 use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::open::{Opened, open};
@@ -185,11 +186,31 @@ impl Plain {
     }
 }
 
+/// Counts without names, as the factory sent them last.
+pub fn figures(db: &Connection, factory: &str) -> Result<Figures> {
+    let mut kinds: BTreeMap<String, Vec<Map<String, Value>>> = BTreeMap::new();
+    for (kind, records) in records_of(db, "factory", factory, &figures::KINDS)? {
+        kinds.insert(kind, records.into_values().map(|plain| plain.0).collect());
+    }
+    Ok(Figures::read(kinds))
+}
+
 /// What all streams of a factory say together, or one of them.
-pub fn records(db: &Connection, column: &str, of: &str) -> Result<BTreeMap<String, BTreeMap<String, Plain>>> {
+pub fn records(db: &Connection, column: &str, of: &str) -> Result<Records> {
+    records_of(db, column, of, &[])
+}
+
+type Records = BTreeMap<String, BTreeMap<String, Plain>>;
+
+/// Of some kinds; none named is all.
+fn records_of(db: &Connection, column: &str, of: &str, kinds: &[&str]) -> Result<Records> {
     let mut combined: BTreeMap<(String, String), Record> = BTreeMap::new();
+    let only = match kinds {
+        [] => String::new(),
+        kinds => format!("AND kind IN ('{}')", kinds.join("', '")),
+    };
     let mut rows = db.prepare_cached(&format!(
-        "SELECT kind, id, record FROM shelf_record WHERE {column} = ?1"
+        "SELECT kind, id, record FROM shelf_record WHERE {column} = ?1 {only}"
     ))?;
     let mut rows = rows.query([of])?;
     while let Some(row) = rows.next()? {
@@ -201,7 +222,7 @@ pub fn records(db: &Connection, column: &str, of: &str) -> Result<BTreeMap<Strin
             }
         }
     }
-    let mut kinds: BTreeMap<String, BTreeMap<String, Plain>> = BTreeMap::new();
+    let mut kinds = Records::new();
     for ((kind, id), record) in combined {
         if !record.is_gone() {
             kinds.entry(kind).or_default().insert(id, Plain::of(record));

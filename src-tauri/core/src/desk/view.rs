@@ -9,6 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::score::Score;
+use crate::share::Figures;
 use crate::vault::{Vault, words};
 use plumbline_bundle::envelope::Withheld as Part;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -31,6 +32,7 @@ pub struct FactoryView {
     /// Newest first.
     pub arrivals: Vec<Arrival>,
     pub withheld: Vec<KeptBack>,
+    pub figures: Figures,
     /// The name of the rules by which the factory chose what to send.
     pub profile: String,
     /// The last action plan that came as a PDF: only bundles that carry everything bring one.
@@ -200,6 +202,7 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
             changes: changes::of_bundle(db, last)?,
             arrivals: arrivals(db, id)?,
             withheld,
+            figures: shelf::figures(db, id)?,
             profile,
             report: plan(db, id)?
                 .filter(|plan| plan.is_here(vault))

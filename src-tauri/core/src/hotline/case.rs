@@ -1,6 +1,7 @@
 //! A case of the hotline: what handlers file openly among themselves, and what is sealed.
 
 use super::clock::{self, CaseDays, Clock};
+use super::extract::{self, CaseExtract};
 use super::step::{self, CaseReading, CaseStep};
 use super::{Clocks, keys, member, newer};
 use crate::cap::{parse, word};
@@ -34,6 +35,10 @@ pub const KIND: Kind = Kind {
         Field::sealed("narrative", accept::text),
         Field::sealed("identity", accept::text),
         Field::sealed("outcome_note", accept::text),
+        Field::personal("extract", accept::text),
+        Field::open("extract_revision", accept::id_or_null),
+        Field::open("extract_by", accept::id_or_null),
+        Field::open("extract_approval", extract::is_approval),
     ],
     project,
 };
@@ -109,6 +114,7 @@ pub struct CaseDetail {
     pub outcome: Option<Outcome>,
     pub handler_id: Option<String>,
     pub steps: Vec<CaseStep>,
+    pub extract: Option<CaseExtract>,
     /// Names of the people who handle cases.
     pub who_can_see: Vec<String>,
     /// Who opened the sealed texts, newest first, at most fifty.
@@ -138,6 +144,7 @@ pub fn create(tx: &mut Write, new: &NewCase) -> Result<Uuid> {
         "confidentiality": new.confidentiality, "received_on": new.received_on, "state": CaseState::New,
         "acknowledged_on": null, "answered_on": null, "closed_on": null, "outcome": null, "handler": tx.actor().person,
         "finding": null, "narrative": new.narrative, "identity": new.identity.trim(), "outcome_note": "",
+        "extract": "", "extract_revision": null, "extract_by": null, "extract_approval": null,
     });
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
@@ -198,6 +205,7 @@ pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<CaseDetail> {
     let (row, outcome, handler_id) = found.ok_or_else(|| Error::new(Code::NotFound))?;
     Ok(CaseDetail {
         steps: step::of_case(db, id)?,
+        extract: extract::of(db, id)?,
         readings: step::readings(db, id)?,
         destroyed: purge::of(db, KIND.name, &id.to_string())?,
         has_text: step::has_text(db, id)?,
@@ -362,6 +370,7 @@ fn ranked<T: Copy>(all: &[T], rank: i64) -> Option<T> {
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     db.prepare_cached("DELETE FROM case_file WHERE id = ?1")?
         .execute([id.to_string()])?;
+    extract::project(db, id, values)?;
     let Some(v) = values else { return Ok(()) };
     let day = |field| {
         let day = v.text_or_none(field).and_then(|text| text.parse::<NaiveDate>().ok());

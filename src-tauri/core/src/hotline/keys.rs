@@ -8,7 +8,9 @@ use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::vault::sealed::Ring;
+use crate::vault::state::State;
 use crate::vault::{Field, Kind, PersonKey, RecoveryWords, Values, Vault, Write, accept, identity, slots};
+use chrono::NaiveDate;
 use hmac::{Hmac, Mac};
 use plumbline_bundle::keys::{Identity, Recipient};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -40,6 +42,20 @@ const SPACE: Uuid = Uuid::from_u128(0x7e64_0a5d_93c1_5f08_b27c_d18f_4e60_a935);
 
 /// Texts sealed again in one write.
 const BATCH: usize = 200;
+
+/// The day from which there is a hotline: when the first handler got a key.
+pub fn since(db: &Connection) -> Result<Option<NaiveDate>> {
+    let mut rows = db.prepare_cached("SELECT state FROM record WHERE kind = ?1")?;
+    let rows = rows.query_map([KIND.name], |row| row.get::<_, String>(0))?;
+    let mut first: Option<u64> = None;
+    for row in rows {
+        let state: State = serde_json::from_str(&row?)?;
+        let made = state.shown("person").map(|(_, hlc, _)| hlc.millis);
+        first = first.into_iter().chain(made).min();
+    }
+    let day = |millis: u64| chrono::DateTime::from_timestamp_millis(millis as i64).map(|at| at.date_naive());
+    Ok(first.and_then(day))
+}
 
 /// The start of every write of the hotline: only handlers, and sealed for all of them.
 pub(super) fn begin(tx: &mut Write) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use super::Clocks;
 use super::case::{self, CaseChannel, CaseRow, CaseState, Category, rank, words};
+use crate::cap::{parse, word};
 use crate::error::Result;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
@@ -241,6 +242,50 @@ fn blank() -> CaseCounts {
         by_state: words(CaseState::ALL).into_iter().map(none).collect(),
         ..CaseCounts::default()
     }
+}
+
+/// Cases that came in between two days, counted; nothing of them but that.
+pub struct Received {
+    cases: Vec<(String, usize)>,
+    /// Of those that are closed.
+    pub days_to_close: Vec<i32>,
+}
+
+impl Received {
+    pub fn of_category(&self, category: Category) -> u32 {
+        let category = word(category);
+        self.cases.iter().filter(|(of, _)| *of == category).count() as u32
+    }
+
+    pub fn of_state(&self, state: CaseState) -> u32 {
+        let is_state = |of: &usize| CaseState::ALL.get(*of) == Some(&state);
+        self.cases.iter().filter(|(_, of)| is_state(of)).count() as u32
+    }
+
+    pub fn total(&self) -> u32 {
+        self.cases.len() as u32
+    }
+}
+
+/// Both days are counted. Cases of a kind that only a newer version knows are left out.
+pub fn received_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Received> {
+    let mut rows = db.prepare_cached(
+        "SELECT category, state, closed_day - received_day FROM case_file WHERE received_day BETWEEN ?1 AND ?2",
+    )?;
+    let mut rows = rows.query([from, to].map(|day| day.num_days_from_ce()))?;
+    let mut received = Received {
+        cases: Vec::new(),
+        days_to_close: Vec::new(),
+    };
+    while let Some(row) = rows.next()? {
+        let (category, state) = (row.get::<_, String>(0)?, row.get::<_, u32>(1)? as usize);
+        if parse::<Category>(&category).is_none() || state >= CaseState::ALL.len() {
+            continue;
+        }
+        received.days_to_close.extend(row.get::<_, Option<i32>>(2)?);
+        received.cases.push((category, state));
+    }
+    Ok(received)
 }
 
 /// Median days from receipt to closing of the cases closed in these days, both counted; unknown under five cases.

@@ -2,11 +2,12 @@
 //! alone; what a worker said and who said it is sealed for the handlers' keys (`vault::sealed`).
 //!
 //! `case` the case itself, `step` what was done and who read it, `clock` the three duties, `list` the page,
-//! `keys` who can open what, `draft` half-typed texts.
+//! `keys` who can open what, `draft` half-typed texts, `extract` what may be told of a case to customers.
 
 pub mod case;
 pub mod clock;
 pub mod draft;
+pub mod extract;
 pub mod keys;
 pub mod list;
 pub mod step;

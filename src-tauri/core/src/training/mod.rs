@@ -26,6 +26,10 @@ pub enum WorkerCategory {
     Office,
 }
 
+impl WorkerCategory {
+    pub const ALL: [Self; 4] = [Self::Worker, Self::LineLeader, Self::Manager, Self::Office];
+}
+
 /// Conditions of a list, and the values of their marks in order.
 struct Filter {
     parts: Vec<String>,

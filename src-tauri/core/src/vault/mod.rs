@@ -66,6 +66,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_desk.sql"),
     include_str!("../../migrations/0013_replies.sql"),
     include_str!("../../migrations/0014_mail.sql"),
+    include_str!("../../migrations/0015_disclosure.sql"),
+    include_str!("../../migrations/0016_extract.sql"),
 ];
 
 /// How a vault is opened; tests weaken it.

@@ -179,8 +179,8 @@ impl Factory {
         let (vault, me) = (&self.laptop.vault, &self.laptop.me);
         let now = place::customer::at(self.days.get());
         let pack = pack::csr_management_system().unwrap();
-        let disclosed = vault.read(|db| share::disclose(db, &pack, customer, &now)).unwrap();
-        let plan = || Ok(vec![b'%'; 60_000]);
+        let disclosed = share::disclose(vault, &pack, customer, &now).unwrap();
+        let plan = || Ok(Some(vec![b'%'; 60_000]));
         outbox::enqueue(vault, me, &now, &disclosed, customer, plan, Making::default()).unwrap()
     }
 

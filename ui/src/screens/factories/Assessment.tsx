@@ -4,6 +4,7 @@ import type { FactoryView, Mean, Question } from "../../api/client";
 import { packRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { Loading } from "../../app/Loading";
+import { DisclosedFigures } from "../../parts/DisclosedFigures";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
 import classes from "./factories.module.css";
@@ -102,6 +103,7 @@ export function Assessment({ view }: { view: FactoryView }) {
           </Table>
         </>
       )}
+      <DisclosedFigures figures={view.figures} part={(body, key) => <section key={key}>{body}</section>} />
       <section aria-label={t("factory-withheld")}>
         <h2>{t("factory-withheld")}</h2>
         {withheld.length === 0 && <Text c="dimmed">{t("factory-withheld-none")}</Text>}

@@ -292,3 +292,37 @@ describe("setting up", () => {
     expect(hotlineOf(world).clocks.acknowledge_days).toBe(7);
   });
 });
+
+describe("the text for customers", () => {
+  const held = (world: World) => {
+    const extract = firstCase(world).detail.extract;
+    if (!extract) throw new Error("nothing was written");
+    return extract;
+  };
+
+  it("waits for another handler when one wrote it, and a changed word waits again", async () => {
+    const { world } = await openCase();
+    const field = screen.getByLabelText("What customers may read of this case");
+    await userEvent.type(field, "Pay came late.");
+    await userEvent.tab();
+    await screen.findByText(/^Waits for another handler/);
+    expect(screen.queryByRole("button", { name: "Approve for customers" })).toBeNull();
+    expect(held(world).text).toBe("Pay came late.");
+  });
+
+  it("is approved by whoever did not write it", async () => {
+    const world = hotlineWorld(3);
+    firstCase(world).detail.extract = {
+      text: "Pay came late.",
+      revision: "r1",
+      written_by: "Wang Fang",
+      written_by_id: "somebody-else",
+      approved_by: null,
+      approved_on: null,
+    };
+    await openCase(world);
+    await userEvent.click(screen.getByRole("button", { name: "Approve for customers" }));
+    await screen.findByText(/Wang Fang wrote it, .* approved it on/);
+    expect(asked(world, "case_extract_approve").map(({ args }) => args[1])).toEqual(["r1"]);
+  });
+});

@@ -1,5 +1,5 @@
 import { Button, Paper, Popover } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CustomerCard } from "../../api/client";
 import { useMay } from "../../app/useMay";
@@ -74,6 +74,17 @@ function Card({ customer }: { customer: CustomerCard }) {
             {t("share-prepare")}
           </Button>
         )}
+        {shares &&
+          (["rules", "known"] as const).map((page) => (
+            <Link
+              key={page}
+              to="/share/$view/$page"
+              params={{ view: id, page }}
+              aria-label={`${t(`share-page-${page}`)}: ${name}`}
+            >
+              {t(`share-page-${page}`)}
+            </Link>
+          ))}
         <Popover position="bottom-end" width={360} trapFocus returnFocus>
           <Popover.Target>
             <Button

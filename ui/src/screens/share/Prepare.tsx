@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type SharePreview, type ShareWay } from "../../api/client";
 import { customersRead } from "../../api/readings";
@@ -13,6 +13,7 @@ import { useAnnounce } from "../../parts/UndoToast";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { useProgress } from "../actions/useProgress";
+import { CustomerTabs } from "./CustomerTabs";
 import { PreviewBody } from "./PreviewBody";
 import { withheldWords } from "./queue";
 import classes from "./share.module.css";
@@ -20,7 +21,6 @@ import classes from "./share.module.css";
 /** The bundle as the customer will see it, what was kept back, and the two ways to send it. */
 export function Prepare({ customerId }: { customerId: string }) {
   const t = useWords();
-  const navigate = useNavigate();
   const preview = useQuery({
     queryKey: ["share-preview", customerId],
     queryFn: () => api.sharePreview(customerId),
@@ -38,13 +38,7 @@ export function Prepare({ customerId }: { customerId: string }) {
               {t("share-preview-refresh")}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<Icon name="back" size={16} />}
-            onClick={() => void navigate({ to: "/share" })}
-          >
-            {t("share-preview-back")}
-          </Button>
+          <CustomerTabs customerId={customerId} />
         </>
       }
     >
@@ -102,6 +96,15 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
             ))}
           </ul>
         )}
+        <Text size="sm" mt="sm">
+          {t("share-preview-by", {
+            profile: t(`share-profile-${preview.profile}`),
+            version: preview.version,
+          })}{" "}
+          <Link to="/share/$view/$page" params={{ view: customerId, page: "rules" }}>
+            {t("share-preview-change")}
+          </Link>
+        </Text>
       </Paper>
       <Paper withBorder p="md">
         <Text size="sm" c="dimmed" mb="sm">

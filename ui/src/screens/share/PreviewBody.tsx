@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Mean, PlanRow, Score, SharePreview } from "../../api/client";
 import { packRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
+import { DisclosedFigures } from "../../parts/DisclosedFigures";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
 import classes from "./share.module.css";
@@ -27,7 +28,7 @@ export function PreviewBody({ preview }: { preview: SharePreview }) {
           {t("share-preview-cycle")} {preview.cycle} ·{" "}
           {t("share-preview-made", { date: dateTime(preview.created_at) })}
         </Text>
-        <Scores score={preview.score} />
+        {preview.score !== null && <Scores score={preview.score} />}
       </Paper>
       <Paper withBorder p="md">
         <Title order={2}>{t("share-preview-findings", { count: preview.findings.length })}</Title>
@@ -55,6 +56,14 @@ export function PreviewBody({ preview }: { preview: SharePreview }) {
           </List>
         </Paper>
       )}
+      <DisclosedFigures
+        figures={preview.figures}
+        part={(body, key) => (
+          <Paper withBorder p="md" key={key}>
+            {body}
+          </Paper>
+        )}
+      />
       <Paper withBorder p="md">
         <Title order={2}>{t("share-preview-files", { count: preview.files.length })}</Title>
         {preview.files.length === 0 ? (

@@ -122,6 +122,61 @@ describe("replies by inbox", () => {
   });
 });
 
+describe("figures without names", () => {
+  it("stand in the preview as the customer will read them", async () => {
+    open(planWorld(3), "/share/customer-1");
+    const hotline = await screen.findByRole("table", { name: "Hotline counts" });
+    const line = (name: string) => within(hotline).getByText(name).closest("tr")?.textContent;
+    expect(line("Wages")).toContain("about 10");
+    expect(line("Harassment")).toContain("under 10");
+    expect(line("Food")).toContain("under 5");
+    expect(line("State: New")).toContain("withheld: it would tell single cases");
+    expect(line("Median days to close")).toContain("withheld: too few are closed");
+    const incidents = screen.getByRole("table", { name: "Incident figures" });
+    expect(within(incidents).getByText("Incident").closest("tr")?.textContent).toContain("fewer than 5");
+    expect(within(incidents).getByText("7.5")).toBeTruthy();
+    const training = screen.getByRole("table", { name: "Training totals" });
+    expect(within(training).getByText("412 of 460")).toBeTruthy();
+  });
+});
+
+describe("what one customer may see", () => {
+  it("is switched part by part, and names what never leaves", async () => {
+    const world = open(planWorld(3), "/share/customer-1/rules");
+    const plan = await screen.findByRole("switch", { name: "Findings and actions" });
+    expect(plan.hasAttribute("checked") || (plan as HTMLInputElement).checked).toBe(true);
+    screen.getByText("Badge and identity numbers");
+    expect(screen.queryByText(/It does not go along now/)).toBeNull();
+    await userEvent.click(plan);
+    await screen.findByText(/It does not go along now/);
+    const set = world.calls.filter(({ command }) => command === "profile_set");
+    expect(set.map(({ args }) => args)).toEqual([["customer-1", "plan", false]]);
+    expect((screen.getByRole("switch", { name: "Findings and actions" }) as HTMLInputElement).checked).toBe(
+      false,
+    );
+  });
+
+  it("is never offered for texts about cases unless somebody switches it on", async () => {
+    open(planWorld(3), "/share/customer-1/rules");
+    const texts = await screen.findByRole("switch", { name: "Texts about cases" });
+    expect((texts as HTMLInputElement).checked).toBe(false);
+  });
+});
+
+describe("what one customer knows", () => {
+  it("shows what the next bundle would tell anew", async () => {
+    open(planWorld(3), "/share/customer-1/known");
+    await screen.findByText(/2 things changed\. The next bundle tells them\./);
+    const table = screen.getByRole("table", { name: "What the customer was told" });
+    const [, first, second, third] = within(table).getAllByRole("row");
+    expect(first?.textContent).toMatch(/Open.*Done/);
+    expect(second?.textContent).toContain("Not seen yet");
+    expect(third?.textContent).toContain("No change");
+    screen.getByText("2026-Q3");
+    screen.getByText("In the last bundle");
+  });
+});
+
 describe("the outbox", () => {
   it("opens the receipt and says what a signature proves", async () => {
     open(planWorld(3), "/share");

@@ -7,6 +7,7 @@ import type {
   RemarkDraft,
   Role,
 } from "../../api/client";
+import { FIGURES } from "./figures";
 import { emptyWorld } from "./start";
 import { type Handlers, refuse, saved, type World } from "./world";
 
@@ -169,6 +170,7 @@ function viewOf(card: FactoryCard): FactoryView {
     ],
     arrivals: [],
     withheld: [{ what: "names", count: 4, reason: "names-never-leave" }],
+    figures: structuredClone(FIGURES),
     profile: "standard",
     report: { seq: card.last?.seq ?? 1, created: "2026-11-18T09:10:00.000Z" },
     by_inbox: false,

@@ -1,5 +1,15 @@
-import type { CustomerCard, InvitePreview, OutboxItem, PlanRow, SharePreview } from "../../api/client";
+import type {
+  CustomerCard,
+  CustomerKnows,
+  InvitePreview,
+  OutboxItem,
+  PlanRow,
+  SharePart,
+  SharePreview,
+  ShareProfile,
+} from "../../api/client";
 import { scoreOf } from "./assess";
+import { FIGURES } from "./figures";
 import { type Handlers, newId, now, refuse, saved, type World } from "./world";
 
 const INVITE: InvitePreview = {
@@ -72,6 +82,7 @@ export function withCustomers(world: World): World {
 }
 
 export function exchangeCommands(world: World): Handlers {
+  const profileOf = profilesOf(world);
   return {
     remarksGet: () => [],
     inviteChoose: () => INVITE,
@@ -92,6 +103,15 @@ export function exchangeCommands(world: World): Handlers {
       return saved(world, card, "customer", id);
     },
     sharePreview: (customerId) => previewOf(world, customerId),
+    profileGet: (customerId) => profileOf(customerId),
+    profileSet: (customerId, part, on) => {
+      const profile = profileOf(customerId);
+      const known = profile.parts.find((one) => one.part === part) ?? refuse("value-invalid");
+      known.on = on;
+      profile.version += 1;
+      return saved(world, structuredClone(profile), "disclosure-profile", customerId);
+    },
+    customerKnows: (customerId) => knowsOf(world, customerId),
     shareSend: (previewId, way) => {
       const customer = world.customers.find(({ id }) => previewId.endsWith(id)) ?? refuse("not-found");
       const made: OutboxItem = {
@@ -111,6 +131,55 @@ export function exchangeCommands(world: World): Handlers {
       world.outbox.unshift(made);
       return saved(world, made, "outbox", made.id);
     },
+  };
+}
+
+const PARTS: readonly SharePart[] = [
+  "assessment",
+  "plan",
+  "evidence",
+  "root-causes",
+  "training",
+  "incidents",
+  "hotline",
+  "hotline-texts",
+];
+
+function profilesOf(world: World): (customerId: string) => ShareProfile {
+  const profiles = new Map<string, ShareProfile>();
+  return (customerId) => {
+    const known = profiles.get(customerId) ?? {
+      customer: customerId,
+      name: world.customers.find(({ id }) => id === customerId)?.name ?? refuse("customer-unknown"),
+      version: 1,
+      parts: PARTS.map((part) => ({
+        part,
+        on: part !== "hotline-texts",
+        standard: part !== "hotline-texts",
+      })),
+      wish: "standard",
+    };
+    profiles.set(customerId, known);
+    return known;
+  };
+}
+
+function knowsOf(world: World, customerId: string): CustomerKnows {
+  const state = (status: string) => ({ status, due_on: null });
+  return {
+    customer: customerId,
+    name: world.customers.find(({ id }) => id === customerId)?.name ?? refuse("customer-unknown"),
+    bundles: world.outbox.filter(({ customer }) => customer === customerId),
+    told_at: "2026-11-14T02:00:00.000Z",
+    items: world.findings.slice(0, 3).map(({ id, number, description }, at) => ({
+      kind: "finding" as const,
+      record: id,
+      number,
+      title: description,
+      was: at === 1 ? null : state("open"),
+      becomes: state(at === 0 ? "done" : "open"),
+    })),
+    periods: [{ period: "2026-Q3", published_at: "2026-10-08T02:00:00.000Z", told: true }],
   };
 }
 
@@ -151,7 +220,11 @@ function previewOf(world: World, customerId: string): SharePreview {
         no_action_reason: finding.no_action_reason,
       };
     }),
+    figures: structuredClone(FIGURES),
     files: files.map(({ name, size }) => ({ name, size })),
+    profile: "standard",
+    version: 1,
+    has_report: true,
     withheld: [
       { what: "evidence", count: 2, reason: "not-ticked" },
       { what: "hotline-findings", count: 3, reason: "hotline-confidence" },

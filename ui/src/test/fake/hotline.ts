@@ -190,6 +190,27 @@ export function hotlineCommands(world: World): Handlers {
       if (one.detail.state === "acknowledged") one.detail.state = "in-work";
       return answer(one);
     },
+    caseExtractSet: (id, words) => {
+      const one = held(id);
+      const me = world.session.me;
+      one.detail.extract = {
+        text: words,
+        revision: newId(world),
+        written_by: me?.name ?? "",
+        written_by_id: me?.id ?? "",
+        approved_by: null,
+        approved_on: null,
+      };
+      return answer(one);
+    },
+    caseExtractApprove: (id, revision) => {
+      const one = held(id);
+      const { extract } = one.detail;
+      if (extract?.revision !== revision) return refuse("preview-stale");
+      extract.approved_by = world.session.me?.name ?? "";
+      extract.approved_on = "2026-11-21";
+      return answer(one);
+    },
     caseToFinding: (id, finding) => {
       const one = held(id);
       const made = newFinding(world, { ...finding, source: "hotline" });
@@ -235,6 +256,7 @@ function newCase(world: World, { narrative, identity, ...input }: NewCase): Held
       finding: null,
       outcome: null,
       steps: [],
+      extract: null,
       who_can_see: hotline.handlers.map(({ name }) => name),
       readings: [],
       destroyed: null,

@@ -14,7 +14,7 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 35] = [
+const OWN: [&str; 36] = [
     // What customers received, and the cache made from it: `shelf` compares them.
     "arrival",
     "desk_inbox",
@@ -51,6 +51,7 @@ const OWN: [&str; 35] = [
     "shelf_reply",
     "shelf_serves",
     "stale",
+    "told",
 ];
 /// Values behind hashes: a projector takes out what was purged, and puts in nothing.
 const VALUES: [&str; 2] = ["personal", "sealed"];

@@ -17,6 +17,7 @@ import classes from "../hotline.module.css";
 import { CaseSeverityMark, CaseStateMark, ClockChip } from "../Marks";
 import { DutyBar } from "./DutyBar";
 import { Ending } from "./Ending";
+import { Extract } from "./Extract";
 import { Facts } from "./Facts";
 import { SealedText } from "./SealedText";
 import { TimeLine } from "./TimeLine";
@@ -126,6 +127,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
         <SealedText one={one} reveal={reveal} save={save} />
       </div>
       <Facts one={one} save={save} />
+      <Extract one={one} save={save} />
       <Ending one={one} reveal={reveal} save={save} box={outcome} />
       {destroying && (
         <PurgeStep

@@ -1,0 +1,136 @@
+//! Records cut to what a profile allows. Whatever came of a worker's confidence stays, by whatever way it is tied.
+
+use super::SharedFile;
+use super::profile::{ALLOWED, Profile, SharePart};
+use crate::error::{Error, Result};
+use crate::vault::state::State;
+use plumbline_bundle::record::{Record, Stamped};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Findings that came of what workers confided, whatever source they name now.
+const CONFIDED: &str =
+    "SELECT id FROM finding WHERE source = 'hotline' UNION SELECT finding FROM case_file WHERE finding IS NOT NULL";
+
+/// The actions of those findings.
+const CONFIDED_ACTIONS: &str = "SELECT action FROM action_finding WHERE finding IN confided";
+
+const ANSWERS: &str = "l.target_kind = 'answer'";
+const PLAN: &str = "(l.target_kind = 'finding' AND l.target IN (SELECT id FROM finding WHERE id NOT IN confided)
+    OR l.target_kind = 'action' AND l.target IN (SELECT id FROM action WHERE id NOT IN confided_action))";
+
+/// What evidence may serve that leaves: answers, and findings and actions that leave themselves.
+fn serves(profile: &Profile) -> String {
+    let (answers, plan) = (profile.shows(SharePart::Assessment), profile.shows(SharePart::Plan));
+    match (answers, plan) {
+        (true, true) => format!("({ANSWERS} OR {PLAN})"),
+        (true, false) => ANSWERS.into(),
+        (false, true) => PLAN.into(),
+        (false, false) => "0".into(),
+    }
+}
+
+/// Records of the allowed kinds, cut to their allowed fields, each with the clock of its shown value. An answer is for
+/// the customer whose remark it answers; a file is tied only to what leaves itself.
+pub(super) fn records(
+    db: &Connection,
+    customer: &str,
+    profile: &Profile,
+) -> Result<BTreeMap<&'static str, Vec<Record>>> {
+    let serves = serves(profile);
+    let mut all = BTreeMap::new();
+    let hidden = format!(
+        "SELECT id FROM confided UNION SELECT action FROM confided_action
+         UNION SELECT e.id FROM evidence e WHERE NOT e.shared
+               OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves})
+         UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
+               WHERE NOT coalesce(e.shared, 0) OR NOT {serves}
+         UNION SELECT w.id FROM remark_answer w WHERE w.customer <> ?2 OR w.record IN
+               (SELECT id FROM confided UNION SELECT action FROM confided_action)"
+    );
+    for (kind, part, fields) in ALLOWED {
+        if !profile.allows(part) {
+            continue;
+        }
+        let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
+        let mut rows = db.prepare_cached(&with_confided(&sql))?;
+        let rows = rows.query_map([kind, customer], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut records = Vec::new();
+        for row in rows {
+            let (id, state) = row?;
+            let state: State = serde_json::from_str(&state)?;
+            if !state.exists() {
+                continue;
+            }
+            let stamped = |field: &'static str| {
+                let (op, hlc, value) = state.shown(field)?;
+                Some((
+                    field.to_owned(),
+                    Stamped {
+                        value: value.clone(),
+                        hlc,
+                        device: op.device.clone(),
+                    },
+                ))
+            };
+            let fields = profile.fields(fields).filter_map(stamped).collect();
+            records.push(Record {
+                id: id.parse().map_err(Error::internal)?,
+                fields,
+                gone: None,
+            });
+        }
+        if !records.is_empty() {
+            all.insert(kind, records);
+        }
+    }
+    Ok(all)
+}
+
+pub(super) fn shared_files(db: &Connection, profile: &Profile) -> Result<Vec<SharedFile>> {
+    if !profile.shows(SharePart::Evidence) {
+        return Ok(Vec::new());
+    }
+    let serves = serves(profile);
+    let mut rows = db.prepare_cached(&with_confided(&format!(
+        "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
+         AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) GROUP BY e.sha256 ORDER BY e.name"
+    )))?;
+    let files = rows.query_map([], |row| {
+        let size: i64 = row.get(1)?;
+        Ok(SharedFile {
+            name: row.get(0)?,
+            size: size.max(0) as u64,
+            sha256: row.get(2)?,
+            stored: row.get(3)?,
+        })
+    })?;
+    Ok(files.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Names the two sets a query of this file may speak of.
+fn with_confided(sql: &str) -> String {
+    format!("WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}) {sql}")
+}
+
+/// Files that were ticked, and stay for what they are tied to.
+pub(super) fn evidence_in_confidence(db: &Connection, profile: &Profile) -> Result<u32> {
+    let serves = serves(profile);
+    let sql = with_confided(&format!(
+        "SELECT count(*) FROM evidence e WHERE e.shared AND NOT EXISTS
+           (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) AND EXISTS
+           (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target IN
+             (SELECT id FROM confided UNION SELECT action FROM confided_action))"
+    ));
+    Ok(db.query_row(&sql, [], |row| row.get(0))?)
+}
+
+/// The numbers of confided findings, as a plan prints them.
+pub(super) fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
+    let sql = with_confided("SELECT number FROM finding WHERE id IN confided");
+    let mut rows = db.prepare_cached(&sql)?;
+    let numbers = rows.query_map([], |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+}
