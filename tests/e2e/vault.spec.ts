@@ -47,6 +47,7 @@ for (const [language, theme] of LOOKS) {
       await changeRoles(stage);
       await readRights(stage);
       await changePassphrase(stage);
+      await openByAccount(stage);
     });
     await test.step('backups', async () => {
       await makeBackups(stage);
@@ -133,7 +134,7 @@ async function changeRoles({ page, bridge, say, show }: Stage): Promise<void> {
 async function readRights({ page, say, show }: Stage): Promise<void> {
   await go(page, '/settings/rights');
   const table = page.getByRole('table', { name: say('settings-page-rights') });
-  await expect(table.getByRole('row')).toHaveCount(14);
+  await expect(table.getByRole('row')).toHaveCount(15);
   await show('rights');
 }
 
@@ -148,6 +149,19 @@ async function changePassphrase({ page, say, show }: Stage): Promise<void> {
   await show('passphrase');
   await button(page, say('settings-passphrase-do')).click();
   await expect(page.getByText(say('settings-passphrase-changed'))).toBeVisible();
+}
+
+async function openByAccount({ page, bridge, say, show }: Stage): Promise<void> {
+  await field(page, say('keychain-passphrase')).fill(RENEWED);
+  await button(page, say('keychain-on')).click();
+  await expect(page.getByText(say('keychain-is-on'))).toBeVisible();
+  await show('account');
+  await bridge.invoke('session_lock', {});
+  await page.reload();
+  await expect(button(page, say('unlock-keychain'))).toBeVisible();
+  await show('account-unlock');
+  await button(page, say('unlock-keychain')).click();
+  await expect(page.getByText(say('keychain-is-on'))).toBeVisible();
 }
 
 async function makeBackups({ page, bridge, folder, say, show }: Stage): Promise<void> {

@@ -65,8 +65,10 @@ const INSPECT: &str = "inspect";
 const REVIEW: &str = "review";
 const INVITE: &str = "invite";
 
-/// The roles of each kind of store, and what sets one up.
-fn stores() -> [(&'static [&'static str], fn(&Bridge)); 2] {
+/// The roles of a kind of store, and what sets one up.
+type Store = (&'static [&'static str], fn(&Bridge));
+
+fn stores() -> [Store; 2] {
     let (of_factory, of_customer) = ROLES.split_at(OF_FACTORY);
     [(of_factory, factory::set_up), (of_customer, factory::set_up_company)]
 }
@@ -269,7 +271,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         (
             "purge_preview",
             For(MANAGE_PEOPLE),
-            json!({ "kind": "worker", "id": NOBODY }),
+            json!({ "kind": "person", "id": NOBODY }),
         ),
         ("purge_preview", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         (

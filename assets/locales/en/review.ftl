@@ -338,9 +338,11 @@ reply-taken-asks = { $count ->
 reply-rejected-fork = a different bundle with this number came first
 reply-rejected-wrong-prev = it does not follow the bundle before it
 reply-rejected-other = it could not be used
-share-answer-accepted = Accepted { $date }
-share-answer-accepted-by = Accepted by { $name }, { $date }
-share-answer-rejected = Not accepted: { $reason }
+share-state-accepted = Accepted
+share-state-rejected = Not accepted
+share-card-accepted = Up to no. { $seq }
+share-answer-accepted = On { $date }
+share-answer-accepted-by = By { $name }, { $date }
 share-preview-answers = { $count ->
     [one] 1 answer to remarks
    *[other] { $count } answers to remarks

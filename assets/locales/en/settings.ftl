@@ -94,6 +94,7 @@ keychain-title = Open without typing
 keychain-about = Your account on this computer (the one you sign in to Windows with) can keep a key for you; then one click opens Plumbline. Only switch this on if nobody else uses that account: whoever sits before it could work in your name. Your passphrase stays as it is.
 keychain-handlers = You handle worker reports: you always sign in with your passphrase, so that nobody else opens them in your name.
 keychain-is-on = Your account on this computer opens Plumbline for you.
+keychain-passphrase = Your passphrase, once
 keychain-on = Switch it on
 keychain-off = Switch it off
 keychain-switched-on = From now on one click opens Plumbline for you on this computer.

@@ -91,6 +91,7 @@ keychain-title = 免输口令打开
 keychain-about = 您登录 Windows 的本机账户可以替您保管一把密钥，以后点一下就能打开 Plumbline。只有在没有其他人使用该账户时才启用：坐在这台电脑前的人都能以您的名义操作。您的口令保持不变。
 keychain-handlers = 您负责处理员工申诉，因此每次都用口令登录，以免他人以您的名义打开申诉内容。
 keychain-is-on = 本机账户可以为您打开 Plumbline。
+keychain-passphrase = 请输入一次您的口令
 keychain-on = 启用
 keychain-off = 停用
 keychain-switched-on = 以后在这台电脑上点一下即可打开 Plumbline。

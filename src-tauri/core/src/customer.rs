@@ -39,6 +39,8 @@ pub struct CustomerCard {
     pub inbox_url: Option<String>,
     pub last_sent_at: Option<String>,
     pub last_delivered_at: Option<String>,
+    /// The newest bundle the customer's signed reply accepts, by its number.
+    pub accepted: Option<u32>,
     /// Bundles not yet delivered.
     pub waiting: u32,
 }
@@ -132,7 +134,8 @@ pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
         "SELECT c.id, c.name, c.fingerprint, c.inbox_url,
                 (SELECT max(created_at) FROM outbox o WHERE o.customer = c.id AND o.state <> 'cancelled'),
                 (SELECT max(receipt_at) FROM outbox o WHERE o.customer = c.id),
-                (SELECT count(*) FROM outbox o WHERE o.customer = c.id AND o.state IN ('waiting', 'sending', 'paused', 'refused'))
+                (SELECT count(*) FROM outbox o WHERE o.customer = c.id AND o.state IN ('waiting', 'sending', 'paused', 'refused')),
+                (SELECT max(about_seq) FROM reply r WHERE r.customer = c.id AND r.outcome = 'accepted')
          FROM customer c ORDER BY c.name",
     )?;
     let cards = rows.query_map([], |row| {
@@ -144,6 +147,7 @@ pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
             last_sent_at: row.get(4)?,
             last_delivered_at: row.get(5)?,
             waiting: row.get(6)?,
+            accepted: row.get(7)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)

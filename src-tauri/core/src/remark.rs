@@ -140,9 +140,8 @@ pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Resul
     if envelope.kind != BundleKind::Review {
         return Err(Error::new(Code::NotAReply));
     }
-    let customer = vault.read(|db| sender(db, &envelope.device))?;
-    let ours = envelope.factory == factory && opened.outer.is_stream_for(&customer.receipt_key.keyid()).is_ok();
-    if !ours {
+    let customer = vault.read(|db| sender(db, &opened))?;
+    if envelope.factory != factory {
         return Err(Error::new(Code::ReplyForOthers));
     }
     vault.read(|db| {
@@ -439,10 +438,16 @@ fn pins(db: &Connection) -> Result<Pins> {
     Ok(pins)
 }
 
-fn sender(db: &Connection, keyid: &str) -> Result<Customer> {
-    let signs = |customer: &Customer| customer.reviewers.iter().any(|key| key.keyid() == keyid);
-    let found = customer::all(db)?.into_iter().find(signs);
-    found.ok_or_else(|| Error::new(Code::ReplyUnknownSender))
+/// By key and stream: one company may be paired twice, by a file of its own and by its inbox.
+fn sender(db: &Connection, opened: &Opened<BufReader<File>>) -> Result<Customer> {
+    let keyid = &opened.outer.envelope.device;
+    let signs = |customer: &Customer| customer.reviewers.iter().any(|key| key.keyid() == *keyid);
+    let mut signers = customer::all(db)?.into_iter().filter(signs).peekable();
+    if signers.peek().is_none() {
+        return Err(Error::new(Code::ReplyUnknownSender));
+    }
+    let found = signers.find(|customer| opened.outer.is_stream_for(&customer.receipt_key.keyid()).is_ok());
+    found.ok_or_else(|| Error::new(Code::ReplyForOthers))
 }
 
 fn stream_state(db: &Connection, stream: Hash) -> Result<StreamState> {

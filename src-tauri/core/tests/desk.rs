@@ -7,7 +7,8 @@ mod place;
 use place::customer::{Desk, at};
 use place::{Place, input, new_finding};
 use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
-use plumbline_bundle::keys::{DeviceKey, Hash};
+use plumbline_bundle::invite::Invite;
+use plumbline_bundle::keys::{DeviceKey, Hash, PublicKey};
 use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_core::access::{Actor, Permission, Role, StoreKind};
@@ -361,6 +362,40 @@ fn every_verdict_is_told_and_changes_nothing() {
 }
 
 #[test]
+fn a_bundle_kept_aside_is_told_to_the_factory_that_sent_it() {
+    let desk = Desk::new();
+    let side = Side::paired(&desk);
+    desk.welcome(&side.sends(1));
+    desk.receive(&side.sends(2));
+    // As if the laptop had gone back to a day on which number 2 was not sent yet.
+    let forget = |db: &rusqlite::Connection| Ok(db.execute("DELETE FROM outbox WHERE seq = 2", [])?);
+    side.place.vault.local(forget).unwrap();
+    assert_eq!(desk.receive(&side.sends(3)).verdict, Verdict::Fork);
+    let seen = desk.view();
+    let aside = seen.arrivals.iter().find(|arrival| arrival.state == "fork").unwrap();
+    let file = desk.dir.path().join("rejected.plumb");
+    let code =
+        |envelope: &str| answer::reject(&desk.vault, &desk.me, &desk.now, envelope, Leaves::ByFile(&file)).map(|_| ());
+    let applied = seen.card.last.unwrap().envelope;
+    assert_eq!(
+        code(&applied).unwrap_err().code,
+        Code::NotFound,
+        "what is in order is not rejected"
+    );
+    code(&aside.envelope).unwrap();
+    let taken = side.opens(&file, 4).unwrap().value;
+    assert_eq!(
+        (taken.outcome.as_deref(), taken.codes),
+        (Some("rejected"), vec!["fork".to_owned()])
+    );
+    assert_eq!(side.answers_of_bundles(), [None, Some("rejected".to_owned())]);
+    // The file once more, for a stick that was lost.
+    let again = desk.dir.path().join("again.plumb");
+    answer::copy_again(&desk.vault, &desk.view().sent[0].id, &again).unwrap();
+    assert_eq!(std::fs::read(&again).unwrap(), std::fs::read(&file).unwrap());
+}
+
+#[test]
 fn a_withdrawn_laptop_and_new_keys() {
     let desk = Desk::new();
     let side = Side::paired(&desk);
@@ -593,6 +628,53 @@ fn the_kind_of_store_is_checked_beside_the_role() {
         code(receive(&desk.vault, &viewer, &desk.now, &file).map(|_| ())),
         Code::PermissionDenied
     );
+}
+
+#[test]
+fn an_inbox_of_the_customer_is_known_by_the_invitation_its_operator_made() {
+    let desk = Desk::new();
+    let state = invite::state(&desk.vault, &desk.now).unwrap();
+    let inbox = DeviceKey::generate(&mut rand::rngs::OsRng);
+    let keys = desk.vault.read(Keys::of).unwrap();
+    let made = |reviewers: Vec<PublicKey>| {
+        let invite = Invite {
+            customer: "Nordwind 采购".into(),
+            inbox_urls: vec!["https://inbox.nordwind.example".into()],
+            receipt_key: inbox.public(),
+            reviewers,
+            recipients: vec![state.recipient.parse().unwrap()],
+            disclosure: Disclosure {
+                profile: "standard".into(),
+                version: 1,
+            },
+            token: "one-time".into(),
+            expires_on: "2027-12-31".into(),
+        };
+        let file = desk.dir.path().join("inbox.plumb");
+        invite.write(&inbox, std::fs::File::create(&file).unwrap()).unwrap();
+        (file, invite)
+    };
+    let adopt = |file: &Path| invite::adopt_inbox(&desk.vault, &desk.me, &desk.now, file);
+    assert_eq!(adopt(&made(vec![]).0).unwrap_err().code, Code::InviteForOthers);
+    let (file, invite) = made(vec![state.reviewer.parse().unwrap()]);
+    // A bundle for that inbox is for this customer only once it is known as theirs.
+    let mut side = Side::paired(&desk);
+    side.customer = side.place.write(|tx| customer::accept(tx, &invite)).to_string();
+    let bundle = side.sends(1);
+    assert_eq!(desk.receive(&bundle).verdict, Verdict::WrongRecipient);
+    adopt(&file).unwrap();
+    adopt(&file).unwrap();
+    assert_eq!(invite::state(&desk.vault, &desk.now).unwrap().inboxes.len(), 1);
+    desk.welcome(&bundle);
+    desk.remark(
+        "finding",
+        &side.finding.to_string(),
+        Some(RemarkVerdict::Returned),
+        "Say which floor.",
+    );
+    side.opens(&desk.send("reply.plumb").unwrap(), 2).unwrap();
+    assert_eq!(side.threads()[0].remarks[0].comment, "Say which floor.");
+    assert_ne!(inbox.keyid(), keys.key.keyid());
 }
 
 #[test]

@@ -173,7 +173,8 @@ fn the_next_step_leads_through_the_cycle() {
     set("effectiveness_result", json!("No case since"));
     assert_eq!(next(&place, &me), Some((NextCode::PairCustomer, "0".into())));
 
-    let pair = "INSERT INTO customer VALUES ('c1', 'ACME 采购', '', '[]', '[]', NULL, '', '2026-11-01T00:00:00.000Z')";
+    let pair = "INSERT INTO customer (id, name, receipt_key, recipients, fingerprint, inbox_url, disclosure, paired_at)
+                VALUES ('c1', 'ACME 采购', '', '[]', '[]', NULL, '', '2026-11-01T00:00:00.000Z')";
     place.vault.local(|db| Ok(db.execute_batch(pair)?)).unwrap();
     let send = home(&place, &me).next.unwrap();
     assert_eq!(

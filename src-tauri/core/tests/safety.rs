@@ -530,8 +530,8 @@ fn one_search_finds_every_noun_and_an_exact_number_first() {
     place.write(|tx| action::set(tx, action, "corrective", json!("更换灭火器")));
     let filed = place.write(|tx| incident::create(tx, &near_miss()));
     place.write(|tx| handover::add(tx, &topic("消防 fire safety")));
-    let pair =
-        "INSERT INTO customer VALUES ('c1', '消防用品采购', '', '[]', '[]', NULL, '', '2026-11-01T00:00:00.000Z')";
+    let pair = "INSERT INTO customer (id, name, receipt_key, recipients, fingerprint, inbox_url, disclosure, paired_at)
+         VALUES ('c1', '消防用品采购', '', '[]', '[]', NULL, '', '2026-11-01T00:00:00.000Z')";
     place.vault.local(|db| Ok(db.execute_batch(pair)?)).unwrap();
     let hits = |text: &str, limit: u32| -> Vec<SearchHit> {
         place

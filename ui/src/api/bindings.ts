@@ -716,6 +716,8 @@ export type CustomerCard = {
 	inbox_url: string | null,
 	last_sent_at: string | null,
 	last_delivered_at: string | null,
+	/**  The newest bundle the customer's signed reply accepts, by its number. */
+	accepted: number | null,
 	/**  Bundles not yet delivered. */
 	waiting: number,
 };

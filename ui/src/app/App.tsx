@@ -70,7 +70,7 @@ function Phase({ client }: { client: QueryClient }) {
   if (state.phase === "empty" || state.phase === "recovery")
     return (
       <SetupScreen
-        onStart={(store) => router.history.push(store === "customer" ? "/factories" : "/assess")}
+        onStart={(store) => router.history.push(store === "customer" ? "/factories/invite" : "/assess")}
       />
     );
   if (state.phase === "joining") return <JoiningScreen />;

@@ -147,7 +147,7 @@ pub fn drafts(vault: &Vault, actor: &Actor, factory: &str) -> Result<Vec<RemarkD
                 comment: kept.comment,
             });
         }
-        drafts.sort_by(|a, b| a.number.cmp(&b.number));
+        drafts.sort_by(|a, b| (&a.number, &b.kind).cmp(&(&b.number, &a.kind)));
         Ok(drafts)
     })
 }

@@ -328,12 +328,13 @@ fn keep(
 fn follow(vault: &Vault, received: &Received) -> Result<u32> {
     let Some(factory) = &received.factory else { return Ok(0) };
     let mut followed = 0;
-    while vault.local(|db| {
+    // One at a time: each that is read may be what the next one waited for.
+    while let Some(applied) = vault.local(|db| {
         let mut waiting =
             db.prepare("SELECT envelope FROM arrival WHERE factory = ?1 AND state = 'waiting' ORDER BY stream, seq")?;
         let waiting = waiting.query_map([factory], |row| row.get::<_, String>(0))?;
         for envelope in waiting.collect::<rusqlite::Result<Vec<_>>>()? {
-            let mut bundle = shelf::open_kept(db, vault.dir(), &envelope)?;
+            let mut bundle = shelf::Opener::of(db)?.open(vault.dir(), &envelope)?;
             let verdict = match stream_state(db, bundle.outer.envelope.stream)?.judge(&bundle.outer) {
                 Err(Refusal::Gap { .. }) => continue,
                 Ok(()) => Verdict::Applied,
@@ -346,11 +347,11 @@ fn follow(vault: &Vault, received: &Received) -> Result<u32> {
             if verdict == Verdict::Applied {
                 shelf::apply(db, &mut bundle)?;
             }
-            return Ok(verdict == Verdict::Applied);
+            return Ok(Some(verdict == Verdict::Applied));
         }
-        Ok(false)
+        Ok(None)
     })? {
-        followed += 1;
+        followed += u32::from(applied);
     }
     Ok(followed)
 }

@@ -7,6 +7,7 @@ use crate::cap::state::status_of;
 use crate::cap::{self, Status};
 use crate::error::{Code, Error, Result};
 use plumbline_bundle::envelope::Kind;
+use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::open::{Opened, open};
 use plumbline_bundle::record::Record;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -51,18 +52,30 @@ pub fn path_of(dir: &Path, envelope: &str) -> PathBuf {
     dir.join(FOLDER).join(format!("{envelope}.plumb"))
 }
 
-/// Opens a kept bundle, wholly checked again.
-pub fn open_kept(db: &Connection, dir: &Path, envelope: &str) -> Result<Bundle> {
-    let path = path_of(dir, envelope);
-    let file = File::open(&path).map_err(|e| Error::reading(&path, e))?;
-    let keys = Keys::of(db)?;
-    let pins = supplier::pins_of_kept(db)?;
-    let opened =
-        open(BufReader::new(file), &pins, &keys.identity).map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;
-    if opened.outer.envelope_digest.to_string() == envelope {
-        Ok(opened)
-    } else {
-        Err(Error::new(Code::ReceivedDamaged))
+/// Opens kept bundles, each wholly checked again. Holds what that takes, so that nobody waits for the store meanwhile.
+pub struct Opener {
+    keys: Keys,
+    pins: Pins,
+}
+
+impl Opener {
+    pub fn of(db: &Connection) -> Result<Self> {
+        Ok(Self {
+            keys: Keys::of(db)?,
+            pins: supplier::pins_of_kept(db)?,
+        })
+    }
+
+    pub fn open(&self, dir: &Path, envelope: &str) -> Result<Bundle> {
+        let path = path_of(dir, envelope);
+        let file = File::open(&path).map_err(|e| Error::reading(&path, e))?;
+        let opened = open(BufReader::new(file), &self.pins, &self.keys.identity);
+        let opened = opened.map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;
+        if opened.outer.envelope_digest.to_string() == envelope {
+            Ok(opened)
+        } else {
+            Err(Error::new(Code::ReceivedDamaged))
+        }
     }
 }
 
@@ -104,8 +117,14 @@ pub fn fill(db: &Connection, from: &Connection, dir: &Path) -> Result<()> {
     }
     let mut rows = from.prepare("SELECT envelope FROM arrival WHERE state = 'applied' ORDER BY stream, seq")?;
     let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
-    for envelope in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-        apply(db, &mut open_kept(from, dir, &envelope)?)?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    // A factory's store received nothing, and has no keys to open it with.
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let opener = Opener::of(from)?;
+    for envelope in rows {
+        apply(db, &mut opener.open(dir, &envelope)?)?;
     }
     Ok(())
 }

@@ -303,7 +303,7 @@ pub fn finding(db: &Connection, factory: &str, id: &str, now: &Moment) -> Result
 
 /// The bytes of an evidence file, out of the bundle that brought it.
 pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(ReceivedFile, Vec<u8>)> {
-    let (file, sha256, mut bundle) = vault.read(|db| {
+    let (file, sha256, envelope, opener) = vault.read(|db| {
         let sql = format!("{FILE} WHERE e.factory = ?1 AND e.id = ?2");
         let found = db.query_row(&sql, [factory, id], |row| Ok((file_of(row)?, row.get::<_, String>(6)?)));
         let (file, sha256) = found.optional()?.ok_or_else(|| Error::new(Code::NotFound))?;
@@ -315,8 +315,9 @@ pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(Receiv
         let held = "SELECT envelope FROM shelf_file WHERE factory = ?1 AND sha256 = ?2";
         let envelope: Option<String> = db.query_row(held, [factory, &sha256], |row| row.get(0)).optional()?;
         let envelope = envelope.ok_or_else(|| Error::new(Code::NotFound))?;
-        Ok((file, sha256, shelf::open_kept(db, vault.dir(), &envelope)?))
+        Ok((file, sha256, envelope, shelf::Opener::of(db)?))
     })?;
+    let mut bundle = opener.open(vault.dir(), &envelope)?;
     let digest = sha256.parse().map_err(|_| Error::new(Code::ReceivedDamaged))?;
     let mut bytes = Vec::new();
     bundle
@@ -327,10 +328,11 @@ pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(Receiv
 
 /// The last action plan that came, as the factory rendered it.
 pub fn report(vault: &Vault, factory: &str) -> Result<Vec<u8>> {
-    let mut bundle = vault.read(|db| {
+    let (envelope, opener) = vault.read(|db| {
         let plan = plan(db, factory)?.ok_or_else(|| Error::new(Code::NotFound))?;
-        shelf::open_kept(db, vault.dir(), &plan.envelope)
+        Ok((plan.envelope, shelf::Opener::of(db)?))
     })?;
+    let mut bundle = opener.open(vault.dir(), &envelope)?;
     let report = bundle
         .report()
         .map_err(|e| Error::new(Code::ReceivedDamaged).because(e))?;

@@ -76,7 +76,6 @@ async fn our_client_resumes_at_a_server_that_is_not_ours() {
         .collect();
     let same = files.iter().filter(|file| fs::read(file).unwrap() == whole).count();
     assert_eq!(same, 1, "one of {files:?} is the bundle, byte by byte");
-    println!("{} bytes in spite of {} cuts", whole.len(), line.cuts());
 }
 
 #[tokio::test]

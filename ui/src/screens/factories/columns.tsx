@@ -43,7 +43,7 @@ export function columnsOf(
     {
       id: "last",
       name: t("factories-col-last"),
-      width: "minmax(150px, 1.2fr)",
+      width: "minmax(186px, 1.2fr)",
       sort: "last",
       cell: ({ last }) =>
         last === null ? "–" : t("factories-last", { seq: last.seq, date: date(last.created) }),
@@ -51,7 +51,7 @@ export function columnsOf(
     {
       id: "state",
       name: t("factories-col-state"),
-      width: "minmax(150px, 1.3fr)",
+      width: "minmax(140px, 1.1fr)",
       cell: (card) => <Standing card={card} />,
     },
     {

@@ -62,7 +62,7 @@ export function KeychainSettings() {
           <form onSubmit={switchOn} noValidate>
             <Stack>
               <PasswordInput
-                label={t("settings-passphrase-current")}
+                label={t("keychain-passphrase")}
                 autoComplete="current-password"
                 visibilityToggleButtonProps={{ "aria-label": t("passphrase-show"), tabIndex: 0 }}
                 maw={312}

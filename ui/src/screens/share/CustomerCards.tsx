@@ -27,7 +27,7 @@ function Card({ customer }: { customer: CustomerCard }) {
   const { dateTime } = useFormats();
   const shares = useMay()("share");
   const navigate = useNavigate();
-  const { id, name, inbox_url, last_sent_at, last_delivered_at, waiting } = customer;
+  const { id, name, inbox_url, last_sent_at, last_delivered_at, waiting, accepted } = customer;
   return (
     <Paper withBorder component="article" className={classes.card} aria-label={name}>
       <h2>{name}</h2>
@@ -50,6 +50,13 @@ function Card({ customer }: { customer: CustomerCard }) {
                 {t("share-card-receipt-at", { date: dateTime(last_delivered_at) })}
               </span>
             )}
+          </Fact>
+        )}
+        {accepted !== null && (
+          <Fact label={t("share-state-accepted")}>
+            <span className={classes.good}>
+              <Icon name="check" size={15} /> {t("share-card-accepted", { seq: accepted })}
+            </span>
           </Fact>
         )}
         <Fact label={t("share-card-outbox")}>

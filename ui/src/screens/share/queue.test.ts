@@ -27,6 +27,25 @@ const queueWords = (...[words, form, one]: [typeof t, typeof en, OutboxItem]) =>
   inOutbox(words, form, one, [one]);
 
 describe("a bundle in the outbox", () => {
+  it("says what the customer's signed reply says, over what is known of the way", () => {
+    const answer = {
+      outcome: "accepted",
+      codes: [],
+      reviewer: "Ana Ruiz",
+      signed_at: "2026-11-19T09:10:00.000Z",
+    };
+    const accepted = queueWords(t, en, item("in-folder", { answer }));
+    expect([accepted.state, accepted.tone]).toEqual(["Accepted", "good"]);
+    expect(accepted.why).toContain("By Ana Ruiz");
+    const refused = { ...answer, outcome: "rejected", codes: ["fork"] };
+    const rejected = queueWords(t, en, item("delivered", { answer: refused, receipt }));
+    expect([rejected.state, rejected.tone, rejected.why]).toEqual([
+      "Not accepted",
+      "wrong",
+      "a different bundle with this number came first",
+    ]);
+  });
+
   it("is delivered only with a verified receipt", () => {
     expect(queueWords(t, en, item("delivered")).state).not.toBe(t("share-state-delivered"));
     expect(queueWords(t, en, item("delivered")).steps).toEqual([]);

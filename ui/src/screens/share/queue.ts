@@ -25,8 +25,9 @@ export function queueWords(
   all: readonly OutboxItem[],
 ): QueueWords {
   const state = shownState(item);
+  const shown = item.answer?.outcome ?? state;
   return {
-    state: t(`share-state-${state}`),
+    state: t(`share-state-${shown}`),
     why: whyWords(t, formats, item, firstOf(item, all)),
     tone: item.answer?.outcome === "rejected" ? "wrong" : TONES[state],
     steps: STEPS[state].filter((step) => step !== "cancel" || mayCancel(item, all)),
@@ -89,7 +90,7 @@ function answerWords(
   { outcome, codes, reviewer, signed_at }: BundleAnswer,
 ): string {
   const date = dateTime(signed_at);
-  if (outcome === "rejected") return t("share-answer-rejected", { reason: rejectedWords(t, codes) });
+  if (outcome === "rejected") return rejectedWords(t, codes);
   return reviewer === ""
     ? t("share-answer-accepted", { date })
     : t("share-answer-accepted-by", { name: reviewer, date });
@@ -97,7 +98,8 @@ function answerWords(
 
 /** Why a customer did not accept a bundle; a code without words falls back to general ones. */
 export function rejectedWords(t: Translate, codes: readonly string[]): string {
-  const words = t(`reply-rejected-${codes[0] ?? "other"}`);
+  const code = codes[0] ?? "other";
+  const words = t(`reply-rejected-${code}`);
   return words.startsWith("reply-rejected-") ? t("reply-rejected-other") : words;
 }
 

@@ -19,7 +19,9 @@ const BROKEN = ["vault-damaged", "vault-missing", "slots-damaged", "slots-missin
 export function UnlockScreen() {
   const t = useWords();
   const { state, lastPerson } = useSession();
-  const [person, setPerson] = useState(lastPerson ?? state.people[0]?.id ?? "");
+  // Whose key this account keeps is who mostly sits here.
+  const likely = state.people.find(({ keychain }) => keychain) ?? state.people[0];
+  const [person, setPerson] = useState(lastPerson ?? likely?.id ?? "");
   const [forgotten, setForgotten] = useState(false);
   return (
     <div className={classes.page}>

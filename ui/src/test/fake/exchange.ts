@@ -20,6 +20,7 @@ const CUSTOMERS: readonly CustomerCard[] = [
     last_sent_at: "2026-11-18T09:10:00.000Z",
     last_delivered_at: "2026-11-18T09:12:00.000Z",
     waiting: 2,
+    accepted: null,
   },
   {
     id: "customer-2",
@@ -29,6 +30,7 @@ const CUSTOMERS: readonly CustomerCard[] = [
     last_sent_at: null,
     last_delivered_at: null,
     waiting: 0,
+    accepted: null,
   },
 ];
 
@@ -84,6 +86,7 @@ export function exchangeCommands(world: World): Handlers {
         last_sent_at: null,
         last_delivered_at: null,
         waiting: 0,
+        accepted: null,
       };
       world.customers.push(card);
       return saved(world, card, "customer", id);

@@ -13,10 +13,11 @@ pub(super) fn look(db: &Connection, source: &Source, report: &mut DoctorReport) 
     if kept.is_empty() {
         return Ok(());
     }
+    let opener = shelf::Opener::of(db)?;
     let mut whole = true;
     for envelope in &kept {
         report.files += 1;
-        let Err(error) = shelf::open_kept(db, &source.dir, envelope) else {
+        let Err(error) = opener.open(&source.dir, envelope) else {
             continue;
         };
         whole = false;
@@ -24,7 +25,7 @@ pub(super) fn look(db: &Connection, source: &Source, report: &mut DoctorReport) 
             Code::ReceivedDamaged => Damage::ReceivedDamaged,
             _ => Damage::ReceivedMissing,
         };
-        let step = match spare(db, source, envelope)? {
+        let step = match spare(db, &opener, source, envelope)? {
             Some(_) => Step::ReceivedFromBackup,
             None => Step::ReceiveAgain,
         };
@@ -59,9 +60,10 @@ pub(super) fn rebuild(source: &Source) -> Result<()> {
 
 pub(super) fn from_backup(source: &Source) -> Result<()> {
     let db = source.connect()?;
+    let opener = shelf::Opener::of(&db)?;
     for envelope in kept(&db)? {
-        if shelf::open_kept(&db, &source.dir, &envelope).is_err()
-            && let Some(spare) = spare(&db, source, &envelope)?
+        if opener.open(&source.dir, &envelope).is_err()
+            && let Some(spare) = spare(&db, &opener, source, &envelope)?
         {
             files::copy(&spare, &shelf::path_of(&source.dir, &envelope))?;
         }
@@ -76,11 +78,11 @@ fn kept(db: &Connection) -> Result<Vec<String>> {
 }
 
 /// A whole copy in the chosen backup folder.
-fn spare(db: &Connection, source: &Source, envelope: &str) -> Result<Option<PathBuf>> {
+fn spare(db: &Connection, opener: &shelf::Opener, source: &Source, envelope: &str) -> Result<Option<PathBuf>> {
     let Some(folder) = backup::folder_of(db)? else {
         return Ok(None);
     };
     let ring = backup::ring_in(&folder, &source.dir)?;
-    let whole = shelf::open_kept(db, &ring, envelope).is_ok();
+    let whole = opener.open(&ring, envelope).is_ok();
     Ok(whole.then(|| shelf::path_of(&ring, envelope)))
 }

@@ -66,7 +66,7 @@ function Thread({ thread, save }: { thread: RemarkThread; save: Save }) {
           </li>
         ))}
       </ul>
-      <Answer thread={thread} save={save} />
+      {remarks[0]?.verdict !== "accepted" && <Answer thread={thread} save={save} />}
     </article>
   );
 }
