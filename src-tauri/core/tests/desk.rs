@@ -13,8 +13,8 @@ use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_core::access::{Actor, Permission, Role, StoreKind};
 use plumbline_core::cap::{action, finding};
-use plumbline_core::desk::answer::Leaves;
 use plumbline_core::desk::company::{self, Keys};
+use plumbline_core::desk::outgoing::Leaves;
 use plumbline_core::desk::receive::{Verdict, receive};
 use plumbline_core::desk::view::{self, ReceivedOnly, ReceivedQuery, ReceivedSort};
 use plumbline_core::desk::{ChangeCode, answer, invite, list, shelf, supplier};
@@ -372,7 +372,8 @@ fn a_bundle_kept_aside_is_told_to_the_factory_that_sent_it() {
     let seen = desk.view();
     let aside = seen.arrivals.iter().find(|arrival| arrival.state == "fork").unwrap();
     let file = desk.dir.path().join("rejected.plumb");
-    let code = |envelope: &str| answer::reject(&desk.vault, &desk.me, &desk.now, envelope, &file).map(|_| ());
+    let code =
+        |envelope: &str| answer::reject(&desk.vault, &desk.me, &desk.now, envelope, Leaves::ByFile(&file)).map(|_| ());
     let applied = seen.card.last.unwrap().envelope;
     assert_eq!(
         code(&applied).unwrap_err().code,

@@ -2,13 +2,12 @@
 //! is typed; signed, it is never changed again, and a later one takes its place.
 
 use super::company::{self, Keys};
+use super::outgoing::{Leaves, ReplyWay};
 use super::supplier;
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use crate::outbox::Reason;
 use crate::remark::RemarkVerdict;
-use crate::sync::SyncError;
 use crate::vault::{Field, Kind, Saved, Values, Vault, Write, accept, files};
 use crate::{cap, draft, mail, people};
 use plumbline_bundle::envelope::{Disclosure, Kind as BundleKind, stream_id};
@@ -76,22 +75,6 @@ pub struct SentReview {
     pub signed_at: String,
     /// Its way by the inbox; `None` where it was handed over as a file.
     pub way: Option<ReplyWay>,
-}
-
-/// How far a signed reply has come on its way by the inbox.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct ReplyWay {
-    /// `waiting`, `delivered` or `refused`.
-    pub state: String,
-    pub delivered_at: Option<String>,
-    pub why: Option<Reason>,
-}
-
-/// By which way a reply leaves.
-#[derive(Clone, Copy)]
-pub enum Leaves<'a> {
-    ByInbox,
-    ByFile(&'a Path),
 }
 
 /// Everything that was said about a record, newest first on both sides.
@@ -270,73 +253,6 @@ pub fn said(db: &Connection, factory: &str, record: &str) -> Result<Said> {
     })
 }
 
-/// The inbox by which a bundle came for us, where replies can go back by it.
-pub fn inbox_of(db: &Connection, envelope: &str) -> Result<Option<String>> {
-    let sql = "SELECT factory, stream, device FROM arrival WHERE envelope = ?1";
-    let found = db.query_row(sql, [envelope], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, String>(2)?,
-        ))
-    });
-    let Some((factory, stream, device)) = found.optional()? else {
-        return Ok(None);
-    };
-    let factory: Uuid = factory.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
-    let mut inboxes = db.prepare_cached("SELECT receipt_key FROM desk_inbox WHERE one_time IS NOT NULL")?;
-    let inboxes = inboxes.query_map([], |row| row.get::<_, String>(0))?;
-    let inboxes = inboxes.collect::<rusqlite::Result<Vec<_>>>()?;
-    let names = |inbox: &String| stream_id(factory, &device, inbox).to_string() == stream;
-    Ok(inboxes.into_iter().find(names))
-}
-
-/// Envelopes of replies that wait for this inbox, oldest first.
-pub fn unsent(db: &Connection, inbox: &str) -> Result<Vec<String>> {
-    let sql = "SELECT envelope FROM review_out WHERE inbox = ?1 AND state = 'waiting' ORDER BY queued_at, envelope";
-    let mut rows = db.prepare_cached(sql)?;
-    let rows = rows.query_map([inbox], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-pub fn delivered(vault: &Vault, envelope: &str, received_at: &str) -> Result<()> {
-    vault.local(|db| {
-        let sql = "UPDATE review_out SET state = 'delivered', delivered_at = ?2, why = NULL WHERE envelope = ?1";
-        db.execute(sql, [envelope, received_at])?;
-        Ok(())
-    })
-}
-
-/// With `for_good` it can only be handed over as a file.
-pub fn not_sent(vault: &Vault, envelope: &str, error: &SyncError, for_good: bool) -> Result<()> {
-    let params = serde_json::to_string(&error.params())?;
-    let state = if for_good { "refused" } else { "waiting" };
-    vault.local(|db| {
-        let sql = "UPDATE review_out SET state = ?2, why = ?3, why_params = ?4 WHERE envelope = ?1";
-        db.execute(sql, [envelope, state, error.code(), &params])?;
-        Ok(())
-    })
-}
-
-impl Leaves<'_> {
-    fn hand_over(self, vault: &Vault, digest: &str) -> Result<()> {
-        match self {
-            Self::ByInbox => Ok(()),
-            Self::ByFile(path) => copy(&file_of(vault, digest), path),
-        }
-    }
-
-    /// The next round takes it along.
-    fn queue(self, db: &Connection, about: &str, digest: &str, now: &Moment) -> Result<()> {
-        let Self::ByInbox = self else { return Ok(()) };
-        let inbox = inbox_of(db, about)?.ok_or_else(|| Error::new(Code::NotFound))?;
-        let sql = "INSERT INTO review_out (envelope, inbox, queued_at) VALUES (?1, ?2, ?3)";
-        db.execute(sql, [digest, &inbox, &now.instant()])?;
-        db.execute("UPDATE mail_link SET next_try_at = NULL WHERE inbox = ?1", [&inbox])?;
-        Ok(())
-    }
-}
-
 /// What an answer goes on from: the bundle it is about, who reads it, and its place in our own stream.
 struct Ground {
     keys: Keys,
@@ -507,7 +423,7 @@ pub fn file_of(vault: &Vault, envelope: &str) -> PathBuf {
     vault.dir().join(FOLDER).join(format!("{envelope}.plumb"))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut source = std::fs::File::open(from).map_err(|e| Error::reading(from, e))?;
     files::replace_with(to, |file| io::copy(&mut source, file).map(|_| ()))
 }

@@ -3,6 +3,7 @@
 
 use super::answer;
 use super::company::Keys;
+use super::outgoing;
 use super::receive::{Verdict, receive};
 use crate::access::{Actor, Permission};
 use crate::customer::read_any_invite;
@@ -117,7 +118,7 @@ pub fn state(db: &Connection) -> Result<DeskMail> {
     for way in ways(db)? {
         inboxes.push(DeskLink {
             link: mail::link(db, &way.keyid)?,
-            unsent: answer::unsent(db, &way.keyid)?.len() as u32,
+            unsent: outgoing::unsent(db, &way.keyid)?.len() as u32,
             keyid: way.keyid,
             name: way.name,
             url: way.url,
@@ -230,22 +231,22 @@ async fn send(
     pace: &Pace,
     round: &mut Round,
 ) -> Result<Result<(), SyncError>> {
-    for envelope in vault.read(|db| answer::unsent(db, &way.keyid))? {
+    for envelope in vault.read(|db| outgoing::unsent(db, &way.keyid))? {
         let digest = envelope.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
         match sync::upload(target, &answer::file_of(vault, &envelope), digest, control, pace).await {
             Ok(delivered) => {
-                answer::delivered(vault, &envelope, &delivered.receipt.received_at)?;
+                outgoing::delivered(vault, &envelope, &delivered.receipt.received_at)?;
                 round.sent += 1;
             }
             Err(error) => match &error {
                 // It passes once the inbox has the factory's newer keys.
                 SyncError::BundleRefused { verdict } if WAITS_FOR_KEYS.contains(&verdict.as_str()) => {
-                    answer::not_sent(vault, &envelope, &error, false)?;
+                    outgoing::not_sent(vault, &envelope, &error, false)?;
                 }
                 SyncError::BundleRefused { .. } | SyncError::FileUnreadable(_) | SyncError::FileChanged => {
-                    answer::not_sent(vault, &envelope, &error, true)?;
+                    outgoing::not_sent(vault, &envelope, &error, true)?;
                 }
-                SyncError::QuotaReached | SyncError::TooLarge => answer::not_sent(vault, &envelope, &error, false)?,
+                SyncError::QuotaReached | SyncError::TooLarge => outgoing::not_sent(vault, &envelope, &error, false)?,
                 _ => return Ok(Err(error)),
             },
         }

@@ -2,6 +2,7 @@
 
 use super::answer::{self, Said};
 use super::list::{self, FactoryCard};
+use super::outgoing;
 use super::shelf;
 use super::{Change, changes};
 use crate::cycle::Answer;
@@ -210,7 +211,7 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
                     seq: plan.seq,
                     created: plan.created,
                 }),
-            by_inbox: answer::inbox_of(db, last)?.is_some(),
+            by_inbox: outgoing::inbox_of(db, last)?.is_some(),
             words: serde_json::from_str(&words)?,
             trusted_at,
             sent: answer::sent(db, id)?,

@@ -4,8 +4,9 @@
 use super::{PASSPHRASE, WEAK};
 use plumbline_core::KINDS;
 use plumbline_core::access::{Actor, Role};
-use plumbline_core::desk::answer::{self, Leaves};
+use plumbline_core::desk::answer;
 use plumbline_core::desk::company;
+use plumbline_core::desk::outgoing::Leaves;
 use plumbline_core::desk::receive::{Received, Verdict, receive, trust};
 use plumbline_core::desk::{list, view};
 use plumbline_core::error::Result;

@@ -86,8 +86,8 @@ export function Bundles({ view }: { view: FactoryView }) {
                   count: sent.remarks,
                   name: sent.reviewer,
                   date: dateTime(sent.signed_at),
-                })}{" "}
-                {sent.way && wayWords(sent.way)}
+                })}
+                {sent.way && <small className={classes.way}>{wayWords(sent.way)}</small>}
               </span>
               {reviews && (
                 <Button
