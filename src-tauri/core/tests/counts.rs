@@ -252,7 +252,11 @@ fn the_same_solver_works_counts_out_of_exact_totals_and_of_careless_rounding() {
         least: 5,
     };
     let total = show(&four_and_four.table()).total.unwrap();
-    assert_eq!((total.low, total.high), (5, 12), "alone, ten would say that both are four");
+    assert_eq!(
+        (total.low, total.high),
+        (5, 12),
+        "alone, ten would say that both are four"
+    );
 }
 
 #[test]
