@@ -20,6 +20,7 @@ use plumbline_core::desk::view::{self, ReceivedOnly, ReceivedQuery, ReceivedSort
 use plumbline_core::desk::{ChangeCode, answer, invite, list, shelf, supplier};
 use plumbline_core::error::{Code, Result};
 use plumbline_core::evidence::{self, TargetKind};
+use plumbline_core::incident;
 use plumbline_core::outbox::Making;
 use plumbline_core::remark::{self, RemarkVerdict};
 use plumbline_core::vault::Saved;
@@ -141,6 +142,14 @@ fn a_whole_exchange_by_file() {
     let side = Side::paired(&desk);
     side.set("corrective", json!("Pay by the 7th"));
     side.set("due_on", json!("2026-11-10"));
+    let slip = incident::NewIncident {
+        kind: incident::IncidentKind::NearMiss,
+        happened_on: "2026-09-02".into(),
+        place: "Gate 2".into(),
+        what: "A pallet slipped".into(),
+        first_action: String::new(),
+    };
+    side.place.write(|tx| incident::create(tx, &slip));
     let first = desk.welcome(&side.sends(1));
     assert_eq!(
         (first.verdict, first.seq, first.followed),
@@ -155,6 +164,12 @@ fn a_whole_exchange_by_file() {
         "a first bundle changes nothing"
     );
     assert_eq!(desk.view().withheld.len(), 0);
+    let incidents = desk.view().figures.incidents.unwrap();
+    assert_eq!(
+        (incidents.rows[0].count, incidents.rows[1].count),
+        (0, 1),
+        "counts, and no word of it"
+    );
     let shown = desk.finding(side.finding);
     assert_eq!(shown.row.description, new_finding().description);
     assert_eq!(shown.actions[0].fields["corrective"], "Pay by the 7th");

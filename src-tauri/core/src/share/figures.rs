@@ -250,8 +250,15 @@ fn incidents(db: &Connection, today: NaiveDate) -> Result<Option<IncidentTotals>
     }))
 }
 
+/// How many people there are at least: the known numbers of the table.
+pub(super) fn least_headcount(db: &Connection) -> Result<u32> {
+    let rows = factory::get(db)?.input.headcount;
+    let known = rows.iter().flat_map(|row| [row.women, row.men, row.other]);
+    Ok(known.flatten().sum())
+}
+
 /// Everybody in the factory, when no number of the table is missing.
-pub(super) fn headcount(db: &Connection) -> Result<Option<u32>> {
+fn headcount(db: &Connection) -> Result<Option<u32>> {
     let rows = factory::get(db)?.input.headcount;
     let of = |row: &HeadcountRow| Some(row.women? + row.men? + row.other?);
     Ok(match rows.as_slice() {

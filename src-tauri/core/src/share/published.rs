@@ -3,7 +3,7 @@
 //! is not shown.
 
 use super::counts::{self, Count, FEW, FEW_WHERE_KNOWN, Rounded, Table};
-use super::figures::{damaged, headcount, quarter_of};
+use super::figures::{damaged, least_headcount, quarter_of};
 use crate::access::Permission;
 use crate::cap::word;
 use crate::error::{Code, Error, Result};
@@ -33,7 +33,7 @@ const SPACE: Uuid = Uuid::from_u128(0xe8a4_1d6b_92c7_5e30_8f15_37ac_d04b_61f9);
 
 /// Quarters that go out with the first bundle; an older one was never shown and stays so.
 const LOOK_BACK: u32 = 4;
-/// A factory with fewer people is a group in which single ones are guessed.
+/// A factory with fewer people, or whose number is not known to be greater, is a group in which single ones are guessed.
 const SMALL_FACTORY: u32 = 50;
 
 /// Cases that came in during one quarter, as they stood on the day this was first shown.
@@ -110,7 +110,7 @@ fn closed_quarters(db: &Connection, today: NaiveDate) -> Result<Vec<NaiveDate>> 
 
 fn count(db: &Connection, first: NaiveDate, now: &Moment) -> Result<HotlinePeriod> {
     let last = end_of(first);
-    let small = headcount(db)?.is_none_or(|heads| heads < SMALL_FACTORY);
+    let small = least_headcount(db)? < SMALL_FACTORY;
     let least = if small { FEW_WHERE_KNOWN } else { FEW };
     let few = |category: Category| match category {
         Category::Harassment | Category::Discrimination => FEW_WHERE_KNOWN,

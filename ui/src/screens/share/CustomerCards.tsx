@@ -65,17 +65,9 @@ function Card({ customer }: { customer: CustomerCard }) {
           </span>
         </Fact>
       </dl>
-      <div className={classes.cardFoot}>
-        {shares && (
-          <Button
-            aria-label={`${t("share-prepare")} ${name}`}
-            onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
-          >
-            {t("share-prepare")}
-          </Button>
-        )}
-        {shares &&
-          (["rules", "known"] as const).map((page) => (
+      {shares && (
+        <p className={classes.pages}>
+          {(["rules", "known"] as const).map((page) => (
             <Link
               key={page}
               to="/share/$view/$page"
@@ -85,6 +77,17 @@ function Card({ customer }: { customer: CustomerCard }) {
               {t(`share-page-${page}`)}
             </Link>
           ))}
+        </p>
+      )}
+      <div className={classes.cardFoot}>
+        {shares && (
+          <Button
+            aria-label={`${t("share-prepare")} ${name}`}
+            onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
+          >
+            {t("share-prepare")}
+          </Button>
+        )}
         <Popover position="bottom-end" width={360} trapFocus returnFocus>
           <Popover.Target>
             <Button

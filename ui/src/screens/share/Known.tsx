@@ -55,8 +55,8 @@ function Items({ knows: { items, told_at } }: { knows: CustomerKnows }) {
             <Table.Tr>
               <Table.Th w={120}>{t("share-known-kind")}</Table.Th>
               <Table.Th>{t("share-known-what")}</Table.Th>
-              <Table.Th w={190}>{t("share-known-was")}</Table.Th>
-              <Table.Th w={190}>{t("share-known-becomes")}</Table.Th>
+              <Table.Th w={215}>{t("share-known-was")}</Table.Th>
+              <Table.Th w={200}>{t("share-known-becomes")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -101,7 +101,11 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
             profile: t(`share-profile-${preview.profile}`),
             version: preview.version,
           })}{" "}
-          <Link to="/share/$view/$page" params={{ view: customerId, page: "rules" }}>
+          <Link
+            className={classes.change}
+            to="/share/$view/$page"
+            params={{ view: customerId, page: "rules" }}
+          >
             {t("share-preview-change")}
           </Link>
         </Text>

@@ -11,6 +11,8 @@ import { useWords } from "../../words/words";
 import { CustomerTabs } from "./CustomerTabs";
 import classes from "./share.module.css";
 
+/** Names under which customers ask for what every customer gets. */
+const STANDARD = ["standard", "default"];
 const NEVER = ["names", "notes", "ids", "narratives"] as const;
 
 /** What this customer may see, part by part; and what nobody can switch on. */
@@ -71,7 +73,9 @@ export function Rules({ customerId }: { customerId: string }) {
               </div>
               <div>
                 <dt>{t("share-rules-wish")}</dt>
-                <dd>{t(wish === "standard" ? "share-profile-standard" : "share-profile-other", { wish })}</dd>
+                <dd>
+                  {t(STANDARD.includes(wish) ? "share-profile-standard" : "share-profile-other", { wish })}
+                </dd>
               </div>
             </dl>
           </Paper>
