@@ -248,6 +248,7 @@ factory-reason-names-never-leave = names never leave the factory
 factory-reason-working-notes = working notes of the factory
 factory-reason-not-ticked = the factory did not tick them for customers
 factory-reason-hotline-confidence = to protect the people who spoke up
+factory-reason-photo-metadata = the photos still say where or when they were taken
 factory-reason-other = kept back by the sharing rules
 factory-not-sent = Training totals and hotline counts stand here once the factory sends them.
 factory-bundle-seq = Bundle

@@ -229,6 +229,7 @@ factory-reason-names-never-leave = 姓名不离开工厂
 factory-reason-working-notes = 工厂内部的工作备注
 factory-reason-not-ticked = 工厂没有勾选给客户看
 factory-reason-hotline-confidence = 为了保护反映情况的人
+factory-reason-photo-metadata = 照片仍带有拍摄地点或时间
 factory-reason-other = 按共享规则保留
 factory-not-sent = 工厂发送培训汇总和热线统计后，会显示在这里。
 factory-bundle-seq = 数据包

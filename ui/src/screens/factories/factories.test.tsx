@@ -240,6 +240,9 @@ describe("one factory", () => {
   it("tells what was kept back and why", async () => {
     open(deskWorld(), "/factories/hengtai?view=assessment");
     await screen.findByText("Names of people (4): names never leave the factory");
+    const hotline = await screen.findByRole("table", { name: "Hotline counts" });
+    expect(within(hotline).getByText("Harassment").closest("tr")?.textContent).toContain("under 10");
+    expect(within(hotline).getByText(/withheld: it would tell single cases/)).toBeTruthy();
   });
 
   it("keeps how it stands in the address", () => {

@@ -76,3 +76,12 @@ describe.each(["/share/add", "/share/customer-1"])("the step at %s", (address) =
     await screen.findByRole("button", { name: /^(Choose invite|Sign and queue)/ });
   });
 });
+
+describe.each(["rules", "known"])("the page of a customer named %s", (page) => {
+  it("is closed to a reader, and asks the store nothing", async () => {
+    const world = open("viewer", `/share/customer-1/${page}`);
+    await screen.findByText("This step is not part of your role.");
+    const asked = world.calls.map(({ command }) => command);
+    expect(asked.filter((command) => ["profile_get", "customer_knows"].includes(command))).toEqual([]);
+  });
+});
