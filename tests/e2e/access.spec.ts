@@ -64,7 +64,7 @@ for (const language of ['en', 'zh-Hans'] as const) {
       const accepted = await bridge.invoke<{ value: { id: string } }>('invite_accept', { id });
       link.cut();
       const preview = await bridge.invoke<{ id: string }>('share_preview', { customerId: accepted.value.id });
-      await bridge.invoke('share_send', { previewId: preview.id, way: 'queue' });
+      await bridge.invoke('share_send', { previewId: preview.id, way: 'queue', everything: false });
 
       await visit('question', `/assess/${question}`, say('assess-note'));
       await visit('section-end', `/assess/${question}?view=end`, say('assess-end-title'));

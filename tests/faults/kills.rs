@@ -172,7 +172,10 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
         assert!(!preview["files"].as_array().unwrap().is_empty(), "{preview}");
         let before = link.carried();
-        bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
+        bridge.invoke(
+            "share_send",
+            json!({ "previewId": preview["id"], "way": "queue", "everything": false }),
+        );
         bridge.invoke("sync_now", none());
 
         let stop_at = before + chance.gen_range(0..200_000);

@@ -53,7 +53,10 @@ fn figures() {
     print("a preview of 1,000 findings", &previews);
     let sends = times(3, |_| {
         let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
-        bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
+        bridge.invoke(
+            "share_send",
+            json!({ "previewId": preview["id"], "way": "queue", "everything": false }),
+        );
         bridge.invoke("sync_now", none());
         factory::deliver_all(&bridge);
     });

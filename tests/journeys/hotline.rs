@@ -155,6 +155,8 @@ fn each_command_refuses_a_person_without_the_role() {
         "case_get" | "case_reveal" => json!({ "id": case }),
         "case_set" => json!({ "id": case, "field": "state", "value": "closed" }),
         "case_step_add" => json!({ "id": case, "kind": "step", "on": "2026-01-06", "text": "x" }),
+        "case_extract_set" => json!({ "id": case, "text": "x" }),
+        "case_extract_approve" => json!({ "id": case, "revision": case }),
         "case_to_finding" => json!({ "id": case, "finding": finding }),
         other => panic!("{other} is new: say here how it is called"),
     };

@@ -290,7 +290,10 @@ fn a_bundle_is_delivered_only_on_a_verified_receipt() {
     let customer = factory::pair(&bridge, &inbox, inbox.port, folder.path());
     let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
     assert_eq!(preview["findings"].as_array().unwrap().len(), 1);
-    bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "queue" }));
+    bridge.invoke(
+        "share_send",
+        json!({ "previewId": preview["id"], "way": "queue", "everything": false }),
+    );
     factory::deliver_all(&bridge);
     let item = bridge.invoke("outbox_list", none())[0].clone();
     assert_eq!(item["receipt"]["keyid"].as_str().unwrap().len(), 64);
@@ -306,7 +309,10 @@ fn a_bundle_for_a_stick_is_a_file_that_names_its_sender() {
     let stick = folder.path().join("U盘 stick");
     fs::create_dir(&stick).unwrap();
     bridge.next(json!({ "folder": stick }));
-    let sent = bridge.invoke("share_send", json!({ "previewId": preview["id"], "way": "folder" }));
+    let sent = bridge.invoke(
+        "share_send",
+        json!({ "previewId": preview["id"], "way": "folder", "everything": false }),
+    );
     assert_eq!(sent["value"]["state"], "in-folder");
     let files = stage::files(&stick);
     let named = |ending: &str| {

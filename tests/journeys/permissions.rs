@@ -284,7 +284,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(HANDLE),
             json!({ "kind": "case", "id": NOBODY, "reason": "asked" }),
         ),
-        ("certificate_get", For(READ), json!({ "kind": "worker", "id": NOBODY })),
+        (
+            "certificate_get",
+            OneOf(READ, INSPECT),
+            json!({ "kind": "worker", "id": NOBODY }),
+        ),
         ("certificate_get", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         ("backups_list", For(BACK_UP), none()),
         ("backup_make", For(BACK_UP), none()),

@@ -7,7 +7,7 @@ use crate::delta::{self, Selection, Stream};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use crate::remark::{self, BundleAnswer};
-use crate::share::{self, Disclosed, News};
+use crate::share::{self, Contents, Disclosed, News};
 use crate::sync::{self, Control, DeviceToken, Pace, SyncError, Target};
 use crate::vault::{Vault, factory_of, files};
 use plumbline_bundle::envelope::stream_id;
@@ -116,18 +116,14 @@ pub fn enqueue(
     std::fs::create_dir_all(&dir).map_err(|e| Error::writing(&dir, e))?;
     let name = format!("{id}.plumb");
     let path = dir.join(&name);
+    let contents = Contents {
+        disclosed,
+        selection: &selection,
+        report: report.as_deref(),
+    };
     let mut sealed = Err(Error::new(Code::Internal));
     files::replace_with(&path, |file| {
-        sealed = share::write(
-            vault,
-            disclosed,
-            &selection,
-            &customer,
-            report.as_deref(),
-            place,
-            now,
-            file,
-        );
+        sealed = share::write(vault, &contents, &customer, place, now, file);
         match &sealed {
             Ok(_) => Ok(()),
             Err(_) => Err(std::io::ErrorKind::Other.into()),

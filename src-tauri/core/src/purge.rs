@@ -83,7 +83,7 @@ pub fn destroy(
 
 /// The certificate of a record's last purge, or the one with this id for the kind `purge`.
 pub fn certificate(db: &Connection, actor: &Actor, kind: &str, id: Uuid) -> Result<Option<Certificate>> {
-    actor.require(Permission::over(kind))?;
+    must_see(actor, kind)?;
     let wanted = if kind == purge::KIND.name {
         "id = ?1"
     } else {
@@ -91,9 +91,17 @@ pub fn certificate(db: &Connection, actor: &Actor, kind: &str, id: Uuid) -> Resu
     };
     let found = read(db, wanted, id)?;
     if let Some(found) = &found {
-        actor.require(Permission::over(&found.kind))?;
+        must_see(actor, &found.kind)?;
     }
     Ok(found)
+}
+
+fn must_see(actor: &Actor, kind: &str) -> Result<()> {
+    if actor.sees(kind) {
+        Ok(())
+    } else {
+        Err(Error::new(Code::PermissionDenied))
+    }
 }
 
 /// What goes with a record. Refused for somebody who still works or signs in here.

@@ -10,7 +10,7 @@ use plumbline_core::vault::Saved;
 #[specta::specta]
 pub async fn purge_preview(shell: Here<'_>, kind: String, id: String) -> Answer<PurgePreview> {
     shell
-        .read(move |db, seat| purge::preview(db, &seat.actor, &Moment::now(), &kind, self::id(&id)?))
+        .look(move |db, seat| purge::preview(db, &seat.actor, &Moment::now(), &kind, self::id(&id)?))
         .await
 }
 
@@ -34,6 +34,6 @@ pub async fn purge_do(shell: Here<'_>, kind: String, id: String, reason: PurgeRe
 #[specta::specta]
 pub async fn certificate_get(shell: Here<'_>, kind: String, id: String) -> Answer<Option<Certificate>> {
     shell
-        .read(move |db, seat| purge::certificate(db, &seat.actor, &kind, self::id(&id)?))
+        .look(move |db, seat| purge::certificate(db, &seat.actor, &kind, self::id(&id)?))
         .await
 }

@@ -16,7 +16,7 @@ mod seal;
 pub use figures::Figures;
 pub use profile::{Profile, SharePart, ShareProfile};
 pub(crate) use seal::heads;
-pub use seal::{key_set, next_place, stream, write};
+pub use seal::{Contents, key_set, next_place, stream, write};
 
 use crate::customer::Customer;
 use crate::cycle;

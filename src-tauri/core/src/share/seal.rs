@@ -16,17 +16,27 @@ use std::borrow::Cow;
 use std::fs::File;
 use uuid::Uuid;
 
+/// What goes into a bundle: of what was disclosed, what has to go, and the action plan where everything goes.
+pub struct Contents<'a> {
+    pub disclosed: &'a Disclosed,
+    pub selection: &'a Selection,
+    pub report: Option<&'a [u8]>,
+}
+
 /// Writes the bundle. `place` is its number in the stream and the digest of the envelope before it.
 pub fn write(
     vault: &Vault,
-    disclosed: &Disclosed,
-    selection: &Selection,
+    contents: &Contents,
     customer: &Customer,
-    report: Option<&[u8]>,
     place: (u64, Hash),
     now: &Moment,
     out: &mut File,
 ) -> Result<Sealed> {
+    let Contents {
+        disclosed,
+        selection,
+        report,
+    } = *contents;
     let device = vault.device();
     let figures = disclosed.figures.records(&device.keyid, now)?;
     let mut lines = Vec::new();
