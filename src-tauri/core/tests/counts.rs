@@ -2,7 +2,7 @@
 //!
 //! `PLUMBLINE_SOAK=1` takes twenty times as many tables.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use plumbline_core::share::counts::{Count, FEW, FEW_WHERE_KNOWN, Rounded, Shown, Table, median, show};
 use rand::rngs::StdRng;

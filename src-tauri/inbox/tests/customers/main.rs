@@ -1,5 +1,5 @@
 //! Factories and their customers over an inbox: real stores on both sides, the real server, lines that break.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 #![allow(dead_code, reason = "shared with other test programs, each uses its part")]
 
 #[path = "../../../core/tests/laptops/mod.rs"]
