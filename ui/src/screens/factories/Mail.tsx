@@ -41,16 +41,26 @@ export function Mail({ onOpen }: { onOpen: (envelope: string) => void }) {
         </ul>
         {running && <Loader size={16} aria-hidden />}
         {reviews && mail.inboxes.length > 0 && (
-          <Button
-            size="compact-md"
-            variant="default"
-            loading={busy !== null}
-            onClick={() =>
-              void (running ? run("stop", () => api.taskCancel("mail")) : run("now", api.fetchNow))
-            }
-          >
-            {t(running ? "mail-stop" : "mail-fetch")}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            {running && (
+              <Button
+                size="compact-md"
+                variant="subtle"
+                onClick={() => void run("stop", () => api.taskCancel("mail"))}
+              >
+                {t("mail-stop")}
+              </Button>
+            )}
+            {/* Stays in its place: a round that begins by itself must not put another step under the hand. */}
+            <Button
+              size="compact-md"
+              variant="default"
+              loading={busy === "now" || running}
+              onClick={() => void run("now", api.fetchNow)}
+            >
+              {t("mail-fetch")}
+            </Button>
+          </Group>
         )}
       </Group>
       {error !== null && <ErrorNotice error={error} />}

@@ -79,20 +79,20 @@ function Exchange({ inbox, state, running, laptops }: ExchangeProps) {
                 {t("exchange-leave")}
               </Button>
             )}
-            {running ? (
-              <Button variant="default" onClick={() => void run("stop", () => api.taskCancel("exchange"))}>
+            {running && (
+              <Button variant="subtle" onClick={() => void run("stop", () => api.taskCancel("exchange"))}>
                 {t("exchange-stop")}
               </Button>
-            ) : (
-              <Button
-                variant="default"
-                leftSection={<Icon name="merge" size={16} />}
-                loading={busy === "now"}
-                onClick={() => void run("now", api.exchangeNow)}
-              >
-                {t("exchange-now")}
-              </Button>
             )}
+            {/* Stays in its place: a round that begins by itself must not put another step under the hand. */}
+            <Button
+              variant="default"
+              leftSection={<Icon name="merge" size={16} />}
+              loading={busy === "now" || running}
+              onClick={() => void run("now", api.exchangeNow)}
+            >
+              {t("exchange-now")}
+            </Button>
           </Group>
         )}
       </Group>
