@@ -323,46 +323,6 @@ impl Shell {
         self.enter(vault, Some(&key), person)
     }
 
-    /// With what the account on this computer keeps, for people who asked for it.
-    pub fn unlock_with_keychain(&self, person: &str) -> Result<SessionState> {
-        let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
-        self.may_try()?;
-        let secret = self.desktop.keychain().find(&self.kept_as(person)?)?;
-        self.close();
-        let vault = Vault::open_with_keychain(&self.data_dir, KINDS, self.options, person, &secret)?;
-        self.enter(vault, None, person)
-    }
-
-    /// From now on the account on this computer opens the records for whoever is signed in.
-    pub fn keep_in_keychain(&self, passphrase: &str) -> Result<SessionState> {
-        let seat = self.seat()?;
-        let person = seat.actor.person;
-        if seat.is_sample() || seat.actor.may(Permission::Handle) {
-            return Err(Error::new(ErrorCode::KeychainNotForHandlers));
-        }
-        self.may_try()?;
-        let secret = seat.vault.add_keychain(person, passphrase);
-        let wrong = |error: &Error| error.code == ErrorCode::PassphraseWrong;
-        self.note_try(secret.as_ref().err().is_some_and(wrong));
-        let kept = self.desktop.keychain().keep(&self.kept_as(person)?, secret?.as_slice());
-        if kept.is_err() {
-            seat.vault.remove_keychain(person)?;
-        }
-        kept?;
-        self.session_state()
-    }
-
-    pub fn forget_keychain(&self) -> Result<SessionState> {
-        let seat = self.seat()?;
-        seat.vault.remove_keychain(seat.actor.person)?;
-        self.desktop.keychain().forget(&self.kept_as(seat.actor.person)?);
-        self.session_state()
-    }
-
-    fn kept_as(&self, person: Uuid) -> Result<String> {
-        Ok(format!("{}/{person}", Slots::read(&self.data_dir)?.vault))
-    }
-
     pub fn recover(&self, words: &str, person: &str, passphrase: &str) -> Result<SessionState> {
         let person: Uuid = person.parse().map_err(|_| Error::new(ErrorCode::NotFound))?;
         self.may_try()?;
@@ -419,7 +379,7 @@ impl Shell {
         self.enter(vault, Some(&key), person)
     }
 
-    fn enter(&self, vault: Vault, key: Option<&PersonKey>, person: Uuid) -> Result<SessionState> {
+    pub(crate) fn enter(&self, vault: Vault, key: Option<&PersonKey>, person: Uuid) -> Result<SessionState> {
         if join::asking(&vault)?.is_some() {
             let confirmed = Slots::read(&self.data_dir)?.recovery_confirmed;
             self.sit(Seat::new(vault, nobody(), Session::new(confirmed), None));

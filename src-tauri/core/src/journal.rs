@@ -6,13 +6,12 @@ use crate::moment::Moment;
 use crate::share;
 use crate::vault::history::{self, HistoryRow};
 use crate::vault::purge::{self, Destroyed};
+use crate::vault::text::JournalText;
 use crate::vault::{Vault, files};
-use plumbline_bundle::journal::SignedEntry;
 use plumbline_bundle::journal::export::{self, Export, Extent};
-use plumbline_bundle::keys::{Hash, Signature};
 use plumbline_bundle::zip::Source;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeSet;
@@ -257,10 +256,11 @@ pub fn export(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result
         created: now.instant(),
         journals,
     };
-    let text = |extent| Source::Reopen(Box::new(move || Ok(Box::new(Text::of(vault, extent)) as Box<dyn Read>)));
     files::replace_with(path, |file| {
         let out = io::BufWriter::new(file);
-        let out = export::write(out, &export, bytes.clone(), &vault.device().key, text);
+        let out = export::write(out, &export, bytes.clone(), &vault.device().key, |extent| {
+            text(vault, extent)
+        });
         out.map_err(io::Error::other)?
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
@@ -277,6 +277,13 @@ pub fn export(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result
         laptops: journals.len() as u32,
         left_out: journals.iter().map(|extent| extent.left_out.len() as u32).sum(),
     })
+}
+
+fn text<'a>(vault: &'a Vault, extent: &'a Extent) -> Source<'a> {
+    Source::Reopen(Box::new(move || {
+        let text = JournalText::new(vault, &extent.device, 1, extent.seq).without(&extent.left_out);
+        Ok(Box::new(text) as Box<dyn Read>)
+    }))
 }
 
 /// How far a journal goes; `None` for a laptop that wrote nothing.
@@ -304,68 +311,6 @@ fn extent(db: &Connection, actor: &Actor, device: &str) -> Result<Option<Extent>
         head: head.parse().map_err(|_| Error::new(Code::VaultDamaged))?,
         left_out,
     }))
-}
-
-/// The lines of one journal, page by page: other work goes on meanwhile.
-struct Text<'a> {
-    vault: &'a Vault,
-    extent: &'a Extent,
-    next: u64,
-    page: io::Cursor<Vec<u8>>,
-}
-
-/// Entries read at a time.
-const PAGE: u64 = 200;
-
-impl<'a> Text<'a> {
-    fn of(vault: &'a Vault, extent: &'a Extent) -> Self {
-        Self {
-            vault,
-            extent,
-            next: 1,
-            page: io::Cursor::default(),
-        }
-    }
-
-    fn turn(&mut self) -> Result<()> {
-        let last = self.extent.seq.min(self.next + PAGE - 1);
-        let mut text = Vec::new();
-        self.vault.read(|db| {
-            let sql = "SELECT seq, hash, bytes, signature FROM entry WHERE device = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq";
-            let mut rows = db.prepare_cached(sql)?;
-            let mut rows = rows.query(params![self.extent.device, self.next as i64, last as i64])?;
-            while let Some(row) = rows.next()? {
-                let damaged = || Error::new(Code::VaultDamaged);
-                let seq = row.get::<_, i64>(0)? as u64;
-                if self.extent.left_out.contains(&seq) {
-                    let hash: Hash = row.get::<_, String>(1)?.parse().map_err(|_| damaged())?;
-                    text.extend(export::line_of_gap(seq, hash).map_err(Error::internal)?);
-                } else {
-                    let signature: Vec<u8> = row.get(3)?;
-                    let signature = Signature(signature.try_into().map_err(|_| damaged())?);
-                    let line = SignedEntry::new(row.get(2)?, signature).to_line(&self.extent.device);
-                    text.extend(line.map_err(Error::internal)?);
-                }
-                text.push(b'\n');
-            }
-            Ok(())
-        })?;
-        self.next = last + 1;
-        self.page = io::Cursor::new(text);
-        Ok(())
-    }
-}
-
-impl Read for Text<'_> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = self.page.read(buf)?;
-            if read > 0 || self.next > self.extent.seq {
-                return Ok(read);
-            }
-            self.turn().map_err(io::Error::other)?;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use plumbline_core::training::worker::{self, NewWorker, Sex};
 use plumbline_core::vault::history;
 use plumbline_core::vault::purge::Belonging;
 use plumbline_core::vault::{Options, Vault};
-use plumbline_core::{draft, people};
+use plumbline_core::{KINDS, draft, people};
 use rusqlite::Connection;
 use serde_json::json;
 use std::path::Path;
@@ -360,4 +360,36 @@ fn holds(vault: &Vault, name: &str) -> bool {
     vault
         .read(|db| Ok(db.query_row(sql, [name], |row| row.get(0))?))
         .unwrap()
+}
+
+/// Somebody reads the database while a name is destroyed, so the log cannot be emptied, and the process is killed before
+/// the store is closed: the next opening empties it.
+#[test]
+fn what_stayed_in_the_log_goes_at_the_next_opening() {
+    let place = plain_place();
+    let id = planted(&place);
+    let reader = Connection::open(place.dir.path().join("vault.db")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let _: i64 = reader
+        .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))
+        .unwrap();
+    place
+        .vault
+        .purge(&place.me, &place.now, ("worker", id), "asked", alone)
+        .unwrap();
+    let killed = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(place.dir.path()).unwrap().flatten() {
+        if file.path().is_file() && file.file_name() != "lock" {
+            std::fs::copy(file.path(), killed.path().join(file.file_name())).unwrap();
+        }
+    }
+    let left = found_in(killed.path(), NAME);
+    assert!(!left.is_empty(), "control: it was left in a file");
+    let options = Options {
+        encrypted: false,
+        ..WEAK
+    };
+    let opened = Vault::open(killed.path(), KINDS, options, place.me.person, place::PASSPHRASE).unwrap();
+    assert_eq!(found_in(killed.path(), NAME), Vec::<String>::new());
+    drop(opened);
 }

@@ -54,6 +54,14 @@ enum Entry {
     Fetched { envelope: Hash, at: DateTime<Utc> },
 }
 
+/// A part of what waits for somebody: each with its place in the order of arrival.
+struct Window {
+    found: Vec<(u64, What, DateTime<Utc>, Arrived)>,
+    /// Where the next part begins.
+    next: u64,
+    more: bool,
+}
+
 /// A caller, and the key that bundles for it are addressed to.
 struct Caller {
     sender: Sender,
@@ -160,7 +168,7 @@ async fn list(
 ) -> Result<Json<Listing>, Refusal> {
     let caller = inbox.caller(headers).await?;
     let limit = asked.limit.unwrap_or(PAGE).clamp(1, PAGE);
-    let (found, next, more) = hold(&inbox.mail).after(asked.after, limit, &caller, stream);
+    let Window { found, next, more } = hold(&inbox.mail).after(asked.after, limit, &caller, stream);
     let mut items = Vec::new();
     for (cursor, what, at, arrived) in found {
         if let Some(item) = inbox.item(cursor, what, at, arrived).await? {
@@ -289,14 +297,7 @@ impl Mail {
     }
 
     /// At most `limit` things for this caller, where the next ones begin, and whether there are any.
-    #[allow(clippy::type_complexity)]
-    fn after(
-        &self,
-        after: u64,
-        limit: usize,
-        caller: &Caller,
-        stream: Option<Hash>,
-    ) -> (Vec<(u64, What, DateTime<Utc>, Arrived)>, u64, bool) {
+    fn after(&self, after: u64, limit: usize, caller: &Caller, stream: Option<Hash>) -> Window {
         let (mut found, mut next) = (Vec::new(), after);
         let start = usize::try_from(after).unwrap_or(usize::MAX);
         for (cursor, entry) in (after + 1..).zip(self.entries.iter().skip(start)) {
@@ -304,13 +305,21 @@ impl Mail {
                 && stream.is_none_or(|stream| arrived.arrival.stream == Some(stream))
             {
                 if found.len() == limit {
-                    return (found, next, true);
+                    return Window {
+                        found,
+                        next,
+                        more: true,
+                    };
                 }
                 found.push((cursor, what, at, arrived.clone()));
             }
             next = cursor;
         }
-        (found, next, false)
+        Window {
+            found,
+            next,
+            more: false,
+        }
     }
 
     fn seen_by(&self, entry: &Entry, caller: &Caller) -> Option<(What, DateTime<Utc>, &Arrived)> {

@@ -2,7 +2,7 @@
 #![no_main]
 
 #[path = "../../tests/wire/support.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "shared with the tests, each uses its part")]
 mod support;
 
 use std::io::Cursor;

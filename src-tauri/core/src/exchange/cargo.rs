@@ -2,16 +2,12 @@
 
 use crate::error::{Code, Error, Result};
 use crate::share::heads;
-use crate::vault::{Vault, hash_behind, history};
-use plumbline_bundle::journal::{Change, SignedEntry};
-use plumbline_bundle::keys::{Hash, Signature};
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::vault::{hash_behind, history};
+use plumbline_bundle::journal::Change;
+use plumbline_bundle::keys::Hash;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
-
-/// Entries read from the store at a time while a file is written.
-const PAGE: i64 = 256;
 
 /// What the other laptop is thought to have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,57 +120,4 @@ fn seqs(db: &Connection, sql: &str, peer: &str) -> Result<BTreeMap<String, i64>>
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([peer], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The journal of a laptop as text, read from the store page by page: it never stands in memory whole.
-pub(super) struct JournalText<'a> {
-    vault: &'a Vault,
-    range: &'a Range,
-    next: i64,
-    page: io::Cursor<Vec<u8>>,
-}
-
-impl<'a> JournalText<'a> {
-    pub fn new(vault: &'a Vault, range: &'a Range) -> Self {
-        Self {
-            vault,
-            range,
-            next: range.from,
-            page: io::Cursor::default(),
-        }
-    }
-
-    fn turn(&mut self) -> Result<()> {
-        let last = self.range.to.min(self.next + PAGE - 1);
-        let mut text = Vec::new();
-        self.vault.read(|db| {
-            let mut rows = db.prepare_cached(
-                "SELECT bytes, signature FROM entry WHERE device = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
-            )?;
-            let mut rows = rows.query(params![self.range.device, self.next, last])?;
-            while let Some(row) = rows.next()? {
-                let signature: Vec<u8> = row.get(1)?;
-                let signature = signature.try_into().map_err(|_| Error::new(Code::VaultDamaged))?;
-                let line = SignedEntry::new(row.get(0)?, Signature(signature)).to_line(&self.range.device);
-                text.extend(line.map_err(Error::internal)?);
-                text.push(b'\n');
-            }
-            Ok(())
-        })?;
-        self.next = last + 1;
-        self.page = io::Cursor::new(text);
-        Ok(())
-    }
-}
-
-impl Read for JournalText<'_> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = self.page.read(buf)?;
-            if read > 0 || self.next > self.range.to {
-                return Ok(read);
-            }
-            self.turn().map_err(io::Error::other)?;
-        }
-    }
 }

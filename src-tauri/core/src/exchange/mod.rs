@@ -16,8 +16,9 @@ use crate::error::{Code, Error, Result};
 use crate::laptop;
 use crate::moment::Moment;
 use crate::share::{self, heads};
+use crate::vault::text::JournalText;
 use crate::vault::{Vault, files};
-use cargo::{Cargo, JournalText, Known};
+use cargo::{Cargo, Known};
 use plumbline_bundle::envelope::{Disclosure, Kind, stream_id};
 use plumbline_bundle::invite::OWN_LAPTOPS;
 use plumbline_bundle::keys::{Hash, Recipient};
@@ -102,7 +103,10 @@ fn seal_for(vault: &Vault, now: &Moment, to: &Addressee, path: &Path, cargo: &Ca
     let side = Side::of(vault, cargo, to.welcome, key_bytes)?;
     let mut parts = side.parts();
     for range in &cargo.ranges {
-        let open = move || Ok(Box::new(JournalText::new(vault, range)) as Box<dyn Read>);
+        let open = move || {
+            let text = JournalText::new(vault, &range.device, range.from as u64, range.to as u64);
+            Ok(Box::new(text) as Box<dyn Read>)
+        };
         parts.push(Part::journal(&range.device, Source::Reopen(Box::new(open))));
     }
     for file in &cargo.files {

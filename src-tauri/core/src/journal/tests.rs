@@ -2,6 +2,7 @@ use super::*;
 use crate::KINDS;
 use crate::access::Role;
 use crate::vault::{KdfStrength, Options};
+use rusqlite::params;
 use std::time::Instant;
 use uuid::Uuid;
 

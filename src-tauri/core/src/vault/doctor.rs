@@ -315,10 +315,13 @@ impl Doctor<'_> {
             report.find(Damage::DatabaseMissing, DATABASE, Step::Restore);
             return Ok(None);
         }
-        let opened = self.source.connect().and_then(|db| Ok((super::version(&db)?, db)));
+        let opened = self
+            .source
+            .connect()
+            .and_then(|db| Ok((super::connection::version(&db)?, db)));
         match opened {
-            Ok((version, db)) if version == super::MIGRATIONS.len() => Ok(Some(db)),
-            Ok((version, _)) if version > super::MIGRATIONS.len() => {
+            Ok((version, db)) if version == super::connection::MIGRATIONS.len() => Ok(Some(db)),
+            Ok((version, _)) if version > super::connection::MIGRATIONS.len() => {
                 report.find(Damage::DatabaseNewer, DATABASE, Step::UpdateApp);
                 Ok(None)
             }

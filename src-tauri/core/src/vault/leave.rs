@@ -117,7 +117,7 @@ impl Vault {
     }
 }
 
-fn empty_log(db: &Connection) -> Result<()> {
+pub(super) fn empty_log(db: &Connection) -> Result<()> {
     Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
 }
 

@@ -101,7 +101,8 @@ impl Vault {
         let store = &mut *store;
         store.db.pragma_update(None, "cache_size", MERGE_CACHE)?;
         let merged = self.merge_in(store, now, feed, keep);
-        store.db.pragma_update(None, "cache_size", CACHE)?;
+        // What was merged stays so, with whatever cache.
+        let _ = store.db.pragma_update(None, "cache_size", CACHE);
         merged
     }
 

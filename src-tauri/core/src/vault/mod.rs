@@ -4,6 +4,7 @@
 //! outbox) through [`Vault::local`]. Reads use [`Vault::read`]. Nothing else opens the database.
 
 pub mod backup;
+mod connection;
 pub mod device;
 pub mod doctor;
 pub mod evidence;
@@ -21,9 +22,14 @@ pub mod row;
 pub mod sealed;
 pub(crate) mod slots;
 pub mod state;
+pub mod text;
 pub mod words;
 mod write;
 
+pub(crate) use connection::Access;
+use connection::{
+    CACHE, HALF_MADE, clear_half_made, connect, connect_with_one_of, is_behind, keyed, lock, migrate, project_stale,
+};
 pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
 pub use leave::Keyslots;
@@ -37,7 +43,6 @@ use crate::moment::Moment;
 use plumbline_bundle::journal::Hlc;
 use plumbline_bundle::keys::{DeviceKey, Hash, Identity};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
 use slots::{Opened, VaultKey};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -46,29 +51,7 @@ use std::time::Duration;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Of pages in memory: KiB, below zero.
-const CACHE: i64 = -32 * 1024;
 const DATABASE: &str = "vault.db";
-/// Stands in the folder while a vault is being made.
-const HALF_MADE: &str = "setting-up";
-const MIGRATIONS: &[&str] = &[
-    include_str!("../../migrations/0001_store.sql"),
-    include_str!("../../migrations/0002_assessment.sql"),
-    include_str!("../../migrations/0003_share.sql"),
-    include_str!("../../migrations/0004_hotline.sql"),
-    include_str!("../../migrations/0005_training.sql"),
-    include_str!("../../migrations/0006_safety.sql"),
-    include_str!("../../migrations/0007_laptops.sql"),
-    include_str!("../../migrations/0008_journal.sql"),
-    include_str!("../../migrations/0009_journal_index.sql"),
-    include_str!("../../migrations/0010_purge.sql"),
-    include_str!("../../migrations/0011_inbox.sql"),
-    include_str!("../../migrations/0012_desk.sql"),
-    include_str!("../../migrations/0013_replies.sql"),
-    include_str!("../../migrations/0014_mail.sql"),
-    include_str!("../../migrations/0015_disclosure.sql"),
-    include_str!("../../migrations/0016_extract.sql"),
-];
 
 /// How a vault is opened; tests weaken it.
 #[derive(Clone, Copy, Debug)]
@@ -345,6 +328,9 @@ impl Vault {
         migrate(&mut db)?;
         project_stale(&mut db, kinds)?;
         device::renew_if_copied(&mut db, dir)?;
+        // After a purge that could not empty the log, because somebody read it, and was killed before the store was
+        // closed. A full disk keeps nobody out.
+        let _ = leave::empty_log(&db);
         let vault = Self::assemble(dir, key, options, kinds, db, lock)?;
         // A full disk keeps nobody out: what stays undone is done at the next sign-in.
         let _ = vault.uphold(&Moment::now());
@@ -431,122 +417,6 @@ pub fn check_passphrase(passphrase: &str) -> Result<()> {
     } else {
         Err(Error::new(Code::PassphraseWeak))
     }
-}
-
-fn lock(dir: &Path) -> Result<File> {
-    let path = dir.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
-    let file = file.map_err(|e| Error::writing(&path, e))?;
-    file.try_lock().map_err(|_| Error::new(Code::VaultInUse))?;
-    Ok(file)
-}
-
-/// Removes what a killed set-up left: a database whose key was never wrapped for anybody.
-fn clear_half_made(dir: &Path) -> Result<()> {
-    let marker = dir.join(HALF_MADE);
-    if marker.exists() {
-        for name in [DATABASE, "vault.db-wal", "vault.db-shm"] {
-            match std::fs::remove_file(dir.join(name)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::writing(dir, error)),
-                _ => {}
-            }
-        }
-    }
-    files::replace(&marker, b"")
-}
-
-/// The newest key, or the one before it when its renewal was cut short.
-fn connect_with_one_of(dir: &Path, opened: &Opened, options: Options) -> Result<(Connection, VaultKey)> {
-    let mut failed = Error::new(Code::VaultDamaged);
-    for key in opened.keys() {
-        match connect(&dir.join(DATABASE), key, options, Access::Write) {
-            Ok(db) => return Ok((db, key.clone())),
-            Err(error) if error.code == Code::VaultDamaged => failed = error,
-            Err(error) => return Err(error),
-        }
-    }
-    Err(failed)
-}
-
-fn keyed(pragma: &str, key: &VaultKey) -> Zeroizing<String> {
-    let key = Zeroizing::new(hex::encode(**key));
-    Zeroizing::new(format!("PRAGMA {pragma} = \"x'{}'\"", &*key))
-}
-
-/// How a database file is opened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    Create,
-    /// A new file that nobody else sees yet, without a log beside it.
-    Fill,
-    Write,
-    /// Leaves the file and its folder as they are. For files that are no longer written to.
-    Read,
-}
-
-fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Result<Connection> {
-    use rusqlite::OpenFlags;
-    let flags = match access {
-        Access::Create | Access::Fill => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-    };
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    if options.encrypted {
-        db.execute_batch(&keyed("key", key))?;
-    }
-    // The key came from an authenticated slot: a file it cannot read is damaged.
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    if matches!(access, Access::Create | Access::Write) {
-        db.execute_batch("PRAGMA journal_mode = WAL")?;
-    }
-    db.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
-         PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
-    )?;
-    db.pragma_update(None, "cache_size", CACHE)?;
-    db.set_prepared_statement_cache_capacity(128);
-    Ok(db)
-}
-
-/// Whether migrations wait for a store that holds something.
-fn is_behind(db: &Connection) -> Result<bool> {
-    let version = version(db)?;
-    Ok(version > 0 && version < MIGRATIONS.len())
-}
-
-/// How many migrations a store has had.
-fn version(db: &Connection) -> Result<usize> {
-    let version: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    Ok(version as usize)
-}
-
-fn migrate(db: &mut Connection) -> Result<()> {
-    let migrations = Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect());
-    migrations.to_latest(db).map_err(|error| match error {
-        rusqlite_migration::Error::MigrationDefinition(_) => Error::new(Code::VaultNewer).because(error),
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => Error::internal(other),
-    })
-}
-
-/// A migration that changes what a projection holds names its kinds; the same projectors fill it that keep it.
-fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
-    let stale = |db: &Connection| -> Result<Vec<String>> {
-        let mut names = db.prepare("SELECT kind FROM stale")?;
-        let names = names.query_map([], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
-    };
-    if stale(db)?.is_empty() {
-        return Ok(());
-    }
-    let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
-    let names = stale(&tx)?;
-    let kinds = kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name));
-    write::project_all(&tx, &kinds.collect::<Vec<_>>())?;
-    tx.execute("DELETE FROM stale", [])?;
-    tx.commit()?;
-    Ok(())
 }
 
 fn new_identity() -> Result<Identity> {

@@ -79,7 +79,7 @@ fn file_system(_dir: &Path) -> Option<String> {
 }
 
 /// The kind of the deepest mount above the folder; of two at one place, the later.
-#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "its tests run everywhere"))]
 fn file_system_in(mounts: &str, dir: &Path) -> Option<String> {
     let mount = |line: &str| {
         let mut words = line.split(' ').skip(1);

@@ -8,22 +8,22 @@
 //! Two things outlive going back: whoever was removed since then stays outside, and what was destroyed stays destroyed.
 //! They lie down in the copy before it takes its place; the first opening records them again ([`Vault::uphold`]).
 
+mod upheld;
+
 use super::backup::{self, About, Reason, Source};
 use super::purge;
 use super::slots::{COPIES, Slots, VaultKey};
 use super::state::State;
-use super::write::state_of;
 use super::{Access, DATABASE, Options, Vault, connect, files, lock};
-use crate::access::Actor;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use rusqlite::{Connection, params};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use specta::Type;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use upheld::{UPHELD, Upheld, ids};
 use uuid::Uuid;
 
 /// Holds the new files, whole, until they stand in their places.
@@ -31,8 +31,6 @@ const WAITING: &str = "restoring";
 /// In it: the name of the folder the old files go to.
 const STAMP: &str = "stamp";
 const ASIDE: &str = "set-aside";
-/// In the copy: what its first opening records again.
-const UPHELD: &str = "upheld";
 
 /// What going back would mean.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -147,85 +145,6 @@ impl Vault {
             source: self.source_of_old()?,
         })
     }
-
-    /// Records again what outlives going back to a backup: on behalf of whoever went back, since it was decided before.
-    pub(super) fn uphold(&self, now: &Moment) -> Result<()> {
-        let found = |db: &Connection| -> Result<Option<String>> {
-            let sql = "SELECT value FROM setting WHERE name = ?1";
-            Ok(db.query_row(sql, [UPHELD], |row| row.get(0)).optional()?)
-        };
-        let Some(upheld) = self.read(found)? else {
-            return Ok(());
-        };
-        let upheld: Upheld = serde_json::from_str(&upheld)?;
-        let actor = Actor {
-            person: upheld.by,
-            roles: Vec::new(),
-        };
-        self.write(&actor, now, |tx| {
-            for person in upheld.gone {
-                if state_of(tx.db(), "person", person)?.exists() {
-                    tx.set("person", person, "active", json!(false))?;
-                }
-            }
-            for (id, fields) in upheld.purges {
-                if !state_of(tx.db(), purge::KIND.name, id)?.is_known() {
-                    tx.purge_as(id, fields)?;
-                }
-            }
-            tx.db().execute("DELETE FROM setting WHERE name = ?1", [UPHELD])?;
-            Ok(())
-        })?;
-        self.scrub()
-    }
-}
-
-/// What going back does not take back.
-#[derive(Default, Serialize, Deserialize)]
-struct Upheld {
-    /// Whoever goes back.
-    by: Uuid,
-    /// People who were removed.
-    gone: BTreeSet<Uuid>,
-    /// What was destroyed, by hashes.
-    purges: Vec<(Uuid, Map<String, Value>)>,
-}
-
-impl Upheld {
-    fn of(db: &Connection, by: Uuid) -> Result<Self> {
-        Ok(Self {
-            by,
-            gone: ids(db, "SELECT id FROM person WHERE NOT active")?,
-            purges: purge::all(db)?,
-        })
-    }
-
-    /// Without what the backup knows as well.
-    fn beyond(&self, backup: &Connection) -> Result<Self> {
-        let there = ids(backup, "SELECT id FROM person WHERE active")?;
-        let purged = ids(backup, "SELECT id FROM record WHERE kind = 'purge'")?;
-        let purges = self.purges.iter().filter(|(id, _)| !purged.contains(id));
-        Ok(Self {
-            by: self.by,
-            gone: self.gone.intersection(&there).copied().collect(),
-            purges: purges.cloned().collect(),
-        })
-    }
-
-    fn names(&self, record: &str) -> bool {
-        record.parse().is_ok_and(|id| self.gone.contains(&id))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.gone.is_empty() && self.purges.is_empty()
-    }
-}
-
-fn ids(db: &Connection, sql: &str) -> Result<BTreeSet<Uuid>> {
-    let mut rows = db.prepare(sql)?;
-    let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
-    rows.map(|id| id?.parse().map_err(|_| Error::new(Code::VaultDamaged)))
-        .collect()
 }
 
 /// Goes back to a backup after the store was closed.

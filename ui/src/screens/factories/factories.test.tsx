@@ -169,6 +169,16 @@ describe("the customer's own inbox", () => {
     await waitFor(() => expect(world.calls.map(({ command }) => command)).toContain("fetch_now"));
   });
 
+  it("keeps its button in its place when a round begins by itself", async () => {
+    const world = open(deskWorld(), "/factories", {
+      deskMail: () => ({ mail: { inboxes: [inbox({})], waiting: [] }, running: true }),
+    });
+    const now = (await screen.findByRole("button", { name: "Fetch now" })) as HTMLButtonElement;
+    expect(now.disabled).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+    await waitFor(() => expect(world.calls.map(({ command }) => command)).toContain("task_cancel"));
+  });
+
   it("says why nothing comes, and when it is tried again", async () => {
     const why = { code: "no-connection", params: {} };
     open(deskWorld(), "/factories", mail({ why, next_try_at: "2026-11-21T02:14:00.000Z" }));

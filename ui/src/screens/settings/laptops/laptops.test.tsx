@@ -330,6 +330,17 @@ describe("the factory's own inbox", () => {
     within(section).getByText(/^Dormitory has not fetched it yet\. It is at the inbox since 20 Nov 2026/);
   });
 
+  it("keeps its button in its place when a round begins by itself", async () => {
+    const world = paired({});
+    laptopsOf(world).inbox.running = true;
+    open(world);
+    const now = (await screen.findByRole("button", { name: "Exchange now" })) as HTMLButtonElement;
+    expect(now.disabled).toBe(true);
+    expect(args(world, "task_cancel")).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+    expect(args(world, "task_cancel")).toEqual([["exchange"]]);
+  });
+
   it("shows what a person must decide, oldest first, and opens it", async () => {
     const world = open(
       paired({

@@ -1,0 +1,149 @@
+//! How the files of a store are opened: the lock, the key, the settings of the database, its migrations.
+
+use super::slots::{Opened, VaultKey};
+use super::{DATABASE, Kind, Options, files, write};
+use crate::error::{Code, Error, Result};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+use std::fs::File;
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// Of pages in memory: KiB, below zero.
+pub(super) const CACHE: i64 = -32 * 1024;
+/// Stands in the folder while a vault is being made.
+pub(super) const HALF_MADE: &str = "setting-up";
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_store.sql"),
+    include_str!("../../migrations/0002_assessment.sql"),
+    include_str!("../../migrations/0003_share.sql"),
+    include_str!("../../migrations/0004_hotline.sql"),
+    include_str!("../../migrations/0005_training.sql"),
+    include_str!("../../migrations/0006_safety.sql"),
+    include_str!("../../migrations/0007_laptops.sql"),
+    include_str!("../../migrations/0008_journal.sql"),
+    include_str!("../../migrations/0009_journal_index.sql"),
+    include_str!("../../migrations/0010_purge.sql"),
+    include_str!("../../migrations/0011_inbox.sql"),
+    include_str!("../../migrations/0012_desk.sql"),
+    include_str!("../../migrations/0013_replies.sql"),
+    include_str!("../../migrations/0014_mail.sql"),
+    include_str!("../../migrations/0015_disclosure.sql"),
+    include_str!("../../migrations/0016_extract.sql"),
+];
+
+pub(super) fn lock(dir: &Path) -> Result<File> {
+    let path = dir.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|e| Error::writing(&path, e))?;
+    file.try_lock().map_err(|_| Error::new(Code::VaultInUse))?;
+    Ok(file)
+}
+
+/// Removes what a killed set-up left: a database whose key was never wrapped for anybody.
+pub(super) fn clear_half_made(dir: &Path) -> Result<()> {
+    let marker = dir.join(HALF_MADE);
+    if marker.exists() {
+        for name in [DATABASE, "vault.db-wal", "vault.db-shm"] {
+            match std::fs::remove_file(dir.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::writing(dir, error)),
+                _ => {}
+            }
+        }
+    }
+    files::replace(&marker, b"")
+}
+
+/// The newest key, or the one before it when its renewal was cut short.
+pub(super) fn connect_with_one_of(dir: &Path, opened: &Opened, options: Options) -> Result<(Connection, VaultKey)> {
+    let mut failed = Error::new(Code::VaultDamaged);
+    for key in opened.keys() {
+        match connect(&dir.join(DATABASE), key, options, Access::Write) {
+            Ok(db) => return Ok((db, key.clone())),
+            Err(error) if error.code == Code::VaultDamaged => failed = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(failed)
+}
+
+pub(super) fn keyed(pragma: &str, key: &VaultKey) -> Zeroizing<String> {
+    let key = Zeroizing::new(hex::encode(**key));
+    Zeroizing::new(format!("PRAGMA {pragma} = \"x'{}'\"", &*key))
+}
+
+/// How a database file is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Create,
+    /// A new file that nobody else sees yet, without a log beside it.
+    Fill,
+    Write,
+    /// Leaves the file and its folder as they are. For files that are no longer written to.
+    Read,
+}
+
+pub(super) fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Result<Connection> {
+    use rusqlite::OpenFlags;
+    let flags = match access {
+        Access::Create | Access::Fill => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if options.encrypted {
+        db.execute_batch(&keyed("key", key))?;
+    }
+    // The key came from an authenticated slot: a file it cannot read is damaged.
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    if matches!(access, Access::Create | Access::Write) {
+        db.execute_batch("PRAGMA journal_mode = WAL")?;
+    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
+    )?;
+    db.pragma_update(None, "cache_size", CACHE)?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}
+
+/// Whether migrations wait for a store that holds something.
+pub(super) fn is_behind(db: &Connection) -> Result<bool> {
+    let version = version(db)?;
+    Ok(version > 0 && version < MIGRATIONS.len())
+}
+
+/// How many migrations a store has had.
+pub(super) fn version(db: &Connection) -> Result<usize> {
+    let version: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(version as usize)
+}
+
+pub(super) fn migrate(db: &mut Connection) -> Result<()> {
+    let migrations = Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect());
+    migrations.to_latest(db).map_err(|error| match error {
+        rusqlite_migration::Error::MigrationDefinition(_) => Error::new(Code::VaultNewer).because(error),
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::internal(other),
+    })
+}
+
+/// A migration that changes what a projection holds names its kinds; the same projectors fill it that keep it.
+pub(super) fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
+    let stale = |db: &Connection| -> Result<Vec<String>> {
+        let mut names = db.prepare("SELECT kind FROM stale")?;
+        let names = names.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    };
+    if stale(db)?.is_empty() {
+        return Ok(());
+    }
+    let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
+    let names = stale(&tx)?;
+    let kinds = kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name));
+    write::project_all(&tx, &kinds.collect::<Vec<_>>())?;
+    tx.execute("DELETE FROM stale", [])?;
+    tx.commit()?;
+    Ok(())
+}
