@@ -1,7 +1,7 @@
 //! How the files of a store are opened: the lock, the key, the settings of the database, its migrations.
 
 use super::slots::{Opened, VaultKey};
-use super::{DATABASE, Kind, Options, files, write};
+use super::{DATABASE, Kind, Options, files, record};
 use crate::error::{Code, Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -142,7 +142,7 @@ pub(super) fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
     let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
     let names = stale(&tx)?;
     let kinds = kinds.iter().filter(|kind| names.iter().any(|name| name == kind.name));
-    write::project_all(&tx, &kinds.collect::<Vec<_>>())?;
+    record::project_all(&tx, &kinds.collect::<Vec<_>>())?;
     tx.execute("DELETE FROM stale", [])?;
     tx.commit()?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Reading the journal back: what happened to a record, and what a field held before.
 
+use super::record::{self, resolve};
 use super::state::State;
-use super::write::{self, resolve};
 use super::{purge, sealed};
 use crate::error::{Code, Error, Result};
 use crate::json::Json;
@@ -89,7 +89,7 @@ fn row_of(past: &mut Past, entry: &Entry, person: &str, op: &Op) -> Result<Histo
 
 /// Of a sealed text only that it was there; of a destroyed value when and by whom.
 fn shown(db: &Connection, value: Value) -> Result<Value> {
-    if let Some(hash) = write::hash_behind(&value)
+    if let Some(hash) = record::hash_behind(&value)
         && let Some(destroyed) = purge::behind(db, hash)?
     {
         return Ok(json!({ "destroyed": destroyed }));

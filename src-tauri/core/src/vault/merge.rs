@@ -7,7 +7,7 @@
 use super::kind::Kind;
 use super::state::State;
 use super::write;
-use super::{CACHE, Store, Vault, device, purge};
+use super::{CACHE, Store, Vault, device, purge, record};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
 use plumbline_bundle::journal::{self, Hlc, JournalError, OpRef, SignedEntry};
@@ -348,7 +348,7 @@ impl<'a> Merge<'a> {
             let held = match self.states.entry((place, op.record)) {
                 std::collections::btree_map::Entry::Occupied(held) => held.into_mut(),
                 std::collections::btree_map::Entry::Vacant(room) => {
-                    let state = write::state_of(self.db, &op.kind, op.record)?;
+                    let state = record::state_of(self.db, &op.kind, op.record)?;
                     let existed = state.exists();
                     room.insert(Held {
                         before: existed.then(|| state.values()),
@@ -381,7 +381,7 @@ impl<'a> Merge<'a> {
                 (true, true) if held.before.as_ref() != Some(&held.state.values()) => self.merged.changed += 1,
                 _ => {}
             }
-            write::store(self.db, kind, id, &held.state)?;
+            record::store(self.db, kind, id, &held.state)?;
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ mod line;
 pub mod merge;
 pub mod place;
 pub mod purge;
+mod record;
 pub mod restore;
 pub mod row;
 pub mod sealed;
@@ -33,9 +34,10 @@ use connection::{
 pub use device::Device;
 pub use kind::{Field, Guard, Kind, Values, accept};
 pub use leave::Keyslots;
+pub(crate) use record::hash_behind;
+pub use record::{FieldHead, heads_of};
 pub use slots::{KdfStrength, PersonKey, Slots};
-pub(crate) use write::hash_behind;
-pub use write::{Changed, FieldHead, Saved, Write, heads_of};
+pub use write::{Changed, Saved, Write};
 
 use crate::access::Actor;
 use crate::error::{Code, Error, Result};
@@ -295,7 +297,7 @@ impl Vault {
 
     /// Makes every projection anew from the records. Reads answer the same afterwards, or the projection was damaged.
     pub fn rebuild(&self) -> Result<()> {
-        self.local(|db| write::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
+        self.local(|db| record::project_all(db, &self.kinds.iter().collect::<Vec<_>>()))
     }
 
     /// Writes the log back into the database and empties it: old pages stand in it until then. Where an examination or

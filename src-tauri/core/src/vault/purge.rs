@@ -4,8 +4,8 @@
 
 use super::backup::{KEPT_DAYS, Reason};
 use super::kind::{Field, Guard, Kind, Values, accept};
-use super::write::{self, Saved, Write};
-use super::{Vault, history, sealed};
+use super::write::{Saved, Write};
+use super::{Vault, history, record, sealed};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -91,7 +91,7 @@ impl Write<'_> {
     ) -> Result<Uuid> {
         self.require(Permission::to_purge(kind))?;
         let kind = self.kind(kind)?;
-        if !write::state_of(self.db(), kind.name, id)?.is_known() {
+        if !record::state_of(self.db(), kind.name, id)?.is_known() {
             return Err(Error::new(Code::NotFound));
         }
         if reason.trim().is_empty() {
@@ -150,7 +150,7 @@ pub(super) fn all(db: &Connection) -> Result<Vec<(Uuid, Map<String, Value>)>> {
     let mut purges = Vec::new();
     for id in ids {
         let id: Uuid = id?.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
-        let mut fields = write::state_of(db, KIND.name, id)?.values();
+        let mut fields = record::state_of(db, KIND.name, id)?.values();
         // One from before purges named who did them.
         fields.entry("by").or_insert_with(|| json!(Uuid::nil()));
         purges.push((id, fields));
@@ -178,12 +178,12 @@ fn hashes_of(db: &Connection, kind: &Kind, id: Uuid) -> Result<BTreeSet<String>>
                     let fields = fields.iter().filter(|(name, _)| guarded(name));
                     hashes.extend(
                         fields
-                            .filter_map(|(_, value)| write::hash_behind(value))
+                            .filter_map(|(_, value)| record::hash_behind(value))
                             .map(str::to_owned),
                     );
                 }
                 Change::Set { field, value } if guarded(field) => {
-                    hashes.extend(write::hash_behind(value).map(str::to_owned));
+                    hashes.extend(record::hash_behind(value).map(str::to_owned));
                 }
                 _ => {}
             }
@@ -194,13 +194,13 @@ fn hashes_of(db: &Connection, kind: &Kind, id: Uuid) -> Result<BTreeSet<String>>
 
 /// Destroys what a purge names and shows its record without it.
 pub(super) fn carry_out(db: &Connection, kinds: &[Kind], purge: Uuid) -> Result<()> {
-    let state = write::state_of(db, KIND.name, purge)?;
+    let state = record::state_of(db, KIND.name, purge)?;
     let text = |field: &str| state.value(field).and_then(Value::as_str).unwrap_or_default();
     let Ok(target) = text("target").parse::<Uuid>() else {
         return Err(Error::new(Code::VaultDamaged));
     };
     match kinds.iter().find(|kind| kind.name == text("target_kind")) {
-        Some(kind) => write::project(db, kind, target, &write::state_of(db, kind.name, target)?),
+        Some(kind) => record::project(db, kind, target, &record::state_of(db, kind.name, target)?),
         None => Ok(()),
     }
 }

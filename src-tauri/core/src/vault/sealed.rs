@@ -6,7 +6,8 @@
 //! seals again for the new one ([`Write::reseal`]).
 
 use super::purge;
-use super::write::{self, Write};
+use super::record;
+use super::write::Write;
 use crate::error::{Code, Error, Result};
 use age::DecryptError;
 use plumbline_bundle::journal::Change;
@@ -50,7 +51,7 @@ impl Ring {
 
 /// The plain value of a field as it is shown now; null for one that was destroyed.
 pub fn open(db: &Connection, reader: &Identity, kind: &str, record: Uuid, field: &str) -> Result<Value> {
-    let state = write::state_of(db, kind, record)?;
+    let state = record::state_of(db, kind, record)?;
     let shown = state.value(field).cloned().unwrap_or_default();
     let Some(hash) = hash_of(&shown) else { return Ok(shown) };
     let bytes: Option<Vec<u8>> = db
@@ -109,7 +110,7 @@ impl Write<'_> {
         let Ok(field) = kind.field(&old.field) else {
             return Ok(());
         };
-        let state = write::state_of(self.db(), kind.name, old.record)?;
+        let state = record::state_of(self.db(), kind.name, old.record)?;
         if state.bases(field.name).len() != 1 {
             return Ok(());
         }
@@ -160,7 +161,7 @@ fn stale(db: &Connection, ring: &Ring, reader: &Identity, after: &str, most: usi
 
 /// Whether what is behind a guarded value still stands; an open one does.
 pub(super) fn stands(db: &Connection, value: &Value) -> Result<bool> {
-    match write::hash_behind(value) {
+    match record::hash_behind(value) {
         Some(hash) => stands_behind(db, hash),
         None => Ok(true),
     }

@@ -4,7 +4,7 @@ use super::{Damage, DoctorReport, Step, journal};
 use crate::error::{Code, Error, Result};
 use crate::vault::kind::Kind;
 use crate::vault::state::State;
-use crate::vault::{migrate, write};
+use crate::vault::{migrate, record, write};
 use plumbline_bundle::journal::OpRef;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
@@ -112,7 +112,7 @@ fn fold(db: &Connection, into: &Connection, kinds: &[Kind]) -> Result<()> {
             let place = place.ok_or_else(|| Error::new(Code::VaultNewer))?;
             let state = match states.entry((place, op.record)) {
                 Entry::Occupied(held) => held.into_mut(),
-                Entry::Vacant(room) => room.insert(write::state_of(into, &op.kind, op.record)?),
+                Entry::Vacant(room) => room.insert(record::state_of(into, &op.kind, op.record)?),
             };
             let at = OpRef {
                 device: entry.device.clone(),
@@ -127,12 +127,12 @@ fn fold(db: &Connection, into: &Connection, kinds: &[Kind]) -> Result<()> {
         Ok(())
     })?;
     keep(into, kinds, &mut states)?;
-    write::project_all(into, &kinds.iter().collect::<Vec<_>>())
+    record::project_all(into, &kinds.iter().collect::<Vec<_>>())
 }
 
 fn keep(into: &Connection, kinds: &[Kind], states: &mut BTreeMap<(usize, Uuid), State>) -> Result<()> {
     for ((place, id), state) in std::mem::take(states) {
-        write::keep_state(into, &kinds[place], id, &state)?;
+        record::keep_state(into, &kinds[place], id, &state)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! stays destroyed.
 
 use super::super::purge;
-use super::super::write::state_of;
+use super::super::record::state_of;
 use crate::access::Actor;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
