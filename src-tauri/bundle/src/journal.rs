@@ -237,6 +237,17 @@ impl SignedEntry {
         }
     }
 
+    /// The number it says it has; nothing is verified yet.
+    pub fn claimed_seq(&self) -> Option<u64> {
+        #[derive(Deserialize)]
+        struct Number {
+            seq: u64,
+        }
+        serde_json::from_slice::<Number>(&self.bytes)
+            .ok()
+            .map(|entry| entry.seq)
+    }
+
     /// One line of `journal/<device>.jsonl`, without the line end: a DSSE envelope.
     pub fn to_line(&self, keyid: &str) -> Result<Vec<u8>, JournalError> {
         let envelope = Envelope::new(dsse::JOURNAL_ENTRY, &self.bytes, keyid, self.signature);

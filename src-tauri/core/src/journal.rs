@@ -88,6 +88,9 @@ pub struct JournalExported {
 /// Changes of one entry that are shown at most.
 const SHOWN: usize = 200;
 
+/// The order of the tree that lines stand in.
+const NEWEST: &str = "at DESC, device DESC, seq DESC, kind DESC";
+
 /// The newest first.
 pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<JournalPage> {
     let (filter, values) = filter(actor, query)?;
@@ -97,10 +100,10 @@ pub fn list(db: &Connection, actor: &Actor, query: &JournalQuery) -> Result<Jour
         .query_row(params_from_iter(&values), |row| row.get(0))?;
     let rows = format!(
         "SELECT d.word, l.seq, coalesce(own.letter, ''), l.at, coalesce(p.name, ''), k.word, l.records, l.record
-         FROM (SELECT line, at FROM journal_line WHERE {filter} ORDER BY at DESC, line DESC LIMIT {} OFFSET {}) w
-         JOIN journal_line l USING (line) JOIN journal_word d ON d.id = l.device JOIN journal_word k ON k.id = l.kind
+         FROM (SELECT * FROM journal_line WHERE {filter} ORDER BY {NEWEST} LIMIT {} OFFSET {}) l
+         JOIN journal_word d ON d.id = l.device JOIN journal_word k ON k.id = l.kind
          JOIN journal_word who ON who.id = l.person LEFT JOIN person p ON p.id = who.word
-         LEFT JOIN device own ON own.keyid = d.word ORDER BY w.at DESC, w.line DESC",
+         LEFT JOIN device own ON own.keyid = d.word ORDER BY {NEWEST}",
         query.limit.min(500),
         query.offset
     );

@@ -6,7 +6,7 @@ mod place;
 
 use place::{PASSPHRASE, Place, WEAK, new_finding};
 use plumbline_core::KINDS;
-use plumbline_core::cap::finding;
+use plumbline_core::cap::{finding, state};
 use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::journal::{self, JournalQuery};
 use plumbline_core::moment::Moment;
@@ -200,19 +200,20 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
         ("severity_rule", "INSERT INTO severity_rule VALUES ('made-up', 1, 1)"),
         (
             "finding_words",
-            "INSERT INTO finding_words (finding_words) VALUES ('delete-all')",
+            "DELETE FROM finding_words_waiting; INSERT INTO finding_words (finding_words) VALUES ('delete-all')",
         ),
+        ("finding_words", "UPDATE finding_words_waiting SET text = 'all is well'"),
         ("conflict", "INSERT INTO conflict VALUES ('finding', 'x', 'due_on')"),
         (
             "record",
             "UPDATE record SET state = replace(state, 'Overtime', 'Undertime')",
         ),
         ("touch", "DELETE FROM touch WHERE kind = 'finding'"),
-        ("journal_line", "DELETE FROM journal_line WHERE line = 2"),
-        ("journal_line", "UPDATE journal_line SET confided = 1 WHERE line = 2"),
+        ("journal_line", "DELETE FROM journal_line WHERE seq = 2"),
+        ("journal_line", "UPDATE journal_line SET confided = 1 WHERE seq = 2"),
         (
             "journal_line",
-            "INSERT INTO journal_line SELECT line + 1000, at, device, person, kind, confided, seq, records, record FROM journal_line",
+            "INSERT INTO journal_line SELECT at + 1000, device, seq, kind, person, confided, records, record FROM journal_line",
         ),
         (
             "journal_word",
@@ -227,6 +228,7 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
         let place = Place::new();
         place.vault.confirm_recovery().unwrap();
         let id = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+        place.vault.local(|db| state::WORDS.settle(db)).unwrap();
         place.write(|tx| finding::set(tx, id, "description", json!("Overtime is paid late")));
         place.vault.back_up(&place.now, Reason::Asked).unwrap();
         let lines = |place: &Place| {

@@ -28,7 +28,7 @@ impl SmallDisk {
     fn new() -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=12m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"])
             .arg(dir.path())
             .status();
         if mounted.is_ok_and(|status| status.success()) {

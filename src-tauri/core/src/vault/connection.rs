@@ -30,6 +30,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_mail.sql"),
     include_str!("../../migrations/0015_disclosure.sql"),
     include_str!("../../migrations/0016_extract.sql"),
+    include_str!("../../migrations/0017_lighter_saves.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {
@@ -146,4 +147,38 @@ pub(super) fn project_stale(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
     tx.execute("DELETE FROM stale", [])?;
     tx.commit()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Stores of the first release have the tables of the first sixteen.
+    #[test]
+    fn a_store_from_before_saves_were_lighter_keeps_its_journal() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let migrations = Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect());
+        migrations.to_version(&mut db, 16).unwrap();
+        db.execute_batch(
+            "INSERT INTO entry VALUES ('b', 1, 'h1', 'c', '2026-01-01T08:00:00Z', 'p', x'01', x'02'),
+                                      ('a', 1, 'h2', 'c', '2026-01-01T08:00:00Z', 'p', x'03', x'04');
+             INSERT INTO journal_word (of, word) VALUES ('device', 'b'), ('person', 'p'), ('kind', 'finding');
+             INSERT INTO journal_line VALUES (1, 5, 1, 2, 3, 1, 7, 2, 'r'), (2, 4, 1, 2, 3, 0, 8, 1, 's');",
+        )
+        .unwrap();
+        let read = |db: &Connection| {
+            let sql = "SELECT (SELECT group_concat(device || seq || hash || hex(bytes) || hex(signature), ' ') FROM entry),
+                              (SELECT group_concat(at || device || person || kind || confided || seq || records || record, ' ')
+                               FROM (SELECT * FROM journal_line ORDER BY record))";
+            db.query_row(sql, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+                .unwrap()
+        };
+        let before = read(&db);
+        migrate(&mut db).unwrap();
+        assert_eq!(read(&db), before);
+        for change in ["UPDATE entry SET hash = 'x'", "DELETE FROM entry"] {
+            let refused = db.execute(change, []).unwrap_err();
+            assert!(refused.to_string().contains("append-only"), "{refused}");
+        }
+    }
 }

@@ -260,7 +260,7 @@ impl<'a> Merge<'a> {
 
     /// Takes the next entries of a laptop, skips those that are held, notes what does not follow.
     pub fn entries(&mut self, device: &str, signed: &[SignedEntry]) -> Result<()> {
-        let fresh = self.fresh(signed)?;
+        let fresh = self.fresh(device, signed)?;
         if fresh.is_empty() {
             return Ok(());
         }
@@ -279,15 +279,22 @@ impl<'a> Merge<'a> {
     }
 
     /// Those that are not held, each once.
-    fn fresh<'s>(&self, signed: &'s [SignedEntry]) -> Result<Vec<&'s SignedEntry>> {
+    fn fresh<'s>(&self, device: &str, signed: &'s [SignedEntry]) -> Result<Vec<&'s SignedEntry>> {
         let mut held = self
             .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?1)")?;
+            .prepare_cached("SELECT hash FROM entry WHERE device = ?1 AND seq = ?2")?;
         let mut seen = BTreeSet::new();
         let mut fresh = Vec::new();
         for entry in signed {
-            let held: bool = held.query_row([entry.hash.to_string()], |row| row.get(0))?;
-            if !held && seen.insert(entry.hash.to_string()) {
+            let hash = entry.hash.to_string();
+            let held = match entry.claimed_seq() {
+                Some(seq) => held
+                    .query_row(params![device, seq as i64], |row| row.get::<_, String>(0))
+                    .optional()?
+                    .is_some_and(|held| held == hash),
+                None => false,
+            };
+            if !held && seen.insert(hash) {
                 fresh.push(entry);
             }
         }

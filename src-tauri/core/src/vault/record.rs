@@ -28,7 +28,9 @@ pub(super) fn store(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Re
 }
 
 pub(super) fn keep_state(db: &Connection, kind: &Kind, id: Uuid, state: &State) -> Result<()> {
-    db.prepare_cached("INSERT OR REPLACE INTO record (kind, id, state) VALUES (?1, ?2, ?3)")?
+    let put = "INSERT INTO record (kind, id, state) VALUES (?1, ?2, ?3)
+               ON CONFLICT (kind, id) DO UPDATE SET state = excluded.state";
+    db.prepare_cached(put)?
         .execute(params![kind.name, id.to_string(), serde_json::to_string(state)?])?;
     note_conflicts(db, kind, id, state)
 }

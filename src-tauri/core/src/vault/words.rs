@@ -1,9 +1,11 @@
 //! Search in text: a projector keeps the words of its record in an FTS5 table of its noun, in the same transaction.
+//! FTS5 writes some six pages for one text and hardly more for many, so texts wait beside the table (`…_waiting`) until
+//! there are enough of them. Searches look into what waits as well.
 //!
 //! Chinese writes no spaces and asks for words of two characters, so what is indexed are pairs of neighbouring
 //! characters: any part of a word is found, in every script, without regard to case or width. The table holds the
 //! pairs alone (`content = ''`), never the text. What is taken out stays in the file, encrypted like all of it, until
-//! FTS5 merges its segments: a purge of personal values has to end with [`Words::forget`].
+//! FTS5 merges its segments: no personal value may be among the words of a noun.
 
 use crate::error::Result;
 use rusqlite::types::Value as Sql;
@@ -32,21 +34,43 @@ pub struct Window<'a> {
 
 /// Terms of a search beyond this many are passed over.
 const MOST_TERMS: usize = 8;
+/// Texts that wait at the most; a search reads them all.
+const WAITING: i64 = 64;
+/// Bytes of a text that does not wait.
+const LONG: usize = 16 * 1024;
 /// ASCII signs move here, because the tokenizer would take them for spaces.
 const SIGNS: u32 = 0xE000;
 
 impl Words {
     /// Replaces what is known of this line.
     pub fn put(self, db: &Connection, line: i64, text: &str) -> Result<()> {
-        self.remove(db, line)?;
-        let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?1, ?2)", self.0);
-        db.prepare_cached(&sql)?.execute(params![line, grams(text)])?;
-        Ok(())
+        if text.len() > LONG {
+            self.remove(db, line)?;
+            return self.index(db, line, text);
+        }
+        let waiting = self.waiting();
+        let sql =
+            format!("INSERT INTO {waiting} VALUES (?1, ?2) ON CONFLICT (line) DO UPDATE SET text = excluded.text");
+        db.prepare_cached(&sql)?.execute(params![line, text])?;
+        let sql = format!("SELECT count(*) FROM {waiting}");
+        let count: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+        if count > WAITING { self.settle(db) } else { Ok(()) }
     }
 
     pub fn remove(self, db: &Connection, line: i64) -> Result<()> {
-        let sql = format!("DELETE FROM {} WHERE rowid = ?1", self.0);
-        db.prepare_cached(&sql)?.execute([line])?;
+        for (table, key) in [(self.waiting().as_str(), "line"), (self.0, "rowid")] {
+            let sql = format!("DELETE FROM {table} WHERE {key} = ?1");
+            db.prepare_cached(&sql)?.execute([line])?;
+        }
+        Ok(())
+    }
+
+    /// Puts what waits into the table.
+    pub fn settle(self, db: &Connection) -> Result<()> {
+        for (line, text) in self.texts(db)? {
+            self.remove(db, line)?;
+            self.index(db, line, &text)?;
+        }
         Ok(())
     }
 
@@ -56,15 +80,14 @@ impl Words {
         let sql = format!("SELECT rowid FROM {0} WHERE {0} MATCH ?1", self.0);
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query([query])?;
-        let mut lines = Vec::new();
+        let mut lines = Lines(Vec::new());
         while let Some(row) = rows.next()? {
-            let line = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
-            if line >= lines.len() {
-                lines.resize((line + 1).max(lines.len() * 2), false);
-            }
-            lines[line] = true;
+            lines.mark(row.get(0)?, true);
         }
-        Ok(Some(Lines(lines)))
+        for (line, text) in self.texts(db)? {
+            lines.mark(line, holds(&text, search));
+        }
+        Ok(Some(lines))
     }
 
     /// The lines that hold every term of the search, the newest first.
@@ -73,22 +96,65 @@ impl Words {
             return Ok(Vec::new());
         };
         let sql = format!(
-            "SELECT rowid FROM {0} WHERE {0} MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-            self.0
+            "SELECT rowid FROM {0} WHERE {0} MATCH ?1 AND rowid NOT IN (SELECT line FROM {1}) ORDER BY rowid DESC LIMIT ?2",
+            self.0,
+            self.waiting()
         );
         let mut statement = db.prepare_cached(&sql)?;
         let lines = statement.query_map(params![query, limit], |row| row.get(0))?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
+        let mut lines: Vec<i64> = lines.collect::<rusqlite::Result<_>>()?;
+        let waiting = self.texts(db)?;
+        lines.extend(
+            waiting
+                .iter()
+                .filter(|(_, text)| holds(text, search))
+                .map(|(line, _)| line),
+        );
+        lines.sort_unstable_by(|a, b| b.cmp(a));
+        lines.truncate(limit as usize);
+        Ok(lines)
     }
 
-    /// Merges the table into one segment, so that nothing of removed words is left in it.
-    pub fn forget(self, db: &Connection) -> Result<()> {
-        db.execute(&format!("INSERT INTO {0} ({0}) VALUES ('optimize')", self.0), [])?;
+    fn index(self, db: &Connection, line: i64, text: &str) -> Result<()> {
+        let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?1, ?2)", self.0);
+        db.prepare_cached(&sql)?.execute(params![line, grams(text)])?;
         Ok(())
+    }
+
+    fn waiting(self) -> String {
+        format!("{}_waiting", self.0)
+    }
+
+    fn texts(self, db: &Connection) -> Result<Vec<(i64, String)>> {
+        texts(db, self.0)
     }
 }
 
+/// Puts what waits for a table into another one, which stays without the rest.
+pub(super) fn copy_waiting(db: &Connection, table: &str, other: &str) -> Result<()> {
+    let mut put = db.prepare(&format!("INSERT INTO {other} (rowid, grams) VALUES (?1, ?2)"))?;
+    for (line, text) in texts(db, table)? {
+        put.execute(params![line, grams(&text)])?;
+    }
+    Ok(())
+}
+
+/// What waits for a table, by line.
+fn texts(db: &Connection, table: &str) -> Result<Vec<(i64, String)>> {
+    let mut texts = db.prepare_cached(&format!("SELECT line, text FROM {table}_waiting"))?;
+    let texts = texts.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(texts.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Lines {
+    fn mark(&mut self, line: i64, holds: bool) {
+        let line = usize::try_from(line).unwrap_or_default();
+        if line >= self.0.len() {
+            self.0.resize((line + 1).max(self.0.len() * 2), false);
+        }
+        self.0[line] = holds;
+    }
+
     pub fn contains(&self, line: i64) -> bool {
         usize::try_from(line).is_ok_and(|line| self.0.get(line).copied().unwrap_or_default())
     }
@@ -215,7 +281,8 @@ mod tests {
     fn table(texts: &[&str]) -> Connection {
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch(
-            "CREATE VIRTUAL TABLE t USING fts5(grams, content = '', contentless_delete = 1, tokenize = 'ascii')",
+            "CREATE VIRTUAL TABLE t USING fts5(grams, content = '', contentless_delete = 1, tokenize = 'ascii');
+             CREATE TABLE t_waiting (line INTEGER PRIMARY KEY, text TEXT NOT NULL)",
         )
         .unwrap();
         for (line, text) in texts.iter().enumerate() {
@@ -232,12 +299,13 @@ mod tests {
 
     #[test]
     fn any_part_of_a_word_is_found_in_every_script() {
-        let db = table(&[
+        let texts = [
             "A-012 Fire exit B is blocked",
             "夜班员工没有参加过消防演习",
             "Nguyễn Thị Hằng chịu trách nhiệm 100%_",
             "ＡＢＣ 的工时超过 36 小时",
-        ]);
+        ];
+        let db = table(&texts);
         for (search, lines) in [
             ("fire", vec![1]),
             ("LOCK", vec![1]),
@@ -257,24 +325,44 @@ mod tests {
             ("eexi", vec![]),
         ] {
             assert_eq!(found(&db, search), lines, "{search}");
+            let settled = table(&texts);
+            WORDS.settle(&settled).unwrap();
+            assert_eq!(found(&settled, search), lines, "{search}");
         }
         assert!(WORDS.lines(&db, " \n").unwrap().is_none());
         assert!(WORDS.lines(&db, "工时").unwrap().unwrap().contains(4));
     }
 
+    fn waiting(db: &Connection) -> i64 {
+        let count = "SELECT count(*) FROM t_waiting";
+        db.query_row(count, [], |row| row.get(0)).unwrap()
+    }
+
     #[test]
-    fn a_replaced_text_is_found_no_more_and_nothing_of_it_is_left() {
-        let db = table(&["龘", "medlar"]);
+    fn texts_wait_until_there_are_enough_and_are_found_all_the_while() {
+        let db = table(&[]);
+        for line in 1..=WAITING + 1 {
+            assert_eq!(waiting(&db), line - 1);
+            WORDS.put(&db, line, &format!("medlar {line}")).unwrap();
+            assert_eq!(WORDS.newest(&db, "medlar", 2).unwrap().first(), Some(&line));
+        }
+        assert_eq!(waiting(&db), 0, "all were put into the table");
         WORDS.put(&db, 1, "damson").unwrap();
-        assert_eq!((found(&db, "龘"), found(&db, "damson")), (vec![], vec![1]));
-        let left = || {
-            let sql = "SELECT max(instr(hex(block), hex('龘'))) FROM t_data";
-            db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() > 0
-        };
-        assert!(left(), "control: the segment written first still has it");
-        WORDS.forget(&db).unwrap();
-        assert!(!left());
-        assert_eq!(found(&db, "medlar"), [2]);
+        WORDS.put(&db, 2, &"damson ".repeat(LONG)).unwrap();
+        assert_eq!(waiting(&db), 1, "a long one does not wait");
+        assert_eq!(found(&db, "damson"), [1, 2]);
+        let lines = WORDS.lines(&db, "medlar").unwrap().unwrap();
+        assert!(!lines.contains(1) && !lines.contains(2) && lines.contains(3));
+        assert_eq!(found(&db, "medlar").len() as i64, WAITING - 1);
+        assert_eq!(
+            WORDS.newest(&db, "medlar", 3).unwrap(),
+            [WAITING + 1, WAITING, WAITING - 1]
+        );
+        for line in [1, 2, 3] {
+            WORDS.remove(&db, line).unwrap();
+        }
+        assert_eq!((found(&db, "damson"), waiting(&db)), (vec![], 0));
+        assert_eq!(found(&db, "medlar").first(), Some(&4));
     }
 
     proptest! {
@@ -283,6 +371,8 @@ mod tests {
         fn the_index_finds_what_the_rule_finds(text in "[aAbB1%_消防 ]{0,12}", search in "[aAb1%_消防 ]{1,5}") {
             let db = table(&[&text]);
             prop_assert_eq!(!found(&db, &search).is_empty(), holds(&text, &search));
+            WORDS.settle(&db).unwrap();
+            prop_assert_eq!((!found(&db, &search).is_empty(), waiting(&db)), (holds(&text, &search), 0));
         }
     }
 }

@@ -163,14 +163,12 @@ impl<'a> Write<'a> {
             return Ok(());
         }
         let value = self.guarded(kind, id, field, value)?;
-        self.push(
-            kind,
-            id,
-            journal::Change::Set {
-                field: field.name.into(),
-                value,
-            },
-        )
+        let bases = state.bases(field.name);
+        let change = journal::Change::Set {
+            field: field.name.into(),
+            value,
+        };
+        self.apply(kind, id, state, change, bases)
     }
 
     pub fn delete(&mut self, kind: &str, id: Uuid) -> Result<()> {

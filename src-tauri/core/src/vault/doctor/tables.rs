@@ -4,7 +4,7 @@ use super::{Damage, DoctorReport, Step, journal};
 use crate::error::{Code, Error, Result};
 use crate::vault::kind::Kind;
 use crate::vault::state::State;
-use crate::vault::{migrate, record, write};
+use crate::vault::{migrate, record, words, write};
 use plumbline_bundle::journal::OpRef;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
@@ -71,6 +71,8 @@ pub(super) fn look(db: &Connection, kinds: &[Kind], report: &mut DoctorReport) -
         let same = match table.as_str() {
             "record" => records(db)? == records(&building)?,
             "journal_line" => lines(db)? == lines(&building)?,
+            // Looked at with the words they wait for.
+            table if table.ends_with("_waiting") => true,
             table => rows(db, table)? == rows(&building, table)?,
         };
         if !same {
@@ -194,13 +196,26 @@ fn lines(db: &Connection) -> Result<Sum> {
     sum_of(db, sql)
 }
 
-/// The words of a search table with the number of their lines; the lines themselves are numbered anew by a rebuild.
+/// The words of a search table, and of what waits for it, with the number of their lines; the lines themselves are
+/// numbered anew by a rebuild.
 fn terms(db: &Connection, table: &str) -> Result<Sum> {
     db.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, {table}, row)"
+        "CREATE VIRTUAL TABLE temp.instance USING fts5vocab(main, {table}, instance);
+         CREATE VIRTUAL TABLE temp.waiting USING fts5(grams, content = '', tokenize = 'ascii');
+         CREATE VIRTUAL TABLE temp.waiting_term USING fts5vocab(temp, waiting, row);"
     ))?;
-    let sum = sum_of(db, "SELECT term, doc, cnt FROM temp.terms");
-    db.execute_batch("DROP TABLE temp.terms")?;
+    words::copy_waiting(db, table, "temp.waiting")?;
+    let sum = sum_of(
+        db,
+        &format!(
+            "SELECT term, sum(doc), sum(cnt) FROM (
+               SELECT term, count(DISTINCT doc) AS doc, count(*) AS cnt FROM temp.instance
+               WHERE doc NOT IN (SELECT line FROM {table}_waiting) GROUP BY term
+               UNION ALL SELECT term, doc, cnt FROM temp.waiting_term)
+             GROUP BY term"
+        ),
+    );
+    db.execute_batch("DROP TABLE temp.instance; DROP TABLE temp.waiting_term; DROP TABLE temp.waiting")?;
     sum
 }
 
