@@ -32,7 +32,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'window', testDir: './desktop', testMatch: 'smoke.spec.ts' },
+    { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts'] },
     { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000 },
   ],
 });

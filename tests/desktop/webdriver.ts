@@ -1,7 +1,7 @@
 /** The real window, driven as W3C WebDriver says, through tauri-driver. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { Program, ROOT, programPath } from '../stage/processes.ts';
 import { screenPicture } from './screen.ts';
 
@@ -14,12 +14,23 @@ export type Found = { readonly [ELEMENT]: string };
 export class RealWindow {
   private constructor(
     private readonly driver: Program,
+    private readonly bus: Program | null,
     private readonly session: string,
+    /** Holds the picture of its screen, where there is no other. */
+    private readonly screen: string | null,
   ) {}
 
-  static async open(env: Record<string, string>): Promise<RealWindow> {
+  /** The window of a second person stands on a screen and in a session of its own, as on another computer. */
+  static async open(env: Record<string, string>, person: 0 | 1 = 0): Promise<RealWindow> {
     const tauriDriver = process.env.PLUMBLINE_TAURI_DRIVER;
     if (!tauriDriver) throw new Error('PLUMBLINE_TAURI_DRIVER is not set: start this with `cargo xtask test window`');
+    const screen = process.env.PLUMBLINE_SCREENS?.split(delimiter)[person] ?? null;
+    if (screen) env = { ...env, DISPLAY: `${process.env.DISPLAY}.${person}` };
+    const bus =
+      screen && person === 1
+        ? await Program.start('dbus-daemon', ['--session', '--nofork', '--print-address'], /(unix:\S+)\n/)
+        : null;
+    if (bus) env = { ...env, DBUS_SESSION_BUS_ADDRESS: bus.ready[1] as string };
     const [port, native] = [await freePort(), await freePort()];
     const driver = await Program.start(tauriDriver, ['--port', `${port}`, '--native-port', `${native}`], null, env);
     const base = `http://127.0.0.1:${port}/session`;
@@ -28,9 +39,10 @@ export class RealWindow {
       const opened = await ask<{ sessionId: string }>('POST', base, {
         capabilities: { alwaysMatch: { 'tauri:options': { application: programPath('plumbline') } } },
       });
-      return new RealWindow(driver, `${base}/${opened.sessionId}`);
+      return new RealWindow(driver, bus, `${base}/${opened.sessionId}`, screen);
     } catch (error) {
       await driver.stop();
+      await bus?.stop();
       throw new Error(`${error}\n${driver.output}`);
     }
   }
@@ -38,6 +50,7 @@ export class RealWindow {
   async close(): Promise<void> {
     await ask('DELETE', this.session).catch(() => undefined);
     await this.driver.stop();
+    await this.bus?.stop();
   }
 
   get output(): string {
@@ -58,7 +71,8 @@ export class RealWindow {
         `const [role, source, flags, region] = arguments;
          const name = flags === null ? source : new RegExp(source, flags);
          const all = TestingLibraryDom.queryAllByRole;
-         const within = region === null ? document.body : all(document.body, 'region', { name: region })[0];
+         const parts = region === null ? [] : ['region', 'group', 'dialog'].flatMap((part) => all(document.body, part, { name: region }));
+         const within = region === null ? document.body : parts[0];
          const found = within ? all(within, role, { name }) : [];
          return found.find((one) => !one.disabled) ?? null;`,
         role,
@@ -147,9 +161,8 @@ export class RealWindow {
   /** A PNG of what the window shows. */
   async picture(path: string): Promise<Buffer> {
     // WebKitGTK's own picture of some pages never comes; the screen's is what a person sees anyway.
-    const screen = process.env.PLUMBLINE_SCREEN;
-    const png = screen
-      ? await screenPicture(screen)
+    const png = this.screen
+      ? await screenPicture(this.screen)
       : Buffer.from(await ask<string>('GET', `${this.session}/screenshot`), 'base64');
     writeFileSync(path, png);
     return png;

@@ -43,6 +43,13 @@ export async function setUp({ hand, say, language }: Player): Promise<void> {
   await hand.fill(say('passphrase-again'), PASSPHRASE);
   await hand.show('person');
   await hand.click('button', say('setup-person-next'));
+  await keepRecoveryWords(hand, say);
+  await hand.click('button', say('setup-done-next'));
+  await hand.see(say('assess-question-number', { number: 1, total: TOTAL }));
+}
+
+/** 24 words are shown, and three of them asked for. */
+export async function keepRecoveryWords(hand: Hand, say: Say): Promise<void> {
   await hand.see(say('setup-words-keep'));
   const list = await hand.read<string[]>(
     "[...document.querySelectorAll('main section ol > li')].map((one) => one.lastChild.textContent.trim())",
@@ -61,8 +68,6 @@ export async function setUp({ hand, say, language }: Player): Promise<void> {
   for (const { label, word } of wanted) await hand.fill(label, word);
   await hand.show('words-checked');
   await hand.click('button', say('setup-check-next'));
-  await hand.click('button', say('setup-done-next'));
-  await hand.see(say('assess-question-number', { number: 1, total: TOTAL }));
 }
 
 /** Enter goes on: to the next question, or to the end of the section. */

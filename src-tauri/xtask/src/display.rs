@@ -1,4 +1,4 @@
-//! A screen nobody sees: Xvfb with its own session bus.
+//! Two screens nobody sees: Xvfb with its own session bus. A second window, as of another company, stands on the second.
 
 use crate::{places::Places, shell};
 use anyhow::{Context, Result, bail};
@@ -15,8 +15,8 @@ use std::{
 pub struct Display {
     server: Child,
     name: String,
-    /// Holds its picture, in the format of `xwd`.
-    memory: PathBuf,
+    /// Hold the pictures of its screens, in the format of `xwd`.
+    memory: [PathBuf; 2],
 }
 
 impl Display {
@@ -35,16 +35,8 @@ impl Display {
         let mut server = Command::new("Xvfb")
             .arg("-fbdir")
             .arg(&memory)
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1366x768x24",
-                "-nocursor",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-nocursor", "-nolisten", "tcp"])
+            .args(["-screen", "0", "1366x768x24", "-screen", "1", "1366x768x24"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -57,7 +49,7 @@ impl Display {
         let display = Self {
             server,
             name: format!(":{}", number.trim()),
-            memory: memory.join("Xvfb_screen0"),
+            memory: ["Xvfb_screen0", "Xvfb_screen1"].map(|screen| memory.join(screen)),
         };
         if display.name.len() < 2 {
             bail!("Xvfb ended before it named its display");
@@ -65,14 +57,14 @@ impl Display {
         Ok(display)
     }
 
-    /// A program on this screen, in a session bus of its own, with everything drawn by the processor.
+    /// A program on the first screen, in a session bus of its own, with everything drawn by the processor.
     pub fn command(&self, places: &Places, program: impl AsRef<OsStr>) -> Command {
         let mut command = shell::program("dbus-run-session", &places.root);
         command
             .arg("--")
             .arg(program)
             .env("DISPLAY", &self.name)
-            .env("PLUMBLINE_SCREEN", &self.memory)
+            .env("PLUMBLINE_SCREENS", env::join_paths(&self.memory).unwrap_or_default())
             .env_remove("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")

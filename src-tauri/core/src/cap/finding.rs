@@ -234,15 +234,18 @@ const TABLE: Table = Table {
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let id = id.to_string();
-    match values {
+    let written = match values {
         Some(values) => write(db, &id, values)?,
-        None => TABLE.remove(db, &id)?,
-    }
-    state::refresh_finding(db, &id)
+        None => {
+            TABLE.remove(db, &id)?;
+            TABLE.columns.to_vec()
+        }
+    };
+    state::refresh_finding_and_actions(db, &id, &written)
 }
 
-fn write(db: &Connection, id: &str, v: &Values) -> Result<()> {
-    TABLE.put(
+fn write(db: &Connection, id: &str, v: &Values) -> Result<Vec<&'static str>> {
+    TABLE.put_and_tell(
         db,
         params![
             id,

@@ -4,7 +4,7 @@
 use super::{Severity, Status, parse, word};
 use crate::error::Result;
 use crate::vault::row::Table;
-use crate::vault::words::{Words, line_of};
+use crate::vault::words::Words;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use sha2::{Digest, Sha256};
@@ -97,28 +97,44 @@ fn is_done(status: Status) -> bool {
     matches!(status, Status::Done | Status::Verified)
 }
 
-/// Brings the state of a finding and of its actions in line with their projections, which may come in any order.
+/// Columns of a finding that the states of its actions are made of.
+const OF_ACTIONS: [&str; 4] = ["cycle", "letter", "counter", "no_action_reason"];
+
+/// Brings the state of a finding in line with its projection, and those of its actions where the columns that were
+/// written count for them. Projections may come in any order.
+pub(super) fn refresh_finding_and_actions(db: &Connection, id: &str, written: &[&str]) -> Result<()> {
+    refresh_finding(db, id)?;
+    if OF_ACTIONS.iter().any(|column| written.contains(column)) {
+        for part in parts(db, id)? {
+            refresh_action(db, &part.id)?;
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn refresh_finding(db: &Connection, id: &str) -> Result<()> {
-    let parts = parts(db, id)?;
+    let before = "SELECT line, digest FROM finding_state WHERE finding = ?1";
+    let before: Option<(i64, i64)> = db
+        .prepare_cached(before)?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
     let sql = "SELECT number, cycle, letter, counter, provision, description, severity, discovered_on, plan_due_on,
                       due_on, no_action_reason FROM finding WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([id])?;
-    let found = rows.next()?.map(|row| write(db, id, row, &parts)).transpose()?;
-    if found.is_none()
-        && let Some(line) = line_of(db, "finding_state", "finding", id)?
-    {
-        WORDS.remove(db, line)?;
-        db.prepare_cached("DELETE FROM finding_state WHERE line = ?1")?
-            .execute([line])?;
+    let Some(finding) = rows.next()? else {
+        if let Some((line, _)) = before {
+            WORDS.remove(db, line)?;
+            FINDINGS.remove(db, id)?;
+        }
+        return Ok(());
+    };
+    let (words, digest) = write(db, id, finding, &parts(db, id)?)?;
+    match before {
+        Some((_, before)) if before == digest => Ok(()),
+        Some((line, _)) => WORDS.put(db, line, &words),
+        None => WORDS.put(db, db.last_insert_rowid(), &words),
     }
-    if let Some((line, Some(text))) = found {
-        WORDS.put(db, line, &text)?;
-    }
-    for part in parts {
-        refresh_action(db, &part.id)?;
-    }
-    Ok(())
 }
 
 /// An action belongs to the first of its findings that still asks for something.
@@ -160,8 +176,8 @@ fn parts(db: &Connection, finding: &str) -> Result<Vec<Part>> {
     Ok(parts.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The line, and the words to keep for it when they are other than before.
-fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(i64, Option<String>)> {
+/// Gives the words to search in and their digest.
+fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(String, i64)> {
     let text = |name: &str| finding.get::<_, String>(name);
     let status = status(&text("no_action_reason")?, parts);
     let due_on = next_due(finding.get("due_on")?, parts);
@@ -179,10 +195,6 @@ fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(i6
     words.push(names.join(" "));
     let words = words.join("\n");
     let digest = digest(&words);
-    let before: Option<i64> = db
-        .prepare_cached("SELECT digest FROM finding_state WHERE finding = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
     FINDINGS.put(
         db,
         params![
@@ -204,10 +216,7 @@ fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(i6
             digest,
         ],
     )?;
-    let line = db
-        .prepare_cached("SELECT line FROM finding_state WHERE finding = ?1")?
-        .query_row([id], |row| row.get(0))?;
-    Ok((line, (before != Some(digest)).then_some(words)))
+    Ok((words, digest))
 }
 
 fn digest(words: &str) -> i64 {

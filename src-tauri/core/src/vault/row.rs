@@ -14,6 +14,11 @@ pub struct Table {
 impl Table {
     /// Makes the row of this key hold these values, one for each column.
     pub fn put(&self, db: &Connection, values: &[&dyn ToSql]) -> Result<()> {
+        self.put_and_tell(db, values).map(drop)
+    }
+
+    /// Gives the columns that were written: those that differed, all of a new row.
+    pub fn put_and_tell(&self, db: &Connection, values: &[&dyn ToSql]) -> Result<Vec<&'static str>> {
         let Some(differ) = self.differ(db, values)? else {
             let places: Vec<String> = (1..=values.len()).map(|place| format!("?{place}")).collect();
             let sql = format!(
@@ -23,10 +28,10 @@ impl Table {
                 places.join(", ")
             );
             db.prepare_cached(&sql)?.execute(values)?;
-            return Ok(());
+            return Ok(self.columns.to_vec());
         };
         if differ.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let sets: Vec<String> = (2..)
             .zip(&differ)
@@ -40,7 +45,7 @@ impl Table {
         );
         let given = std::iter::once(values[0]).chain(differ.iter().map(|column| values[*column]));
         db.prepare_cached(&sql)?.execute(params_from_iter(given))?;
-        Ok(())
+        Ok(differ.iter().map(|column| self.columns[*column]).collect())
     }
 
     pub fn remove(&self, db: &Connection, key: &str) -> Result<()> {
@@ -96,7 +101,17 @@ mod tests {
         )
         .unwrap();
         let put = |size: Option<i64>, place: &str| {
-            PARTS.put(&db, &[&"a", &size, &place]).unwrap();
+            let before: i64 = db
+                .query_row("SELECT count(*) FROM written", [], |row| row.get(0))
+                .unwrap();
+            let is_new: bool = db
+                .query_row("SELECT NOT EXISTS (SELECT 1 FROM part)", [], |row| row.get(0))
+                .unwrap();
+            let written = PARTS.put_and_tell(&db, &[&"a", &size, &place]).unwrap();
+            let after: i64 = db
+                .query_row("SELECT count(*) FROM written", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(written.len() as i64, if is_new { 3 } else { after - before });
             db.query_row(
                 "SELECT line, size, place, (SELECT group_concat(what) FROM written) FROM part",
                 [],
