@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   outputDir: '../target/playwright',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 600_000,
@@ -14,6 +14,9 @@ export default defineConfig({
     {
       name: 'browser',
       testDir: './e2e',
+      // Nothing is shared between tests, and two fit a machine of two cores. Windows stand on one screen each.
+      fullyParallel: true,
+      workers: 2,
       use: {
         viewport: { width: 1366, height: 768 },
         actionTimeout: 15_000,
@@ -32,7 +35,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts'] },
-    { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000 },
+    { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts'], workers: 1 },
+    { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000, workers: 1 },
   ],
 });

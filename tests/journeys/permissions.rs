@@ -466,6 +466,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("outbox_pause", For(SHARE), of(NOBODY)),
         ("outbox_resume", For(SHARE), of(NOBODY)),
         ("outbox_cancel", For(SHARE), of(NOBODY)),
+        ("outbox_write", For(SHARE), of(NOBODY)),
         ("sync_now", For(SHARE), none()),
         ("replies_state", For(READ), none()),
         ("reply_choose", For(SHARE), none()),

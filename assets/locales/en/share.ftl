@@ -130,6 +130,7 @@ share-queue-whole = everything
 share-queue-pause = Pause
 share-queue-resume = Resume
 share-queue-cancel = Cancel
+share-queue-folder = Write to a folder
 share-queue-again = Try again
 share-queue-receipt = Show receipt
 share-queue-cancel-verb = Do not send it

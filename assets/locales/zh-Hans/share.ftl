@@ -123,6 +123,7 @@ share-queue-whole = 全部内容
 share-queue-pause = 暂停
 share-queue-resume = 继续
 share-queue-cancel = 取消
+share-queue-folder = 写入文件夹
 share-queue-again = 重试
 share-queue-receipt = 查看回执
 share-queue-cancel-verb = 不发送

@@ -254,6 +254,25 @@ pub fn cancel(vault: &Vault, actor: &Actor, id: &str) -> Result<OutboxItem> {
     })
 }
 
+/// Writes a bundle that was signed to a folder once more, as one for a stick that was lost. One that waits for a line may
+/// go this way as well: whoever receives it twice counts it once.
+pub fn write_to(vault: &Vault, actor: &Actor, id: &str, folder: &Path) -> Result<OutboxItem> {
+    actor.require(Permission::Share)?;
+    let (item, customer, file) = vault.read(|db| {
+        let item = get(db, id)?;
+        let file: String = db.query_row("SELECT file FROM outbox WHERE id = ?1", [id], |row| row.get(0))?;
+        let customer = customer::get(db, &item.customer)?;
+        Ok((item, customer, file))
+    })?;
+    // Its number may belong to another one now.
+    if item.state == OutboxState::Cancelled {
+        return Err(Error::new(Code::NotFound));
+    }
+    let path = vault.dir().join("outbox").join(file);
+    copy_to(vault, &path, folder, &customer, u64::from(item.seq))?;
+    Ok(item)
+}
+
 /// Everything waiting may be tried at once, e.g. when the person asks or the network came back.
 pub fn wake(vault: &Vault) -> Result<()> {
     vault.local(|db| {

@@ -12,6 +12,7 @@ use plumbline_bundle::invite::Invite;
 use plumbline_bundle::keys::{DeviceKey, Identity};
 use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::open::open;
+use plumbline_core::access::{Actor, Role};
 use plumbline_core::cap::{Source, action, finding};
 use plumbline_core::customer;
 use plumbline_core::cycle::{self, AnswerField};
@@ -261,6 +262,10 @@ fn bundles_of_one_customer_form_a_chain_and_an_untouched_one_can_be_taken_back()
     assert_eq!(send().seq, 2, "the number of a cancelled bundle is used again");
     let due = outbox::due(&place.vault, &place.now).unwrap().unwrap();
     assert_eq!(due.id, first.id, "oldest first");
+    let stick = tempfile::tempdir().unwrap();
+    outbox::write_to(&place.vault, &place.me, &first.id, stick.path()).unwrap();
+    let taken_back = outbox::write_to(&place.vault, &place.me, &second.id, stick.path()).unwrap_err();
+    assert_eq!(taken_back.code, Code::NotFound);
     assert_eq!(cancel(&first.id).err().unwrap().code, Code::CancelTooLate);
     outbox::set_paused(&place.vault, &place.me, &first.id, true).unwrap();
     assert!(
@@ -293,4 +298,20 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     assert!(stick.path().join("ACME_采购-0001.plumb").exists());
     assert!(stick.path().join("keys.json").exists());
     assert!(outbox::due(&place.vault, &place.now).unwrap().is_none());
+
+    // The stick is lost: the same bundle goes on another one.
+    let other = tempfile::tempdir().unwrap();
+    outbox::write_to(&place.vault, &place.me, &item.id, other.path()).unwrap();
+    for name in ["ACME_采购-0001.plumb", "keys.json"] {
+        let read = |folder: &tempfile::TempDir| std::fs::read(folder.path().join(name)).unwrap();
+        assert!(read(&stick) == read(&other), "{name}");
+    }
+    let viewer = Actor {
+        roles: vec![Role::Viewer],
+        ..place.me.clone()
+    };
+    let refused = outbox::write_to(&place.vault, &viewer, &item.id, other.path()).unwrap_err();
+    assert_eq!(refused.code, Code::PermissionDenied);
+    let nowhere = other.path().join("gone");
+    assert!(outbox::write_to(&place.vault, &place.me, &item.id, &nowhere).is_err());
 }

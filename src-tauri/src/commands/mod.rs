@@ -190,6 +190,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         share::outbox_pause,
         share::outbox_resume,
         share::outbox_cancel,
+        share::outbox_write,
         share::sync_now,
         share::replies_state,
         share::reply_choose,

@@ -202,6 +202,22 @@ pub async fn outbox_cancel(shell: Here<'_>, id: String) -> Answer<OutboxItem> {
         .await
 }
 
+/// Writes a bundle to a folder the person chooses; `None` when they choose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn outbox_write(shell: Here<'_>, id: String) -> Answer<Option<OutboxItem>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Share)?;
+            let Some(folder) = shell.desktop.choose_folder() else {
+                return Ok(None);
+            };
+            outbox::write_to(&seat.vault, &seat.actor, &id, &folder).map(Some)
+        })
+        .await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn sync_now(shell: Here<'_>) -> Answer<()> {

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, type CustomerCard, listen, type OutboxItem } from "../../api/client";
 import { customersRead, outboxRead } from "../../api/readings";
+import { useAnnounce } from "../../parts/UndoToast";
 import { useMay } from "../../app/useMay";
 import { ConfirmStep } from "../../parts/ConfirmStep";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -32,6 +33,7 @@ export function Outbox({
   const t = useWords();
   const shares = useMay()("share");
   const reread = useReread();
+  const announce = useAnnounce();
   const { busy, error, run } = useWork<string>();
   const [cancelling, setCancelling] = useState<OutboxItem | null>(null);
   const [receipt, setReceipt] = useState<OutboxItem | null>(null);
@@ -41,9 +43,14 @@ export function Outbox({
     await run(id, work);
     reread();
   };
+  const write = async ({ id }: OutboxItem) => {
+    const written = await run(id, () => api.outboxWrite(id));
+    if (written) announce(t("share-sent-folder"));
+  };
   const take = (step: QueueStep, item: OutboxItem) => {
     if (step === "receipt") setReceipt(item);
     else if (step === "cancel") setCancelling(item);
+    else if (step === "folder") void write(item);
     else void act(item.id, () => (step === "pause" ? api.outboxPause(item.id) : api.outboxResume(item.id)));
   };
   const sendable = items.some(({ state }) => state === "waiting" || state === "sending");
@@ -77,7 +84,7 @@ export function Outbox({
                 <Table.Th w={170}>{t("share-queue-col-created")}</Table.Th>
                 <Table.Th>{t("share-queue-col-state")}</Table.Th>
                 <Table.Th w={90}>{t("share-queue-col-size")}</Table.Th>
-                <Table.Th w={210}>
+                <Table.Th w={270}>
                   <span className="pl-hidden">{t("share-queue-col-steps")}</span>
                 </Table.Th>
               </Table.Tr>

@@ -87,7 +87,7 @@ describe("a bundle in the outbox", () => {
     expect(queueWords(t, en, item("sending")).steps).toEqual(["pause"]);
     expect(queueWords(t, en, item("paused")).steps).toEqual(["resume", "cancel"]);
     expect(queueWords(t, en, item("cancelled")).steps).toEqual([]);
-    expect(queueWords(t, en, item("in-folder")).steps).toEqual([]);
+    expect(queueWords(t, en, item("in-folder")).steps).toEqual(["folder"]);
   });
 
   it("waits behind an earlier bundle of the same customer, and says which", () => {

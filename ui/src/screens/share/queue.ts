@@ -3,7 +3,7 @@ import type { BundleAnswer, OutboxItem, OutboxState } from "../../api/client";
 import type { Translate, Vars } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
 
-export type QueueStep = "pause" | "resume" | "again" | "cancel" | "receipt";
+export type QueueStep = "pause" | "resume" | "again" | "folder" | "cancel" | "receipt";
 /** How it looks: moving on by itself, done for good, stopped by the person, stopped by a refusal, or over. */
 export type QueueTone = "moving" | "good" | "stopped" | "wrong" | "over";
 
@@ -52,13 +52,13 @@ const TONES: Record<OutboxState | "unverified", QueueTone> = {
 };
 
 const STEPS: Record<OutboxState | "unverified", QueueStep[]> = {
-  waiting: ["pause", "cancel"],
+  waiting: ["pause", "folder", "cancel"],
   sending: ["pause"],
-  paused: ["resume", "cancel"],
-  refused: ["again"],
+  paused: ["resume", "folder", "cancel"],
+  refused: ["again", "folder"],
   delivered: ["receipt"],
   unverified: [],
-  "in-folder": [],
+  "in-folder": ["folder"],
   cancelled: [],
 };
 

@@ -5,6 +5,7 @@ export function shareCommands(world: World): Handlers {
   return {
     customersList: () => structuredClone(world.customers),
     outboxList: () => structuredClone(world.outbox),
+    outboxWrite: (id) => structuredClone(itemOf(id)),
     outboxPause: (id) => Object.assign(itemOf(id), { state: "paused" as const }),
     outboxResume: (id) => Object.assign(itemOf(id), { state: "waiting" as const }),
     outboxCancel: (id) => Object.assign(itemOf(id), { state: "cancelled" as const }),
