@@ -29,15 +29,25 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 2] {
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
                 include_str!("../../../assets/locales/en/terms.ftl"),
+                // Figures as the window shows them.
+                include_str!("../../../assets/locales/en/share.ftl"),
+                include_str!("../../../assets/locales/en/hotline.ftl"),
+                include_str!("../../../assets/locales/en/safety.ftl"),
+                include_str!("../../../assets/locales/en/training.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/terms.ftl"),
+                // Figures as the window shows them.
+                include_str!("../../../assets/locales/zh-Hans/share.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/hotline.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/safety.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/training.ftl"),
             ],
         }
     }

@@ -30,6 +30,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_mail.sql"),
     include_str!("../../migrations/0015_disclosure.sql"),
     include_str!("../../migrations/0016_extract.sql"),
+    include_str!("../../migrations/0017_review_pack.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {
