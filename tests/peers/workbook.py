@@ -70,15 +70,15 @@ def fill(source, target, changes):
     for row, column, value in changes.get("set", []):
         if column in ("Date of your review", "审阅日期") and value:
             value = datetime.date.fromisoformat(value)
-        sheet.cell(row, heading[column]).value = value
+        put(sheet.cell(row, heading[column]), value)
     for row in changes.get("copy", []):
         at = last(sheet) + 1
         for cell in list(sheet[row]):
-            sheet.cell(at, cell.column, cell.value)
+            put(sheet.cell(at, cell.column), cell.value)
     for values in changes.get("append", []):
         at = last(sheet) + 1
         for column, value in values.items():
-            sheet.cell(at, heading[column], value)
+            put(sheet.cell(at, heading[column]), value)
     for row in sorted(changes.get("delete", []), reverse=True):
         sheet.delete_rows(row)
     if changes.get("sort"):
@@ -87,13 +87,20 @@ def fill(source, target, changes):
         rows.sort(key=lambda row: str(row[heading[changes["sort"]] - 1]), reverse=True)
         for at, row in enumerate(rows, 2):
             for column, value in enumerate(row, 1):
-                sheet.cell(at, column).value = value
+                put(sheet.cell(at, column), value)
     if (name := changes.get("drop_sheet")) is not None:
         del book[name]
     if (cells := changes.get("tie")) is not None:
         for place, value in cells.items():
             book["plumbline"][place] = value
     book.save(target)
+
+
+def put(cell, value):
+    """As a person who types a text: openpyxl alone would take `=` for the beginning of a formula."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
 
 
 def last(sheet):

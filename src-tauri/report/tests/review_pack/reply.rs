@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::world::{BOTH, EN, Opened, fill, filled, parts_of, through_office};
-use plumbline_core::cap::{action, finding};
+use plumbline_core::cap::finding;
 use plumbline_core::error::Code;
 use plumbline_core::remark::workbook::{self, WorkbookReply, WorkbookRowState};
 use plumbline_core::remark::{self, CellEdit, RemarkVerdict, RemarkWay};
@@ -349,7 +349,7 @@ fn an_action_of_two_findings_and_a_record_that_went_meanwhile() {
     let [first, second] = back.findings;
     let act = back.place.action(first);
     let both = json!([first.to_string(), second.to_string()]);
-    back.place.write(|tx| action::set(tx, act, "findings", both));
+    back.place.write(|tx| tx.set("action", act, "findings", both));
     back.pack = back.place.pack(&back.customer, &EN);
     let file = back.filled(json!({ "set": [
         [2, "Your comment", "of the first"], [3, "Your comment", "of the second"], [4, "Your comment", "of its own action"],

@@ -51,9 +51,9 @@ pub fn save(
     step: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Saved<PackItem>> {
     actor.require(Permission::Share)?;
-    let mut outcome = Err(Error::new(Code::Internal));
+    let mut outcome = None;
     let placed = files::create_with(path, |file| {
-        outcome = fill(vault, now, draft, papers, file, step).and_then(|made| {
+        let made = fill(vault, now, draft, papers, file, step).and_then(|made| {
             let saved = vault.write(actor, now, |tx| {
                 published::publish(tx, &draft.periods)?;
                 tx.create(KIND.name, draft.id, made.fields(draft, papers, now))
@@ -61,13 +61,18 @@ pub fn save(
             vault.local(|db| known::remember_pack(db, &draft.id.to_string(), &draft.customer.id, disclosed))?;
             Ok(saved)
         });
-        match &outcome {
-            Ok(_) => Ok(()),
-            Err(_) => Err(io::ErrorKind::Other.into()),
+        let went_well = made.is_ok();
+        outcome = Some(made);
+        match went_well {
+            true => Ok(()),
+            false => Err(io::ErrorKind::Other.into()),
         }
     });
-    let saved = outcome?;
-    placed?;
+    let saved = match (outcome, placed) {
+        (Some(Err(error)), _) | (_, Err(error)) => return Err(error),
+        (Some(Ok(saved)), Ok(())) => saved,
+        (None, Ok(())) => return Err(Error::new(Code::Internal)),
+    };
     let items = vault.read(|db| super::list(db, &draft.customer.id))?;
     let id = draft.id.to_string();
     let item = items.into_iter().find(|item| item.id == id);
