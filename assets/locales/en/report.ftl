@@ -175,7 +175,7 @@ pack-readme-how-2 = Fill in the yellow columns: verdict, comment, your name, dat
 pack-readme-how-3 = Save the workbook. Leave its other columns and its hidden ones as they are.
 pack-readme-how-4 = Send the workbook back to the factory. You can send it again whenever you have written more.
 pack-readme-unsigned = This pack is not signed. The digests show whether a file was changed after the pack was made, not who made it.
-pack-no-action = No action: { $reason }
+pack-readme-fact = { $label }: { $value }
 pack-responsible-kept = Named in the factory
 
 ## The workbook of a review pack

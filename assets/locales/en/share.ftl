@@ -236,17 +236,17 @@ share-part-hotline-texts-about = Only texts two people wrote and approved for sh
 
 ## What they know
 share-known-title = What { $customer } knows
-share-known-nothing = This laptop has told this customer nothing yet. All this would be new in the first bundle.
+share-known-nothing = This laptop has told this customer nothing yet. All this would be new to them.
 share-known-since = { $count ->
-    [0] Nothing changed since the bundle of { $date }. The next one would tell nothing new.
-    [one] Since the bundle of { $date }, 1 thing changed. The next bundle tells it.
-   *[other] Since the bundle of { $date }, { $count } things changed. The next bundle tells them.
+    [0] Nothing changed since { $date }, when they were told last. The next bundle or pack would tell nothing new.
+    [one] Since { $date }, when they were told last, 1 thing changed. The next bundle or pack tells it.
+   *[other] Since { $date }, when they were told last, { $count } things changed. The next bundle or pack tells them.
 }
 share-known-items = What the customer was told
 share-known-kind = Kind
 share-known-what = What
 share-known-was = Told last
-share-known-becomes = Next bundle
+share-known-becomes = Told next
 share-known-kind-finding = Finding
 share-known-kind-action = Action
 share-known-kind-evidence = Evidence
@@ -295,9 +295,8 @@ share-add-named-about = You need only their name. They get review packs: an ordi
 share-add-named-name = Name of the customer
 share-add-named-do = Add without invite
 share-add-named-done = { $name } is added. You can make the first review pack.
-share-add-invited = The customer has Plumbline
 share-card-way-pack = Review pack (ZIP file)
-share-card-last-pack = Last review pack
+share-card-last-pack = Last pack
 share-page-pack = Review pack
 pack-page-title = Review pack for { $customer }
 pack-note = This is exactly what { $customer } will see. Nothing has left this laptop.

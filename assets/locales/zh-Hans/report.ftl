@@ -150,7 +150,7 @@ pack-readme-how-2 = 填写黄色各列：审阅结论、意见、姓名、日期
 pack-readme-how-3 = 保存工作簿。其他列和隐藏列请保持原样。
 pack-readme-how-4 = 将工作簿发回工厂。以后有补充意见，可再次发送。
 pack-readme-unsigned = 本审阅包没有签名。校验值只能说明文件在生成之后是否被改动，不能说明由谁生成。
-pack-no-action = 不采取措施：{ $reason }
+pack-readme-fact = { $label }：{ $value }
 pack-responsible-kept = 工厂已指定
 
 ## The workbook of a review pack

@@ -229,16 +229,16 @@ share-part-hotline-texts-about = 只发出由两人撰写并批准共享的文�
 
 ## What they know
 share-known-title = { $customer } 已知的内容
-share-known-nothing = 这台电脑还没有告诉该客户任何内容。以下各项在第一个数据包中都是新的。
+share-known-nothing = 这台电脑还没有告诉该客户任何内容。以下各项对客户都是新的。
 share-known-since = { $count ->
-    [0] 自 { $date } 的数据包以来没有变化，下一个数据包没有新内容。
-   *[other] 自 { $date } 的数据包以来有 { $count } 项变化，将随下一个数据包发出。
+    [0] 自 { $date } 上次告知以来没有变化，下一个数据包或审阅包没有新内容。
+   *[other] 自 { $date } 上次告知以来有 { $count } 项变化，将随下一个数据包或审阅包发出。
 }
 share-known-items = 已告诉客户的内容
 share-known-kind = 类型
 share-known-what = 内容
 share-known-was = 上次告知
-share-known-becomes = 下一个数据包
+share-known-becomes = 下次告知
 share-known-kind-finding = 问题点
 share-known-kind-action = 措施
 share-known-kind-evidence = 证据
@@ -287,7 +287,6 @@ share-add-named-about = 只需填写客户名称。客户收到的是审阅包�
 share-add-named-name = 客户名称
 share-add-named-do = 不用邀请直接添加
 share-add-named-done = 已添加 { $name }，现在可以制作第一个审阅包。
-share-add-invited = 客户使用 Plumbline
 share-card-way-pack = 审阅包（ZIP 文件）
 share-card-last-pack = 最近的审阅包
 share-page-pack = 审阅包

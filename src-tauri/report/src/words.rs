@@ -130,6 +130,25 @@ impl Words {
         join(&self.each_with(key, args))
     }
 
+    /// The message around other messages: each language says them in its own words.
+    pub fn joined_around(&self, key: &str, inner: &[(&str, &str)], args: Args) -> String {
+        let one = |(language, bundle): &(Language, FluentBundle<FluentResource>)| {
+            let mut all = FluentArgs::new();
+            for (name, value) in args {
+                all.set(*name, value.clone());
+            }
+            for (name, key) in inner {
+                let text = message(bundle, key, &FluentArgs::new()).unwrap_or_else(|| (*key).to_owned());
+                all.set(*name, FluentValue::from(text));
+            }
+            Worded {
+                text: message(bundle, key, &all).unwrap_or_else(|| key.to_owned()),
+                language: Some(*language),
+            }
+        };
+        join(&self.catalogues.iter().map(one).collect::<Vec<_>>())
+    }
+
     /// A day written out; what is none stands as it is.
     pub fn day(&self, text: &str) -> Vec<Worded> {
         let parts: Vec<u32> = text.split('-').filter_map(|part| part.parse().ok()).collect();

@@ -74,10 +74,11 @@ impl List<'_> {
         for total in &figures.training {
             let groups = total.by_category.iter().map(|group| {
                 let name = words.joined(&format!("training-category-{}", code(group.category)));
-                format!("{name}: {}", self.of(group.trained, group.wanted))
+                format!("{name}: {} / {}", group.trained, group.wanted)
             });
             let groups = groups.collect::<Vec<_>>().join("\n");
-            self.row([&total.course, &self.of(total.trained, total.wanted), &groups])?;
+            let trained = format!("{} / {}", total.trained, total.wanted);
+            self.row([&total.course, &trained, &groups])?;
         }
         Ok(())
     }
@@ -120,8 +121,8 @@ impl List<'_> {
             self.count(&words.joined(&format!("hotline-category-{key}")), *count)?;
         }
         for ShownCount { key, count } in &period.by_state {
-            let state = words.joined(&format!("hotline-state-{key}"));
-            let name = words.joined_with("figures-state", &[("state", state.into())]);
+            let state = format!("hotline-state-{key}");
+            let name = words.joined_around("figures-state", &[("state", &state)], &[]);
             self.count(&name, *count)?;
         }
         let median = match period.median_days {
@@ -140,11 +141,6 @@ impl List<'_> {
             Some(Rounded { under, .. }) => say("figures-under", under.unwrap_or_default()),
         };
         self.row([name, &text, ""])
-    }
-
-    fn of(&self, count: u32, all: u32) -> String {
-        let args = [("count", count.to_string().into()), ("all", all.to_string().into())];
-        self.words.joined_with("figures-of", &args)
     }
 
     fn heading(&mut self, texts: [&str; 3]) -> Result<(), ReportError> {

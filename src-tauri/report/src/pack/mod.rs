@@ -9,7 +9,7 @@ use plumbline_core::share::pack::{Doc, PackDraft, Papers};
 use plumbline_core::share::{Disclosed, Withheld};
 
 use crate::plan::{PdfRequest, Progress};
-use crate::words::{Words, join};
+use crate::words::Words;
 use crate::{Language, ReportError, action_plan_pdf};
 
 /// What goes into a pack, and what was counted while it was made.
@@ -40,7 +40,7 @@ pub fn review_papers(
     let mut docs = vec![
         Doc {
             name: format!("{}.txt", name("pack-file-readme")),
-            bytes: readme(draft, disclosed, &facts, request, &name)?,
+            bytes: readme(draft, disclosed, request, &name)?,
         },
         Doc {
             name: format!("{}.xlsx", name("pack-file-plan")),
@@ -132,18 +132,19 @@ fn facts(draft: &PackDraft, disclosed: &Disclosed, words: &Words) -> Vec<(String
 }
 
 fn kept_back(words: &Words, one: &Withheld) -> String {
-    let what = words.joined(&format!("share-what-{}", one.what));
-    let reason = words.joined(&format!("share-reason-{}", one.reason));
-    let count = i64::from(one.count).into();
-    let args = [("what", what.into()), ("reason", reason.into()), ("count", count)];
-    join(&words.each_with("share-preview-withheld-reason", &args))
+    let (what, reason) = (
+        format!("share-what-{}", one.what),
+        format!("share-reason-{}", one.reason),
+    );
+    let inner = [("what", what.as_str()), ("reason", reason.as_str())];
+    let count = [("count", i64::from(one.count).into())];
+    words.joined_around("share-preview-withheld-reason", &inner, &count)
 }
 
 /// For Windows' own editor: a mark at the beginning, and its ends of lines.
 fn readme(
     draft: &PackDraft,
     disclosed: &Disclosed,
-    facts: &[(String, String)],
     request: &PdfRequest,
     name: &dyn Fn(&str) -> String,
 ) -> Result<Vec<u8>, ReportError> {
@@ -162,7 +163,10 @@ fn readme(
             &[("factory", disclosed.snapshot.factory_name.as_str().into())],
         ));
         lines.push(String::new());
-        lines.extend(facts_in(*language, facts, draft, disclosed)?);
+        for (label, value) in facts(draft, disclosed, &words) {
+            let args = [("label", label.into()), ("value", value.into())];
+            lines.push(words.joined_with("pack-readme-fact", &args));
+        }
         let plan = name("pack-file-plan");
         let file = |ending: &str| format!("{plan}.{ending}");
         let says = |key: &str, file: String| words.joined_with(key, &[("file", file.into())]);
@@ -196,17 +200,6 @@ fn readme(
         }
     }
     Ok(format!("\u{FEFF}{}\r\n", lines.join("\r\n")).into_bytes())
-}
-
-fn facts_in(
-    language: Language,
-    all: &[(String, String)],
-    draft: &PackDraft,
-    disclosed: &Disclosed,
-) -> Result<Vec<String>, ReportError> {
-    let own = facts(draft, disclosed, &Words::load(&[language])?);
-    let line = |((label, _), (_, value)): (&(String, String), &(String, String))| format!("{label}: {value}");
-    Ok(own.iter().zip(all).map(line).collect())
 }
 
 /// The word of a closed set as it travels.

@@ -127,8 +127,7 @@ fn text(id: &str, row: &PackRow, words: &Words) -> String {
         "root_cause" => plan.root_cause.clone(),
         // What a finding without an action has instead of one.
         "corrective" if plan.corrective.is_empty() && !plan.no_action_reason.is_empty() => {
-            let args = [("reason", plan.no_action_reason.as_str().into())];
-            words.joined_with("pack-no-action", &args)
+            format!("{}: {}", closed("status", "no-action"), plan.no_action_reason)
         }
         "corrective" => plan.corrective.clone(),
         "preventive" => plan.preventive.clone(),

@@ -29,7 +29,7 @@ export function Known({ customerId }: { customerId: string }) {
       <div className={classes.prepare}>
         <Items knows={read.data} />
         <aside className={classes.aside}>
-          <Bundles knows={read.data} />
+          {(read.data.bundles.length > 0 || read.data.packs.length === 0) && <Bundles knows={read.data} />}
           <Packs knows={read.data} />
           <Periods knows={read.data} />
         </aside>

@@ -105,9 +105,7 @@ function Make({
   ];
   return (
     <Paper withBorder p="md">
-      <Text size="sm" mb={4}>
-        {t("share-preview-goes", { findings: preview.findings.length })}
-      </Text>
+      <Text fw={600}>{t("share-preview-findings", { count: preview.findings.length })}</Text>
       <ul className={classes.goes}>
         {goes.map((line) => (
           <li key={line}>{line}</li>
