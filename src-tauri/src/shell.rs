@@ -19,6 +19,7 @@ use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::people;
+use plumbline_core::remark::workbook::Reply;
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::Control;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
@@ -74,6 +75,8 @@ pub struct Shell {
     /// Invitations to the factory's own inbox.
     pub inbox_invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,
+    /// Filled-in workbooks of customers.
+    pub workbooks: Held<Reply>,
     /// Requests of laptops to join, files from others, and the answer this one got.
     pub joins: Held<Join>,
     pub letters: Held<Letter>,
@@ -206,6 +209,7 @@ impl Shell {
             invites: Held::new(10),
             inbox_invites: Held::new(4),
             previews: Held::new(4),
+            workbooks: Held::new(2),
             joins: Held::new(4),
             letters: Held::new(2),
             strangers: Held::new(50),
@@ -328,6 +332,7 @@ impl Shell {
         }
         self.imports.clear();
         self.previews.clear();
+        self.workbooks.clear();
         self.invites.clear();
         self.inbox_invites.clear();
         self.joins.clear();

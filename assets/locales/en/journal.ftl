@@ -90,6 +90,8 @@ journal-kind-reply = Customer's reply
 journal-kind-remark-answer = Answer to a remark
 journal-kind-disclosure-profile = What a customer may see
 journal-kind-published-period = Hotline quarter shown to customers
+journal-kind-review-pack = Review pack
+journal-kind-workbook-reply = Filled-in workbook taken in
 
 ## Fields, where the screen of the record has no word of its own
 journal-field-name = Name

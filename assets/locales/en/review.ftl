@@ -351,6 +351,6 @@ share-preview-answers = { $count ->
 remarks-title = What customers say
 remarks-of = { $name } on { $number }
 remarks-answer = Your answer
-remarks-answer-hint = Goes along in the next bundle
+remarks-answer-hint = Goes along in the next bundle or review pack
 remarks-answer-do = Save answer
 remarks-answered = You answered

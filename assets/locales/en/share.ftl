@@ -237,17 +237,17 @@ share-part-hotline-texts-about = Only texts two people wrote and approved for sh
 
 ## What they know
 share-known-title = What { $customer } knows
-share-known-nothing = This laptop has told this customer nothing yet. All this would be new in the first bundle.
+share-known-nothing = This laptop has told this customer nothing yet. All this would be new to them.
 share-known-since = { $count ->
-    [0] Nothing changed since the bundle of { $date }. The next one would tell nothing new.
-    [one] Since the bundle of { $date }, 1 thing changed. The next bundle tells it.
-   *[other] Since the bundle of { $date }, { $count } things changed. The next bundle tells them.
+    [0] Nothing changed since { $date }, when they were told last. The next bundle or pack would tell nothing new.
+    [one] Since { $date }, when they were told last, 1 thing changed. The next bundle or pack tells it.
+   *[other] Since { $date }, when they were told last, { $count } things changed. The next bundle or pack tells them.
 }
 share-known-items = What the customer was told
 share-known-kind = Kind
 share-known-what = What
 share-known-was = Told last
-share-known-becomes = Next bundle
+share-known-becomes = Told next
 share-known-kind-finding = Finding
 share-known-kind-action = Action
 share-known-kind-evidence = Evidence
@@ -289,3 +289,142 @@ figures-state = State: { $state }
 figures-median = Median days to close
 figures-median-few = withheld: too few are closed
 figures-texts = Texts about cases, approved for sharing
+
+## Customers without Plumbline
+share-add-named = The customer has no Plumbline
+share-add-named-about = You need only their name. They get review packs: an ordinary ZIP file with the plan as PDF and Excel, and the evidence. They answer in the Excel file.
+share-add-named-name = Name of the customer
+share-add-named-do = Add without invite
+share-add-named-done = { $name } is added. You can make the first review pack.
+share-card-way-pack = Review pack (ZIP file)
+share-card-last-pack = Last pack
+share-page-pack = Review pack
+pack-page-title = Review pack for { $customer }
+pack-note = This is exactly what { $customer } will see. Nothing has left this laptop.
+pack-goes-readme = How to answer, in a text file
+pack-goes-workbook = Excel workbook to fill in
+pack-goes-pdf = Action plan as PDF
+pack-goes-no-pdf = No PDF: it needs both the self-assessment and the action plan.
+pack-goes-evidence = { $count ->
+    [0] No evidence files
+    [one] 1 evidence file, { $size }
+   *[other] { $count } evidence files, { $size }
+}
+pack-goes-digests = Digests (SHA-256) of every file
+pack-language = Language of headings and help
+pack-language-both = Both
+pack-make = Save review pack
+pack-make-hint = An ordinary ZIP file. Send it by e-mail or hand it over on a stick.
+pack-plain = The pack is not encrypted. Whoever gets hold of it can read it.
+pack-none = Switch on “Findings and actions” under “What they may see” first: without them there is nothing to review.
+pack-making = Making the review pack
+pack-cancelled = Cancelled. Nothing was saved.
+pack-saved = Review pack { $number } is saved
+pack-saved-counted = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $files ->
+    [0] no evidence files
+    [one] 1 evidence file
+   *[other] { $files } evidence files
+}. The file was read back and every file in it compared.
+pack-saved-next = Send it to your customer. When the filled-in workbook comes back, take it in here.
+pack-list = Packs made ({ $count })
+pack-list-none = No review pack yet.
+pack-list-line = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $files ->
+    [0] no files
+    [one] 1 file
+   *[other] { $files } files
+}, { $size }
+pack-list-replies = { $count ->
+    [0] No answer taken in yet
+    [one] 1 answer taken in
+   *[other] { $count } answers taken in
+}
+pack-list-notes = Written outside the rows
+
+## A filled-in workbook comes back
+workbook-open = Take in a filled-in workbook
+workbook-title = A workbook that came back
+workbook-lead = Your customer filled in the workbook of a review pack. You see what is new before anything is taken in.
+workbook-choose = Choose workbook
+workbook-drop = or drop the Excel file here
+workbook-where = It is the “Action plan” workbook of the pack, with the yellow columns filled in. It may come from Excel, WPS or LibreOffice.
+workbook-of = { $customer }, review pack { $number } of { $date }
+workbook-unsigned = Signed by nobody: a workbook does not prove who filled it in. If something surprises you, call your customer.
+workbook-new = { $count ->
+    [0] Nothing new stands in it.
+    [one] 1 row has something new.
+   *[other] { $count } rows have something new.
+}
+workbook-same = { $count ->
+    [one] 1 row says what you took in before.
+   *[other] { $count } rows say what you took in before.
+}
+workbook-silent = { $count ->
+    [one] 1 row is not filled in.
+   *[other] { $count } rows are not filled in.
+}
+workbook-missing = Rows that are not in it any more: { $numbers }. Your records stay as they are.
+workbook-columns-gone = Columns that are not in it any more: { $columns }. Changes in them cannot be seen.
+workbook-rows = What is new
+workbook-col-take = Take in
+workbook-col-row = Row
+workbook-col-said = What they say
+workbook-state-new = New
+workbook-state-changed = Changed
+workbook-state-emptied = Emptied
+workbook-state-added = Row they added
+workbook-state-emptied-hint = They removed what they wrote. What you took in before stays.
+workbook-state-added-hint = Kept as a note with the pack, since it belongs to no record.
+workbook-before = Before
+workbook-verdict-unknown = Their verdict is none of the list; it stands before the comment.
+workbook-origin-lost = What the workbook said in this row cannot be read any more, so their changes of it are not shown.
+workbook-take-all = Tick all
+workbook-take-none = Untick all
+workbook-take = { $count ->
+    [0] Take in
+    [one] Take in 1 row
+   *[other] Take in { $count } rows
+}
+workbook-take-hint = Verdicts and comments stand beside your records, marked as unsigned. Your own texts are not changed.
+workbook-close = Close without taking in
+workbook-taken = Taken in from { $customer }
+workbook-taken-count = { $remarks ->
+    [0] No remarks
+    [one] 1 remark
+   *[other] { $remarks } remarks
+}, { $notes ->
+    [0] no notes.
+    [one] 1 note.
+   *[other] { $notes } notes.
+}
+workbook-taken-asks = { $count ->
+    [0] Nothing is asked of you.
+    [one] 1 of them asks for something. It stands on Home.
+   *[other] { $count } of them ask for something. They stand on Home.
+}
+workbook-another = Take in another
+
+## Remarks from workbooks
+remark-way-workbook = from a workbook, not signed
+remark-verdict-none = Comment
+remark-edit = They changed “{ $column }” from “{ $was }” to “{ $becomes }”
+remark-edit-empty = nothing
+remark-column-number = No.
+remark-column-finding = Finding
+remark-column-severity = Severity
+remark-column-source = Source
+remark-column-provision = Provision
+remark-column-root_cause = Root cause
+remark-column-corrective = Corrective action
+remark-column-preventive = Preventive action
+remark-column-responsible = Responsible
+remark-column-due_on = Due date
+remark-column-done_on = Done on
+remark-column-status = Status
+remark-column-evidence = Evidence
+remark-column-answer = Our answer to you

@@ -83,6 +83,8 @@ journal-kind-reply = 客户答复
 journal-kind-remark-answer = 对意见的答复
 journal-kind-disclosure-profile = 客户可见内容
 journal-kind-published-period = 已公布的热线季度
+journal-kind-review-pack = 审阅包
+journal-kind-workbook-reply = 已录入的客户审阅表
 
 ## 字段名称（记录界面没有专用名称时）
 journal-field-name = 名称

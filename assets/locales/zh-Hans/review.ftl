@@ -322,6 +322,6 @@ share-preview-answers = 对意见的 { $count } 条答复
 remarks-title = 客户意见
 remarks-of = { $name } 对{ $number } 的意见
 remarks-answer = 您的答复
-remarks-answer-hint = 随下一个数据包发出
+remarks-answer-hint = 随下一个数据包或审阅包发出
 remarks-answer-do = 保存答复
 remarks-answered = 您已答复

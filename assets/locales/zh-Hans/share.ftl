@@ -230,16 +230,16 @@ share-part-hotline-texts-about = 只发出由两人撰写并批准共享的文�
 
 ## What they know
 share-known-title = { $customer } 已知的内容
-share-known-nothing = 这台电脑还没有告诉该客户任何内容。以下各项在第一个数据包中都是新的。
+share-known-nothing = 这台电脑还没有告诉该客户任何内容。以下各项对客户都是新的。
 share-known-since = { $count ->
-    [0] 自 { $date } 的数据包以来没有变化，下一个数据包没有新内容。
-   *[other] 自 { $date } 的数据包以来有 { $count } 项变化，将随下一个数据包发出。
+    [0] 自 { $date } 上次告知以来没有变化，下一个数据包或审阅包没有新内容。
+   *[other] 自 { $date } 上次告知以来有 { $count } 项变化，将随下一个数据包或审阅包发出。
 }
 share-known-items = 已告诉客户的内容
 share-known-kind = 类型
 share-known-what = 内容
 share-known-was = 上次告知
-share-known-becomes = 下一个数据包
+share-known-becomes = 下次告知
 share-known-kind-finding = 问题点
 share-known-kind-action = 措施
 share-known-kind-evidence = 证据
@@ -281,3 +281,115 @@ figures-state = 状态：{ $state }
 figures-median = 结案天数中位数
 figures-median-few = 不公布：结案太少
 figures-texts = 批准共享的个案说明
+
+## Customers without Plumbline
+share-add-named = 客户没有使用 Plumbline
+share-add-named-about = 只需填写客户名称。客户收到的是审阅包：一个普通的 ZIP 文件，内有 PDF 和 Excel 格式的计划以及证据。客户在 Excel 文件中填写答复。
+share-add-named-name = 客户名称
+share-add-named-do = 不用邀请直接添加
+share-add-named-done = 已添加 { $name }，现在可以制作第一个审阅包。
+share-card-way-pack = 审阅包（ZIP 文件）
+share-card-last-pack = 最近的审阅包
+share-page-pack = 审阅包
+pack-page-title = 给{ $customer }的审阅包
+pack-note = { $customer }将看到的就是以下内容。目前没有任何内容离开这台电脑。
+pack-goes-readme = 答复方法（文本文件）
+pack-goes-workbook = 供填写的 Excel 工作簿
+pack-goes-pdf = PDF 格式的纠正措施计划
+pack-goes-no-pdf = 不含 PDF：需要同时允许自评和纠正措施计划。
+pack-goes-evidence = { $count ->
+    [0] 没有证据文件
+   *[other] { $count } 个证据文件，{ $size }
+}
+pack-goes-digests = 每个文件的校验值（SHA-256）
+pack-language = 标题和说明的语言
+pack-language-both = 两种语言
+pack-make = 保存审阅包
+pack-make-hint = 普通的 ZIP 文件，可用电子邮件发送或用 U 盘交付。
+pack-plain = 审阅包没有加密，任何拿到文件的人都能阅读。
+pack-none = 请先在“可见内容”中开启“问题点和措施”，否则没有可审阅的内容。
+pack-making = 正在制作审阅包
+pack-cancelled = 已取消，没有保存任何文件。
+pack-saved = 审阅包 { $number } 已保存
+pack-saved-counted = { $rows } 行，{ $files ->
+    [0] 没有证据文件
+   *[other] { $files } 个证据文件
+}。已重新读取文件，并逐一核对其中每个文件。
+pack-saved-next = 请发送给客户。客户发回填好的工作簿后，在这里录入。
+pack-list = 已制作的审阅包（{ $count }）
+pack-list-none = 还没有审阅包。
+pack-list-line = { $rows } 行，{ $files ->
+    [0] 没有文件
+   *[other] { $files } 个文件
+}，{ $size }
+pack-list-replies = { $count ->
+    [0] 尚未录入答复
+   *[other] 已录入 { $count } 次答复
+}
+pack-list-notes = 写在各行之外的内容
+
+## A filled-in workbook comes back
+workbook-open = 录入填好的工作簿
+workbook-title = 客户发回的工作簿
+workbook-lead = 客户已填写审阅包中的工作簿。录入之前，您会先看到其中的新内容。
+workbook-choose = 选择工作簿
+workbook-drop = 或将 Excel 文件拖到这里
+workbook-where = 即审阅包中的“纠正措施计划”工作簿，黄色各列已填写。可用 Excel、WPS 或 LibreOffice 保存。
+workbook-of = { $customer }，{ $date }的审阅包 { $number }
+workbook-unsigned = 没有签名：工作簿不能证明由谁填写。如有意外内容，请致电客户确认。
+workbook-new = { $count ->
+    [0] 没有新内容。
+   *[other] { $count } 行有新内容。
+}
+workbook-same = { $count } 行与之前录入的内容相同。
+workbook-silent = { $count } 行没有填写。
+workbook-missing = 已不在其中的行：{ $numbers }。您的记录保持不变。
+workbook-columns-gone = 已不在其中的列：{ $columns }。无法看到这些列的改动。
+workbook-rows = 新内容
+workbook-col-take = 录入
+workbook-col-row = 行
+workbook-col-said = 客户意见
+workbook-state-new = 新增
+workbook-state-changed = 有改动
+workbook-state-emptied = 已清空
+workbook-state-added = 客户添加的行
+workbook-state-emptied-hint = 客户删除了所写内容。您之前录入的内容保留不变。
+workbook-state-added-hint = 不属于任何记录，将作为备注与审阅包一起保存。
+workbook-before = 之前
+workbook-verdict-unknown = 所填结论不在列表中，已放在意见之前。
+workbook-origin-lost = 已无法读取工作簿中这一行的原文，因此不显示客户对原文的改动。
+workbook-take-all = 全部勾选
+workbook-take-none = 全部取消
+workbook-take = { $count ->
+    [0] 录入
+   *[other] 录入 { $count } 行
+}
+workbook-take-hint = 结论和意见会显示在您的记录旁，并注明没有签名。您自己的内容不会改变。
+workbook-close = 不录入，关闭
+workbook-taken = 已录入{ $customer }的答复
+workbook-taken-count = { $remarks } 条意见，{ $notes } 条备注。
+workbook-taken-asks = { $count ->
+    [0] 没有需要您处理的事项。
+   *[other] 其中 { $count } 条需要您处理，已列在首页。
+}
+workbook-another = 再录入一个
+
+## Remarks from workbooks
+remark-way-workbook = 来自工作簿，没有签名
+remark-verdict-none = 意见
+remark-edit = 客户将“{ $column }”由“{ $was }”改为“{ $becomes }”
+remark-edit-empty = 空白
+remark-column-number = 编号
+remark-column-finding = 问题描述
+remark-column-severity = 严重程度
+remark-column-source = 来源
+remark-column-provision = 条款
+remark-column-root_cause = 根本原因
+remark-column-corrective = 纠正措施
+remark-column-preventive = 预防措施
+remark-column-responsible = 责任人
+remark-column-due_on = 完成期限
+remark-column-done_on = 完成日期
+remark-column-status = 状态
+remark-column-evidence = 证据
+remark-column-answer = 我们的答复

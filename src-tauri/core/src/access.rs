@@ -149,7 +149,9 @@ impl Permission {
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],
-            "customer" | "reply" | "disclosure-profile" | "published-period" => &[Share],
+            "customer" | "reply" | "disclosure-profile" | "published-period" | "review-pack" | "workbook-reply" => {
+                &[Share]
+            }
             "remark-answer" => &[Act],
             "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],

@@ -1,4 +1,5 @@
-//! Customers this factory is paired with, each by an `invite.plumb` whose fingerprint two people compared.
+//! Customers of this factory: paired by an `invite.plumb` whose fingerprint two people compared, or without Plumbline, so
+//! that they have no keys and get review packs.
 
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
@@ -29,11 +30,15 @@ pub const KIND: Kind = Kind {
 
 /// Names a customer's record after their key, so that two laptops pair with the same one.
 const SPACE: Uuid = Uuid::from_u128(0x1f0a_6c2e_44d1_5b7c_8e02_9a67_3db1_c4f5);
+/// Names a customer without keys after what they are called.
+const NAMED: Uuid = Uuid::from_u128(0x7b3e_0d94_a1c8_5f26_9d47_e20b_58f6_13ca);
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CustomerCard {
     pub id: String,
     pub name: String,
+    /// Whether bundles can be sealed for them; the others get review packs.
+    pub paired: bool,
     /// Six words both sides compare over another channel.
     pub fingerprint: Vec<String>,
     pub inbox_url: Option<String>,
@@ -43,6 +48,16 @@ pub struct CustomerCard {
     pub accepted: Option<u32>,
     /// Bundles not yet delivered.
     pub waiting: u32,
+    pub last_pack_at: Option<String>,
+}
+
+/// Any customer, with keys or without.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub id: String,
+    pub name: String,
+    pub disclosure: String,
+    pub paired: bool,
 }
 
 /// What sending needs to know of a customer.
@@ -129,13 +144,44 @@ pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
     Ok(id)
 }
 
+/// Keeps a customer who has no Plumbline.
+pub fn add(tx: &mut Write, name: &str) -> Result<Uuid> {
+    tx.require(Permission::Share)?;
+    let name = name.trim();
+    let known = cards(tx.db())?;
+    if known.iter().any(|card| card.name.to_lowercase() == name.to_lowercase()) {
+        return Err(Error::new(Code::CustomerKnown));
+    }
+    let id = Uuid::new_v5(&NAMED, name.to_lowercase().as_bytes());
+    let fields = json!({
+        "name": name, "receipt_key": "", "recipients": [], "fingerprint": [], "inbox_url": null,
+        "disclosure": "standard", "paired_at": tx.now().instant(), "reviewers": [],
+    });
+    tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+    Ok(id)
+}
+
+pub fn known(db: &Connection, id: &str) -> Result<Known> {
+    let sql = "SELECT name, disclosure, receipt_key <> '' FROM customer WHERE id = ?1";
+    let found = db.prepare_cached(sql)?.query_row([id], |row| {
+        Ok(Known {
+            id: id.into(),
+            name: row.get(0)?,
+            disclosure: row.get(1)?,
+            paired: row.get(2)?,
+        })
+    });
+    found.optional()?.ok_or_else(|| Error::new(Code::CustomerUnknown))
+}
+
 pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
     let mut rows = db.prepare_cached(
         "SELECT c.id, c.name, c.fingerprint, c.inbox_url,
                 (SELECT max(created_at) FROM outbox o WHERE o.customer = c.id AND o.state <> 'cancelled'),
                 (SELECT max(receipt_at) FROM outbox o WHERE o.customer = c.id),
                 (SELECT count(*) FROM outbox o WHERE o.customer = c.id AND o.state IN ('waiting', 'sending', 'paused', 'refused')),
-                (SELECT max(about_seq) FROM reply r WHERE r.customer = c.id AND r.outcome = 'accepted')
+                (SELECT max(about_seq) FROM reply r WHERE r.customer = c.id AND r.outcome = 'accepted'),
+                c.receipt_key <> '', (SELECT max(made_at) FROM review_pack p WHERE p.customer = c.id)
          FROM customer c ORDER BY c.name",
     )?;
     let cards = rows.query_map([], |row| {
@@ -148,11 +194,14 @@ pub fn cards(db: &Connection) -> Result<Vec<CustomerCard>> {
             last_delivered_at: row.get(5)?,
             waiting: row.get(6)?,
             accepted: row.get(7)?,
+            paired: row.get(8)?,
+            last_pack_at: row.get(9)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A customer with keys.
 pub fn get(db: &Connection, id: &str) -> Result<Customer> {
     let sql = "SELECT name, receipt_key, recipients, inbox_url, disclosure, reviewers FROM customer WHERE id = ?1";
     let found = db.query_row(sql, [id], |row| {
@@ -167,6 +216,9 @@ pub fn get(db: &Connection, id: &str) -> Result<Customer> {
     });
     let (name, key, recipients, inbox_url, disclosure, reviewers) =
         found.optional()?.ok_or_else(|| Error::new(Code::CustomerUnknown))?;
+    if key.is_empty() {
+        return Err(Error::new(Code::CustomerWithoutKeys));
+    }
     let damaged = || Error::new(Code::VaultDamaged);
     let public = |key: &String| {
         let key: Option<[u8; 32]> = hex::decode(key).ok().and_then(|key| key.try_into().ok());
@@ -190,8 +242,9 @@ pub fn get(db: &Connection, id: &str) -> Result<Customer> {
     })
 }
 
+/// All with keys.
 pub fn all(db: &Connection) -> Result<Vec<Customer>> {
-    let mut ids = db.prepare_cached("SELECT id FROM customer ORDER BY id")?;
+    let mut ids = db.prepare_cached("SELECT id FROM customer WHERE receipt_key <> '' ORDER BY id")?;
     let ids = ids.query_map([], |row| row.get::<_, String>(0))?;
     ids.map(|id| get(db, &id?)).collect()
 }

@@ -81,6 +81,7 @@ pub enum ErrorCode {
     FileUnreadable,
     FileUnwritable,
     FileTooLarge,
+    FileExists,
     DropExpired,
     ExportMismatch,
     CellTooLong,
@@ -98,6 +99,9 @@ pub enum ErrorCode {
     InviteForCustomers,
     InviteForFactories,
     CustomerUnknown,
+    CustomerKnown,
+    CustomerWithoutKeys,
+    PackWithoutPlan,
     PreviewStale,
     ApproveOwnText,
     NotABundle,
@@ -123,6 +127,11 @@ pub enum ErrorCode {
     ReplyGap,
     ReplyUnknownBundle,
     ReplyDamaged,
+    NotAWorkbookReply,
+    WorkbookReplyDamaged,
+    WorkbookReplyForOthers,
+    WorkbookReplyUnknown,
+    WorkbookReplyNothing,
     // laptops of one factory
     NotAJoinRequest,
     NotFromThisFactory,
@@ -180,7 +189,7 @@ impl Error {
         Self::file(Code::FileUnwritable, path, cause)
     }
 
-    fn file(code: Code, path: &Path, cause: std::io::Error) -> Self {
+    pub(crate) fn file(code: Code, path: &Path, cause: std::io::Error) -> Self {
         let code = if cause.kind() == std::io::ErrorKind::StorageFull {
             Code::DiskFull
         } else {

@@ -73,6 +73,8 @@ pub const KINDS: &[Kind] = &[
     desk::answer::KIND,
     remark::KIND,
     remark::ANSWER,
+    remark::workbook::KIND,
+    share::pack::KIND,
     share::profile::KIND,
     share::published::KIND,
     vault::purge::KIND,

@@ -27,6 +27,11 @@ impl Moment {
         self.0.date_naive()
     }
 
+    /// What a clock on the wall there shows.
+    pub fn on_the_wall(&self) -> chrono::NaiveDateTime {
+        self.0.naive_local()
+    }
+
     /// `+08:00`.
     pub fn zone(&self) -> String {
         self.0.offset().to_string()

@@ -82,6 +82,19 @@ pub struct PlanRow {
     pub effectiveness: String,
     /// Why nothing will be done; empty unless the status is `no-action`.
     pub no_action_reason: String,
+    #[serde(skip)]
+    pub behind: Behind,
+}
+
+/// The records behind a row, and what a plan does not print of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Behind {
+    pub finding: String,
+    pub action: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub done_on: Option<String>,
+    /// Somebody is named as responsible, also where the name is kept back.
+    pub named: bool,
 }
 
 /// The columns of an action plan in the order customers know: what a workbook shows and an import reads.
@@ -168,7 +181,7 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
                 coalesce(a.containment, ''), coalesce(a.root_cause, ''), coalesce(a.corrective, ''), coalesce(a.preventive, ''),
                 coalesce(a.responsible, ''), coalesce(a.due_on, f.due_on), s.status, s.due_on,
                 coalesce(a.verification_method, ''), a.effectiveness_due_on, coalesce(a.effectiveness_result, ''),
-                f.no_action_reason,
+                f.no_action_reason, f.id, a.id, a.done_on,
                 (SELECT json_group_array(name) FROM (SELECT DISTINCT e.name FROM evidence_link k JOIN evidence e ON e.id = k.evidence
                   WHERE (e.shared OR NOT ?1) AND ((k.target_kind = 'finding' AND k.target = f.id)
                      OR (k.target_kind = 'action' AND k.target = a.id)) ORDER BY e.name))
@@ -201,7 +214,13 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
             effectiveness_due_on: row.get(14)?,
             effectiveness: row.get(15)?,
             no_action_reason: row.get(16)?,
-            evidence: serde_json::from_str(&row.get::<_, String>(17)?).unwrap_or_default(),
+            behind: Behind {
+                finding: row.get(17)?,
+                action: row.get(18)?,
+                done_on: row.get(19)?,
+                named: !row.get_ref(9)?.as_str()?.is_empty(),
+            },
+            evidence: serde_json::from_str(&row.get::<_, String>(20)?).unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

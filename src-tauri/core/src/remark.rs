@@ -1,6 +1,8 @@
-//! What customers say to findings and actions: their signed replies, by whatever way they came, and what the factory answers.
+//! What customers say to findings and actions: their signed replies, by whatever way they came, workbooks they filled in,
+//! and what the factory answers.
 
 mod reply;
+pub mod workbook;
 
 pub use reply::take_in;
 
@@ -100,10 +102,30 @@ pub struct RemarkThread {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct CustomerRemark {
-    pub verdict: RemarkVerdict,
+    pub way: RemarkWay,
+    /// `None` where a workbook has words without a verdict.
+    pub verdict: Option<RemarkVerdict>,
     pub comment: String,
     pub reviewer: String,
+    /// In a workbook the day the reviewer wrote, or when it was taken in.
     pub signed_at: String,
+    pub edits: Vec<CellEdit>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkWay {
+    Signed,
+    /// From a filled-in workbook, signed by nobody.
+    Workbook,
+}
+
+/// What a reviewer changed in one of our columns. The record stays as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CellEdit {
+    pub column: String,
+    pub was: String,
+    pub becomes: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -234,11 +256,13 @@ pub fn tasks(db: &Connection, heard: bool, limit: usize) -> Result<(Vec<Task>, u
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
-/// The last word of a customer on a record.
+/// The last verdict of a customer on a record. Signed reviews are ordered by their numbers, workbooks by when they were
+/// taken in, and so are those two among each other.
 fn newest(of: &str) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM remark later WHERE later.record = {of}.record AND later.customer = {of}.customer
-                     AND later.seq > {of}.seq)"
+                     AND later.verdict <> ''
+                     AND CASE later.way WHEN {of}.way THEN later.seq > {of}.seq ELSE later.taken_at > {of}.taken_at END)"
     )
 }
 
@@ -253,15 +277,17 @@ const HEARD: &str = "(EXISTS (SELECT 1 FROM remark_answer w WHERE w.record = r.r
 impl RemarkThread {
     fn fill(&mut self, db: &Connection) -> Result<()> {
         let mut remarks = db.prepare_cached(
-            "SELECT verdict, comment, reviewer, signed_at FROM remark WHERE customer = ?1 AND record = ?2
-             ORDER BY seq DESC",
+            "SELECT way, verdict, comment, reviewer, signed_at, edits FROM remark WHERE customer = ?1 AND record = ?2
+             ORDER BY taken_at DESC, seq DESC",
         )?;
         let remarks = remarks.query_map([&self.customer, &self.record], |row| {
             Ok(CustomerRemark {
-                verdict: cap::parse(&row.get::<_, String>(0)?).unwrap_or(RemarkVerdict::Returned),
-                comment: row.get(1)?,
-                reviewer: row.get(2)?,
-                signed_at: row.get(3)?,
+                way: cap::parse(&row.get::<_, String>(0)?).unwrap_or(RemarkWay::Signed),
+                verdict: cap::parse(&row.get::<_, String>(1)?),
+                comment: row.get(2)?,
+                reviewer: row.get(3)?,
+                signed_at: row.get(4)?,
+                edits: serde_json::from_str(&row.get::<_, String>(5)?).unwrap_or_default(),
             })
         })?;
         self.remarks = remarks.collect::<rusqlite::Result<_>>()?;

@@ -255,7 +255,7 @@ fn a_whole_exchange_by_file() {
     let threads = side.threads();
     let asked = threads.iter().find(|thread| thread.kind == "action").unwrap();
     assert_eq!(asked.remarks.len(), 2);
-    assert_eq!(asked.remarks[0].verdict, RemarkVerdict::Accepted);
+    assert_eq!(asked.remarks[0].verdict, Some(RemarkVerdict::Accepted));
     assert!(!asked.waits_for_us);
     let report = side.place.vault.examine(&at(6)).unwrap();
     assert!(!report.names(Damage::TableDiffers), "{report:?}");
@@ -530,7 +530,7 @@ fn a_reply_that_is_not_for_us_changes_nothing() {
     assert_eq!(refused(&reply).code, Code::ReplyKnown);
     side.opens(&second, 4).unwrap();
     assert_eq!(refused(&reply).code, Code::ReplyKnown, "an older one");
-    assert_eq!(side.threads()[0].remarks[0].verdict, RemarkVerdict::Accepted);
+    assert_eq!(side.threads()[0].remarks[0].verdict, Some(RemarkVerdict::Accepted));
 }
 
 #[test]

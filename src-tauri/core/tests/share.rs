@@ -169,15 +169,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         plan.contains(CONFIDENCE) && !plan.contains(CASE),
         "the plan prints findings, never cases"
     );
-    let preview = format!(
-        "{:?}",
-        disclosed.preview(
-            "x",
-            &place.vault.read(|db| customer::get(db, &customer.id)).unwrap(),
-            None,
-            &place.now
-        )
-    );
+    let preview = format!("{:?}", disclosed.preview("x", "ACME", None, &place.now));
     assert!(
         preview.contains("Pay by the 7th") && !preview.contains("PLANTED"),
         "{preview}"

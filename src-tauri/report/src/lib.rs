@@ -3,17 +3,20 @@
 //!
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
-//! [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
+//! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod count;
 mod error;
+mod pack;
 mod pdf;
 mod plan;
+mod sheet;
 mod signin;
 mod words;
 
 pub use count::{PdfCount, count_pdf_rows, count_xlsx_rows};
 pub use error::ReportError;
+pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;

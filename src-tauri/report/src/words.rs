@@ -29,15 +29,25 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 2] {
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
                 include_str!("../../../assets/locales/en/terms.ftl"),
+                // Figures as the window shows them.
+                include_str!("../../../assets/locales/en/share.ftl"),
+                include_str!("../../../assets/locales/en/hotline.ftl"),
+                include_str!("../../../assets/locales/en/safety.ftl"),
+                include_str!("../../../assets/locales/en/training.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/terms.ftl"),
+                // Figures as the window shows them.
+                include_str!("../../../assets/locales/zh-Hans/share.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/hotline.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/safety.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/training.ftl"),
             ],
         }
     }
@@ -118,6 +128,25 @@ impl Words {
 
     pub fn joined_with(&self, key: &str, args: Args) -> String {
         join(&self.each_with(key, args))
+    }
+
+    /// The message around other messages: each language says them in its own words.
+    pub fn joined_around(&self, key: &str, inner: &[(&str, &str)], args: Args) -> String {
+        let one = |(language, bundle): &(Language, FluentBundle<FluentResource>)| {
+            let mut all = FluentArgs::new();
+            for (name, value) in args {
+                all.set(*name, value.clone());
+            }
+            for (name, key) in inner {
+                let text = message(bundle, key, &FluentArgs::new()).unwrap_or_else(|| (*key).to_owned());
+                all.set(*name, FluentValue::from(text));
+            }
+            Worded {
+                text: message(bundle, key, &all).unwrap_or_else(|| key.to_owned()),
+                language: Some(*language),
+            }
+        };
+        join(&self.catalogues.iter().map(one).collect::<Vec<_>>())
     }
 
     /// A day written out; what is none stands as it is.

@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod join;
 pub mod journal;
 pub mod laptops;
+pub mod pack;
 pub mod purge;
 pub mod safety;
 pub mod session;
@@ -197,6 +198,12 @@ pub fn list<R: Runtime>() -> Builder<R> {
         share::reply_drop,
         share::remarks_get,
         share::remark_answer,
+        pack::customer_add,
+        pack::pack_save,
+        pack::packs_list,
+        pack::workbook_choose,
+        pack::workbook_drop,
+        pack::workbook_take_in,
         desk::invite_state,
         desk::invite_save,
         desk::inbox_adopt,

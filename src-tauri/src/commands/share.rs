@@ -98,11 +98,17 @@ pub async fn share_preview(shell: Here<'_>, customer_id: String) -> Answer<Share
         .run(move |shell| {
             let (seat, now) = (shell.seat()?, Moment::now());
             seat.actor.require(Permission::Share)?;
-            let customer = seat.vault.read(|db| customer::get(db, &customer_id))?;
+            let customer = seat.vault.read(|db| customer::known(db, &customer_id))?;
             let disclosed = share::disclose(&seat.vault, &shell.pack, &customer_id, &now)?;
-            let news = outbox::news(&seat.vault, &disclosed, &customer, &now)?;
+            let news = match customer.paired {
+                true => {
+                    let keys = seat.vault.read(|db| customer::get(db, &customer_id))?;
+                    outbox::news(&seat.vault, &disclosed, &keys, &now)?
+                }
+                false => None,
+            };
             let id = shell.previews.put((customer_id, disclosed.clone()));
-            Ok(disclosed.preview(&id, &customer, news, &now))
+            Ok(disclosed.preview(&id, &customer.name, news, &now))
         })
         .await
 }
@@ -138,7 +144,7 @@ pub async fn customer_knows(shell: Here<'_>, customer_id: String) -> Answer<Cust
         .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Share)?;
-            let customer = seat.vault.read(|db| customer::get(db, &customer_id))?;
+            let customer = seat.vault.read(|db| customer::known(db, &customer_id))?;
             let disclosed = share::disclose(&seat.vault, &shell.pack, &customer_id, &Moment::now())?;
             seat.vault
                 .read(|db| known::of(db, &customer_id, &customer.name, &disclosed))

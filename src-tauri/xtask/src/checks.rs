@@ -339,7 +339,10 @@ fn browser(job: &Job) -> Result<(Tally, String)> {
     let report = job.log.with_extension("json");
     let mut command = shell::script(&job.places.tests(), "playwright");
     playwright(&mut command, job, "browser", &report);
-    command.env("PLUMBLINE_CHROMIUM", chromium);
+    command
+        .env("PLUMBLINE_CHROMIUM", chromium)
+        // Fills in the workbook of a review pack.
+        .env("PLUMBLINE_PYTHON", machine::python(job.places)?);
     counted(command, job, &report, tally::playwright)
 }
 

@@ -198,6 +198,15 @@ export const commands = {
 	replyDrop: (token: string) => typedError<Saved<ReplyTaken>, CommandError>(__TAURI_INVOKE("reply_drop", { token })),
 	remarksGet: (finding: string) => typedError<RemarkThread[], CommandError>(__TAURI_INVOKE("remarks_get", { finding })),
 	remarkAnswer: (customer: string, record: string, text: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("remark_answer", { customer, record, text })),
+	/**  Keeps a customer who has no Plumbline. */
+	customerAdd: (name: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("customer_add", { name })),
+	/**  Saves what was previewed as a review pack. */
+	packSave: (previewId: string, languages: Language[]) => typedError<Saved<PackSaved> | null, CommandError>(__TAURI_INVOKE("pack_save", { previewId, languages })),
+	packsList: (customerId: string) => typedError<PackItem[], CommandError>(__TAURI_INVOKE("packs_list", { customerId })),
+	workbookChoose: () => typedError<WorkbookReply | null, CommandError>(__TAURI_INVOKE("workbook_choose")),
+	workbookDrop: (token: string) => typedError<WorkbookReply, CommandError>(__TAURI_INVOKE("workbook_drop", { token })),
+	/**  Takes in the rows a person chose, by their lines in the sheet. */
+	workbookTakeIn: (id: string, lines: number[]) => typedError<Saved<WorkbookTaken>, CommandError>(__TAURI_INVOKE("workbook_take_in", { id, lines })),
 	inviteState: () => typedError<InviteState, CommandError>(__TAURI_INVOKE("invite_state")),
 	/**  Gives the place of the file that was written. */
 	inviteSave: () => typedError<string | null, CommandError>(__TAURI_INVOKE("invite_save")),
@@ -574,6 +583,13 @@ export type CategoryTotal = {
 	wanted: number,
 };
 
+/**  What a reviewer changed in one of our columns. The record stays as it is. */
+export type CellEdit = {
+	column: string,
+	was: string,
+	becomes: string,
+};
+
 export type CellProblem = {
 	sheet: string,
 	row: number,
@@ -737,6 +753,8 @@ export type CourseKind = "basic" | "labour-rights" | "personal-development" | "e
 export type CustomerCard = {
 	id: string,
 	name: string,
+	/**  Whether bundles can be sealed for them; the others get review packs. */
+	paired: boolean,
 	/**  Six words both sides compare over another channel. */
 	fingerprint: string[],
 	inbox_url: string | null,
@@ -746,6 +764,7 @@ export type CustomerCard = {
 	accepted: number | null,
 	/**  Bundles not yet delivered. */
 	waiting: number,
+	last_pack_at: string | null,
 };
 
 export type CustomerKnows = {
@@ -753,7 +772,8 @@ export type CustomerKnows = {
 	name: string,
 	/**  Newest first. */
 	bundles: OutboxItem[],
-	/**  When the bundle was signed that the items are compared with; `None` before there is one. */
+	packs: PackItem[],
+	/**  When the bundle or pack was made that the items are compared with; `None` before there is one. */
 	told_at: string | null,
 	/**  What changed first. */
 	items: KnownItem[],
@@ -767,10 +787,23 @@ export type CustomerLink = {
 };
 
 export type CustomerRemark = {
-	verdict: RemarkVerdict,
+	way: RemarkWay,
+	/**  `None` where a workbook has words without a verdict. */
+	verdict: RemarkVerdict | null,
 	comment: string,
 	reviewer: string,
+	/**  In a workbook the day the reviewer wrote, or when it was taken in. */
 	signed_at: string,
+	edits: CellEdit[],
+};
+
+export type CustomerSaid = {
+	verdict: RemarkVerdict | null,
+	comment: string,
+	reviewer: string,
+	/**  `YYYY-MM-DD`. */
+	on: string | null,
+	edits: CellEdit[],
 };
 
 export type Cycle = {
@@ -857,7 +890,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1845,6 +1878,42 @@ export type Pack = {
 	sections: Section[],
 };
 
+/**  A pack that was made. */
+export type PackItem = {
+	id: string,
+	number: string,
+	made_at: string,
+	rows: number,
+	files: number,
+	/**  Bytes of the archive, and its SHA-256. */
+	size: number,
+	digest: string,
+	replies: PackReply[],
+};
+
+export type PackNote = {
+	/**  As it stood in the row; may be empty. */
+	number: string,
+	text: string,
+	reviewer: string,
+};
+
+/**  What was taken in of a filled-in workbook. */
+export type PackReply = {
+	taken_at: string,
+	remarks: number,
+	/**  What was written outside the rows of the pack. */
+	notes: PackNote[],
+};
+
+/**  A pack that was written, read back and counted. */
+export type PackSaved = {
+	item: PackItem,
+	path: string,
+	/**  Characters no font has: they stand as boxes in the PDF. */
+	missing_characters: string[],
+};
+
 export type Paper = "a4" | "letter";
 
 export type PartSwitch = {
@@ -2178,6 +2247,10 @@ export type RemarkThread = {
 
 export type RemarkVerdict = "accepted" | "returned" | "evidence-wanted";
 
+export type RemarkWay = "signed" | 
+/**  From a filled-in workbook, signed by nobody. */
+"workbook";
+
 /**  What stands between this factory and its customers' replies. */
 export type RepliesState = {
 	links: CustomerLink[],
@@ -2487,6 +2560,8 @@ export type SharePreview = {
 	profile: string,
 	version: number,
 	has_report: boolean,
+	/**  Findings and actions may go, and with them a review pack. */
+	has_plan: boolean,
 	/**  `None`: this bundle carries everything, and the action plan as a PDF. */
 	news: News | null,
 };
@@ -2644,6 +2719,60 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+export type WorkbookReply = {
+	id: string,
+	file_name: string,
+	customer: string,
+	name: string,
+	/**  Of the pack, and when it was made. */
+	number: string,
+	made_at: string,
+	/**  What was not taken in yet, from the top down. */
+	rows: WorkbookRow[],
+	/**  Rows that say what was taken in before, and rows that say nothing. */
+	same: number,
+	silent: number,
+	/**  Numbers of rows of the pack that are not there any more. */
+	missing: string[],
+	/**  Headings of our columns that are not there any more: changes in them cannot be seen. */
+	columns_gone: string[],
+};
+
+export type WorkbookRow = {
+	/**  In the sheet; names the row for taking it in. */
+	line: number,
+	state: WorkbookRowState,
+	/**  `finding` or `action`; empty for a row that is not of the pack. */
+	kind: string,
+	number: string,
+	title: string,
+	said: CustomerSaid,
+	/**  What was taken in of this row before. */
+	before: CustomerSaid | null,
+	/**  The verdict is none of the list: it stands before the comment. */
+	verdict_unknown: boolean,
+	/**  What we wrote in this row cannot be told any more, so that changes of it are not shown. */
+	origin_lost: boolean,
+};
+
+export type WorkbookRowState = "new" | 
+/**  Other than what was taken in before. */
+"changed" | 
+/**  Nothing stands there any more; what was taken in stays. */
+"emptied" | 
+/**  Not of the pack: kept as a note. */
+"added";
+
+export type WorkbookTaken = {
+	customer: string,
+	name: string,
+	number: string,
+	remarks: number,
+	notes: number,
+	/**  Remarks that ask for something. */
+	asks: number,
 };
 
 export type Worker = {

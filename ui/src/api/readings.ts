@@ -68,13 +68,18 @@ export const outboxRead: ReadOf<"outboxList"> = {
 };
 export const customersRead: ReadOf<"customersList"> = {
   key: ["customers"],
-  kinds: ["customer", "outbox"],
+  kinds: ["customer", "outbox", "review-pack"],
   get: api.customersList,
 };
 export const shareProfileRead = (customer: string): ReadOf<"profileGet"> => ({
   key: ["share-profile", customer],
   kinds: ["disclosure-profile", "customer"],
   get: () => api.profileGet(customer),
+});
+export const packsRead = (customer: string): ReadOf<"packsList"> => ({
+  key: ["packs", customer],
+  kinds: ["review-pack", "workbook-reply"],
+  get: () => api.packsList(customer),
 });
 /** Any save may change what the next bundle would tell. */
 export const customerKnowsRead = (customer: string): ReadOf<"customerKnows"> => ({

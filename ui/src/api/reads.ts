@@ -51,6 +51,8 @@ export const KINDS = [
   "mail",
   "disclosure-profile",
   "published-period",
+  "review-pack",
+  "workbook-reply",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -302,7 +302,8 @@ fn gaps(db: &Connection, cycle: &Cycle, answers: &[Answer]) -> Result<Vec<Gap>> 
 }
 
 fn plan_sent(db: &Connection, cycle: &Cycle) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE created_at >= ?1 AND state IN ('delivered', 'in-folder'))";
+    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE created_at >= ?1 AND state IN ('delivered', 'in-folder'))
+                      OR EXISTS (SELECT 1 FROM review_pack WHERE made_at >= ?1)";
     Ok(db.query_row(sql, [&cycle.starts_on], |row| row.get(0))?)
 }
 

@@ -188,6 +188,7 @@ fn share(db: &Connection, state: &Standing) -> Result<Option<NextStep>> {
     }
     let sql = "SELECT c.id, c.name FROM customer c WHERE NOT EXISTS
                  (SELECT 1 FROM outbox o WHERE o.customer = c.id AND o.created_at >= ?1 AND o.state <> 'cancelled')
+                 AND NOT EXISTS (SELECT 1 FROM review_pack p WHERE p.customer = c.id AND p.made_at >= ?1)
                ORDER BY c.paired_at, c.id";
     let mut without = db.prepare_cached(sql)?;
     let without = without.query_map(params![state.cycle.starts_on], |row| {

@@ -23,14 +23,14 @@ const FAULTS: [&str; 8] = [
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!",
 ];
 
-pub(super) struct Book {
+pub(crate) struct Book {
     pub order: Vec<String>,
     pub sheets: BTreeMap<String, Grid>,
 }
 
 /// The cells of a sheet that hold something. Rows count from 1, columns from 0.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     rows: BTreeMap<u32, Vec<(u32, Cell)>>,
     width: u32,
     cells: u64,
@@ -38,7 +38,7 @@ pub(super) struct Grid {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Text(String),
     Number(f64),
     Flag(bool),
@@ -79,7 +79,7 @@ impl Refusal {
 
 /// Reads `.xlsx`, `.xls`, `.ods` by what is in them, and delimited text by its name. `promise` says how many headings
 /// of a sheet are known, for a guess at the separator.
-pub(super) fn read(path: &Path, promise: &dyn Fn(&Grid) -> usize) -> Result<Book> {
+pub(crate) fn read(path: &Path, promise: &dyn Fn(&Grid) -> usize) -> Result<Book> {
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let size = std::fs::metadata(path).map_err(|e| Error::reading(path, e))?.len();
     if size > LARGEST {
@@ -172,7 +172,7 @@ impl Book {
 
 impl Grid {
     /// Keeps a cell that holds something.
-    pub fn put(&mut self, row: u32, column: u32, cell: Option<Cell>) -> Result<(), Refusal> {
+    pub(super) fn put(&mut self, row: u32, column: u32, cell: Option<Cell>) -> Result<(), Refusal> {
         let Some(cell) = cell else { return Ok(()) };
         if row > MOST_ROWS + 1_000 {
             return Err(Refusal::rows());

@@ -8,14 +8,14 @@
 //! ```
 
 mod attendance;
-mod book;
+pub(crate) mod book;
 mod bounds;
 mod delimited;
 mod draft;
 mod findings;
 mod row;
 mod staff;
-mod words;
+pub(crate) mod words;
 mod workers;
 
 pub use draft::{
@@ -38,6 +38,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use uuid::Uuid;
 use words::{Field, guess, guess_columns, heading, is_example};
+
+/// A text as it is read back from a cell.
+pub(crate) fn as_read(text: &str) -> String {
+    Cell::text(text).map(|cell| cell.shown()).unwrap_or_default()
+}
 
 const SHOWN_ROWS: usize = 200;
 const SHOWN_PROBLEMS: usize = 500;

@@ -94,7 +94,7 @@ pub(super) fn is_example(text: &str) -> bool {
 }
 
 /// What the whole text means, or what all its parts agree on: lists in two languages write `Major / 主要`.
-pub(super) fn agreed<T: PartialEq>(text: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub(crate) fn agreed<T: PartialEq>(text: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
     let text = text.trim().to_lowercase();
     let mut meanings = parts(&text).filter_map(meaning);
     let first = meanings.next()?;

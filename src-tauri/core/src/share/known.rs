@@ -1,5 +1,6 @@
-//! What a customer was told so far, by the bundles of this laptop, and what the next one would tell anew.
+//! What a customer was told so far, by the bundles and packs of this laptop, and what the next one would tell anew.
 
+use super::pack::{self, PackItem};
 use super::published::HotlinePeriod;
 use super::{Disclosed, text_in};
 use crate::error::{Code, Error, Result};
@@ -19,7 +20,8 @@ pub struct CustomerKnows {
     pub name: String,
     /// Newest first.
     pub bundles: Vec<OutboxItem>,
-    /// When the bundle was signed that the items are compared with; `None` before there is one.
+    pub packs: Vec<PackItem>,
+    /// When the bundle or pack was made that the items are compared with; `None` before there is one.
     pub told_at: Option<String>,
     /// What changed first.
     pub items: Vec<KnownItem>,
@@ -91,10 +93,23 @@ pub(crate) fn remember(db: &Connection, outbox: &str, customer: &str, disclosed:
     Ok(())
 }
 
+/// As [`remember`], of a pack: the last one of a customer counts.
+pub(super) fn remember_pack(db: &Connection, pack: &str, customer: &str, disclosed: &Disclosed) -> Result<()> {
+    db.execute(
+        "DELETE FROM told_by_pack WHERE pack IN (SELECT id FROM review_pack WHERE customer = ?1)",
+        [customer],
+    )?;
+    let told = serde_json::to_string(&Told::of(disclosed))?;
+    db.execute("INSERT INTO told_by_pack (pack, items) VALUES (?1, ?2)", [pack, &told])?;
+    Ok(())
+}
+
 /// `now` is what the next bundle would hold.
 pub fn of(db: &Connection, customer: &str, name: &str, now: &Disclosed) -> Result<CustomerKnows> {
-    let last = "SELECT o.created_at, t.items FROM outbox o JOIN told t ON t.outbox = o.id
-                WHERE o.customer = ?1 AND o.state <> 'cancelled' ORDER BY o.created_at DESC, o.seq DESC LIMIT 1";
+    let last = "SELECT o.created_at AS at, t.items, o.seq AS seq FROM outbox o JOIN told t ON t.outbox = o.id
+                WHERE o.customer = ?1 AND o.state <> 'cancelled'
+                UNION ALL SELECT p.made_at, t.items, p.counter FROM review_pack p JOIN told_by_pack t ON t.pack = p.id
+                WHERE p.customer = ?1 ORDER BY at DESC, seq DESC LIMIT 1";
     let last = db.query_row(last, [customer], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     });
@@ -115,6 +130,7 @@ pub fn of(db: &Connection, customer: &str, name: &str, now: &Disclosed) -> Resul
         customer: customer.into(),
         name: name.into(),
         bundles: outbox::of_customer(db, customer)?,
+        packs: pack::list(db, customer)?,
         told_at,
         periods: published.into_iter().map(period).collect(),
         items: compare(&told, &Told::of(now)),
@@ -157,7 +173,7 @@ fn compare(told: &Told, now: &Told) -> Vec<KnownItem> {
 
 impl Told {
     fn of(disclosed: &Disclosed) -> Self {
-        let records = |kind: &str| disclosed.records.get(kind).into_iter().flatten();
+        let records = |kind: &str| disclosed.records_of(kind);
         let text = |record: &Record, field: &str| text_in(record, field).unwrap_or_default().to_owned();
         let number = |record: &Record| {
             let counter = record.fields.get("counter").and_then(|counter| counter.value.as_u64());

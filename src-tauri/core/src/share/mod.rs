@@ -2,11 +2,12 @@
 //!
 //! `profile` the allow-list and its switches for each customer, `records` records cut to it, `figures` counts without
 //! names, `published` those of the hotline by quarter, `counts` their arithmetic, `photo` what may stand in a picture,
-//! `seal` the bundle, `known` what a customer was told so far.
+//! `seal` the bundle, `pack` the same for customers without Plumbline, `known` what a customer was told so far.
 
 pub mod counts;
 pub mod figures;
 pub mod known;
+pub mod pack;
 mod photo;
 pub mod profile;
 pub mod published;
@@ -18,7 +19,6 @@ pub use profile::{Profile, SharePart, ShareProfile};
 pub(crate) use seal::heads;
 pub use seal::{Contents, key_set, next_place, stream, write};
 
-use crate::customer::Customer;
 use crate::cycle;
 use crate::delta::Offer;
 use crate::error::{Error, Result};
@@ -90,6 +90,8 @@ pub struct SharePreview {
     pub profile: String,
     pub version: u32,
     pub has_report: bool,
+    /// Findings and actions may go, and with them a review pack.
+    pub has_plan: bool,
     /// `None`: this bundle carries everything, and the action plan as a PDF.
     pub news: Option<News>,
 }
@@ -114,11 +116,11 @@ impl Disclosed {
         }
     }
 
-    pub fn preview(&self, id: &str, customer: &Customer, news: Option<News>, now: &Moment) -> SharePreview {
+    pub fn preview(&self, id: &str, customer: &str, news: Option<News>, now: &Moment) -> SharePreview {
         let disclosure = self.profile.disclosure();
         SharePreview {
             id: id.into(),
-            customer: customer.name.clone(),
+            customer: customer.into(),
             created_at: now.instant(),
             factory: self.snapshot.factory_name.clone(),
             cycle: self.snapshot.cycle_name.clone(),
@@ -131,8 +133,13 @@ impl Disclosed {
             profile: disclosure.profile,
             version: disclosure.version as u32,
             has_report: self.has_report(),
+            has_plan: self.profile.shows(SharePart::Plan),
             news,
         }
+    }
+
+    fn records_of<'a>(&'a self, kind: &str) -> impl Iterator<Item = &'a Record> + use<'a> {
+        self.records.get(kind).into_iter().flatten()
     }
 
     /// The PDF prints the plan under the scores: it goes where both may.

@@ -216,7 +216,7 @@ impl Profile {
 }
 
 pub fn get(db: &Connection, customer: &str) -> Result<ShareProfile> {
-    let of = customer::get(db, customer)?;
+    let of = customer::known(db, customer)?;
     let profile = Profile::of(db, customer)?;
     let switch = |part: SharePart| PartSwitch {
         part,

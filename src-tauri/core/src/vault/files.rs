@@ -1,6 +1,6 @@
 //! Files beside the database: replaced whole or not at all.
 
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -22,6 +22,33 @@ pub fn replace_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::i
     fill(part.as_file_mut()).map_err(wrong)?;
     part.as_file().sync_all().map_err(wrong)?;
     persist(part, path).map_err(wrong)?;
+    sync_folder(dir);
+    Ok(())
+}
+
+/// As [`replace_with`], for a place where nothing stands yet: what is there already stays.
+pub fn create_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>) -> Result<()> {
+    let wrong = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::file(Code::FileExists, path, e),
+        _ => Error::writing(path, e),
+    };
+    if path.exists() {
+        return Err(wrong(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let dir = path.parent().unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new()
+        .prefix(".part-")
+        .tempfile_in(dir)
+        .map_err(wrong)?;
+    fill(part.as_file_mut()).map_err(wrong)?;
+    part.as_file().sync_all().map_err(wrong)?;
+    match part.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => return Err(wrong(failed.error)),
+        // A stick may know no such rename, and a virus scanner may hold the file.
+        Err(failed) if !path.exists() => persist(failed.file, path).map_err(wrong)?,
+        Err(failed) => return Err(wrong(failed.error)),
+    }
     sync_folder(dir);
     Ok(())
 }

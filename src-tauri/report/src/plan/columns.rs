@@ -22,7 +22,7 @@ pub(crate) struct PlanColumn {
 
 pub(crate) const SEVERITIES: [&str; 4] = ["priority", "major", "minor", "opportunity"];
 pub(crate) const STATUSES: [&str; 6] = ["open", "planned", "in-progress", "done", "verified", "no-action"];
-const SOURCES: [&str; 5] = ["self", "audit", "hotline", "incident", "committee"];
+pub(crate) const SOURCES: [&str; 5] = ["self", "audit", "hotline", "incident", "committee"];
 const METHODS: [&str; 2] = ["desk", "site"];
 
 /// In the order customers know.
@@ -107,6 +107,7 @@ mod tests {
             effectiveness_due_on: Some("o".into()),
             effectiveness: "p".into(),
             no_action_reason: "q".into(),
+            ..PlanRow::default()
         };
         let values: Vec<String> = columns().map(|column| column.value(&row)).collect();
         assert_eq!(values.concat(), "abcdefghijklmnopq");

@@ -1,6 +1,6 @@
 //! The corrective action plan as a document and as a spreadsheet.
 
-mod columns;
+pub(crate) mod columns;
 mod handover;
 pub(crate) mod looks;
 mod pdf;

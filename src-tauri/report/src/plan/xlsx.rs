@@ -2,12 +2,11 @@
 //! back in.
 
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Workbook, Worksheet};
 
 use super::columns::{Holds, PlanColumn, columns};
 use super::{pdf, snapshot_digest};
+use crate::sheet::{A3, A4, LINE, Look, Looks, TALLEST, is_too_long, lines, properties, sheet_name, wrapped};
 use crate::words::{Words, join};
 use crate::{Language, ReportError};
 
@@ -18,14 +17,6 @@ pub struct Xlsx {
     pub rows: usize,
 }
 
-/// The most characters a cell takes.
-const LONGEST: usize = 32_767;
-/// Paper sizes by their numbers in Excel: seventeen columns want the larger one.
-const A3: u8 = 8;
-const A4: u8 = 9;
-/// Points of one line of text in a cell, and of the tallest row there is.
-const LINE: f64 = 15.0;
-const TALLEST: f64 = 409.0;
 /// Rows below the last one that get the lists too, for what is added by hand.
 const SPARE_ROWS: u32 = 500;
 
@@ -35,7 +26,13 @@ pub fn action_plan_xlsx(snapshot: &PlanSnapshot, languages: &[Language]) -> Resu
     let words = Words::load(languages)?;
     let looks = Looks::new();
     let mut workbook = Workbook::new();
-    properties(&mut workbook, &words, &snapshot.factory_name, &snapshot.taken_on);
+    properties(
+        &mut workbook,
+        "plan-title",
+        &words,
+        &snapshot.factory_name,
+        &snapshot.taken_on,
+    );
     let sheet = workbook.add_worksheet();
     headings(sheet, &words, &looks, snapshot.rows.len())?;
     for (index, row) in snapshot.rows.iter().enumerate() {
@@ -58,7 +55,7 @@ pub fn import_template_xlsx(languages: &[Language]) -> Result<Xlsx, ReportError>
     let words = Words::load(languages)?;
     let looks = Looks::new();
     let mut workbook = Workbook::new();
-    properties(&mut workbook, &words, "", "");
+    properties(&mut workbook, "plan-title", &words, "", "");
     let sheet = workbook.add_worksheet();
     headings(sheet, &words, &looks, 1)?;
     write_row(sheet, 0, &example(&words), &words, &looks.example)?;
@@ -120,15 +117,13 @@ fn write_row(
             _ => value.replace("\r\n", "\n"),
         };
         tallest = tallest.max(wrapped(&text, column.width()));
-        if text.encode_utf16().count() > LONGEST {
+        if is_too_long(&text) {
             return Err(ReportError::TextTooLong {
                 number: row.number.clone(),
                 column: words.joined(&format!("plan-column-{}", column.id)),
             });
         }
-        // Excel keeps such a text as text when the cell is edited only if the cell says so.
-        let formula_like = text.starts_with(['=', '+', '-', '@', '\'']);
-        sheet.write_string_with_format(line, at, text, if formula_like { &look.quoted } else { &look.text })?;
+        look.write(sheet, (line, at), &text)?;
     }
     // Not every program fits the height of a row to wrapped text when it opens a file.
     sheet.set_row_height(line, (tallest as f64 * LINE).min(TALLEST))?;
@@ -212,18 +207,6 @@ fn choices(group: &str, values: &[&str], words: &Words) -> Result<DataValidation
         .set_error_message(words.joined("plan-sheet-choose"))?)
 }
 
-fn properties(workbook: &mut Workbook, words: &Words, author: &str, day: &str) {
-    let mut properties = DocProperties::new()
-        .set_title(words.joined("plan-title"))
-        .set_author(author)
-        .set_company(author);
-    // The day of the plan, never the clock: the same plan is the same file.
-    if let Ok(day) = ExcelDateTime::parse_from_str(if day.is_empty() { "2026-01-01" } else { day }) {
-        properties = properties.set_creation_datetime(&day);
-    }
-    workbook.set_properties(&properties);
-}
-
 fn example(words: &Words) -> PlanRow {
     let say = |key: &str| {
         words
@@ -250,83 +233,10 @@ fn example(words: &Words) -> PlanRow {
         verification: "site".to_owned(),
         effectiveness_due_on: Some("2027-02-28".to_owned()),
         effectiveness: say("effectiveness"),
-        no_action_reason: String::new(),
+        ..PlanRow::default()
     }
 }
 
 fn heading(column: PlanColumn, words: &Words) -> String {
     lines(&format!("plan-column-{}", column.id), words)
-}
-
-/// The message in each language, one below the other.
-fn lines(key: &str, words: &Words) -> String {
-    words
-        .each(key)
-        .into_iter()
-        .map(|word| word.text)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// At most 31 characters, and no slash.
-fn sheet_name(key: &str, words: &Words) -> String {
-    let name = words
-        .each(key)
-        .into_iter()
-        .map(|word| word.text)
-        .collect::<Vec<_>>()
-        .join(" ");
-    name.chars().take(31).collect()
-}
-
-/// Lines that a text takes in a column so many characters wide.
-fn wrapped(text: &str, width: f64) -> usize {
-    let halves = |line: &str| line.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).sum::<usize>();
-    text.lines()
-        .map(|line| (halves(line) as f64 * 1.05 / width).ceil().max(1.0) as usize)
-        .sum()
-}
-
-struct Looks {
-    heading: Format,
-    body: Look,
-    example: Look,
-}
-
-/// Formats of one kind of row.
-struct Look {
-    text: Format,
-    quoted: Format,
-    date: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let cell = Format::new()
-            .set_align(FormatAlign::Top)
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0xC9_CFD9));
-        let heading = cell.clone().set_bold().set_background_color(Color::RGB(0xE6_EBF2));
-        let example = cell
-            .clone()
-            .set_italic()
-            .set_background_color(Color::RGB(0xFF_F6D6))
-            .set_font_color(Color::RGB(0x5A_5A5A));
-        Self {
-            heading,
-            body: Look::new(&cell),
-            example: Look::new(&example),
-        }
-    }
-}
-
-impl Look {
-    fn new(text: &Format) -> Self {
-        Self {
-            text: text.clone(),
-            quoted: text.clone().set_quote_prefix(),
-            date: text.clone().set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd"),
-        }
-    }
 }

@@ -126,6 +126,7 @@ fn row(index: usize, dice: &mut Dice) -> PlanRow {
         } else {
             String::new()
         },
+        ..PlanRow::default()
     }
 }
 

@@ -27,19 +27,26 @@ function Card({ customer }: { customer: CustomerCard }) {
   const { dateTime } = useFormats();
   const shares = useMay()("share");
   const navigate = useNavigate();
-  const { id, name, inbox_url, last_sent_at, last_delivered_at, waiting, accepted } = customer;
+  const { id, name, paired, inbox_url, last_sent_at, last_delivered_at, waiting, accepted } = customer;
   return (
     <Paper withBorder component="article" className={classes.card} aria-label={name}>
       <h2>{name}</h2>
       <dl className={classes.facts}>
         <Fact label={t("share-card-way")}>
-          {inbox_url === null
-            ? t("share-card-way-folder")
-            : t("share-card-way-inbox", { host: hostOf(inbox_url) })}
+          {!paired && t("share-card-way-pack")}
+          {paired && inbox_url === null && t("share-card-way-folder")}
+          {inbox_url !== null && t("share-card-way-inbox", { host: hostOf(inbox_url) })}
         </Fact>
-        <Fact label={t("share-card-last-sent")}>
-          {last_sent_at === null ? t("share-card-never") : dateTime(last_sent_at)}
-        </Fact>
+        {(!paired || customer.last_pack_at !== null) && (
+          <Fact label={t("share-card-last-pack")}>
+            {customer.last_pack_at === null ? t("pack-list-none") : dateTime(customer.last_pack_at)}
+          </Fact>
+        )}
+        {paired && (
+          <Fact label={t("share-card-last-sent")}>
+            {last_sent_at === null ? t("share-card-never") : dateTime(last_sent_at)}
+          </Fact>
+        )}
         {last_sent_at !== null && (
           <Fact label={t("share-card-receipt")}>
             {last_delivered_at === null ? (
@@ -59,15 +66,17 @@ function Card({ customer }: { customer: CustomerCard }) {
             </span>
           </Fact>
         )}
-        <Fact label={t("share-card-outbox")}>
-          <span data-waiting={waiting > 0 || undefined} className={classes.waiting}>
-            {t("share-card-waiting", { count: waiting })}
-          </span>
-        </Fact>
+        {paired && (
+          <Fact label={t("share-card-outbox")}>
+            <span data-waiting={waiting > 0 || undefined} className={classes.waiting}>
+              {t("share-card-waiting", { count: waiting })}
+            </span>
+          </Fact>
+        )}
       </dl>
       {shares && (
         <p className={classes.pages}>
-          {(["rules", "known"] as const).map((page) => (
+          {(paired ? (["pack", "rules", "known"] as const) : (["rules", "known"] as const)).map((page) => (
             <Link
               key={page}
               to="/share/$view/$page"
@@ -82,27 +91,29 @@ function Card({ customer }: { customer: CustomerCard }) {
       <div className={classes.cardFoot}>
         {shares && (
           <Button
-            aria-label={`${t("share-prepare")} ${name}`}
+            aria-label={`${t(paired ? "share-prepare" : "share-page-pack")} ${name}`}
             onClick={() => void navigate({ to: "/share/$view", params: { view: id } })}
           >
-            {t("share-prepare")}
+            {t(paired ? "share-prepare" : "share-page-pack")}
           </Button>
         )}
-        <Popover position="bottom-end" width={360} trapFocus returnFocus>
-          <Popover.Target>
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<Icon name="key" size={16} />}
-              aria-label={`${t("share-card-fingerprint")} ${name}`}
-            >
-              {t("share-card-fingerprint")}
-            </Button>
-          </Popover.Target>
-          <NamedDropdown label={t("share-pair-words")}>
-            <FingerprintCard words={customer.fingerprint} />
-          </NamedDropdown>
-        </Popover>
+        {paired && (
+          <Popover position="bottom-end" width={360} trapFocus returnFocus>
+            <Popover.Target>
+              <Button
+                variant="subtle"
+                color="gray"
+                leftSection={<Icon name="key" size={16} />}
+                aria-label={`${t("share-card-fingerprint")} ${name}`}
+              >
+                {t("share-card-fingerprint")}
+              </Button>
+            </Popover.Target>
+            <NamedDropdown label={t("share-pair-words")}>
+              <FingerprintCard words={customer.fingerprint} />
+            </NamedDropdown>
+          </Popover>
+        )}
       </div>
     </Paper>
   );

@@ -9,6 +9,7 @@ import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { useFormats, useWords } from "../../words/words";
 import { CustomerTabs } from "./CustomerTabs";
+import { OnePack } from "./Pack";
 import { queueWords } from "./queue";
 import classes from "./share.module.css";
 
@@ -28,7 +29,8 @@ export function Known({ customerId }: { customerId: string }) {
       <div className={classes.prepare}>
         <Items knows={read.data} />
         <aside className={classes.aside}>
-          <Bundles knows={read.data} />
+          {(read.data.bundles.length > 0 || read.data.packs.length === 0) && <Bundles knows={read.data} />}
+          <Packs knows={read.data} />
           <Periods knows={read.data} />
         </aside>
       </div>
@@ -122,6 +124,21 @@ function Bundles({ knows: { bundles } }: { knows: CustomerKnows }) {
       <Text size="sm" c="dimmed" mt="xs">
         {t("share-known-laptop")}
       </Text>
+    </Paper>
+  );
+}
+
+function Packs({ knows: { packs } }: { knows: CustomerKnows }) {
+  const t = useWords();
+  if (packs.length === 0) return null;
+  return (
+    <Paper withBorder p="md">
+      <Title order={3}>{t("pack-list", { count: packs.length })}</Title>
+      <ul className={classes.sent}>
+        {packs.map((pack) => (
+          <OnePack key={pack.id} pack={pack} />
+        ))}
+      </ul>
     </Paper>
   );
 }

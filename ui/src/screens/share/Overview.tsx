@@ -49,6 +49,15 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
             >
               {t("reply-open")}
             </Button>
+            {customers.data?.some(({ last_pack_at }) => last_pack_at !== null) && (
+              <Button
+                variant="default"
+                leftSection={<Icon name="import" size={16} />}
+                onClick={() => void navigate({ to: "/share/$view", params: { view: "workbook" } })}
+              >
+                {t("workbook-open")}
+              </Button>
+            )}
             <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
               {t("share-pair")}
             </Button>

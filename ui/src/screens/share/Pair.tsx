@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Paper, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Paper, Text, TextInput, Title } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type InvitePreview } from "../../api/client";
@@ -8,6 +8,7 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
+import { useAnnounce } from "../../parts/UndoToast";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { hostOf } from "./queue";
@@ -18,6 +19,7 @@ export function Pair() {
   const t = useWords();
   const navigate = useNavigate();
   const offerUndo = useUndo();
+  const announce = useAnnounce();
   const [invite, setInvite] = useState<InvitePreview | null>(null);
   const { busy, error, run } = useWork();
   const back = () => void navigate({ to: "/share" });
@@ -25,6 +27,12 @@ export function Pair() {
     void run("work", async () => {
       const found = await get();
       if (found) setInvite(found);
+    });
+  const add = (name: string) =>
+    void run("work", async () => {
+      const { value } = await api.customerAdd(name);
+      announce(t("share-add-named-done", { name: value.name }));
+      await navigate({ to: "/share/$view/$page", params: { view: value.id, page: "pack" } });
     });
   const accept = (id: string) =>
     void run("work", async () => {
@@ -59,7 +67,10 @@ export function Pair() {
             onRefuse={() => setInvite(null)}
           />
         ) : (
-          <Choose busy={busy !== null} onChoose={() => read(api.inviteChoose)} />
+          <>
+            <Choose busy={busy !== null} onChoose={() => read(api.inviteChoose)} />
+            <WithoutInvite busy={busy !== null} onAdd={add} />
+          </>
         )}
       </DropArea>
     </Page>
@@ -80,6 +91,37 @@ function Choose({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {
       <Text size="sm" c="dimmed" ta="center">
         {t("share-pair-where")}
       </Text>
+    </Paper>
+  );
+}
+
+/** Customers without Plumbline have no keys: their name is enough. */
+function WithoutInvite({ busy, onAdd }: { busy: boolean; onAdd: (name: string) => void }) {
+  const t = useWords();
+  const [name, setName] = useState("");
+  return (
+    <Paper withBorder p="lg" mt="md" className={classes.compare}>
+      <Title order={2}>{t("share-add-named")}</Title>
+      <Text c="dimmed">{t("share-add-named-about")}</Text>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAdd(name);
+        }}
+      >
+        <Group align="flex-end" mt="sm">
+          <TextInput
+            className={classes.named}
+            label={t("share-add-named-name")}
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" disabled={name.trim() === ""} loading={busy}>
+            {t("share-add-named-do")}
+          </Button>
+        </Group>
+      </form>
     </Paper>
   );
 }

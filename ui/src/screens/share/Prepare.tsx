@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type SharePreview, type ShareWay } from "../../api/client";
 import { customersRead } from "../../api/readings";
@@ -14,8 +14,8 @@ import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { useProgress } from "../actions/useProgress";
 import { CustomerTabs } from "./CustomerTabs";
+import { KeptBack } from "./KeptBack";
 import { PreviewBody } from "./PreviewBody";
-import { withheldWords } from "./queue";
 import classes from "./share.module.css";
 
 /** The bundle as the customer will see it, what was kept back, and the two ways to send it. */
@@ -80,36 +80,7 @@ function Aside({ preview, customerId }: { preview: SharePreview; customerId: str
   };
   return (
     <aside className={classes.aside}>
-      <Paper withBorder p="md">
-        <Text fw={600}>{t("share-preview-withheld")}</Text>
-        {preview.withheld.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t("share-preview-withheld-none")}
-          </Text>
-        ) : (
-          <ul className={classes.withheld}>
-            {preview.withheld.map((one) => (
-              <li key={`${one.what} ${one.reason}`}>
-                <Icon name="lock" size={15} />
-                <span>{withheldWords(t, one)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Text size="sm" mt="sm">
-          {t("share-preview-by", {
-            profile: t(`share-profile-${preview.profile}`),
-            version: preview.version,
-          })}{" "}
-          <Link
-            className={classes.change}
-            to="/share/$view/$page"
-            params={{ view: customerId, page: "rules" }}
-          >
-            {t("share-preview-change")}
-          </Link>
-        </Text>
-      </Paper>
+      <KeptBack preview={preview} customerId={customerId} />
       <Paper withBorder p="md">
         <Text size="sm" c="dimmed" mb="sm">
           {t("share-preview-goes", { findings: preview.findings.length })}{" "}

@@ -11,7 +11,7 @@ import classes from "./share.module.css";
 const FIRST = 20;
 
 /** Every word of the bundle, in the order the customer reads it. */
-export function PreviewBody({ preview }: { preview: SharePreview }) {
+export function PreviewBody({ preview, note }: { preview: SharePreview; note?: string }) {
   const t = useWords();
   const { dateTime } = useFormats();
   const [all, setAll] = useState(false);
@@ -20,7 +20,7 @@ export function PreviewBody({ preview }: { preview: SharePreview }) {
     <div className={classes.previewBody}>
       <div className={classes.banner}>
         <Icon name="eye" size={20} />
-        <Text>{t("share-preview-note", { customer: preview.customer })}</Text>
+        <Text>{note ?? t("share-preview-note", { customer: preview.customer })}</Text>
       </div>
       <Paper withBorder p="md">
         <Title order={2}>{preview.factory}</Title>

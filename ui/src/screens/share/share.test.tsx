@@ -166,7 +166,7 @@ describe("what one customer may see", () => {
 describe("what one customer knows", () => {
   it("shows what the next bundle would tell anew", async () => {
     open(planWorld(3), "/share/customer-1/known");
-    await screen.findByText(/2 things changed\. The next bundle tells them\./);
+    await screen.findByText(/2 things changed\. The next bundle or pack tells them\./);
     const table = screen.getByRole("table", { name: "What the customer was told" });
     const [, first, second, third] = within(table).getAllByRole("row");
     expect(first?.textContent).toMatch(/Open.*Done/);

@@ -25,6 +25,8 @@ const CUSTOMERS: readonly CustomerCard[] = [
   {
     id: "customer-1",
     name: "Apex Devices Inc.",
+    paired: true,
+    last_pack_at: null,
     fingerprint: ["river", "marble", "orange", "window", "candle", "forest"],
     inbox_url: "https://csr-inbox.apex.example/in",
     last_sent_at: "2026-11-18T09:10:00.000Z",
@@ -35,6 +37,8 @@ const CUSTOMERS: readonly CustomerCard[] = [
   {
     id: "customer-2",
     name: "湖光电子有限公司",
+    paired: true,
+    last_pack_at: null,
     fingerprint: ["silver", "tunnel", "ribbon", "engine", "planet", "cotton"],
     inbox_url: null,
     last_sent_at: null,
@@ -98,6 +102,8 @@ export function exchangeCommands(world: World): Handlers {
         last_delivered_at: null,
         waiting: 0,
         accepted: null,
+        paired: true,
+        last_pack_at: null,
       };
       world.customers.push(card);
       return saved(world, card, "customer", id);
@@ -170,6 +176,7 @@ function knowsOf(world: World, customerId: string): CustomerKnows {
     customer: customerId,
     name: world.customers.find(({ id }) => id === customerId)?.name ?? refuse("customer-unknown"),
     bundles: world.outbox.filter(({ customer }) => customer === customerId),
+    packs: [],
     told_at: "2026-11-14T02:00:00.000Z",
     items: world.findings.slice(0, 3).map(({ id, number, description }, at) => ({
       kind: "finding" as const,
@@ -225,6 +232,7 @@ function previewOf(world: World, customerId: string): SharePreview {
     profile: "standard",
     version: 1,
     has_report: true,
+    has_plan: true,
     withheld: [
       { what: "evidence", count: 2, reason: "not-ticked" },
       { what: "hotline-findings", count: 3, reason: "hotline-confidence" },

@@ -1,11 +1,12 @@
 import { Button, Group, Textarea } from "@mantine/core";
-import { api, type FindingDetail, type RemarkThread } from "../../../api/client";
+import { api, type CustomerRemark, type FindingDetail, type RemarkThread } from "../../../api/client";
 import { remarksRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import type { Save } from "../../../app/undo";
 import { useKeptText } from "../../../app/useKeptText";
 import { useMay } from "../../../app/useMay";
-import { Icon } from "../../../parts/Icon";
+import { Edits } from "../../../parts/Edits";
+import { Icon, type IconName } from "../../../parts/Icon";
 import { useWork } from "../../../parts/useWork";
 import type { Translate } from "../../../words/catalogue";
 import { useFormats, useWords } from "../../../words/words";
@@ -56,19 +57,26 @@ function Thread({ thread, save }: { thread: RemarkThread; save: Save }) {
         {lines.map(({ key, at, remark, answer }) => (
           <li key={key} data-ours={answer !== null || undefined}>
             <p className={classes.remarkHead}>
-              <Icon name={answer ? "factory" : "seal"} size={14} />
+              <Icon name={iconOf(remark)} size={14} />
               <strong data-verdict={remark?.verdict}>
-                {remark ? t(`remark-verdict-${remark.verdict}`) : t("remarks-answered")}
+                {remark ? t(`remark-verdict-${remark.verdict ?? "none"}`) : t("remarks-answered")}
               </strong>
               <span>{[remark?.reviewer, date(at)].filter(Boolean).join(" · ")}</span>
+              {remark?.way === "workbook" && <span>· {t("remark-way-workbook")}</span>}
             </p>
             <p className={classes.remarkText}>{remark ? remark.comment : answer?.text}</p>
+            <Edits edits={remark?.edits ?? []} />
           </li>
         ))}
       </ul>
       {remarks[0]?.verdict !== "accepted" && <Answer thread={thread} save={save} />}
     </article>
   );
+}
+
+function iconOf(remark: CustomerRemark | null): IconName {
+  if (remark === null) return "factory";
+  return remark.way === "signed" ? "seal" : "file";
 }
 
 /** Kept as typed; it leaves with the next bundle for this customer. */
