@@ -3,6 +3,7 @@
 
 mod answers;
 mod bench;
+mod bounds;
 mod bundle;
 #[cfg(unix)]
 mod by_hand;
