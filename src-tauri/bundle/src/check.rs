@@ -9,7 +9,7 @@ use crate::keyset::{Pin, Pins};
 use crate::sigstore::Claim;
 use crate::statement::Statement;
 use crate::verdict::{CheckError, Refusal};
-use crate::zip::{Archive, Limits, Method, Tally};
+use crate::zip::{Archive, Limits, Method};
 
 /// The largest envelope, in bytes.
 pub const MAX_ENVELOPE: u64 = 64 << 10;
@@ -74,11 +74,7 @@ pub fn check<R: Read + Seek>(mut reader: R, pins: &Pins) -> Result<Outer, CheckE
     if payload.name != PAYLOAD {
         return Err(Refusal::rule(ENVELOPE, "it does not name exactly the payload").into());
     }
-    let mut tally = Tally::new();
-    archive
-        .copy(PAYLOAD, &mut tally)
-        .map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
-    let (_, _, payload_digest) = tally.finish();
+    let payload_digest = archive.digest(PAYLOAD).map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
     if payload_digest != payload.digest.sha256 {
         return Err(Refusal::DigestMismatch {
             part: PAYLOAD.to_owned(),
@@ -105,11 +101,7 @@ pub fn digests<R: Read + Seek>(mut reader: R) -> Result<(Hash, Hash, u64), Check
     let mut archive = Archive::open(&mut reader, &Limits::ENVELOPE).map_err(|e| CheckError::from_zip("bundle", e))?;
     let envelope = archive.read(ENVELOPE, MAX_ENVELOPE);
     let envelope = envelope.map_err(|e| CheckError::from_zip(ENVELOPE, e))?;
-    let mut tally = Tally::new();
-    archive
-        .copy(PAYLOAD, &mut tally)
-        .map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
-    let (_, _, payload) = tally.finish();
+    let payload = archive.digest(PAYLOAD).map_err(|e| CheckError::from_zip(PAYLOAD, e))?;
     Ok((Hash::of(&envelope), payload, archive.file_size()))
 }
 

@@ -129,3 +129,73 @@ impl<'de> Visitor<'de> for Unambiguous {
         Ok(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn fault(text: &str) -> Option<JsonFault> {
+        parse::<Value>(text.as_bytes()).err()
+    }
+
+    #[test]
+    fn whole_numbers_are_kept_exactly_or_refused() {
+        for kept in [
+            "0",
+            "-1",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "[1,-2,{\"a\":3}]",
+            "1e400",
+            "0.1234567890123456789012345",
+            "123456789012345678901234567890.5",
+            "1E5",
+            "-1e-7",
+            "\"18446744073709551616\"",
+            "{\"18446744073709551616\":1}",
+            "\"a \\\" 99999999999999999999\"",
+            "\"\\\\\"",
+        ] {
+            let refused = fault(kept).filter(|fault| matches!(fault, JsonFault::Number { .. }));
+            assert_eq!(refused, None, "{kept}");
+        }
+        for (text, at) in [
+            ("18446744073709551616", 0),
+            ("-9223372036854775809", 0),
+            ("[1,18446744073709551616]", 3),
+            ("{\"a\":\"\\\\\",\"b\":18446744073709551616}", 15),
+            ("[\"\\\"\", 18446744073709551616 ]", 7),
+            ("[1.5,1e3,-18446744073709551616]", 9),
+        ] {
+            assert_eq!(fault(text), Some(JsonFault::Number { at }), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_twice_is_refused_at_any_depth_and_so_is_what_follows() {
+        for text in [
+            "{\"a\":1,\"a\":1}",
+            "[{\"b\":[{\"a\":null,\"a\":true}]}]",
+            "{\"a\":1,\"\\u0061\":2}",
+            "{} {}",
+            "[1] 2",
+            "",
+            "nothing",
+        ] {
+            let ambiguous =
+                matches!(fault(text), Some(JsonFault::Ambiguous { line, column }) if line <= 1 && column <= text.len());
+            assert!(ambiguous, "{text}");
+        }
+        for text in [
+            "{\"a\":{\"a\":1}}",
+            "[{\"a\":1},{\"a\":1}]",
+            " {} ",
+            "[true,null,-1,1.5,\"x\"]",
+        ] {
+            assert_eq!(fault(text), None, "{text}");
+        }
+        let shape = parse::<Vec<u8>>(b"{}");
+        assert!(matches!(shape, Err(JsonFault::Shape { line: 1, .. })), "{shape:?}");
+    }
+}

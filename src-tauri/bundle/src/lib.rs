@@ -10,6 +10,7 @@
 //! A signature proves origin, not truth.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod beside;
 pub mod check;
 pub mod dsse;
 pub mod envelope;

@@ -17,7 +17,7 @@ use crate::record::{MAX_LINE, Record};
 use crate::sigstore::Claim;
 use crate::statement::Statement;
 use crate::verdict::{CheckError, Fault, Refusal};
-use crate::zip::{Archive, EntryReader, Limits, Tally, ZipError};
+use crate::zip::{Archive, EntryReader, Limits, ZipError};
 
 /// The largest manifest, in bytes.
 pub const MAX_MANIFEST: u64 = 4 << 20;
@@ -231,12 +231,10 @@ fn check_files<R: Read + Seek>(
         if !is_allowed_part(manifest.kind, name) {
             return Err(Refusal::rule(name.clone(), "no such file belongs in this kind of bundle").into());
         }
+    }
+    for name in rest {
         let listed = files.get(name);
-        let mut tally = Tally::new();
-        archive
-            .copy(name, &mut tally)
-            .map_err(|e| CheckError::from_zip(name, e))?;
-        let (_, _, digest) = tally.finish();
+        let digest = archive.digest(name).map_err(|e| CheckError::from_zip(name, e))?;
         let named = name
             .strip_prefix("files/")
             .is_none_or(|stem| stem == digest.to_string());

@@ -5,6 +5,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 
 use uuid::Uuid;
 
+use crate::beside::beside;
 use crate::envelope::{
     ACCEPTANCE, Disclosure, ENVELOPE, ENVELOPE_SIGNATURE, Envelope, JournalHead, KEYS, Kind, MANIFEST,
     MANIFEST_SIGNATURE, Manifest, PAYLOAD, REPORT, REVIEW, SCHEMA_VERSION, Withheld, is_allowed_part,
@@ -15,7 +16,9 @@ use crate::keys::{DeviceKey, Recipient};
 use crate::open::MAX_MANIFEST;
 use crate::sigstore;
 use crate::statement::{Predicate, Statement, Subject};
-use crate::zip::{Limits, Measure, Method, Source, Tally, Tee, Writer, ZipError, measure, stored_offset};
+use crate::zip::{
+    Limits, Measure, Method, Source, Tally, Tee, Writer, ZipError, measure, measure_known, stored_offset,
+};
 
 /// Everything a bundle says. The same draft gives the same bytes, but for what age draws at random.
 pub struct Draft<'a> {
@@ -147,7 +150,7 @@ impl From<ZipError> for SealError {
 
 /// Writes a bundle to an empty file. Sources are read twice and never held in memory. If it fails, what
 /// was written so far is no bundle: write to a temporary file and rename it.
-pub fn seal<W: Write + Seek>(draft: &Draft<'_>, mut out: W) -> Result<Sealed, SealError> {
+pub fn seal<W: Write + Seek + Send>(draft: &Draft<'_>, mut out: W) -> Result<Sealed, SealError> {
     let recipients: Vec<String> = draft.recipients.iter().map(Recipient::keyid).collect();
     let mut statement = Statement {
         subject: vec![Subject::new(PAYLOAD, Hash::ZERO)],
@@ -174,7 +177,9 @@ pub fn seal<W: Write + Seek>(draft: &Draft<'_>, mut out: W) -> Result<Sealed, Se
     ];
     out.seek(SeekFrom::Start(stored_offset(&before, PAYLOAD)))?;
     let mut tally = Tally::new();
-    let (manifest, files) = write_payload(draft, recipients, Tee(&mut tally, &mut out))?;
+    let (manifest, files) = beside(&mut Tee(&mut tally, &mut out), |out| {
+        write_payload(draft, recipients, out)
+    })?;
     let (crc32, size, payload_digest) = tally.finish();
 
     statement.subject = vec![Subject::new(PAYLOAD, payload_digest)];
@@ -225,13 +230,10 @@ fn write_payload<W: Write>(
                 name: part.name.clone(),
             });
         }
-        let measure = measure(&part.source, part.method, &Limits::FILES)?;
-        if part.digest.is_some_and(|digest| digest != measure.sha256) {
-            return Err(SealError::Digest {
-                name: part.name.clone(),
-            });
-        }
-        measures.push(measure);
+        measures.push(match part.digest {
+            Some(digest) => measure_known(&part.source, digest)?,
+            None => measure(&part.source, part.method, &Limits::FILES)?,
+        });
     }
     let named = draft.parts.iter().zip(&measures);
     let statement = Statement {
@@ -267,7 +269,11 @@ fn write_payload<W: Write>(
         &Source::Bytes(Cow::Owned(signature)),
     )?;
     for (part, measure) in draft.parts.iter().zip(&measures) {
-        writer.add_measured(&part.name, measure, &part.source)?;
+        let packed = writer.add_measured(&part.name, measure, &part.source);
+        packed.map_err(|error| match error {
+            ZipError::Changed { name } if part.digest.is_some() => SealError::Digest { name },
+            other => other.into(),
+        })?;
     }
     writer.finish()?.finish()?.flush()?;
     Ok((statement.predicate, statement.subject))

@@ -115,6 +115,19 @@ pub enum Fault {
     Rule(&'static str),
 }
 
+impl Fault {
+    /// A word for each kind of fault, that does not change; an archive has one for each rule of its profile.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Zip(error) => error.code(),
+            Self::Json(_) => "json",
+            Self::Dsse(_) => "dsse",
+            Self::Age => "age",
+            Self::Rule(_) => "rule",
+        }
+    }
+}
+
 impl Refusal {
     pub fn code(&self) -> Code {
         match self {
@@ -130,6 +143,14 @@ impl Refusal {
             Self::BadSignature { .. } => Code::BadSignature,
             Self::DigestMismatch { .. } => Code::DigestMismatch,
             Self::Malformed { .. } => Code::Malformed,
+        }
+    }
+
+    /// What is wrong with a malformed document, as a word.
+    pub fn fault(&self) -> Option<&'static str> {
+        match self {
+            Self::Malformed { fault, .. } => Some(fault.code()),
+            _ => None,
         }
     }
 

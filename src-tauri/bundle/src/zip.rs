@@ -8,11 +8,11 @@ mod read;
 mod write;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Read};
 
 pub use read::{Archive, EntryReader};
 pub use write::{Measure, Source, Writer, measure};
-pub(crate) use write::{Tally, Tee, stored_offset};
+pub(crate) use write::{Tally, Tee, measure_known, stored_offset};
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
@@ -27,6 +27,9 @@ const VERSION: u16 = 20;
 const UTF8_NAMES: u16 = 0x800;
 /// 1980-01-01, the zero of MS-DOS dates.
 const DATE: u16 = 0x21;
+
+/// From this size on, hashing has a thread of its own.
+const LARGE: u64 = 1 << 20;
 
 /// The longest name of an entry, in bytes.
 pub const MAX_NAME: usize = 120;
@@ -155,6 +158,39 @@ pub enum ZipError {
 }
 
 impl ZipError {
+    /// A word for each reason, that does not change.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "io",
+            Self::TooShort => "zip-too-short",
+            Self::NoEndRecord => "zip-no-end",
+            Self::Comment => "zip-comment",
+            Self::ManyDisks => "zip-disks",
+            Self::Zip64 => "zip-64",
+            Self::DirectoryPlace => "zip-directory-place",
+            Self::Directory { .. } => "zip-directory",
+            Self::LocalHeader { .. } => "zip-local-header",
+            Self::Mismatch { .. } => "zip-mismatch",
+            Self::NotContiguous { .. } => "zip-gap-or-overlap",
+            Self::ExtraField { .. } => "zip-extra-field",
+            Self::EntryComment { .. } => "zip-entry-comment",
+            Self::Flags { .. } => "zip-flags",
+            Self::Method { .. } => "zip-method",
+            Self::NotRegular { .. } => "zip-not-regular",
+            Self::Name { .. } => "zip-name",
+            Self::Duplicate { .. } => "zip-duplicate",
+            Self::TooMany { .. } => "zip-too-many",
+            Self::TooLarge { .. } => "zip-too-large",
+            Self::TotalTooLarge { .. } => "zip-total-too-large",
+            Self::Ratio { .. } => "zip-ratio",
+            Self::Size { .. } => "zip-size",
+            Self::Crc { .. } => "zip-crc",
+            Self::Deflate { .. } => "zip-deflate",
+            Self::Missing { .. } => "zip-missing",
+            Self::Changed { .. } => "zip-changed",
+        }
+    }
+
     /// For code that must answer `io::Error`; [`ZipError::from_io`] takes it back out.
     fn into_io(self) -> io::Error {
         match self {
@@ -193,6 +229,19 @@ fn is_windows_device(part: &str) -> bool {
             .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// Reads to the end in blocks as large as those of age.
+fn pour(mut from: impl Read, mut to: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut block = vec![0; 64 << 10];
+    loop {
+        match from.read(&mut block) {
+            Ok(0) => return Ok(()),
+            Ok(count) => to(&block[..count])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// The names so far, as a file system that ignores case would see them.

@@ -63,6 +63,8 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
         "screens",
         "--test",
         "laptops_bench",
+        "--test",
+        "wire",
     ]);
     test.args(["--", "bench::", "--ignored", "--nocapture"]);
     ended(start(&mut test)?.success())

@@ -239,7 +239,11 @@ impl Failure {
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal.code().to_string(), refusal.to_string())
+        let why = match refusal.fault() {
+            Some(fault) => format!("{refusal} ({fault})"),
+            None => refusal.to_string(),
+        };
+        Self::Refused(refusal.code().to_string(), why)
     }
 }
 

@@ -5,11 +5,14 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use crc32fast::Hasher as Crc32;
 use flate2::bufread::DeflateDecoder;
+use sha2::{Digest, Sha256};
 
 use super::{
-    CENTRAL, CENTRAL_LEN, END, END_LEN, Head, LOCAL, LOCAL_LEN, Limits, MAX_NAME, Method, Names, SHARED_LEN,
-    UTF8_NAMES, VERSION, ZipError, is_allowed_name,
+    CENTRAL, CENTRAL_LEN, END, END_LEN, Head, LARGE, LOCAL, LOCAL_LEN, Limits, MAX_NAME, Method, Names, SHARED_LEN,
+    UTF8_NAMES, VERSION, ZipError, is_allowed_name, pour,
 };
+use crate::beside::beside;
+use crate::hash::Hash;
 
 /// An archive whose structure was found sound. Contents are checked as they are read.
 pub struct Archive<R> {
@@ -70,7 +73,20 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Streams an entry into a writer.
     pub fn copy(&mut self, name: &str, out: &mut dyn Write) -> Result<u64, ZipError> {
-        io::copy(&mut self.entry(name)?, out).map_err(ZipError::from_io)
+        let mut entry = self.entry(name)?;
+        pour(&mut entry, |bytes| out.write_all(bytes)).map_err(ZipError::from_io)?;
+        Ok(entry.seen)
+    }
+
+    /// The SHA-256 of an entry's contents.
+    pub(crate) fn digest(&mut self, name: &str) -> Result<Hash, ZipError> {
+        let mut sha = Sha256::new();
+        if self.head(name)?.size < LARGE {
+            self.copy(name, &mut sha)?;
+        } else {
+            beside(&mut sha, |sha| self.copy(name, sha))?;
+        }
+        Ok(Hash(sha.finalize().into()))
     }
 
     /// Where the packed bytes of an entry begin and how many they are: for a stored entry, its contents.

@@ -12,9 +12,10 @@ use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
 
 use super::{
-    CENTRAL, CENTRAL_LEN, DATE, END, LOCAL, LOCAL_LEN, Limits, Method, Names, SHARED_LEN, VERSION, ZipError,
-    is_allowed_name,
+    CENTRAL, CENTRAL_LEN, DATE, END, LARGE, LOCAL, LOCAL_LEN, Limits, Method, Names, SHARED_LEN, VERSION, ZipError,
+    is_allowed_name, pour,
 };
+use crate::beside::beside;
 use crate::hash::Hash;
 
 /// Where the contents of an entry come from. It must give the same bytes each time it is opened.
@@ -49,11 +50,16 @@ pub struct Measure {
 pub fn measure(source: &Source<'_>, method: Method, limits: &Limits) -> Result<Measure, ZipError> {
     let mut tally = Tally::new();
     let packed = match method {
-        Method::Stored => io::copy(&mut source.open()?, &mut tally)?,
+        Method::Stored => {
+            pour(source.open()?, |bytes| tally.write_all(bytes))?;
+            tally.size
+        }
         Method::Deflated => {
             let mut encoder = DeflateEncoder::new(Counting(io::sink(), 0), Compression::default());
-            let mut both = Tee(&mut tally, &mut encoder);
-            io::copy(&mut source.open()?, &mut both)?;
+            pour(source.open()?, |bytes| {
+                tally.write_all(bytes)?;
+                encoder.write_all(bytes)
+            })?;
             encoder.finish()?.1
         }
     };
@@ -72,6 +78,23 @@ pub fn measure(source: &Source<'_>, method: Method, limits: &Limits) -> Result<M
         crc32,
         size,
         packed,
+        sha256,
+    })
+}
+
+/// Reads a source once that is to be stored and whose digest is known; packing it finds out whether that is right.
+pub(crate) fn measure_known(source: &Source<'_>, sha256: Hash) -> Result<Measure, ZipError> {
+    let (mut crc, mut size) = (Crc32::new(), 0);
+    pour(source.open()?, |bytes| {
+        crc.update(bytes);
+        size += bytes.len() as u64;
+        Ok(())
+    })?;
+    Ok(Measure {
+        method: Method::Stored,
+        crc32: crc.finalize(),
+        size,
+        packed: size,
         sha256,
     })
 }
@@ -110,17 +133,12 @@ impl<W: Write> Writer<W> {
     pub fn add_measured(&mut self, name: &str, measure: &Measure, source: &Source<'_>) -> Result<(), ZipError> {
         self.begin(name, measure)?;
         let mut tally = Tally::new();
-        let mut input = source.open()?.take(measure.size + 1);
+        let input = source.open()?.take(measure.size + 1);
         let mut out = Counting(&mut self.out, 0);
-        match measure.method {
-            Method::Stored => {
-                io::copy(&mut input, &mut Tee(&mut tally, &mut out))?;
-            }
-            Method::Deflated => {
-                let mut encoder = DeflateEncoder::new(&mut out, Compression::default());
-                io::copy(&mut input, &mut Tee(&mut tally, &mut encoder))?;
-                encoder.finish()?;
-            }
+        if measure.size < LARGE {
+            pack(input, measure.method, &mut tally, &mut out)?;
+        } else {
+            beside(&mut tally, |tally| pack(input, measure.method, tally, &mut out))?;
         }
         if tally.finish() != (measure.crc32, measure.size, measure.sha256) || out.1 != measure.packed {
             return Err(ZipError::Changed { name: name.to_owned() });
@@ -195,6 +213,24 @@ impl<W: Write + Seek> Writer<W> {
         self.at += measure.packed;
         self.out.seek(SeekFrom::Start(self.at))?;
         Ok(())
+    }
+}
+
+fn pack(input: impl Read, method: Method, tally: &mut impl Write, out: &mut impl Write) -> io::Result<()> {
+    match method {
+        Method::Stored => pour(input, |bytes| {
+            tally.write_all(bytes)?;
+            out.write_all(bytes)
+        }),
+        Method::Deflated => {
+            let mut encoder = DeflateEncoder::new(out, Compression::default());
+            pour(input, |bytes| {
+                tally.write_all(bytes)?;
+                encoder.write_all(bytes)
+            })?;
+            encoder.finish()?;
+            Ok(())
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod answers;
+mod bench;
+mod bounds;
 mod bundle;
 #[cfg(unix)]
 mod by_hand;

@@ -18,8 +18,9 @@ use super::{Control, Pace, SyncError, Target};
 
 /// Rounds in a row without one byte gained before the caller is told to wait.
 const STALLS: u32 = 2;
-/// What a broken request must have gained for the next one to follow at once, in bytes.
-const WORTH_GOING_ON: u64 = 64 * 1024;
+/// What a broken request must have gained for the next one to follow at once, in bytes: far more than it costs to
+/// connect and to ask how far the server is.
+const WORTH_GOING_ON: u64 = 8 * 1024;
 /// How often in one call an upload may vanish on the server.
 const CREATIONS: u32 = 3;
 

@@ -13,6 +13,7 @@ mod pairing;
 mod peers;
 mod portals;
 mod refusals;
+mod rough;
 mod stage;
 mod tls;
 mod tus;
