@@ -1,20 +1,26 @@
 //! The real program, killed in the middle of uploads and started again.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use plumbline_bundle::Hash;
-use plumbline_core::sync::{self, Target};
+use plumbline_bundle::invite::Invite;
+use plumbline_core::sync::{self, SyncError, Target};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
+use tokio::task::JoinHandle;
 
 use crate::line::{Fate, Line};
-use crate::stage::{Factory, control, invite, pace, pair, share_of};
+use crate::stage::{Bundle, Factory, control, invite, pace, pair, share_of};
 
-const KILLS: usize = 200;
-const SIZE: u64 = 400_000;
+const KILLS: usize = 1_000;
+const SENDERS: usize = 3;
+const SIZE: u64 = 120_000;
 
 /// `plumbline-inbox serve` as a process.
 pub struct Program {
@@ -24,9 +30,15 @@ pub struct Program {
 
 impl Program {
     pub fn start(data: &Path, listen: &str) -> Self {
+        Self::start_with(data, listen, &[], &[])
+    }
+
+    pub fn start_with(data: &Path, listen: &str, more: &[&str], environment: &[(String, String)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_plumbline-inbox"))
             .args(["serve", "--listen", listen, "--data"])
             .arg(data)
+            .args(more)
+            .envs(environment.iter().cloned())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -41,7 +53,7 @@ impl Program {
         }
     }
 
-    fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -54,6 +66,85 @@ impl Drop for Program {
     }
 }
 
+/// A factory that sends one bundle after the other until it is told to stop.
+pub struct Sender {
+    sending: JoinHandle<Vec<Hash>>,
+    pub factory: uuid::Uuid,
+}
+
+/// What senders have in common.
+#[derive(Clone)]
+pub struct Load {
+    pub folder: PathBuf,
+    pub enough: Arc<AtomicBool>,
+    pub delivered: Arc<AtomicUsize>,
+}
+
+impl Load {
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            enough: Arc::default(),
+            delivered: Arc::default(),
+        }
+    }
+
+    /// `targets`: ways to receivers of the same inbox, taken in turn.
+    pub fn sender(&self, factory: Factory, invite: Invite, targets: Vec<Target>) -> Sender {
+        let (id, load) = (factory.id, self.clone());
+        let sending = tokio::spawn(async move {
+            let (mut sent, mut prev) = (Vec::new(), Hash::ZERO);
+            while !load.enough.load(Ordering::Relaxed) {
+                let seq = sent.len() as u64 + 1;
+                let bundle = factory.seal(&load.folder, &invite, seq, prev, SIZE as usize);
+                prev = bundle.digest;
+                load.deliver(&targets, &bundle, seq).await;
+                std::fs::remove_file(&bundle.path).unwrap();
+                sent.push(bundle.digest);
+            }
+            sent
+        });
+        Sender { sending, factory: id }
+    }
+
+    async fn deliver(&self, targets: &[Target], bundle: &Bundle, seq: u64) {
+        for target in targets.iter().cycle().take(20_000) {
+            match sync::upload(target, &bundle.path, bundle.digest, &control(), &pace()).await {
+                Ok(delivered) => {
+                    assert_eq!(delivered.receipt.seq, seq);
+                    assert_eq!(delivered.receipt.size, std::fs::metadata(&bundle.path).unwrap().len());
+                    self.delivered.fetch_add(1, Ordering::Relaxed);
+                    return;
+                }
+                Err(error) => assert!(error.may_pass() || matches!(error, SyncError::TokenRefused), "{error:?}"),
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("never delivered");
+    }
+}
+
+impl Sender {
+    /// The digests of all that was acknowledged, in their order.
+    pub async fn stopped(self) -> (uuid::Uuid, Vec<Hash>) {
+        (self.factory, self.sending.await.unwrap())
+    }
+}
+
+/// That `list --json` names exactly what was acknowledged, each once, in its order.
+pub fn assert_listed(listed: &[serde_json::Value], sent: &HashMap<uuid::Uuid, Vec<Hash>>) {
+    for (factory, digests) in sent {
+        let lines = listed.iter().filter(|line| line["factory"] == factory.to_string());
+        let lines: Vec<_> = lines
+            .map(|line| (line["seq"].as_u64().unwrap(), line["envelope_sha256"].as_str().unwrap()))
+            .collect();
+        let digests: Vec<_> = digests.iter().map(Hash::to_string).collect();
+        let expected: Vec<_> = (1..).zip(digests.iter().map(String::as_str)).collect();
+        assert_eq!(lines, expected);
+    }
+    assert_eq!(listed.len(), sent.values().map(Vec::len).sum::<usize>());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_inbox_killed_at_any_byte_loses_and_doubles_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -61,58 +152,45 @@ async fn an_inbox_killed_at_any_byte_loses_and_doubles_nothing() {
     let mut program = Program::start(&data, "127.0.0.1:0");
     let at = program.at;
     let line = Line::to(at, || Fate::Whole).await;
-    let factory = Factory::new();
-    let invite = invite(&data, &line.url).await;
-    let token = pair(&line.url, &invite.token, &factory.keys_json()).await.unwrap();
-    let target = Target {
-        url: line.url.clone(),
-        token,
-        receipt_key: invite.receipt_key,
-    };
-    let mut chance = StdRng::seed_from_u64(7_002);
-    let (mut kills, mut seq, mut prev) = (0, 0, Hash::ZERO);
-    while kills < share_of(KILLS) {
-        seq += 1;
-        let bundle = factory.seal(folder.path(), &invite, seq, prev, SIZE as usize);
-        prev = bundle.digest;
-        let mut tries = 0;
-        loop {
-            let upload = tokio::spawn({
-                let (target, path, digest) = (target.clone(), bundle.path.clone(), bundle.digest);
-                async move { sync::upload(&target, &path, digest, &control(), &pace()).await }
-            });
-            let kill_at = line.carried() + chance.gen_range(0..SIZE * 2);
-            while line.carried() < kill_at && !upload.is_finished() {
-                tokio::task::yield_now().await;
-            }
-            if !upload.is_finished() {
-                program.kill();
-                kills += 1;
-                program = Program::start(&data, &at.to_string());
-            }
-            match upload.await.unwrap() {
-                Ok(delivered) => {
-                    assert_eq!(delivered.receipt.seq, seq);
-                    break;
-                }
-                Err(error) => assert!(error.may_pass(), "{error:?}"),
-            }
-            tries += 1;
-            assert!(tries < 1_000, "never delivered");
-        }
-        let kept = data
-            .join("bundles")
-            .join(target.token.expose().split_once('.').unwrap().0);
-        let kept = kept.join(format!("{}.plumb", bundle.digest));
-        assert!(std::fs::read(kept).unwrap() == std::fs::read(&bundle.path).unwrap());
+    let load = Load::in_folder(folder.path());
+    let mut senders = Vec::new();
+    for _ in 0..SENDERS {
+        let factory = Factory::new();
+        let invite = invite(&data, &line.url).await;
+        let token = pair(&line.url, &invite.token, &factory.keys_json()).await.unwrap();
+        let target = Target {
+            url: line.url.clone(),
+            token,
+            receipt_key: invite.receipt_key,
+        };
+        senders.push(load.sender(factory, invite, vec![target]));
     }
-    let list = Command::new(env!("CARGO_BIN_EXE_plumbline-inbox"))
-        .args(["list", "--json", "--data"])
-        .arg(&data)
-        .output()
-        .unwrap();
-    let listed: Vec<serde_json::Value> = serde_json::from_slice(&list.stdout).unwrap();
-    let numbers: Vec<_> = listed.iter().map(|line| line["seq"].as_u64().unwrap()).collect();
-    assert_eq!(numbers, (1..=seq).collect::<Vec<_>>());
-    eprintln!("{kills} kills, {seq} bundles");
+    let mut chance = StdRng::seed_from_u64(7_002);
+    let wanted = share_of(KILLS);
+    for _ in 0..wanted {
+        let kill_at = line.carried() + chance.gen_range(0..SIZE * 2);
+        while line.carried() < kill_at {
+            tokio::task::yield_now().await;
+            assert!(!senders.iter().any(|sender| sender.sending.is_finished()), "a sender gave up");
+        }
+        program.kill();
+        program = Program::start(&data, &at.to_string());
+    }
+    load.enough.store(true, Ordering::Relaxed);
+    let mut sent = HashMap::new();
+    for sender in senders {
+        let (factory, digests) = sender.stopped().await;
+        sent.insert(factory, digests);
+    }
+    let say = |command: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_plumbline-inbox"));
+        program.args(command).arg("--data").arg(&data).env("LC_ALL", "en").output().unwrap()
+    };
+    let listed: Vec<serde_json::Value> = serde_json::from_slice(&say(&["list", "--json"]).stdout).unwrap();
+    assert_listed(&listed, &sent);
+    let bundles = load.delivered.load(Ordering::Relaxed);
+    let verified = say(&["verify"]);
+    assert!(verified.status.success());
+    assert!(String::from_utf8_lossy(&verified.stdout).starts_with(&format!("{bundles} ")));
+    println!("{wanted} kills, {SENDERS} senders at once, {bundles} bundles acknowledged: each kept once and whole");
 }
