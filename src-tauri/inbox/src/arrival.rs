@@ -21,6 +21,7 @@ use plumbline_bundle::receipt::Receipt;
 use plumbline_bundle::verdict::{CheckError, Code, StreamState};
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
+use uuid::Uuid;
 
 use crate::journal::{Arrival, Event, Line, Outside};
 use crate::pairing::{Pairing, PairingKind, Sender};
@@ -222,7 +223,7 @@ impl Inbox {
             Ok(outer) => outer,
             Err(verdict) => return self.put_aside(candidate, verdict, None).await,
         };
-        let stream = self.stream(outer.envelope.stream).await?;
+        let stream = self.stream(outer.envelope.stream, candidate.sender.factory).await?;
         match place_of(&stream, &outer) {
             // It has its number already, only the receipt is missing.
             Ok(()) | Err(Code::Replay) => self.admit(candidate, &outer).await,
@@ -299,7 +300,8 @@ impl Inbox {
 
     async fn admit(&self, mut candidate: Candidate, outer: &Outer) -> Result<Standing, Refusal> {
         let (sender, digest) = (candidate.sender.clone(), candidate.digest);
-        self.bring(&mut candidate, paths::bundle(sender.pairing, digest)).await?;
+        self.bring(&mut candidate, paths::bundle(sender.pairing, digest))
+            .await?;
         let mut place = Place {
             envelope_sha256: digest,
             received_at: self.now(),
@@ -324,13 +326,20 @@ impl Inbox {
             .sign(&self.key)
             .map_err(Refusal::fault)?;
         // The first one stands, whoever wrote it.
-        self.store.create(&paths::receipt(sender.factory, digest), receipt).await?;
+        self.store
+            .create(&paths::receipt(sender.factory, digest), receipt)
+            .await?;
         self.store.remove(&paths::verdict(sender.pairing, digest)).await?;
         tracing::info!(pairing = %sender.pairing, %digest, seq = outer.envelope.seq, size = outer.size, "received");
         Ok(Standing::Received { size: outer.size })
     }
 
-    async fn put_aside(&self, mut candidate: Candidate, verdict: Code, outer: Option<&Outer>) -> Result<Standing, Refusal> {
+    async fn put_aside(
+        &self,
+        mut candidate: Candidate,
+        verdict: Code,
+        outer: Option<&Outer>,
+    ) -> Result<Standing, Refusal> {
         let (pairing, digest, size) = (candidate.sender.pairing, candidate.digest, candidate.size);
         let path = paths::verdict(pairing, digest);
         let before: Option<Aside> = self.store.read_json(&path).await?;
@@ -365,22 +374,33 @@ impl Inbox {
         Ok(())
     }
 
-    /// The stream as it stands now: a number that is taken stays taken, so only new ones are read.
-    async fn stream(&self, id: Hash) -> Result<StreamState, Refusal> {
+    /// The stream as it stands now. A number that is taken stays taken, so only new ones are read; it counts once its line
+    /// is in the journal, so that the lines of a stream are in the order of its numbers.
+    async fn stream(&self, id: Hash, factory: Uuid) -> Result<StreamState, Refusal> {
         let hold = || self.streams.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = hold().get(&id).cloned().unwrap_or_else(|| StreamState::new(id));
         let files = self.store.list(&paths::stream(id)).await?;
         let numbers = files.iter().filter_map(|(path, _)| paths::number_of(path));
         let fresh: Vec<u64> = numbers.filter(|seq| !state.seen.contains_key(seq)).collect();
         let places = fresh.iter().map(|seq| paths::place(id, *seq)).collect();
-        for (seq, place) in fresh.into_iter().zip(self.store.read_all(places).await?) {
-            if let Some(place) = place {
-                let place: Place = serde_json::from_slice(&place)?;
-                state.seen.insert(seq, place.envelope_sha256);
+        let places = self.store.read_all(places).await?;
+        self.journal.catch_up().await?;
+        for (seq, place) in fresh.into_iter().zip(places) {
+            let Some(place) = place else { continue };
+            let digest = serde_json::from_slice::<Place>(&place)?.envelope_sha256;
+            let told = self.journal.known().mail.holds(digest);
+            // The receipt comes last: where it is, the line was.
+            let counts = told || self.receipt_is_there(factory, digest).await?;
+            if counts {
+                state.seen.insert(seq, digest);
             }
         }
         hold().insert(id, state.clone());
         Ok(state)
+    }
+
+    async fn receipt_is_there(&self, factory: Uuid, digest: Hash) -> Result<bool, Refusal> {
+        Ok(self.store.size(&paths::receipt(factory, digest)).await?.is_some())
     }
 
     /// The size the receipt names, if there is one.

@@ -230,7 +230,9 @@ pub async fn list(
 pub async fn receipts(place: impl Into<Place>, to: &Path, out: &mut dyn Write) -> Result<(), CommandError> {
     let (_, store) = opened(place).await?;
     for (path, _) in store.list(&paths::receipts()).await? {
-        let Some(receipt) = store.read(&path).await? else { continue };
+        let Some(receipt) = store.read(&path).await? else {
+            continue;
+        };
         let target = to.join(path.as_ref());
         std::fs::create_dir_all(target.parent().unwrap_or(to))?;
         std::fs::write(&target, receipt)?;
@@ -250,9 +252,13 @@ pub async fn verify(place: impl Into<Place>, words: &Words, out: &mut dyn Write)
             continue;
         };
         for (path, _) in store.list(&paths::bundles(pairing.id)).await? {
-            let Some(file) = store.local(&path).await? else { continue };
+            let Some(file) = store.local(&path).await? else {
+                continue;
+            };
             count += 1;
-            let named = path.filename().and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
+            let named = path
+                .filename()
+                .and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
             let Some(code) = fault_of(&store, &file, named, &keys, sender.factory, &key).await? else {
                 continue;
             };

@@ -164,7 +164,11 @@ impl<'a> Export<'a> {
 fn folder_of(label: Option<&str>, arrival: &Arrival) -> String {
     let safe = |char: char| if char.is_alphanumeric() { char } else { '-' };
     let name: String = label.unwrap_or_default().chars().map(safe).take(60).collect();
-    let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let name = name
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
     let id = arrival.factory.simple().to_string();
     match name.as_str() {
         "" => format!("sender-{id}"),
@@ -211,6 +215,9 @@ mod tests {
         assert_eq!(folder(Some("Fabrik & Söhne 工厂")), "Fabrik-Söhne-工厂-bcdef0");
         assert_eq!(folder(Some("../..\\con:")), "con-bcdef0");
         assert_eq!(folder(None), format!("sender-{}", factory.simple()));
-        assert_eq!(name_of(DateTime::UNIX_EPOCH, &arrival), "1970-01-01_bundle-0007_000000000000");
+        assert_eq!(
+            name_of(DateTime::UNIX_EPOCH, &arrival),
+            "1970-01-01_bundle-0007_000000000000"
+        );
     }
 }

@@ -26,7 +26,13 @@ const LARGEST_BODY: usize = 1024 * 1024;
 
 /// Everything, and below the receiver's own path the same once more.
 pub fn service(inbox: Arc<Inbox>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
-    let path = inbox.options.address.as_deref().map_or("", path_of).trim_end_matches('/').to_owned();
+    let path = inbox
+        .options
+        .address
+        .as_deref()
+        .map_or("", path_of)
+        .trim_end_matches('/')
+        .to_owned();
     let whole = router(inbox.clone());
     let whole = match path.as_str() {
         "" => whole,

@@ -206,7 +206,12 @@ pub async fn append_one(folder: &Folder, store: &Store, line: &Line) -> Result<(
         return Ok(file.sync_all()?);
     }
     let numbers = store.list(&paths::lines()).await?;
-    let mut number = numbers.iter().filter_map(|(path, _)| paths::number_of(path)).max().unwrap_or(0) + 1;
+    let mut number = numbers
+        .iter()
+        .filter_map(|(path, _)| paths::number_of(path))
+        .max()
+        .unwrap_or(0)
+        + 1;
     while store.create(&paths::line(number), text.clone()).await?.is_some() {
         number += 1;
     }
@@ -222,7 +227,10 @@ pub async fn read(folder: &Folder, store: &Store) -> Result<Vec<Option<Line>>, R
     let last = numbers.iter().filter_map(|(path, _)| paths::number_of(path)).max();
     let paths = (1..=last.unwrap_or(0)).map(paths::line).collect();
     let lines = store.read_all(paths).await?;
-    Ok(lines.into_iter().map(|line| serde_json::from_slice(&line?).ok()).collect())
+    Ok(lines
+        .into_iter()
+        .map(|line| serde_json::from_slice(&line?).ok())
+        .collect())
 }
 
 fn read_file(path: &FilePath) -> io::Result<Vec<Option<Line>>> {
@@ -291,7 +299,12 @@ mod tests {
         let folder = Folder::open(&place.data).unwrap();
         let store = Store::open(&folder, &place).unwrap();
         assert!(read(&folder, &store).await.unwrap().is_empty());
-        Journal::open(&folder, &store).await.unwrap().append(line(None)).await.unwrap();
+        Journal::open(&folder, &store)
+            .await
+            .unwrap()
+            .append(line(None))
+            .await
+            .unwrap();
         let mut file = OpenOptions::new().append(true).open(folder.journal()).unwrap();
         file.write_all(b"{\"at\":\"20").unwrap();
         let journal = Journal::open(&folder, &store).await.unwrap();

@@ -118,7 +118,9 @@ pub async fn guard(
         && !shown.is_some_and(|shown| hold(&limits.good).contains(&shown))
     {
         let mut refused = Refusal::TooManyTries(left).into_response();
-        refused.headers_mut().insert(tus::RESUMABLE, HeaderValue::from_static(tus::VERSION));
+        refused
+            .headers_mut()
+            .insert(tus::RESUMABLE, HeaderValue::from_static(tus::VERSION));
         return refused;
     }
     let response = next.run(request).await;

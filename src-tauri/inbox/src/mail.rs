@@ -274,6 +274,11 @@ impl Inbox {
 }
 
 impl Mail {
+    /// Whether this bundle arrived.
+    pub fn holds(&self, envelope: Hash) -> bool {
+        self.arrived.contains_key(&envelope)
+    }
+
     /// What arrived, newest first, with the pairing it came by.
     pub fn newest(&self) -> impl Iterator<Item = (DateTime<Utc>, Uuid, &Arrival)> {
         let arrived = self.entries.iter().rev().filter_map(|entry| match entry {

@@ -154,7 +154,9 @@ async fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            let said = error.downcast_ref::<CommandError>().and_then(|error| error.said(&words()));
+            let said = error
+                .downcast_ref::<CommandError>()
+                .and_then(|error| error.said(&words()));
             if let Some(said) = said {
                 let _ = writeln!(io::stderr(), "plumbline-inbox: {said}");
                 return ExitCode::FAILURE;
@@ -226,7 +228,10 @@ impl Serve {
         writeln!(out, "{}", words.with("inbox-cli-operator", &[("file", &file)]))?;
         let kept = match &self.data.store {
             Some(store) => words.with("inbox-cli-store", &[("store", store)]),
-            None => words.with("inbox-cli-folder", &[("folder", &self.data.folder.display().to_string())]),
+            None => words.with(
+                "inbox-cli-folder",
+                &[("folder", &self.data.folder.display().to_string())],
+            ),
         };
         writeln!(out, "{kept}")?;
         // Programs that start an inbox wait for this line, whatever the language.

@@ -279,7 +279,13 @@ impl Inbox {
         }
         if is_first {
             let (event, pairing) = (Event::Paired { factory }, pairing.id);
-            self.journal.append(Line { at: now, pairing, event }).await?;
+            self.journal
+                .append(Line {
+                    at: now,
+                    pairing,
+                    event,
+                })
+                .await?;
             tracing::info!(%pairing, %factory, "paired");
         }
         Ok(Some(token))

@@ -173,7 +173,10 @@ impl Store {
     /// Writes where nothing stands yet. `None` when these bytes stand there now, else what somebody else wrote.
     pub async fn create(&self, path: &Path, bytes: Vec<u8>) -> Result<Option<Vec<u8>>, Refusal> {
         for meeting in 1..=MEETINGS {
-            let put = self.objects.put_opts(path, bytes.clone().into(), PutMode::Create.into()).await;
+            let put = self
+                .objects
+                .put_opts(path, bytes.clone().into(), PutMode::Create.into())
+                .await;
             match put {
                 Err(Error::AlreadyExists { .. }) => (),
                 put => return put.map(|_| None).map_err(|error| self.fault(error)),
@@ -191,7 +194,11 @@ impl Store {
     pub async fn prove_creation(&self) -> Result<(), Refusal> {
         for bytes in [&b"1"[..], b"2"] {
             let create = PutMode::Create.into();
-            match self.objects.put_opts(&paths::once(), bytes.to_vec().into(), create).await {
+            match self
+                .objects
+                .put_opts(&paths::once(), bytes.to_vec().into(), create)
+                .await
+            {
                 Err(Error::AlreadyExists { .. }) => return Ok(()),
                 put => put.map_err(|error| self.fault(error))?,
             };
@@ -205,7 +212,9 @@ impl Store {
         match &self.home {
             Home::Folder(root) => {
                 let from = file.strip_prefix(root).map_err(Refusal::fault)?;
-                let parts = from.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+                let parts = from
+                    .components()
+                    .map(|part| part.as_os_str().to_string_lossy().into_owned());
                 self.rename(&Path::from_iter(parts), to).await
             }
             Home::Bucket { .. } => self.upload(file, to).await,
@@ -265,7 +274,11 @@ impl Store {
         if size <= PART as u64 {
             return self.write(to, tokio::fs::read(file).await?).await;
         }
-        let upload = self.objects.put_multipart(to).await.map_err(|error| self.fault(error))?;
+        let upload = self
+            .objects
+            .put_multipart(to)
+            .await
+            .map_err(|error| self.fault(error))?;
         let mut parts = WriteMultipart::new_with_chunk_size(upload, PART);
         match self.write_parts(file, &mut parts).await {
             Ok(()) => parts.finish().await.map(|_| ()).map_err(|error| self.fault(error)),
@@ -346,7 +359,11 @@ fn bucket_fault(error: &Error) -> Refusal {
         Error::NotFound { .. } => Refusal::StoreMissing,
         _ => Refusal::StoreUnreachable,
     };
-    tracing::error!(code = refusal.code(), cause = cause_in(&text), "the store did not do it");
+    tracing::error!(
+        code = refusal.code(),
+        cause = cause_in(&text),
+        "the store did not do it"
+    );
     refusal
 }
 
@@ -382,8 +399,15 @@ mod tests {
         let store = Store::open(&Folder::open(&place.data).unwrap(), &place).unwrap();
         let path = Path::from("a/1.json");
         assert_eq!(store.create(&path, b"one".to_vec()).await.unwrap(), None);
-        assert_eq!(store.create(&path, b"one".to_vec()).await.unwrap(), None, "its own, again");
-        assert_eq!(store.create(&path, b"two".to_vec()).await.unwrap(), Some(b"one".to_vec()));
+        assert_eq!(
+            store.create(&path, b"one".to_vec()).await.unwrap(),
+            None,
+            "its own, again"
+        );
+        assert_eq!(
+            store.create(&path, b"two".to_vec()).await.unwrap(),
+            Some(b"one".to_vec())
+        );
         assert_eq!(store.read(&path).await.unwrap().unwrap(), b"one");
     }
 }

@@ -20,7 +20,9 @@ use crate::stage::{Scene, invite_for, seal_as, upload};
 async fn export(scene: &Scene, to: &Path, stream: Option<&str>, since: Option<&str>) -> (bool, String) {
     let request = ExportRequest::of(to.to_owned(), stream, since).unwrap();
     let (words, mut out) = (Words::of(Language::English), Vec::new());
-    let all = commands::export(scene.server.place(), request, &words, &mut out).await.unwrap();
+    let all = commands::export(scene.server.place(), request, &words, &mut out)
+        .await
+        .unwrap();
     (all, String::from_utf8(out).unwrap())
 }
 
@@ -56,11 +58,18 @@ async fn bundles_reviews_and_receipts_are_written_once_and_only_what_is_new() {
     let first = scene.seal(1, Hash::ZERO, 9_000_000);
     upload(&scene.target, &first).await.unwrap();
     let to = scene.folder.path().join("for the auditor");
-    assert_eq!(export(&scene, &to, None, None).await, (true, "2 new files were written.\n".into()));
+    assert_eq!(
+        export(&scene, &to, None, None).await,
+        (true, "2 new files were written.\n".into())
+    );
     let before = files(&to);
     assert_digests(&before);
     let bundle = before.iter().find(|(name, _)| name.ends_with(".plumb")).unwrap();
-    assert!(bundle.0.starts_with("Fabrik-Söhne-工厂-") && bundle.0.contains("_bundle-0001_"), "{}", bundle.0);
+    assert!(
+        bundle.0.starts_with("Fabrik-Söhne-工厂-") && bundle.0.contains("_bundle-0001_"),
+        "{}",
+        bundle.0
+    );
     assert!(*bundle.1 == std::fs::read(&first.path).unwrap());
     let receipt = before.iter().find(|(name, _)| name.ends_with(".receipt.json")).unwrap();
     let receipt = Receipt::open(receipt.1, &scene.invite.receipt_key).unwrap();
@@ -69,7 +78,11 @@ async fn bundles_reviews_and_receipts_are_written_once_and_only_what_is_new() {
     // A review of a desk, and the next bundle.
     let desk_invite = invite_for(&scene.server.data, &scene.server.url(), PairingKind::Desk).await;
     let desk = DeviceKey::generate(&mut OsRng);
-    let claim = DeviceClaim::new(&desk, invite_of(&desk_invite.token).unwrap(), &desk_invite.receipt_key.keyid());
+    let claim = DeviceClaim::new(
+        &desk,
+        invite_of(&desk_invite.token).unwrap(),
+        &desk_invite.receipt_key.keyid(),
+    );
     let request = PairRequest {
         token: Some(desk_invite.token.clone()),
         invite: None,
@@ -90,19 +103,46 @@ async fn bundles_reviews_and_receipts_are_written_once_and_only_what_is_new() {
     assert_eq!(export(&scene, &to, None, None).await.1, "4 new files were written.\n");
     let after = files(&to);
     assert_digests(&after);
-    assert!(before.iter().all(|(name, bytes)| name == "SHA256SUMS" || after[name] == *bytes));
-    assert!(after.keys().any(|name| name.contains("_review-0001_") && name.ends_with(".plumb")));
-    assert_eq!(export(&scene, &to, None, None).await, (true, "Nothing new to write.\n".into()));
+    assert!(
+        before
+            .iter()
+            .all(|(name, bytes)| name == "SHA256SUMS" || after[name] == *bytes)
+    );
+    assert!(
+        after
+            .keys()
+            .any(|name| name.contains("_review-0001_") && name.ends_with(".plumb"))
+    );
+    assert_eq!(
+        export(&scene, &to, None, None).await,
+        (true, "Nothing new to write.\n".into())
+    );
     assert!(files(&to) == after);
 
     // One stream, and a day on which nothing came.
     let only = scene.folder.path().join("one stream");
-    assert_eq!(export(&scene, &only, Some(&stream.to_string()), None).await.1, "2 new files were written.\n");
-    assert!(files(&only).keys().all(|name| name == "SHA256SUMS" || name.contains("_review-")));
+    assert_eq!(
+        export(&scene, &only, Some(&stream.to_string()), None).await.1,
+        "2 new files were written.\n"
+    );
+    assert!(
+        files(&only)
+            .keys()
+            .all(|name| name == "SHA256SUMS" || name.contains("_review-"))
+    );
     let none = scene.folder.path().join("none");
-    assert_eq!(export(&scene, &none, None, Some("2999-01-01")).await.1, "Nothing new to write.\n");
-    assert!(matches!(ExportRequest::of(none.clone(), Some("x"), None), Err(CommandError::Stream)));
-    assert!(matches!(ExportRequest::of(none, None, Some("yesterday")), Err(CommandError::Day)));
+    assert_eq!(
+        export(&scene, &none, None, Some("2999-01-01")).await.1,
+        "Nothing new to write.\n"
+    );
+    assert!(matches!(
+        ExportRequest::of(none.clone(), Some("x"), None),
+        Err(CommandError::Stream)
+    ));
+    assert!(matches!(
+        ExportRequest::of(none, None, Some("yesterday")),
+        Err(CommandError::Day)
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,5 +157,8 @@ async fn what_stands_there_with_other_contents_is_left_and_named() {
     std::fs::remove_file(to.join("SHA256SUMS")).unwrap();
     let (all, said) = export(&scene, &to, None, None).await;
     assert!(!all && said.contains(name.rsplit('/').next().unwrap()), "{said}");
-    assert_eq!(std::fs::read_to_string(to.join(&name)).unwrap(), "something of the operator's own");
+    assert_eq!(
+        std::fs::read_to_string(to.join(&name)).unwrap(),
+        "something of the operator's own"
+    );
 }

@@ -50,7 +50,9 @@ async fn an_address_that_tries_too_many_invites_is_not_listened_to_for_a_while()
     let keys = Factory::new().keys_json();
     let (id, _) = scene.invite.token.split_once('.').unwrap();
     for number in 0..3 {
-        let error = pair(&scene.server.url(), &format!("{id}.0{number}"), &keys).await.unwrap_err();
+        let error = pair(&scene.server.url(), &format!("{id}.0{number}"), &keys)
+            .await
+            .unwrap_err();
         assert!(matches!(error, SyncError::TokenRefused), "{error:?}");
     }
     let other = invite(&scene.server.data, &scene.server.url()).await;
@@ -59,12 +61,18 @@ async fn an_address_that_tries_too_many_invites_is_not_listened_to_for_a_while()
     assert_eq!(patience(&error), Duration::from_secs(600));
 
     // Nor are tokens tried from there; a device that has a good one does not wait for its neighbours.
-    let unknown = upload(&scene.with_token(&format!("{id}.00")), &bundle).await.unwrap_err();
+    let unknown = upload(&scene.with_token(&format!("{id}.00")), &bundle)
+        .await
+        .unwrap_err();
     assert!(matches!(unknown, SyncError::ServerBusy { .. }), "{unknown:?}");
     upload(&scene.target, &bundle).await.unwrap();
     // Another address is another one's, as the proxy on this computer says.
     let elsewhere = Client::new().get(scene.server.address("streams")).bearer_auth("x.y");
-    let elsewhere = elsewhere.header("x-forwarded-for", "203.0.113.9, 198.51.100.2").send().await.unwrap();
+    let elsewhere = elsewhere
+        .header("x-forwarded-for", "203.0.113.9, 198.51.100.2")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(elsewhere.status(), 401);
 
     clock.later(TimeDelta::minutes(10));
@@ -87,9 +95,20 @@ async fn wrong_passwords_of_the_operator_count_as_well() {
         let wrong = page().basic_auth("operator", Some("guess")).send().await.unwrap();
         assert_eq!(wrong.status(), 401);
     }
-    let refused = page().basic_auth("operator", Some("another guess")).send().await.unwrap();
+    let refused = page()
+        .basic_auth("operator", Some("another guess"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(refused.status(), 429);
-    assert!(refused.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
+    assert!(
+        refused.headers()["retry-after"]
+            .to_str()
+            .unwrap()
+            .parse::<u64>()
+            .unwrap()
+            > 0
+    );
     assert_eq!(refused.text().await.unwrap(), r#"{"code":"too-many-tries"}"#);
 }
 
@@ -149,7 +168,9 @@ async fn a_device_has_so_many_uploads_open_and_no_more() {
     // Another sender is not counted with it.
     let factory = Factory::new();
     let theirs = invite(&scene.server.data, &scene.server.url()).await;
-    let token: DeviceToken = pair(&scene.server.url(), &theirs.token, &factory.keys_json()).await.unwrap();
+    let token: DeviceToken = pair(&scene.server.url(), &theirs.token, &factory.keys_json())
+        .await
+        .unwrap();
     let bundle = factory.seal(scene.folder.path(), &theirs, 1, Hash::ZERO, 1_000);
     upload(&scene.with_token(token.expose()), &bundle).await.unwrap();
 }

@@ -15,6 +15,7 @@ mod page;
 mod pairing;
 mod peers;
 mod portals;
+mod program;
 mod refusals;
 mod stage;
 mod store;

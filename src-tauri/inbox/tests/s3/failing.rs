@@ -20,7 +20,11 @@ async fn told(scene: &Scene, bundle: &Bundle) -> (u16, String, String) {
     let body: serde_json::Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
     let health = client.get(scene.server.address("healthz")).send().await.unwrap();
     assert_eq!(health.status(), 503);
-    (status, body["code"].as_str().unwrap().to_owned(), health.text().await.unwrap())
+    (
+        status,
+        body["code"].as_str().unwrap().to_owned(),
+        health.text().await.unwrap(),
+    )
 }
 
 async fn assert_refused_and_later_received(behaviour: Behaviour, status: u16, code: &str) {
@@ -38,7 +42,10 @@ async fn assert_refused_and_later_received(behaviour: Behaviour, status: u16, co
     scene.server.kept.behave(behaviour);
     let error = upload(&scene.target, &bundle).await.unwrap_err();
     assert!(error.may_pass(), "the sender keeps it and comes again: {error:?}");
-    assert!(matches!(error, SyncError::ServerBusy { .. } | SyncError::ServerFault { .. }), "{error:?}");
+    assert!(
+        matches!(error, SyncError::ServerBusy { .. } | SyncError::ServerFault { .. }),
+        "{error:?}"
+    );
     let (found, word, health) = told(&scene, &bundle).await;
     assert_eq!((found, word.as_str(), health.trim()), (status, code, code));
     scene.server.kept.behave(Behaviour::Well);
@@ -72,7 +79,10 @@ async fn a_store_that_is_gone_is_a_refusal() {
     let error = upload(&scene.target, &bundle).await.unwrap_err();
     assert!(error.may_pass(), "{error:?}");
     let (status, code, health) = told(&scene, &bundle).await;
-    assert_eq!((status, code.as_str(), health.trim()), (503, "store-unreachable", "store-unreachable"));
+    assert_eq!(
+        (status, code.as_str(), health.trim()),
+        (503, "store-unreachable", "store-unreachable")
+    );
     assert!(scene.server.files("receipts").is_empty());
 }
 
@@ -96,7 +106,9 @@ async fn what_was_done_though_its_answer_was_lost_is_not_done_twice() {
     scene.assert_received(&second).await;
     assert_eq!(scene.server.files("streams").len(), 2);
     let lines = scene.server.files("journal");
-    let received = lines.iter().filter(|path| std::fs::read_to_string(path).unwrap().contains("\"received\""));
+    let received = lines
+        .iter()
+        .filter(|path| std::fs::read_to_string(path).unwrap().contains("\"received\""));
     assert_eq!(received.count(), 2);
 }
 
@@ -110,7 +122,10 @@ async fn whoever_has_the_wrong_key_is_told_so_and_no_key_is_logged() {
         panic!("it was let in")
     };
     assert!(matches!(&error, CommandError::Store(refusal) if refusal.to_string().contains("does not let")));
-    for (language, part) in [(Language::English, "AWS_SECRET_ACCESS_KEY"), (Language::Chinese, "存储拒绝了访问")] {
+    for (language, part) in [
+        (Language::English, "AWS_SECRET_ACCESS_KEY"),
+        (Language::Chinese, "存储拒绝了访问"),
+    ] {
         assert!(error.said(&Words::of(language)).unwrap().contains(part));
     }
     // The program says the same, and prints neither key.
@@ -149,7 +164,9 @@ async fn a_store_belongs_to_one_key() {
     let stranger = scene.folder.path().join("another receiver");
     let place = scene.server.kept.place(&stranger);
     let words = Words::of(Language::English);
-    let error = commands::list(&place, false, true, &words, &mut Vec::new()).await.unwrap_err();
+    let error = commands::list(&place, false, true, &words, &mut Vec::new())
+        .await
+        .unwrap_err();
     assert!(error.said(&words).unwrap().contains("inbox.key"), "{error:?}");
 }
 
@@ -162,5 +179,11 @@ async fn a_service_that_writes_over_what_stands_is_not_used() {
     let Err(error) = Inbox::open(kept.place(&data), Options::default()).await else {
         panic!("it was used")
     };
-    assert!(error.said(&Words::of(Language::English)).unwrap().contains("If-None-Match"), "{error:?}");
+    assert!(
+        error
+            .said(&Words::of(Language::English))
+            .unwrap()
+            .contains("If-None-Match"),
+        "{error:?}"
+    );
 }

@@ -9,14 +9,14 @@ mod export;
 mod failing;
 #[path = "../inbox/fetching.rs"]
 mod fetching;
-#[path = "../inbox/kills.rs"]
-mod kills;
 #[path = "../inbox/limits.rs"]
 mod limits;
 #[path = "../inbox/line.rs"]
 mod line;
 #[path = "../inbox/pairing.rs"]
 mod pairing;
+#[path = "../inbox/program.rs"]
+mod program;
 mod receivers;
 #[path = "../inbox/refusals.rs"]
 mod refusals;

@@ -20,10 +20,8 @@ use rand::rngs::{OsRng, StdRng};
 use rand::{Rng, SeedableRng};
 use tokio::net::TcpListener;
 
-use crate::kills::{Load, Program, assert_listed};
-use crate::stage::{
-    Bundle, Factory, Server, invite_at, pace, pair, share_of, upload, upload_until_delivered,
-};
+use crate::program::{Load, Program, assert_listed};
+use crate::stage::{Bundle, Factory, Server, invite_at, pace, pair, share_of, upload, upload_until_delivered};
 use crate::store::{self, ACCESS, Kept, SECRET};
 
 const ROUNDS: usize = 200;
@@ -116,7 +114,12 @@ impl Scene {
 
 async fn listing(target: &Target, after: u64, limit: usize) -> Listing {
     let url = format!("{}/streams?after={after}&limit={limit}", target.url);
-    let answer = reqwest::Client::new().get(url).bearer_auth(target.token.expose()).send().await.unwrap();
+    let answer = reqwest::Client::new()
+        .get(url)
+        .bearer_auth(target.token.expose())
+        .send()
+        .await
+        .unwrap();
     assert_eq!(answer.status(), 200);
     serde_json::from_str(&answer.text().await.unwrap()).unwrap()
 }
@@ -184,9 +187,8 @@ async fn a_stream_goes_on_at_whichever_receiver_its_bundles_come() {
         tokio::join!(upload_until_delivered(&scene.at_one, first), second);
     }
     scene.assert_once(bundles.len());
-    let numbers = |list: Vec<serde_json::Value>| -> Vec<u64> {
-        list.iter().map(|line| line["seq"].as_u64().unwrap()).collect()
-    };
+    let numbers =
+        |list: Vec<serde_json::Value>| -> Vec<u64> { list.iter().map(|line| line["seq"].as_u64().unwrap()).collect() };
     let expected: Vec<_> = (1..=bundles.len() as u64).collect();
     assert_eq!(numbers(scene.one.list(false).await), expected);
     assert_eq!(numbers(scene.two.list(false).await), expected);
@@ -225,10 +227,15 @@ async fn both_show_the_same_lists_and_a_cursor_of_one_holds_at_the_other() {
     for seq in 1..=9 {
         let bundle = scene.seal(seq, prev);
         prev = bundle.digest;
-        upload(if seq % 2 == 0 { &scene.at_one } else { &scene.at_two }, &bundle).await.unwrap();
+        upload(if seq % 2 == 0 { &scene.at_one } else { &scene.at_two }, &bundle)
+            .await
+            .unwrap();
     }
     let whole = listing(&one, 0, 200).await;
-    assert_eq!(whole.items.iter().map(|item| item.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert_eq!(
+        whole.items.iter().map(|item| item.seq).collect::<Vec<_>>(),
+        [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    );
     assert_eq!(whole, listing(&two, 0, 200).await);
     let first = listing(&two, 0, 4).await;
     let rest = listing(&one, first.next, 200).await;
@@ -236,9 +243,16 @@ async fn both_show_the_same_lists_and_a_cursor_of_one_holds_at_the_other() {
     // Fetched at one, it no longer waits at the other; its sender hears of it at either.
     let digest = whole.items[0].envelope_sha256;
     let client = reqwest::Client::new();
-    let bytes = client.get(format!("{}/bundles/{digest}", two.url)).bearer_auth(two.token.expose());
-    assert_eq!(bytes.send().await.unwrap().bytes().await.unwrap().len() as u64, whole.items[0].size);
-    let said = client.post(format!("{}/bundles/{digest}/fetched", one.url)).bearer_auth(one.token.expose());
+    let bytes = client
+        .get(format!("{}/bundles/{digest}", two.url))
+        .bearer_auth(two.token.expose());
+    assert_eq!(
+        bytes.send().await.unwrap().bytes().await.unwrap().len() as u64,
+        whole.items[0].size
+    );
+    let said = client
+        .post(format!("{}/bundles/{digest}/fetched", one.url))
+        .bearer_auth(one.token.expose());
     assert_eq!(said.send().await.unwrap().status(), 204);
     assert_eq!(listing(&two, 0, 200).await.items, whole.items[1..]);
     let heard = listing(&scene.at_two, 0, 200).await;
@@ -270,18 +284,24 @@ async fn what_is_taken_away_at_one_is_taken_away_at_both() {
 
     let (id, _) = scene.at_one.token.expose().split_once('.').unwrap();
     let words = Words::of(Language::English);
-    commands::revoke(scene.two.place(), id.parse().unwrap(), &words, &mut Vec::new()).await.unwrap();
+    commands::revoke(scene.two.place(), id.parse().unwrap(), &words, &mut Vec::new())
+        .await
+        .unwrap();
     for target in [&scene.at_one, &scene.at_two] {
         let refused = upload(target, &bundle).await.unwrap_err();
         assert!(matches!(refused, SyncError::TokenRefused), "{refused:?}");
     }
 }
 
-/// Asks the receivers in turn, but what begins with a receiver's own path goes there.
+/// Lets uploads begin at the receivers in turn, but what begins with a receiver's own path goes there.
 async fn balance(State(state): State<Arc<Balance>>, request: Request) -> Response {
     let path = request.uri().path_and_query().unwrap().as_str().to_owned();
-    let own = state.receivers.iter().position(|(own, _)| path.starts_with(&format!("{own}/")));
-    let turn = || state.turn.fetch_add(1, Ordering::Relaxed) % state.receivers.len();
+    let own = state
+        .receivers
+        .iter()
+        .position(|(own, _)| path.starts_with(&format!("{own}/")));
+    let step = usize::from(path == "/files");
+    let turn = || state.turn.fetch_add(step, Ordering::Relaxed) % state.receivers.len();
     let chosen = own.unwrap_or_else(turn);
     let (parts, body) = request.into_parts();
     if parts.method == axum::http::Method::PATCH {
@@ -289,7 +309,10 @@ async fn balance(State(state): State<Arc<Balance>>, request: Request) -> Respons
     }
     let url = format!("http://{}{path}", state.receivers[chosen].1);
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-    let sent = reqwest::Client::new().request(parts.method, url).headers(parts.headers).body(body);
+    let sent = reqwest::Client::new()
+        .request(parts.method, url)
+        .headers(parts.headers)
+        .body(body);
     let answer = sent.send().await.unwrap();
     let (status, headers) = (answer.status(), answer.headers().clone());
     let mut response = Response::new(Body::from(answer.bytes().await.unwrap()));
@@ -336,15 +359,26 @@ async fn behind_one_address_an_upload_goes_on_where_it_began() {
     };
     let mut prev = Hash::ZERO;
     for seq in 1..=4 {
-        let before = balance_state.patches.each_ref().map(|count| count.load(Ordering::Relaxed));
+        let before = balance_state
+            .patches
+            .each_ref()
+            .map(|count| count.load(Ordering::Relaxed));
         let bundle = factory.seal(folder.path(), &invite, seq, prev, 700_000);
         prev = bundle.digest;
-        sync::upload(&target, &bundle.path, bundle.digest, &crate::stage::control(), &pace()).await.unwrap();
-        let after = balance_state.patches.each_ref().map(|count| count.load(Ordering::Relaxed));
+        sync::upload(&target, &bundle.path, bundle.digest, &crate::stage::control(), &pace())
+            .await
+            .unwrap();
+        let after = balance_state
+            .patches
+            .each_ref()
+            .map(|count| count.load(Ordering::Relaxed));
         let gained = [after[0] - before[0], after[1] - before[1]];
         assert!(gained.contains(&0) && gained.iter().sum::<usize>() > 1, "{gained:?}");
     }
-    let used = balance_state.patches.each_ref().map(|count| count.load(Ordering::Relaxed) > 0);
+    let used = balance_state
+        .patches
+        .each_ref()
+        .map(|count| count.load(Ordering::Relaxed) > 0);
     assert_eq!(used, [true, true]);
     assert_eq!(one.list(false).await.len(), 4);
 }
@@ -365,7 +399,9 @@ async fn receivers_killed_at_any_byte_lose_and_double_nothing() {
         let factory = Factory::new();
         let urls = programs.each_ref().map(|program| format!("http://{}", program.at));
         let invite = invite_at(kept.place(&data), &urls[0], PairingKind::Factory).await;
-        let token = pair(&urls[number % 2], &invite.token, &factory.keys_json()).await.unwrap();
+        let token = pair(&urls[number % 2], &invite.token, &factory.keys_json())
+            .await
+            .unwrap();
         let target = |url: &String| Target {
             url: url.clone(),
             token: token.clone(),
@@ -395,7 +431,9 @@ async fn receivers_killed_at_any_byte_lose_and_double_nothing() {
     }
     let mut out = Vec::new();
     let words = Words::of(Language::English);
-    commands::list(kept.place(&other), false, true, &words, &mut out).await.unwrap();
+    commands::list(kept.place(&other), false, true, &words, &mut out)
+        .await
+        .unwrap();
     assert_listed(&serde_json::from_slice::<Vec<_>>(&out).unwrap(), &sent);
     let bundles = load.delivered.load(Ordering::Relaxed);
     let mut out = Vec::new();

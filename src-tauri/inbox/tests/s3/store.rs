@@ -143,7 +143,10 @@ fn start(root: &Path) -> Kept {
     let ending = tokio::sync::watch::Sender::new(false);
     let mut ended = ending.subscribe();
     std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             tell.send(listener.local_addr().unwrap()).unwrap();
@@ -164,6 +167,10 @@ async fn behave(State(trouble): State<Arc<Trouble>>, request: Request, next: Nex
         let body = format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>No.</Message></Error>");
         (status, body).into_response()
     };
+    // s3s-fs would make the bucket; a service says that there is none.
+    if request.uri().path().starts_with("/nowhere/") {
+        return refused(StatusCode::NOT_FOUND, "NoSuchBucket");
+    }
     match behaviour {
         Behaviour::Full if writes => return refused(StatusCode::INSUFFICIENT_STORAGE, "XMinioStorageFull"),
         Behaviour::ReadOnly if writes => return refused(StatusCode::FORBIDDEN, "AccessDenied"),
