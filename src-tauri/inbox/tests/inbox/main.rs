@@ -6,6 +6,7 @@ mod cuts;
 mod delivery;
 mod export;
 mod fetching;
+mod former;
 mod kills;
 mod limits;
 mod line;
