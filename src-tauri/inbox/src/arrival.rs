@@ -188,6 +188,7 @@ impl Inbox {
 
     /// Does what a stop left undone and forgets uploads nobody came back for.
     pub(crate) async fn tidy(&self) -> Result<(), Refusal> {
+        self.journal.catch_up().await?;
         self.forget_fetched().await?;
         let mut keys = self.partials.keys().await?;
         for pairing in Pairing::all(&self.store).await? {

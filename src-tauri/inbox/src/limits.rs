@@ -47,7 +47,14 @@ impl Limits {
         }
     }
 
-    /// The token is one that this inbox gave out.
+    /// What the request shows is right: a token that this inbox gave out, or the operator's password.
+    pub fn let_in(&self, headers: &HeaderMap) {
+        if let Some(shown) = shown_in(headers) {
+            self.known(shown);
+        }
+    }
+
+    /// The token is one that this inbox gives out.
     pub fn known(&self, token: Hash) {
         let mut good = hold(&self.good);
         if good.len() < REMEMBERED {
@@ -81,7 +88,9 @@ impl<K: Eq + hash::Hash> Counts<K> {
     fn left(&self, key: &K, now: DateTime<Utc>) -> Option<Duration> {
         let (begun, count) = self.begun.get(key)?;
         let left = *begun + self.per - now;
-        (*count >= self.most).then(|| left.to_std().ok().filter(|left| !left.is_zero()))?
+        // More than the whole is left when the clock was set back.
+        let waits = *count >= self.most && left > TimeDelta::zero() && left <= self.per;
+        waits.then(|| left.to_std().ok())?
     }
 
     fn count(&mut self, key: K, now: DateTime<Utc>) {
@@ -94,7 +103,7 @@ impl<K: Eq + hash::Hash> Counts<K> {
             return;
         }
         let entry = self.begun.entry(key).or_insert((now, 0));
-        if entry.0 + per <= now {
+        if entry.0 + per <= now || entry.0 > now {
             *entry = (now, 0);
         }
         entry.1 += 1;
@@ -181,6 +190,9 @@ mod tests {
         assert_eq!(counts.left(&1, at(60)), None);
         counts.count(1, at(60));
         assert_eq!(counts.left(&1, at(61)), None);
+        counts.count(1, at(62));
+        assert_eq!(counts.left(&1, at(62)), Some(Duration::from_secs(58)));
+        assert_eq!(counts.left(&1, at(50)), None, "the clock was set back");
     }
 
     #[test]

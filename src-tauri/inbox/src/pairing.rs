@@ -221,7 +221,7 @@ impl Inbox {
         let hash = Hash::of(token.as_bytes());
         let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
         let sender = pairing.value.shown(hash).ok_or(Refusal::TokenRefused)?;
-        self.limits.known(hash);
+        self.limits.let_in(headers);
         self.limits.request(hash, self.now())?;
         if let Some(keyid) = &sender.device
             && let Some(keys) = self.keys_of(sender.factory).await?

@@ -154,7 +154,11 @@ impl IntoResponse for Refusal {
             }
             _ if self.retry_after().is_some() => {
                 let after = self.retry_after().unwrap_or_default();
-                headers.insert(header::RETRY_AFTER, after.as_secs().max(1).into());
+                // Whole seconds, and not one too early.
+                headers.insert(
+                    header::RETRY_AFTER,
+                    (after.as_secs() + u64::from(after.subsec_nanos() > 0)).into(),
+                );
             }
             Self::TusVersion => {
                 headers.insert("tus-version", HeaderValue::from_static("1.0.0"));

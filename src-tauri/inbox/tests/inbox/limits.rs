@@ -87,6 +87,9 @@ async fn wrong_passwords_of_the_operator_count_as_well() {
     })
     .await;
     let page = || Client::new().get(scene.server.address(""));
+    let password = std::fs::read_to_string(scene.server.data.join("operator.txt")).unwrap();
+    let theirs = || page().basic_auth("operator", Some(password.trim())).send();
+    assert_eq!(theirs().await.unwrap().status(), 200);
     // A browser that has not been asked yet is not a try.
     for _ in 0..5 {
         assert_eq!(page().send().await.unwrap().status(), 401);
@@ -110,6 +113,11 @@ async fn wrong_passwords_of_the_operator_count_as_well() {
             > 0
     );
     assert_eq!(refused.text().await.unwrap(), r#"{"code":"too-many-tries"}"#);
+    assert_eq!(
+        theirs().await.unwrap().status(),
+        200,
+        "the operator is not shut out by others"
+    );
 }
 
 #[tokio::test]
