@@ -68,6 +68,7 @@ async fn a_store_that_may_only_be_read_is_a_refusal_until_it_may_be_written() {
 
 #[tokio::test]
 async fn a_store_that_does_not_answer_is_a_refusal_until_it_does() {
+    store::hurry();
     assert_refused_and_later_received(Behaviour::Silent, 503, "store-unreachable").await;
 }
 

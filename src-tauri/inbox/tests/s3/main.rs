@@ -1,5 +1,5 @@
 //! The inbox on a bucket: all that holds for one on a folder, receivers that share it, and a service that fails.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 #![allow(dead_code, reason = "shared with other test programs, each uses its part")]
 
 #[path = "../inbox/delivery.rs"]

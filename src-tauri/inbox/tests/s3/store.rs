@@ -4,6 +4,7 @@
 //! multipart uploads; not Amazon's. It looks whether an object is there and then writes it, so creations on condition
 //! are let in one at a time here: a service that keeps its promise does that itself.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -60,6 +61,16 @@ pub enum Behaviour {
 
 static RUNNING: LazyLock<Mutex<HashMap<PathBuf, Kept>>> = LazyLock::new(Mutex::default);
 
+thread_local! {
+    /// How long receivers that a test's own thread opens wait for the service.
+    static PATIENCE: Cell<&'static str> = const { Cell::new("60 seconds") };
+}
+
+/// A test of a silent service need not wait for a minute.
+pub fn hurry() {
+    PATIENCE.set("1 second");
+}
+
 /// The store that belongs to this data folder.
 pub async fn of(data: &Path) -> Kept {
     let root = data.join("the service's own files");
@@ -95,8 +106,7 @@ impl Kept {
             ("AWS_SECRET_ACCESS_KEY", secret),
             ("AWS_REGION", "us-east-1"),
             ("AWS_ENDPOINT_URL", &self.url),
-            // A test of a silent service need not wait for a minute.
-            ("AWS_READ_TIMEOUT", "1 second"),
+            ("AWS_READ_TIMEOUT", PATIENCE.get()),
         ];
         settings.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
     }
