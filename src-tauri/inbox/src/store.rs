@@ -33,7 +33,7 @@ use crate::{durable, paths};
 /// Larger files go to a bucket in parts of this many bytes, of which three are in memory at most.
 const PART: usize = 8 << 20;
 /// How many small objects of a bucket are read at once.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 64;
 /// How often a creation is tried that met another one of the same name in its course.
 const MEETINGS: u32 = 5;
 

@@ -25,7 +25,7 @@ use crate::stage::{Bundle, Factory, Server, invite_at, pace, pair, share_of, upl
 use crate::store::{self, ACCESS, Kept, SECRET};
 
 const ROUNDS: usize = 200;
-const KILLS: usize = 400;
+const KILLS: usize = 200;
 
 /// Two receivers with one key and one bucket, and a factory that knows both.
 struct Scene {
