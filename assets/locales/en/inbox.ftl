@@ -59,3 +59,25 @@ inbox-cli-verified = { $count ->
 }
 inbox-cli-damaged = { $file }: { $reason }
 inbox-cli-revoked = { $id } can send no more.
+inbox-cli-folder = What arrives is kept in the folder { $folder }
+inbox-cli-store = What arrives is kept in { $store }. Other receivers can share it if they have the same inbox.key.
+inbox-cli-exported = { $count ->
+    [0] Nothing new to write.
+    [one] 1 new file was written.
+   *[other] { $count } new files were written.
+}
+inbox-cli-export-differs = { $file } is there already with other contents. It was left as it is. Move it away and export again.
+inbox-cli-export-gone = { $count ->
+    [one] 1 file between laptops was fetched and is kept no longer: its receipt was written.
+   *[other] { $count } files between laptops were fetched and are kept no longer: their receipts were written.
+}
+
+## What is wrong with the store
+inbox-fault-store-address = This store cannot be used. Write it as s3://bucket/prefix, and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for a service other than Amazon's, AWS_ENDPOINT_URL.
+inbox-fault-store-unreachable = The store cannot be reached. Check AWS_ENDPOINT_URL and the network, then try again.
+inbox-fault-store-denied = The store does not let this receiver in. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. The key must be allowed to list the bucket and to read, write and delete in it.
+inbox-fault-store-missing = There is no such bucket. Make it first, or correct its name.
+inbox-fault-store-full = The store is full. Make room there, then try again.
+inbox-fault-store-of-another = This store belongs to an inbox with another key. Copy inbox.key from the data folder of the first receiver into this one, or choose another prefix.
+inbox-fault-store-overwrites = This service writes over what stands there although it was asked not to (If-None-Match). Two receivers could take the same number, so it cannot be used. Choose a service that honours it.
+inbox-fault-disk-full = The disk is full. Make room, then try again.

@@ -56,3 +56,21 @@ inbox-cli-none = 没有可列出的内容。
 inbox-cli-verified = 已检查 { $count } 个数据包。
 inbox-cli-damaged = { $file }：{ $reason }
 inbox-cli-revoked = { $id } 已不能再发送。
+inbox-cli-folder = 收到的内容保存在文件夹 { $folder }
+inbox-cli-store = 收到的内容保存在 { $store }。其他接收端使用相同的 inbox.key 就可以共用。
+inbox-cli-exported = { $count ->
+    [0] 没有需要导出的新内容。
+   *[other] 已导出 { $count } 个新文件。
+}
+inbox-cli-export-differs = { $file } 已经存在，但内容不同，未作改动。请把它移走后再导出。
+inbox-cli-export-gone = 有 { $count } 个电脑之间的文件已被取走，这里不再保存，只导出了回执。
+
+## What is wrong with the store
+inbox-fault-store-address = 无法使用这个存储。请按 s3://存储桶/前缀 填写，并设置 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_REGION；如果不是亚马逊的服务，还要设置 AWS_ENDPOINT_URL。
+inbox-fault-store-unreachable = 连不上存储。请检查 AWS_ENDPOINT_URL 和网络，然后重试。
+inbox-fault-store-denied = 存储拒绝了访问。请检查 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY。该密钥需要有列出存储桶以及读、写、删除的权限。
+inbox-fault-store-missing = 没有这个存储桶。请先创建，或更正名称。
+inbox-fault-store-full = 存储空间已满。请先腾出空间再试。
+inbox-fault-store-of-another = 这个存储属于另一个密钥的收件箱。请把第一个接收端数据文件夹里的 inbox.key 复制过来，或换一个前缀。
+inbox-fault-store-overwrites = 这个服务不遵守“已存在则不写入”的要求（If-None-Match），会覆盖已有内容，两个接收端可能占用同一个序号，因此不能使用。请换一个支持该要求的服务。
+inbox-fault-disk-full = 磁盘已满。请先腾出空间再试。

@@ -1,15 +1,17 @@
 //! What becomes of an upload: judged by its outer envelope, then received with a signed receipt, or kept aside.
 //!
-//! The order is what survives a stop at any point: the bundle's file moves to its place, the stream's number is taken,
-//! the journal line is written, and last the receipt. As long as the receipt is missing, asking again does the rest.
+//! The order is what survives a stop at any point: the bundle's file comes to its place, the stream's number is taken,
+//! the journal line is written, and last the receipt. As long as the receipt is missing, asking again does the rest, at
+//! any receiver of the same store: each step is one that happens once, whoever takes it.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::PoisonError;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use object_store::path::Path;
 use plumbline_bundle::Hash;
 use plumbline_bundle::check::{Outer, check};
 use plumbline_bundle::envelope::Kind;
@@ -19,13 +21,14 @@ use plumbline_bundle::receipt::Receipt;
 use plumbline_bundle::verdict::{CheckError, Code, StreamState};
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
+use uuid::Uuid;
 
-use crate::Inbox;
-use crate::folder;
 use crate::journal::{Arrival, Event, Line, Outside};
 use crate::pairing::{Pairing, PairingKind, Sender};
 use crate::partial::{Announced, Partial, UploadKey};
 use crate::refusal::Refusal;
+use crate::store::Local;
+use crate::{Inbox, paths};
 
 /// Where an upload stands. Sizes in bytes.
 pub enum Standing {
@@ -42,9 +45,6 @@ pub enum Standing {
     Expired,
     Nothing,
 }
-
-/// The streams of this inbox as far as they were looked at.
-pub type Streams = HashMap<Hash, StreamState>;
 
 /// Who holds a number of a stream.
 #[derive(Serialize, Deserialize)]
@@ -66,9 +66,16 @@ struct Aside {
 struct Candidate {
     sender: Sender,
     digest: Hash,
-    file: PathBuf,
+    at: Whereabouts,
     filename: String,
     size: u64,
+}
+
+enum Whereabouts {
+    /// An upload of this receiver that is whole.
+    Partial(PathBuf),
+    /// A file of the store.
+    Kept(Path),
 }
 
 impl Inbox {
@@ -88,70 +95,71 @@ impl Inbox {
         if let Some(size) = self.receipted(&sender, key.digest).await? {
             return Ok(Standing::Received { size });
         }
-        let bundle = folder::bundle(key.pairing, key.digest);
-        if let Some(size) = self.folder.size(&bundle).await? {
-            let file = self.folder.file(&bundle);
-            let filename = String::new();
-            return self
-                .judge(Candidate {
-                    sender,
-                    digest: key.digest,
-                    file,
-                    filename,
-                    size,
-                })
-                .await;
+        let bundle = paths::bundle(key.pairing, key.digest);
+        if let Some(size) = self.store.size(&bundle).await? {
+            let candidate = Candidate {
+                sender,
+                digest: key.digest,
+                at: Whereabouts::Kept(bundle),
+                filename: String::new(),
+                size,
+            };
+            return self.judge(candidate).await;
         }
-        Ok(
-            match self
-                .folder
-                .read_json::<Aside>(&folder::verdict(key.pairing, key.digest))
-                .await?
-            {
-                Some(aside) if !is_damage(aside.verdict) => Standing::Refused {
-                    verdict: aside.verdict,
-                    size: aside.size,
-                },
-                _ => Standing::Nothing,
-            },
-        )
+        let aside: Option<Aside> = self.store.read_json(&paths::verdict(key.pairing, key.digest)).await?;
+        Ok(match aside {
+            Some(Aside { verdict, size, .. }) if !is_damage(verdict) => Standing::Refused { verdict, size },
+            _ => Standing::Nothing,
+        })
     }
 
-    /// Like [`Inbox::standing`], but judges anew what was refused: the bundle it waited for may have come since.
+    /// Like [`Inbox::standing`], but looks whether another receiver has it since, and judges anew what was refused: the
+    /// bundle it waited for may have come.
     pub(crate) async fn reopen(&self, key: &UploadKey) -> Result<Standing, Refusal> {
-        let standing = self.standing(key).await?;
-        let Standing::Refused { .. } = standing else {
-            return Ok(standing);
+        let (verdict, size) = match self.standing(key).await? {
+            Standing::Refused { verdict, size } => (verdict, size),
+            Standing::Partial(partial) if self.store.is_shared() => {
+                let sender = self.sender_of(key).await?;
+                let Some(size) = self.receipted(&sender, key.digest).await? else {
+                    return Ok(Standing::Partial(partial));
+                };
+                partial.remove().await?;
+                return Ok(Standing::Received { size });
+            }
+            standing => return Ok(standing),
         };
         let sender = self.sender_of(key).await?;
-        let aside: Option<Aside> = self.folder.read_json(&folder::verdict(key.pairing, key.digest)).await?;
-        let file = self.folder.file(&folder::aside(key.pairing, key.digest));
+        let aside: Option<Aside> = self.store.read_json(&paths::verdict(key.pairing, key.digest)).await?;
         match aside {
             Some(Aside { filename, size, .. }) => {
+                let at = Whereabouts::Kept(paths::aside(key.pairing, key.digest));
+                let digest = key.digest;
                 self.judge(Candidate {
                     sender,
-                    digest: key.digest,
-                    file,
+                    digest,
+                    at,
                     filename,
                     size,
                 })
                 .await
             }
-            None => Ok(standing),
+            None => Ok(Standing::Refused { verdict, size }),
         }
     }
 
     /// Begins an upload if the sender has room for it.
     pub(crate) async fn begin(&self, key: &UploadKey, announced: &Announced) -> Result<Partial, Refusal> {
         let _alone = self.beginning.lock().await;
-        let mut used = self.partials.reserved(key.pairing).await?;
-        for kept in [folder::bundles(key.pairing), folder::asides(key.pairing)] {
-            used += self.folder.list(&kept).await?.iter().map(|(_, size)| size).sum::<u64>();
+        let pairing = Pairing::load(&self.store, key.pairing).await?;
+        let devices = pairing.map_or(1, |pairing| pairing.devices.len().max(1)) as u64;
+        let (under_way, mut used) = self.partials.reserved(key.pairing).await?;
+        if under_way >= u64::from(self.options.open_uploads) * devices {
+            return Err(Refusal::TooManyUploads);
         }
-        let devices = Pairing::load(&self.folder, key.pairing)
-            .await?
-            .map_or(1, |pairing| pairing.devices.len().max(1));
-        if used.saturating_add(announced.length) > self.options.quota.saturating_mul(devices as u64) {
+        for kept in [paths::bundles(key.pairing), paths::asides(key.pairing)] {
+            used += self.store.list(&kept).await?.iter().map(|(_, size)| size).sum::<u64>();
+        }
+        if used.saturating_add(announced.length) > self.options.quota.saturating_mul(devices) {
             return Err(Refusal::QuotaReached);
         }
         self.partials.create(key, announced).await?;
@@ -164,16 +172,14 @@ impl Inbox {
         let standing = match self.receipted(&sender, key.digest).await? {
             Some(size) => Standing::Received { size },
             None => {
-                let (file, size) = (partial.file(), partial.offset);
-                let filename = partial.announced.filename.clone();
-                self.judge(Candidate {
+                let candidate = Candidate {
                     sender,
                     digest: key.digest,
-                    file,
-                    filename,
-                    size,
-                })
-                .await?
+                    at: Whereabouts::Partial(partial.file()),
+                    filename: partial.announced.filename.clone(),
+                    size: partial.offset,
+                };
+                self.judge(candidate).await?
             }
         };
         partial.remove().await?;
@@ -182,12 +188,13 @@ impl Inbox {
 
     /// Does what a stop left undone and forgets uploads nobody came back for.
     pub(crate) async fn tidy(&self) -> Result<(), Refusal> {
+        self.journal.catch_up().await?;
         self.forget_fetched().await?;
         let mut keys = self.partials.keys().await?;
-        for pairing in Pairing::all(&self.folder).await? {
+        for pairing in Pairing::all(&self.store).await? {
             let Some(sender) = pairing.sender() else { continue };
-            let receipts = self.digests_in(&folder::receipts_of(sender.factory)).await?;
-            let bundles = self.digests_in(&folder::bundles(pairing.id)).await?;
+            let receipts = self.digests_in(&paths::receipts_of(sender.factory)).await?;
+            let bundles = self.digests_in(&paths::bundles(pairing.id)).await?;
             keys.extend(bundles.difference(&receipts).map(|digest| UploadKey {
                 pairing: pairing.id,
                 digest: *digest,
@@ -204,8 +211,8 @@ impl Inbox {
         Ok(())
     }
 
-    async fn digests_in(&self, folder: &object_store::path::Path) -> Result<HashSet<Hash>, Refusal> {
-        let files = self.folder.list(folder).await?;
+    async fn digests_in(&self, folder: &Path) -> Result<HashSet<Hash>, Refusal> {
+        let files = self.store.list(folder).await?;
         Ok(files
             .iter()
             .filter_map(|(path, _)| path.filename()?.split_once('.')?.0.parse().ok())
@@ -217,14 +224,12 @@ impl Inbox {
             Ok(outer) => outer,
             Err(verdict) => return self.put_aside(candidate, verdict, None).await,
         };
-        let mut streams = self.admission.lock().await;
-        let stream = self.stream(&mut streams, outer.envelope.stream).await?;
-        match place_of(stream, &outer) {
+        let stream = self.stream(outer.envelope.stream, candidate.sender.factory).await?;
+        match place_of(&stream, &outer) {
             // It has its number already, only the receipt is missing.
-            Ok(()) | Err(Code::Replay) => (),
-            Err(verdict) => return self.put_aside(candidate, verdict, Some(&outer)).await,
+            Ok(()) | Err(Code::Replay) => self.admit(candidate, &outer).await,
+            Err(verdict) => self.put_aside(candidate, verdict, Some(&outer)).await,
         }
-        self.admit(stream, candidate, &outer).await
     }
 
     /// Everything about the outside that does not depend on what arrived before.
@@ -239,9 +244,12 @@ impl Inbox {
                 pins
             }
         };
-        let file = candidate.file.clone();
+        let file = match &candidate.at {
+            Whereabouts::Partial(file) => Local::Here(file.clone()),
+            Whereabouts::Kept(path) => self.store.local(path).await?.ok_or(Refusal::NotFound)?,
+        };
         let checked = spawn_blocking(move || {
-            let reader = BufReader::new(File::open(file).map_err(CheckError::Io)?);
+            let reader = BufReader::new(File::open(file.path()).map_err(CheckError::Io)?);
             check(reader, &pins)
         });
         let outer = match checked.await.map_err(Refusal::fault)? {
@@ -291,109 +299,120 @@ impl Inbox {
         Ok(if right { Ok(()) } else { Err(Code::WrongRecipient) })
     }
 
-    async fn admit(&self, stream: &mut StreamState, candidate: Candidate, outer: &Outer) -> Result<Standing, Refusal> {
+    async fn admit(&self, mut candidate: Candidate, outer: &Outer) -> Result<Standing, Refusal> {
         let (sender, digest) = (candidate.sender.clone(), candidate.digest);
-        self.bring(&candidate.file, &folder::bundle(sender.pairing, digest))
+        self.bring(&mut candidate, paths::bundle(sender.pairing, digest))
             .await?;
-        let path = folder::place(stream.stream, outer.envelope.seq);
         let mut place = Place {
             envelope_sha256: digest,
             received_at: self.now(),
         };
-        if !self.folder.create_json(&path, &place).await? {
-            place = self.folder.read_json(&path).await?.unwrap_or(place);
+        let path = paths::place(outer.envelope.stream, outer.envelope.seq);
+        if let Some(taken) = self.store.create(&path, serde_json::to_vec_pretty(&place)?).await? {
+            place = serde_json::from_slice(&taken)?;
         }
         if place.envelope_sha256 != digest {
-            let file = self.folder.file(&folder::bundle(sender.pairing, digest));
-            return self
-                .put_aside(Candidate { file, ..candidate }, Code::Fork, Some(outer))
-                .await;
+            return self.put_aside(candidate, Code::Fork, Some(outer)).await;
         }
-        stream.seen.insert(outer.envelope.seq, digest);
         let event = Event::Received(candidate.arrival(Some(outer)));
-        self.record(Line {
-            at: place.received_at,
-            pairing: sender.pairing,
-            event,
-        })?;
+        self.journal
+            .append(Line {
+                at: place.received_at,
+                pairing: sender.pairing,
+                event,
+            })
+            .await?;
         let received_at = place.received_at.to_rfc3339_opts(SecondsFormat::Millis, true);
         let receipt = Receipt::of(outer, received_at)
             .sign(&self.key)
             .map_err(Refusal::fault)?;
-        self.folder
-            .write(&folder::receipt(sender.factory, digest), receipt)
+        // The first one stands, whoever wrote it.
+        self.store
+            .create(&paths::receipt(sender.factory, digest), receipt)
             .await?;
-        self.folder.remove(&folder::verdict(sender.pairing, digest)).await?;
+        self.store.remove(&paths::verdict(sender.pairing, digest)).await?;
         tracing::info!(pairing = %sender.pairing, %digest, seq = outer.envelope.seq, size = outer.size, "received");
         Ok(Standing::Received { size: outer.size })
     }
 
-    async fn put_aside(&self, candidate: Candidate, verdict: Code, outer: Option<&Outer>) -> Result<Standing, Refusal> {
-        let Candidate {
-            sender, digest, size, ..
-        } = &candidate;
-        let path = folder::verdict(sender.pairing, *digest);
-        let before: Option<Aside> = self.folder.read_json(&path).await?;
+    async fn put_aside(
+        &self,
+        mut candidate: Candidate,
+        verdict: Code,
+        outer: Option<&Outer>,
+    ) -> Result<Standing, Refusal> {
+        let (pairing, digest, size) = (candidate.sender.pairing, candidate.digest, candidate.size);
+        let path = paths::verdict(pairing, digest);
+        let before: Option<Aside> = self.store.read_json(&path).await?;
         let aside = Aside {
             verdict,
             at: self.now(),
             filename: candidate.filename.clone(),
-            size: *size,
+            size,
         };
-        self.folder.write_json(&path, &aside).await?;
-        self.bring(&candidate.file, &folder::aside(sender.pairing, *digest))
-            .await?;
+        self.store.write_json(&path, &aside).await?;
+        self.bring(&mut candidate, paths::aside(pairing, digest)).await?;
         if before.is_none_or(|before| before.verdict != verdict) {
             let event = Event::Refused {
                 verdict,
                 arrival: candidate.arrival(outer),
             };
-            self.journal.append(&Line {
-                at: aside.at,
-                pairing: sender.pairing,
-                event,
-            })?;
+            let at = aside.at;
+            self.journal.append(Line { at, pairing, event }).await?;
         }
-        tracing::warn!(pairing = %sender.pairing, %digest, %verdict, "refused");
-        Ok(Standing::Refused { verdict, size: *size })
+        tracing::warn!(%pairing, %digest, %verdict, "refused");
+        Ok(Standing::Refused { verdict, size })
     }
 
-    /// Moves a file to where it belongs, unless it stands there.
-    async fn bring(&self, file: &Path, to: &object_store::path::Path) -> Result<(), Refusal> {
-        if file != self.folder.file(to) {
-            self.folder.move_in(file, to).await?;
+    /// Brings a file to where it belongs, unless it stands there.
+    async fn bring(&self, candidate: &mut Candidate, to: Path) -> Result<(), Refusal> {
+        match &candidate.at {
+            Whereabouts::Kept(at) if *at == to => return Ok(()),
+            Whereabouts::Kept(at) => self.store.rename(at, &to).await?,
+            Whereabouts::Partial(file) => self.store.bring(file, &to).await?,
         }
+        candidate.at = Whereabouts::Kept(to);
         Ok(())
     }
 
-    async fn stream<'a>(&self, streams: &'a mut Streams, id: Hash) -> Result<&'a mut StreamState, Refusal> {
-        Ok(match streams.entry(id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let mut state = StreamState::new(id);
-                for (path, _) in self.folder.list(&folder::stream(id)).await? {
-                    let seq = path
-                        .filename()
-                        .and_then(|name| name.strip_suffix(".json")?.parse().ok());
-                    let place: Option<Place> = self.folder.read_json(&path).await?;
-                    if let (Some(seq), Some(place)) = (seq, place) {
-                        state.seen.insert(seq, place.envelope_sha256);
-                    }
-                }
-                new.insert(state)
+    /// The stream as it stands now. A number that is taken stays taken, so only new ones are read; it counts once its line
+    /// is in the journal, so that the lines of a stream are in the order of its numbers.
+    async fn stream(&self, id: Hash, factory: Uuid) -> Result<StreamState, Refusal> {
+        let hold = || self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = hold().get(&id).cloned().unwrap_or_else(|| StreamState::new(id));
+        let files = self.store.list(&paths::stream(id)).await?;
+        let numbers = files.iter().filter_map(|(path, _)| paths::number_of(path));
+        let fresh: Vec<u64> = numbers.filter(|seq| !state.seen.contains_key(seq)).collect();
+        let places = fresh.iter().map(|seq| paths::place(id, *seq)).collect();
+        let places = self.store.read_all(places).await?;
+        self.journal.catch_up().await?;
+        for (seq, place) in fresh.into_iter().zip(places) {
+            let Some(place) = place else { continue };
+            let digest = serde_json::from_slice::<Place>(&place)?.envelope_sha256;
+            let told = self.journal.known().mail.holds(digest);
+            // The receipt comes last: where it is, the line was.
+            let counts = told || self.receipt_is_there(factory, digest).await?;
+            if counts {
+                state.seen.insert(seq, digest);
             }
-        })
+        }
+        hold().insert(id, state.clone());
+        Ok(state)
+    }
+
+    async fn receipt_is_there(&self, factory: Uuid, digest: Hash) -> Result<bool, Refusal> {
+        Ok(self.store.size(&paths::receipt(factory, digest)).await?.is_some())
     }
 
     /// The size the receipt names, if there is one.
     async fn receipted(&self, sender: &Sender, digest: Hash) -> Result<Option<u64>, Refusal> {
-        let bytes = self.folder.read(&folder::receipt(sender.factory, digest)).await?;
+        let bytes = self.store.read(&paths::receipt(sender.factory, digest)).await?;
         let receipt = bytes.map(|bytes| Receipt::open(&bytes, &self.key.public())).transpose();
         Ok(receipt.map_err(Refusal::fault)?.map(|receipt| receipt.size))
     }
 
     async fn sender_of(&self, key: &UploadKey) -> Result<Sender, Refusal> {
-        let pairing = Pairing::load(&self.folder, key.pairing).await?;
+        let pairing = Pairing::load(&self.store, key.pairing).await?;
         pairing.as_ref().and_then(Pairing::sender).ok_or(Refusal::TokenRefused)
     }
 }

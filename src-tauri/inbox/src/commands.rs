@@ -17,19 +17,21 @@ use plumbline_bundle::verdict::Code;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::folder::{self, Folder};
-use crate::journal::{self, Arrival, Event, Journal, Line};
+pub use crate::export::{ExportRequest, export};
+use crate::folder::{Folder, Place};
+use crate::journal::{self, Arrival, Event, Line};
 use crate::pairing::{self, Pairing, PairingKind};
 use crate::refusal::Refusal;
+use crate::store::{Local, Store};
 use crate::words::Words;
-use crate::{durable, secret};
+use crate::{durable, open_store, paths, secret};
 
 /// Why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     #[error("the data folder cannot be used")]
     Io(#[from] io::Error),
-    #[error("the data folder cannot be used")]
+    #[error(transparent)]
     Store(#[from] Refusal),
     #[error("the recipient is not an age key (age1…)")]
     Recipient(#[source] KeyError),
@@ -43,6 +45,20 @@ pub enum CommandError {
     Json(#[from] serde_json::Error),
     #[error("there is no such sender")]
     NoSuchSender,
+    #[error("this is not a day such as 2026-11-21")]
+    Day,
+    #[error("this is not a stream: 64 digits 0-9 and a-f")]
+    Stream,
+}
+
+impl CommandError {
+    /// What happened and what to do, where the catalogue has words for it.
+    pub fn said(&self, words: &Words) -> Option<String> {
+        match self {
+            Self::Store(refusal) => words.find(&format!("inbox-fault-{}", refusal.code())),
+            _ => None,
+        }
+    }
 }
 
 /// What `invite` needs to know.
@@ -76,13 +92,15 @@ struct Listed<'a> {
 
 /// Makes an invite and writes it; prints what the operator must do with it.
 pub async fn invite(
-    data: &Path,
+    place: impl Into<Place>,
     request: InviteRequest,
     words: &Words,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let folder = Folder::open(data)?;
+    let place = place.into();
+    let folder = Folder::open(&place.data)?;
     let key = folder.key()?;
+    let store = open_store(&folder, &place, &key).await?;
     let now = Utc::now();
     let identity_file = request.out.with_extension("identity.txt");
     let encrypts = request.kind == PairingKind::Factory;
@@ -119,13 +137,13 @@ pub async fn invite(
         expires_on: pairing.expires_on.clone(),
     };
     let bytes = invite.write(&key, Vec::new())?;
-    pairing.save(&folder).await?;
-    let event = Event::Invited;
-    Journal::open(folder.journal())?.append(&Line {
+    store.begin(&paths::pairing(pairing.id), &pairing).await?;
+    let line = Line {
         at: now,
         pairing: pairing.id,
-        event,
-    })?;
+        event: Event::Invited,
+    };
+    journal::append_one(&folder, &store, &line).await?;
     durable::replace(&request.out, &bytes)?;
 
     let file = request.out.display().to_string();
@@ -151,15 +169,15 @@ pub async fn invite(
 
 /// Lists what arrived, oldest first; with `refused` what was kept aside instead.
 pub async fn list(
-    data: &Path,
+    place: impl Into<Place>,
     refused: bool,
     json: bool,
     words: &Words,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let folder = Folder::open(data)?;
-    let pairings = Pairing::all(&folder).await?;
-    let lines = journal::read(&folder.journal())?;
+    let (folder, store) = opened(place).await?;
+    let pairings = Pairing::all(&store).await?;
+    let lines: Vec<Line> = journal::read(&folder, &store).await?.into_iter().flatten().collect();
     let mut seen = HashSet::new();
     let listed: Vec<_> = lines
         .iter()
@@ -209,42 +227,49 @@ pub async fn list(
 }
 
 /// Copies every signed receipt into a folder, by factory.
-pub async fn receipts(data: &Path, to: &Path, out: &mut dyn Write) -> Result<(), CommandError> {
-    let folder = Folder::open(data)?;
-    for (path, _) in folder.list(&folder::receipts()).await.map_err(Refusal::from)? {
-        let from = folder.file(&path);
+pub async fn receipts(place: impl Into<Place>, to: &Path, out: &mut dyn Write) -> Result<(), CommandError> {
+    let (_, store) = opened(place).await?;
+    for (path, _) in store.list(&paths::receipts()).await? {
+        let Some(receipt) = store.read(&path).await? else {
+            continue;
+        };
         let target = to.join(path.as_ref());
         std::fs::create_dir_all(target.parent().unwrap_or(to))?;
-        std::fs::copy(from, &target)?;
+        std::fs::write(&target, receipt)?;
         writeln!(out, "{}", target.display())?;
     }
     Ok(())
 }
 
 /// Checks every bundle and receipt kept here again; answers whether all is well.
-pub async fn verify(data: &Path, words: &Words, out: &mut dyn Write) -> Result<bool, CommandError> {
-    let folder = Folder::open(data)?;
+pub async fn verify(place: impl Into<Place>, words: &Words, out: &mut dyn Write) -> Result<bool, CommandError> {
+    let (folder, store) = opened(place).await?;
     let key = folder.key()?.public();
     let (mut count, mut well) = (0, true);
-    for pairing in Pairing::all(&folder).await? {
+    for pairing in Pairing::all(&store).await? {
         let Some(sender) = pairing.sender() else { continue };
-        let Some(keys) = pairing::pinned_keys(&folder, sender.factory).await? else {
+        let Some(keys) = pairing::pinned_keys(&store, sender.factory).await? else {
             continue;
         };
-        for (path, _) in folder.list(&folder::bundles(pairing.id)).await.map_err(Refusal::from)? {
+        for (path, _) in store.list(&paths::bundles(pairing.id)).await? {
+            let Some(file) = store.local(&path).await? else {
+                continue;
+            };
             count += 1;
-            let file = folder.file(&path);
-            let fault = match fault_of(&folder, &file, &keys, sender.factory, &key).await? {
-                None => continue,
-                Some(code) => words.get(&format!("inbox-verdict-{code}")),
+            let named = path
+                .filename()
+                .and_then(|name| name.strip_suffix(".plumb")?.parse().ok());
+            let Some(code) = fault_of(&store, &file, named, &keys, sender.factory, &key).await? else {
+                continue;
             };
             well = false;
-            let file = file.display().to_string();
-            writeln!(
-                out,
-                "{}",
-                words.with("inbox-cli-damaged", &[("file", &file), ("reason", &fault)])
-            )?;
+            let file = match &file {
+                Local::Here(file) => file.display().to_string(),
+                Local::Copy(_) => path.to_string(),
+            };
+            let reason = words.get(&format!("inbox-verdict-{code}"));
+            let said = words.with("inbox-cli-damaged", &[("file", &file), ("reason", &reason)]);
+            writeln!(out, "{said}")?;
         }
     }
     writeln!(out, "{}", words.counted("inbox-cli-verified", count))?;
@@ -252,19 +277,29 @@ pub async fn verify(data: &Path, words: &Words, out: &mut dyn Write) -> Result<b
 }
 
 /// Takes the token of a sender away; what it sent stays.
-pub async fn revoke(data: &Path, pairing: Uuid, words: &Words, out: &mut dyn Write) -> Result<(), CommandError> {
-    let folder = Folder::open(data)?;
-    let mut found = Pairing::load(&folder, pairing)
-        .await?
-        .ok_or(CommandError::NoSuchSender)?;
-    found.revoked_at.get_or_insert_with(Utc::now);
-    found.save(&folder).await?;
+pub async fn revoke(
+    place: impl Into<Place>,
+    pairing: Uuid,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
+    let (_, store) = opened(place).await?;
+    if !Pairing::revoke(&store, pairing, Utc::now()).await? {
+        return Err(CommandError::NoSuchSender);
+    }
     writeln!(
         out,
         "{}",
         words.with("inbox-cli-revoked", &[("id", &pairing.to_string())])
     )?;
     Ok(())
+}
+
+pub(crate) async fn opened(place: impl Into<Place>) -> Result<(Folder, Store), CommandError> {
+    let place = place.into();
+    let folder = Folder::open(&place.data)?;
+    let store = open_store(&folder, &place, &folder.key()?).await?;
+    Ok((folder, store))
 }
 
 /// The recipient of the identity file, which is made the first time. It stands outside of the inbox's data.
@@ -278,26 +313,23 @@ fn recipient_of(identity_file: &Path) -> Result<Recipient, CommandError> {
 }
 
 async fn fault_of(
-    folder: &Folder,
-    file: &Path,
+    store: &Store,
+    file: &Local,
+    named: Option<Hash>,
     keys: &KeySet,
     factory: Uuid,
     receipt_key: &PublicKey,
 ) -> Result<Option<Code>, CommandError> {
-    let outer = match check(BufReader::new(File::open(file)?), &Pins::from(keys)) {
+    let outer = match check(BufReader::new(File::open(file.path())?), &Pins::from(keys)) {
         Ok(outer) => outer,
         // Withdrawn later; it was valid when it came.
         Err(error) if error.code() == Some(Code::RevokedKey) => return Ok(None),
         Err(error) => return Ok(Some(error.code().unwrap_or(Code::Malformed))),
     };
-    let named: Option<Hash> = file.file_stem().and_then(|stem| stem.to_str()?.parse().ok());
     if named != Some(outer.envelope_digest) {
         return Ok(Some(Code::DigestMismatch));
     }
-    let bytes = folder
-        .read(&folder::receipt(factory, outer.envelope_digest))
-        .await
-        .map_err(Refusal::from)?;
+    let bytes = store.read(&paths::receipt(factory, outer.envelope_digest)).await?;
     let receipt = bytes.map(|bytes| Receipt::open(&bytes, receipt_key)).transpose();
     let fits = receipt.and_then(|receipt| match receipt {
         Some(receipt) => receipt.is_for(outer.envelope_digest, outer.payload_digest, outer.size),

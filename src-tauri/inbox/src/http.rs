@@ -1,7 +1,9 @@
 //! The addresses of an inbox, and what all its answers have in common.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -15,15 +17,37 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::arrival::Standing;
-use crate::folder;
 use crate::partial::UploadKey;
 use crate::refusal::Refusal;
-use crate::{Inbox, mail, page, tus};
+use crate::{Inbox, limits, mail, page, paths, tus};
 
 /// The largest body outside of uploads, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
 
-pub fn router(inbox: Arc<Inbox>) -> Router {
+/// Everything, and below the receiver's own path the same once more.
+pub fn service(inbox: Arc<Inbox>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+    let path = inbox
+        .options
+        .address
+        .as_deref()
+        .map_or("", path_of)
+        .trim_end_matches('/')
+        .to_owned();
+    let whole = router(inbox.clone());
+    let whole = match path.as_str() {
+        "" => whole,
+        path => Router::new().nest(path, router(inbox)).merge(whole),
+    };
+    whole.into_make_service_with_connect_info()
+}
+
+/// `/b` of `https://a/b`.
+fn path_of(address: &str) -> &str {
+    let behind = address.split_once("://").map_or(address, |(_, behind)| behind);
+    behind.find('/').map_or("", |at| &behind[at..])
+}
+
+fn router(inbox: Arc<Inbox>) -> Router {
     let protocol = Router::new()
         .route("/files", any(tus::files))
         .route("/files/{digest}", any(tus::file))
@@ -44,6 +68,7 @@ pub fn router(inbox: Arc<Inbox>) -> Router {
     protocol
         .merge(people)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn_with_state(inbox.clone(), limits::guard))
         .layer(middleware::from_fn(log))
         .with_state(inbox)
 }
@@ -75,8 +100,8 @@ async fn receipt(
 ) -> Result<Response, Refusal> {
     let sender = inbox.sender(&headers).await?;
     let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
-    let path = folder::receipt(sender.factory, digest);
-    if let Some(receipt) = inbox.folder.read(&path).await? {
+    let path = paths::receipt(sender.factory, digest);
+    if let Some(receipt) = inbox.store.read(&path).await? {
         return Ok(json_bytes(receipt));
     }
     // Perhaps the server was stopped between the last byte and the receipt.
@@ -93,7 +118,7 @@ async fn receipt(
     });
     match standing.await.map_err(Refusal::fault)?? {
         Standing::Refused { verdict, .. } => Err(Refusal::Bundle(verdict.as_str())),
-        _ => inbox.folder.read(&path).await?.map(json_bytes).ok_or(Refusal::NotFound),
+        _ => inbox.store.read(&path).await?.map(json_bytes).ok_or(Refusal::NotFound),
     }
 }
 
@@ -107,18 +132,18 @@ async fn operator_receipt(
     }
     let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
     inbox
-        .folder
-        .read(&folder::receipt(factory, digest))
+        .store
+        .read(&paths::receipt(factory, digest))
         .await?
         .map(json_bytes)
         .ok_or(Refusal::NotFound)
 }
 
-/// For monitors: well means that the data folder can be read.
-async fn healthz(State(inbox): State<Arc<Inbox>>) -> (StatusCode, &'static str) {
-    match tokio::fs::metadata(inbox.folder.journal()).await {
-        Ok(_) => (StatusCode::OK, "ok\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the data folder cannot be read\n"),
+/// For monitors: well means that the store takes what is written to it.
+async fn healthz(State(inbox): State<Arc<Inbox>>) -> (StatusCode, String) {
+    match inbox.health().await {
+        None => (StatusCode::OK, "ok\n".to_owned()),
+        Some(code) => (StatusCode::SERVICE_UNAVAILABLE, format!("{code}\n")),
     }
 }
 

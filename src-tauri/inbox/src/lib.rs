@@ -1,46 +1,61 @@
 //! What a customer runs to receive bundles: a tus 1.0.0 server that checks who sent what, in which order, and signs a
 //! receipt. It holds no decryption key.
 //!
-//! A request goes `http` -> `tus` -> `partial` (bytes on the disk, one writer each: `turns`) -> `arrival` (judged,
-//! received or kept aside). What waits for whom is `mail`. Who may send and fetch at all is `pairing`. Where everything stands: [`Folder`].
+//! A request goes `http` -> `limits` -> `tus` -> `partial` (bytes on the disk, one writer each: `turns`) -> `arrival`
+//! (judged, received or kept aside). What waits for whom is `mail`, read from the `journal`. Who may send and fetch at all
+//! is `pairing`. A receiver has a [`Folder`] of its own; what arrived is in the `store`, which several can share, by the
+//! names in `paths`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod arrival;
 mod checksum;
 mod durable;
+mod export;
 mod folder;
+mod health;
 mod http;
 mod journal;
+mod limits;
 mod mail;
 mod page;
 mod pairing;
 mod partial;
+mod paths;
 mod refusal;
 mod secret;
+mod store;
 mod turns;
 mod tus;
+mod versions;
 mod words;
 
 pub mod commands;
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use plumbline_bundle::Hash;
 use plumbline_bundle::keys::{DeviceKey, PublicKey};
+use plumbline_bundle::verdict::StreamState;
+use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, watch};
 use zeroize::Zeroizing;
 
-use arrival::Streams;
-pub use folder::Folder;
-use journal::{Journal, Line};
-use mail::Mail;
+use commands::CommandError;
+pub use folder::{Bucket, Folder, Place};
+use health::Health;
+use journal::Journal;
+use limits::Limits;
 pub use pairing::PairingKind;
 use partial::{Partials, UploadKey};
+use refusal::Refusal;
+use store::Store;
 use turns::Turns;
 pub use words::{Language, Words};
 
@@ -55,6 +70,16 @@ pub struct Options {
     pub largest: u64,
     /// What one paired device may keep here in all, in bytes.
     pub quota: u64,
+    /// How many unfinished uploads one device may have.
+    pub open_uploads: u32,
+    /// How many requests one device may make in a minute.
+    pub requests: u32,
+    /// How many wrong tokens and passwords one address may try in ten minutes.
+    pub wrong_tries: u32,
+    /// Proxies beside those on this computer that say who asked them.
+    pub proxies: Vec<IpAddr>,
+    /// Where this receiver alone is reached, when others serve the same store: uploads begun here go on there.
+    pub address: Option<String>,
     /// How long an unfinished upload is kept after its last byte.
     pub expire_after: Duration,
     /// How long a request may be silent.
@@ -62,20 +87,20 @@ pub struct Options {
     pub clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
-/// One receiver over one data folder.
+/// One receiver.
 pub struct Inbox {
-    folder: Folder,
+    store: Store,
     key: DeviceKey,
     operator_password: Zeroizing<String>,
     journal: Journal,
-    /// What arrived and was fetched, as the journal tells it.
-    mail: std::sync::Mutex<Mail>,
+    limits: Limits,
+    health: Health,
     partials: Partials,
     turns: Turns<UploadKey>,
     /// Held while an upload begins, so that two together do not exceed the quota.
     beginning: Mutex<()>,
-    /// Held while keys are pinned or a bundle takes its number.
-    admission: Mutex<Streams>,
+    /// The streams as far as they were looked at.
+    streams: std::sync::Mutex<HashMap<Hash, StreamState>>,
     closing: watch::Sender<bool>,
     options: Options,
     _lock: File,
@@ -86,6 +111,11 @@ impl Default for Options {
         Self {
             largest: 2 << 30,
             quota: 50 << 30,
+            open_uploads: 64,
+            requests: 6_000,
+            wrong_tries: 60,
+            proxies: Vec::new(),
+            address: None,
             expire_after: 24 * 7 * HOUR,
             idle: Duration::from_secs(60),
             clock: Arc::new(Utc::now),
@@ -94,23 +124,28 @@ impl Default for Options {
 }
 
 impl Inbox {
-    /// Opens the data folder, made on first use. Fails when another server runs on it.
-    pub fn open(data: &Path, options: Options) -> io::Result<Arc<Self>> {
-        let folder = Folder::open(data)?;
+    /// Opens data folder and store, made on first use. Fails when another server runs on the folder.
+    pub async fn open(place: impl Into<Place>, options: Options) -> Result<Arc<Self>, CommandError> {
+        let place = place.into();
+        let folder = Folder::open(&place.data)?;
         let lock = folder.lock()?;
-        let journal = Journal::open(folder.journal())?;
+        // Left by a server that was killed.
+        durable::remove_folder(&folder.copies())?;
+        let key = folder.key()?;
+        let store = open_store(&folder, &place, &key).await?;
         Ok(Arc::new(Self {
-            mail: std::sync::Mutex::new(Mail::of(journal.read()?)),
-            key: folder.key()?,
+            journal: Journal::open(&folder, &store).await?,
+            key,
             operator_password: folder.operator_password()?,
-            journal,
+            limits: Limits::new(options.wrong_tries, options.requests),
+            health: Health::default(),
             partials: Partials::new(folder.partial()),
             turns: Turns::default(),
             beginning: Mutex::default(),
-            admission: Mutex::default(),
+            streams: std::sync::Mutex::default(),
             closing: watch::Sender::new(false),
             options,
-            folder,
+            store,
             _lock: lock,
         }))
     }
@@ -128,8 +163,8 @@ impl Inbox {
     ) -> io::Result<()> {
         let tidying = tokio::spawn(self.clone().tidy_for_ever());
         let mut closing = self.closing.subscribe();
-        let router = http::router(self.clone());
-        let served = axum::serve(listener, router).with_graceful_shutdown(async move {
+        let service = http::service(self.clone());
+        let served = axum::serve(listener, service).with_graceful_shutdown(async move {
             stop.await;
             tracing::info!("closing down");
             self.closing.send_replace(true);
@@ -156,15 +191,28 @@ impl Inbox {
         }
     }
 
-    /// Writes a line and counts it in: in the same order, so that a cursor means the same place after a restart.
-    fn record(&self, line: Line) -> io::Result<()> {
-        let mut mail = mail::hold(&self.mail);
-        self.journal.append(&line)?;
-        mail.note(line);
-        Ok(())
+    /// The address of an upload, as its creator is told: this receiver's, which has the bytes.
+    fn location(&self, digest: Hash) -> String {
+        match &self.options.address {
+            Some(address) => format!("{}/files/{digest}", address.trim_end_matches('/')),
+            None => format!("files/{digest}"),
+        }
     }
 
     fn now(&self) -> DateTime<Utc> {
         (self.options.clock)()
     }
+}
+
+/// A bucket belongs to the inbox whose key was there first; a folder holds its key itself.
+async fn open_store(folder: &Folder, place: &Place, key: &DeviceKey) -> Result<Store, Refusal> {
+    let store = Store::open(folder, place)?;
+    if store.is_shared() {
+        store.prove_creation().await?;
+        let identity = serde_json::to_vec_pretty(&json!({ "version": 1, "receipt_key": key.public() }))?;
+        if store.create(&paths::identity(), identity).await?.is_some() {
+            return Err(Refusal::StoreOfAnother);
+        }
+    }
+    Ok(store)
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Body;
@@ -24,11 +24,10 @@ use serde::Deserialize;
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
-use crate::Inbox;
-use crate::folder;
 use crate::journal::{Arrival, Event, Line, Outside};
 use crate::pairing::{PairingKind, Sender};
 use crate::refusal::Refusal;
+use crate::{Inbox, paths};
 
 /// Arrivals and fetchings in the order of the journal.
 #[derive(Default)]
@@ -100,8 +99,8 @@ pub async fn bundle(
     let caller = inbox.caller(&headers).await?;
     let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
     let arrived = inbox.readable(&caller, digest).await?;
-    let path = folder::bundle(arrived.pairing, digest);
-    let size = inbox.folder.size(&path).await?.ok_or(Refusal::NotFound)?;
+    let path = paths::bundle(arrived.pairing, digest);
+    let size = inbox.store.size(&path).await?.ok_or(Refusal::NotFound)?;
     let tag = format!("\"{digest}\"");
     let (from, to) = match wanted(&headers, &tag, size) {
         Range::Whole => (0, size),
@@ -111,7 +110,7 @@ pub async fn bundle(
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, headers).into_response());
         }
     };
-    let bytes = inbox.folder.stream(&path, from..to).await?.ok_or(Refusal::NotFound)?;
+    let bytes = inbox.store.stream(&path, from..to).await?.ok_or(Refusal::NotFound)?;
     let mut headers = HeaderMap::new();
     let text = |text: String| text.parse().map_err(Refusal::fault);
     headers.insert(header::CONTENT_TYPE, text("application/octet-stream".into())?);
@@ -140,22 +139,20 @@ pub async fn fetched(
     let digest: Hash = digest.parse().map_err(|_| Refusal::NotFound)?;
     let arrived = inbox.readable(&caller, digest).await?;
     let reader = caller.reader();
-    if !hold(&inbox.mail).fetched.contains(&(digest, reader.clone())) {
-        inbox.record(Line {
-            at: inbox.now(),
-            pairing: reader.0,
-            event: Event::Fetched {
-                envelope_sha256: digest,
-                device: reader.1,
-            },
-        })?;
+    if !inbox.journal.known().mail.fetched.contains(&(digest, reader.clone())) {
+        let event = Event::Fetched {
+            envelope_sha256: digest,
+            device: reader.1,
+        };
+        let (at, pairing) = (inbox.now(), reader.0);
+        inbox.journal.append(Line { at, pairing, event }).await?;
     }
     if arrived
         .arrival
         .outside
         .is_some_and(|outside| outside.kind == Kind::Merge)
     {
-        inbox.folder.remove(&folder::bundle(arrived.pairing, digest)).await?;
+        inbox.store.remove(&paths::bundle(arrived.pairing, digest)).await?;
     }
     Ok(StatusCode::NO_CONTENT)
 }
@@ -168,7 +165,9 @@ async fn list(
 ) -> Result<Json<Listing>, Refusal> {
     let caller = inbox.caller(headers).await?;
     let limit = asked.limit.unwrap_or(PAGE).clamp(1, PAGE);
-    let Window { found, next, more } = hold(&inbox.mail).after(asked.after, limit, &caller, stream);
+    inbox.journal.catch_up().await?;
+    let window = inbox.journal.known().mail.after(asked.after, limit, &caller, stream);
+    let Window { found, next, more } = window;
     let mut items = Vec::new();
     for (cursor, what, at, arrived) in found {
         if let Some(item) = inbox.item(cursor, what, at, arrived).await? {
@@ -189,7 +188,15 @@ impl Inbox {
 
     /// The bundle, if it is here and the caller may read it.
     async fn readable(&self, caller: &Caller, digest: Hash) -> Result<Arrived, Refusal> {
-        let arrived = hold(&self.mail).arrived.get(&digest).cloned();
+        let known = || self.journal.known().mail.arrived.get(&digest).cloned();
+        let arrived = match known() {
+            // Perhaps it came to another receiver.
+            None => {
+                self.journal.catch_up().await?;
+                known()
+            }
+            arrived => arrived,
+        };
         arrived
             .filter(|arrived| caller.may_read(arrived))
             .ok_or(Refusal::NotFound)
@@ -227,12 +234,11 @@ impl Inbox {
 
     /// Read again from a bundle that was checked when it came.
     async fn outside_of(&self, pairing: Uuid, digest: Hash) -> Result<Option<Outside>, Refusal> {
-        let file = self.folder.file(&folder::bundle(pairing, digest));
+        let Some(file) = self.store.local(&paths::bundle(pairing, digest)).await? else {
+            return Ok(None);
+        };
         let read = move || -> io::Result<Option<Outside>> {
-            let file = match std::fs::File::open(file) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-                file => file?,
-            };
+            let file = std::fs::File::open(file.path())?;
             let mut archive = Archive::open(io::BufReader::new(file), &Limits::ENVELOPE).map_err(io::Error::other)?;
             let bytes = archive.read(ENVELOPE, MAX_ENVELOPE).map_err(io::Error::other)?;
             let statement = Statement::<Envelope>::decode(ENVELOPE, &bytes).map_err(io::Error::other)?;
@@ -252,14 +258,14 @@ impl Inbox {
     /// Forgets bundles between laptops that were fetched when the server was stopped.
     pub(crate) async fn forget_fetched(&self) -> Result<(), Refusal> {
         let fetched: Vec<Arrived> = {
-            let mail = hold(&self.mail);
-            let of = |(digest, _): &(Hash, Reader)| mail.arrived.get(digest).cloned();
-            mail.fetched.iter().filter_map(of).collect()
+            let known = self.journal.known();
+            let of = |(digest, _): &(Hash, Reader)| known.mail.arrived.get(digest).cloned();
+            known.mail.fetched.iter().filter_map(of).collect()
         };
         for Arrived { pairing, arrival, .. } in fetched {
             if arrival.outside.is_some_and(|outside| outside.kind == Kind::Merge) {
-                self.folder
-                    .remove(&folder::bundle(pairing, arrival.envelope_sha256))
+                self.store
+                    .remove(&paths::bundle(pairing, arrival.envelope_sha256))
                     .await?;
             }
         }
@@ -268,10 +274,18 @@ impl Inbox {
 }
 
 impl Mail {
-    pub fn of(lines: Vec<Line>) -> Self {
-        let mut mail = Self::default();
-        lines.into_iter().for_each(|line| mail.note(line));
-        mail
+    /// Whether this bundle arrived.
+    pub fn holds(&self, envelope: Hash) -> bool {
+        self.arrived.contains_key(&envelope)
+    }
+
+    /// What arrived, newest first, with the pairing it came by.
+    pub fn newest(&self) -> impl Iterator<Item = (DateTime<Utc>, Uuid, &Arrival)> {
+        let arrived = self.entries.iter().rev().filter_map(|entry| match entry {
+            Entry::Arrived(digest) => self.arrived.get(digest),
+            Entry::Fetched { .. } => None,
+        });
+        arrived.map(|Arrived { at, pairing, arrival }| (*at, *pairing, arrival))
     }
 
     /// Counts a line in. A stop between journal and receipt can leave the same line twice.
@@ -398,10 +412,6 @@ fn wanted(headers: &HeaderMap, tag: &str, size: u64) -> Range {
         from if from >= to => Range::Whole,
         from => Range::Part(from, to),
     }
-}
-
-pub fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

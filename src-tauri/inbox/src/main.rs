@@ -1,12 +1,13 @@
 //! The command line of the inbox.
 
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use plumbline_inbox::commands::{self, InviteRequest};
-use plumbline_inbox::{Folder, Inbox, Language, Options, PairingKind, Words};
+use plumbline_inbox::commands::{self, CommandError, ExportRequest, InviteRequest};
+use plumbline_inbox::{Bucket, Folder, Inbox, Language, Options, PairingKind, Place, Words};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
@@ -41,6 +42,20 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write what arrived as ordinary files with their receipts: only what is not there yet
+    Export {
+        #[command(flatten)]
+        data: Data,
+        /// The folder for the files; nothing in it is ever written over
+        #[arg(long)]
+        to: PathBuf,
+        /// Only this stream, as `list --json` shows it
+        #[arg(long)]
+        stream: Option<String>,
+        /// Only what arrived on this day (UTC) or later, such as 2026-11-21
+        #[arg(long)]
+        since: Option<String>,
+    },
     /// Check every bundle and receipt again
     Verify {
         #[command(flatten)]
@@ -58,9 +73,13 @@ enum Command {
 
 #[derive(Args)]
 struct Data {
-    /// The folder that holds everything; made on first use
+    /// The folder of this receiver, made on first use; without a store it holds everything
     #[arg(long = "data")]
     folder: PathBuf,
+    /// s3://bucket/prefix: what arrived is kept there, where several receivers can share it. Keys, endpoint and region
+    /// come from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL)
+    #[arg(long)]
+    store: Option<String>,
 }
 
 #[derive(Args)]
@@ -76,6 +95,22 @@ struct Serve {
     /// What one sender may keep here, in MiB
     #[arg(long, default_value_t = 51_200)]
     quota: u64,
+    /// How many unfinished uploads one sender may have
+    #[arg(long, default_value_t = 64)]
+    open_uploads: u32,
+    /// How many requests one sender may make in a minute
+    #[arg(long, default_value_t = 6_000)]
+    requests: u32,
+    /// How many wrong tokens one address may try in ten minutes
+    #[arg(long, default_value_t = 60)]
+    wrong_tries: u32,
+    /// Address of a proxy on another computer that names its callers in X-Forwarded-For; can be given several times
+    #[arg(long)]
+    proxy: Vec<IpAddr>,
+    /// Where this receiver alone is reached when several share a store, such as https://inbox.example/one: uploads
+    /// begun here go on there
+    #[arg(long)]
+    address: Option<String>,
 }
 
 #[derive(Args)]
@@ -119,6 +154,13 @@ async fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
+            let said = error
+                .downcast_ref::<CommandError>()
+                .and_then(|error| error.said(&words()));
+            if let Some(said) = said {
+                let _ = writeln!(io::stderr(), "plumbline-inbox: {said}");
+                return ExitCode::FAILURE;
+            }
             let causes = std::iter::successors(error.source(), |cause| cause.source());
             let causes: String = causes.map(|cause| format!(": {cause}")).collect();
             let _ = writeln!(io::stderr(), "plumbline-inbox: {error}{causes}");
@@ -128,24 +170,43 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command) -> Result<bool, Box<dyn std::error::Error>> {
+    let (words, out) = (words(), &mut io::stdout());
+    match command {
+        Command::Serve(serve) => serve.run(&words).await?,
+        Command::Invite(invite) => commands::invite(invite.data.place(), invite.into(), &words, out).await?,
+        Command::List { data, refused, json } => commands::list(data.place(), refused, json, &words, out).await?,
+        Command::Receipts { data, out: to } => commands::receipts(data.place(), &to, out).await?,
+        Command::Export {
+            data,
+            to,
+            stream,
+            since,
+        } => {
+            let request = ExportRequest::of(to, stream.as_deref(), since.as_deref())?;
+            return Ok(commands::export(data.place(), request, &words, out).await?);
+        }
+        Command::Verify { data } => return Ok(commands::verify(data.place(), &words, out).await?),
+        Command::Revoke { data, pairing } => commands::revoke(data.place(), pairing, &words, out).await?,
+    }
+    Ok(true)
+}
+
+/// In the language of whoever started the program.
+fn words() -> Words {
     let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok());
-    let words = Words::of(
-        language
-            .and_then(|tag| Language::from_tag(&tag))
-            .unwrap_or(Language::English),
-    );
-    let out = &mut io::stdout();
-    match command {
-        Command::Serve(serve) => serve.run(&words).await?,
-        Command::Invite(invite) => commands::invite(&invite.data.folder.clone(), invite.into(), &words, out).await?,
-        Command::List { data, refused, json } => commands::list(&data.folder, refused, json, &words, out).await?,
-        Command::Receipts { data, out: to } => commands::receipts(&data.folder, &to, out).await?,
-        Command::Verify { data } => return Ok(commands::verify(&data.folder, &words, out).await?),
-        Command::Revoke { data, pairing } => commands::revoke(&data.folder, pairing, &words, out).await?,
+    let language = language.and_then(|tag| Language::from_tag(&tag));
+    Words::of(language.unwrap_or(Language::English))
+}
+
+impl Data {
+    fn place(&self) -> Place {
+        Place {
+            data: self.folder.clone(),
+            bucket: self.store.clone().map(Bucket::at),
+        }
     }
-    Ok(true)
 }
 
 impl Serve {
@@ -153,13 +214,26 @@ impl Serve {
         let options = Options {
             largest: self.largest << 20,
             quota: self.quota << 20,
+            open_uploads: self.open_uploads,
+            requests: self.requests,
+            wrong_tries: self.wrong_tries,
+            proxies: self.proxy,
+            address: self.address,
             ..Options::default()
         };
-        let inbox = Inbox::open(&self.data.folder, options)?;
+        let inbox = Inbox::open(self.data.place(), options).await?;
         let listener = TcpListener::bind(&self.listen).await?;
         let mut out = io::stdout();
         let file = Folder::open(&self.data.folder)?.operator_file().display().to_string();
         writeln!(out, "{}", words.with("inbox-cli-operator", &[("file", &file)]))?;
+        let kept = match &self.data.store {
+            Some(store) => words.with("inbox-cli-store", &[("store", store)]),
+            None => words.with(
+                "inbox-cli-folder",
+                &[("folder", &self.data.folder.display().to_string())],
+            ),
+        };
+        writeln!(out, "{kept}")?;
         // Programs that start an inbox wait for this line, whatever the language.
         writeln!(out, "listening on http://{}", listener.local_addr()?)?;
         out.flush()?;

@@ -17,10 +17,14 @@ use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::folder::{self, Folder};
 use crate::journal::{Event, Line};
 use crate::refusal::Refusal;
-use crate::{Inbox, secret};
+use crate::store::Store;
+use crate::versions::Versioned;
+use crate::{Inbox, paths, secret};
+
+/// How often a change is tried anew that another receiver got ahead of.
+const TRIES: u32 = 20;
 
 /// One invite and what came of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -173,21 +177,40 @@ impl Pairing {
         })
     }
 
-    pub async fn load(folder: &Folder, id: Uuid) -> Result<Option<Self>, Refusal> {
-        Ok(folder.read_json(&folder::pairing(id)).await?)
+    pub async fn load(store: &Store, id: Uuid) -> Result<Option<Self>, Refusal> {
+        Ok(Self::versioned(store, id).await?.map(|pairing| pairing.value))
     }
 
-    pub async fn save(&self, folder: &Folder) -> Result<(), Refusal> {
-        Ok(folder.write_json(&folder::pairing(self.id), self).await?)
-    }
-
-    pub async fn all(folder: &Folder) -> Result<Vec<Self>, Refusal> {
+    pub async fn all(store: &Store) -> Result<Vec<Self>, Refusal> {
         let mut all = Vec::new();
-        for (path, _) in folder.list(&folder::pairings()).await? {
-            all.extend(folder.read_json::<Self>(&path).await?);
+        for (path, _) in store.list(&paths::pairings()).await? {
+            // Versions stand one folder deeper.
+            let id = path.filename().filter(|_| path.parts().count() == 2);
+            if let Some(id) = id.and_then(|name| name.strip_suffix(".json")?.parse().ok()) {
+                all.extend(Self::load(store, id).await?);
+            }
         }
-        all.sort_by_key(|pairing| pairing.id);
+        all.sort_by_key(|pairing: &Self| pairing.id);
         Ok(all)
+    }
+
+    pub(crate) async fn versioned(store: &Store, id: Uuid) -> Result<Option<Versioned<Self>>, Refusal> {
+        store.latest(&paths::pairing(id)).await
+    }
+
+    /// Takes it back; what came by it stays. `false` when there is no such pairing.
+    pub async fn revoke(store: &Store, id: Uuid, now: DateTime<Utc>) -> Result<bool, Refusal> {
+        for _ in 0..TRIES {
+            let Some(found) = Self::versioned(store, id).await? else {
+                return Ok(false);
+            };
+            let (number, mut pairing) = (found.number(), found.value);
+            pairing.revoked_at.get_or_insert(now);
+            if store.follow(&paths::pairing(id), number, &pairing).await? {
+                return Ok(true);
+            }
+        }
+        Err(Refusal::StoreUnreachable)
     }
 }
 
@@ -195,8 +218,11 @@ impl Inbox {
     /// The device whose bearer token the request carries, unless its factory has withdrawn it.
     pub(crate) async fn sender(&self, headers: &HeaderMap) -> Result<Sender, Refusal> {
         let token = bearer(headers)?;
+        let hash = Hash::of(token.as_bytes());
         let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
-        let sender = pairing.shown(Hash::of(token.as_bytes())).ok_or(Refusal::TokenRefused)?;
+        let sender = pairing.value.shown(hash).ok_or(Refusal::TokenRefused)?;
+        self.limits.let_in(headers);
+        self.limits.request(hash, self.now())?;
         if let Some(keyid) = &sender.device
             && let Some(keys) = self.keys_of(sender.factory).await?
             && keys.device(keyid).is_some_and(|device| device.valid_to_seq.is_some())
@@ -208,13 +234,24 @@ impl Inbox {
 
     /// Exchanges an invite for the device's token. Asking again with the same keys gives the same answer.
     pub(crate) async fn pair(&self, request: &PairRequest) -> Result<Zeroizing<String>, Refusal> {
-        let _alone = self.admission.lock().await;
+        for _ in 0..TRIES {
+            if let Some(token) = self.try_to_pair(request).await? {
+                self.limits.known(Hash::of(token.as_bytes()));
+                return Ok(token);
+            }
+        }
+        Err(Refusal::StoreUnreachable)
+    }
+
+    /// `None` when somebody else changed the pairing meanwhile: what they did decides.
+    async fn try_to_pair(&self, request: &PairRequest) -> Result<Option<Zeroizing<String>>, Refusal> {
         let now = self.now();
-        let mut pairing = match (&request.token, request.invite) {
+        let found = match (&request.token, request.invite) {
             (Some(token), None) => self.invited(token, now).await?,
             (None, Some(invite)) => self.already_paired(invite).await?,
             _ => return Err(Refusal::Malformed("body")),
         };
+        let (number, mut pairing) = (found.number(), found.value);
         if let Some(claim) = &request.device
             && !claim.holds(pairing.id, &self.key.keyid())
         {
@@ -232,43 +269,65 @@ impl Inbox {
                 (set.factory, device)
             }
         };
+        let (is_first, before) = (pairing.paired.is_none(), serde_json::to_value(&pairing)?);
         let token = self.hand_out(&mut pairing, factory, device, now)?;
-        pairing.save(&self.folder).await?;
-        Ok(token)
+        if serde_json::to_value(&pairing)? == before {
+            return Ok(Some(token));
+        }
+        if !self.store.follow(&paths::pairing(pairing.id), number, &pairing).await? {
+            return Ok(None);
+        }
+        if is_first {
+            let (event, pairing) = (Event::Paired { factory }, pairing.id);
+            self.journal
+                .append(Line {
+                    at: now,
+                    pairing,
+                    event,
+                })
+                .await?;
+            tracing::info!(%pairing, %factory, "paired");
+        }
+        Ok(Some(token))
     }
 
     /// Takes the token away from the device that shows it.
     pub(crate) async fn give_back(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let token = bearer(headers)?;
-        let _alone = self.admission.lock().await;
-        let mut pairing = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
-        let hash = Hash::of(token.as_bytes());
-        pairing.shown(hash).ok_or(Refusal::TokenRefused)?;
-        let now = self.now();
-        match pairing.devices.iter_mut().find(|device| device.token_hash == hash) {
-            Some(device) => device.revoked_at = Some(now),
-            None => pairing.revoked_at = Some(now),
+        let (hash, now) = (Hash::of(token.as_bytes()), self.now());
+        for _ in 0..TRIES {
+            let found = self.pairing_named_in(token).await?.ok_or(Refusal::TokenRefused)?;
+            let (number, mut pairing) = (found.number(), found.value);
+            pairing.shown(hash).ok_or(Refusal::TokenRefused)?;
+            match pairing.devices.iter_mut().find(|device| device.token_hash == hash) {
+                Some(device) => device.revoked_at = Some(now),
+                None => pairing.revoked_at = Some(now),
+            }
+            if self.store.follow(&paths::pairing(pairing.id), number, &pairing).await? {
+                return Ok(());
+            }
         }
-        pairing.save(&self.folder).await
+        Err(Refusal::StoreUnreachable)
     }
 
-    async fn invited(&self, token: &str, now: DateTime<Utc>) -> Result<Pairing, Refusal> {
-        let pairing = self.pairing_named_in(token).await?.ok_or(Refusal::InviteUnknown)?;
+    async fn invited(&self, token: &str, now: DateTime<Utc>) -> Result<Versioned<Pairing>, Refusal> {
+        let found = self.pairing_named_in(token).await?.ok_or(Refusal::InviteUnknown)?;
+        let pairing = &found.value;
         if pairing.one_time_hash != Hash::of(token.as_bytes()) || pairing.revoked_at.is_some() {
             return Err(Refusal::InviteUnknown);
         }
         if pairing.expires_at <= now {
             return Err(Refusal::InviteExpired);
         }
-        Ok(pairing)
+        Ok(found)
     }
 
     /// The invite of a factory's laptops once its keys are pinned: they vouch for each laptop.
-    async fn already_paired(&self, invite: Uuid) -> Result<Pairing, Refusal> {
-        let pairing = Pairing::load(&self.folder, invite).await?;
-        pairing
-            .filter(|pairing| pairing.kind == PairingKind::Laptops && pairing.paired.is_some())
-            .filter(|pairing| pairing.revoked_at.is_none())
+    async fn already_paired(&self, invite: Uuid) -> Result<Versioned<Pairing>, Refusal> {
+        let found = Pairing::versioned(&self.store, invite).await?;
+        found
+            .filter(|found| found.value.kind == PairingKind::Laptops && found.value.paired.is_some())
+            .filter(|found| found.value.revoked_at.is_none())
             .ok_or(Refusal::InviteUnknown)
     }
 
@@ -331,12 +390,6 @@ impl Inbox {
                     token_hash: Hash::of(token.as_bytes()),
                     device: keyid,
                 });
-                self.journal.append(&Line {
-                    at: now,
-                    pairing: pairing.id,
-                    event: Event::Paired { factory },
-                })?;
-                tracing::info!(pairing = %pairing.id, %factory, "paired");
             }
         }
         Ok(token)
@@ -344,7 +397,6 @@ impl Inbox {
 
     /// Takes a newer version of the keys of the sender's own factory.
     pub(crate) async fn renew_keys(&self, sender: &Sender, keys: &str) -> Result<(), Refusal> {
-        let _alone = self.admission.lock().await;
         let current = self.keys_of(sender.factory).await?.ok_or(Refusal::NotFound)?;
         let first = KeySet::open_first(keys.as_bytes()).map_err(keys_refused)?;
         if first.factory != current.factory {
@@ -354,31 +406,40 @@ impl Inbox {
     }
 
     pub(crate) async fn keys_of(&self, factory: Uuid) -> Result<Option<KeySet>, Refusal> {
-        pinned_keys(&self.folder, factory).await
+        pinned_keys(&self.store, factory).await
     }
 
     /// Pins the keys of a factory met for the first time. Of a known one, only a successor replaces what is pinned.
     async fn pin(&self, keys: &str) -> Result<KeySet, Refusal> {
         let set = KeySet::open_first(keys.as_bytes()).map_err(keys_refused)?;
-        let path = folder::factory(set.factory);
-        if let Some(current) = self.keys_of(set.factory).await? {
-            if current.roots == set.roots && current.version >= set.version {
-                return Ok(current);
-            }
-            KeySet::open_next(keys.as_bytes(), &current).map_err(keys_refused)?;
-        }
-        let pinned = Pinned {
+        let path = paths::factory(set.factory);
+        let mut pinned = Pinned {
             pinned_at: self.now(),
             keys: keys.to_owned(),
             set,
         };
-        self.folder.write_json(&path, &pinned).await?;
-        Ok(pinned.set)
+        for _ in 0..TRIES {
+            let done = match self.store.latest::<Pinned>(&path).await? {
+                None => self.store.begin(&path, &pinned).await?,
+                Some(current) => {
+                    let (number, current) = (current.number(), current.value.set);
+                    if current.roots == pinned.set.roots && current.version >= pinned.set.version {
+                        return Ok(current);
+                    }
+                    pinned.set = KeySet::open_next(keys.as_bytes(), &current).map_err(keys_refused)?;
+                    self.store.follow(&path, number, &pinned).await?
+                }
+            };
+            if done {
+                return Ok(pinned.set);
+            }
+        }
+        Err(Refusal::StoreUnreachable)
     }
 
-    async fn pairing_named_in(&self, token: &str) -> Result<Option<Pairing>, Refusal> {
+    async fn pairing_named_in(&self, token: &str) -> Result<Option<Versioned<Pairing>>, Refusal> {
         match invite_of(token) {
-            Some(id) => Pairing::load(&self.folder, id).await,
+            Some(id) => Pairing::versioned(&self.store, id).await,
             None => Ok(None),
         }
     }
@@ -407,9 +468,9 @@ impl PairingKind {
 }
 
 /// The keys pinned for a factory, if it was ever met.
-pub(crate) async fn pinned_keys(folder: &Folder, factory: Uuid) -> Result<Option<KeySet>, Refusal> {
-    let pinned: Option<Pinned> = folder.read_json(&folder::factory(factory)).await?;
-    Ok(pinned.map(|pinned| pinned.set))
+pub(crate) async fn pinned_keys(store: &Store, factory: Uuid) -> Result<Option<KeySet>, Refusal> {
+    let pinned = store.latest::<Pinned>(&paths::factory(factory)).await?;
+    Ok(pinned.map(|pinned| pinned.value.set))
 }
 
 /// The key of a device that the factory's keys name and have not withdrawn.

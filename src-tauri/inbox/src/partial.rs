@@ -88,15 +88,16 @@ impl Partials {
         unblocked(move || Partial::open(base)).await
     }
 
-    /// Bytes announced by this sender and not yet arrived whole.
-    pub async fn reserved(&self, pairing: Uuid) -> io::Result<u64> {
+    /// How many uploads of this sender are under way, and the bytes announced by them.
+    pub async fn reserved(&self, pairing: Uuid) -> io::Result<(u64, u64)> {
         let folder = self.folder.join(pairing.to_string());
         unblocked(move || {
-            let mut sum = 0;
+            let (mut count, mut sum) = (0, 0);
             for path in files_in(&folder, "json")? {
+                count += 1;
                 sum += read_announced(&path)?.map_or(0, |announced| announced.length);
             }
-            Ok(sum)
+            Ok((count, sum))
         })
         .await
     }
@@ -429,8 +430,8 @@ mod tests {
         // Without a checksum, what was written counts.
         std::fs::write(partial.file(), b"abcd").unwrap();
         assert_eq!(partials.open(&key()).await.unwrap().unwrap().offset, 4);
-        assert_eq!(partials.reserved(Uuid::from_u128(1)).await.unwrap(), 6);
-        assert_eq!(partials.reserved(Uuid::from_u128(2)).await.unwrap(), 0);
+        assert_eq!(partials.reserved(Uuid::from_u128(1)).await.unwrap(), (1, 6));
+        assert_eq!(partials.reserved(Uuid::from_u128(2)).await.unwrap(), (0, 0));
         assert_eq!(partials.keys().await.unwrap(), [key()]);
     }
 }

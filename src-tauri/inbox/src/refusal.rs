@@ -1,5 +1,7 @@
 //! Every answer that is not the wished one: a status and a code word in JSON.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -52,6 +54,26 @@ pub enum Refusal {
     ClosingDown,
     #[error("the disk is full")]
     DiskFull,
+    #[error("too many wrong tries from this address")]
+    TooManyTries(Duration),
+    #[error("too many requests of this device")]
+    TooManyRequests(Duration),
+    #[error("too many uploads under way")]
+    TooManyUploads,
+    #[error("the store is not s3://<bucket>/<prefix>, or its settings cannot be used")]
+    StoreAddress,
+    #[error("the store cannot be reached, or does not answer as it should")]
+    StoreUnreachable,
+    #[error("the store does not let this receiver in")]
+    StoreDenied,
+    #[error("the store has no such bucket")]
+    StoreMissing,
+    #[error("the store is full")]
+    StoreFull,
+    #[error("the store belongs to an inbox with another key")]
+    StoreOfAnother,
+    #[error("the store writes over what must be created once")]
+    StoreOverwrites,
     #[error("inner fault")]
     Fault(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
@@ -63,6 +85,19 @@ impl Refusal {
 
     pub fn code(&self) -> &'static str {
         self.parts().1
+    }
+
+    /// How long it makes no sense to ask again.
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::TooManyTries(after) | Self::TooManyRequests(after) => Some(*after),
+            Self::TakenOver | Self::ClosingDown => Some(Duration::from_secs(5)),
+            Self::StoreUnreachable => Some(Duration::from_secs(15)),
+            Self::TooManyUploads | Self::StoreDenied | Self::StoreMissing | Self::StoreFull | Self::DiskFull => {
+                Some(Duration::from_secs(60))
+            }
+            _ => None,
+        }
     }
 
     fn parts(&self) -> (u16, &'static str) {
@@ -89,6 +124,16 @@ impl Refusal {
             Self::Bundle(verdict) => (422, verdict),
             Self::ClosingDown => (503, "closing-down"),
             Self::DiskFull => (507, "disk-full"),
+            Self::TooManyTries(_) => (429, "too-many-tries"),
+            Self::TooManyRequests(_) => (429, "too-many-requests"),
+            Self::TooManyUploads => (429, "too-many-uploads"),
+            Self::StoreAddress => (500, "store-address"),
+            Self::StoreUnreachable => (503, "store-unreachable"),
+            Self::StoreDenied => (503, "store-denied"),
+            Self::StoreMissing => (503, "store-missing"),
+            Self::StoreFull => (507, "store-full"),
+            Self::StoreOverwrites => (503, "store-overwrites"),
+            Self::StoreOfAnother => (503, "store-of-another"),
             Self::Fault(_) => (500, "internal"),
         }
     }
@@ -107,8 +152,13 @@ impl IntoResponse for Refusal {
             Self::TokenRefused => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
-            Self::TakenOver | Self::ClosingDown => {
-                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            _ if self.retry_after().is_some() => {
+                let after = self.retry_after().unwrap_or_default();
+                // Whole seconds, and not one too early.
+                headers.insert(
+                    header::RETRY_AFTER,
+                    (after.as_secs() + u64::from(after.subsec_nanos() > 0)).into(),
+                );
             }
             Self::TusVersion => {
                 headers.insert("tus-version", HeaderValue::from_static("1.0.0"));
@@ -121,16 +171,11 @@ impl IntoResponse for Refusal {
 
 impl From<std::io::Error> for Refusal {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::fault(error),
+        if crate::durable::is_full(&error) {
+            Self::DiskFull
+        } else {
+            Self::fault(error)
         }
-    }
-}
-
-impl From<object_store::Error> for Refusal {
-    fn from(error: object_store::Error) -> Self {
-        Self::fault(error)
     }
 }
 

@@ -104,7 +104,8 @@ async fn create(inbox: Arc<Inbox>, headers: HeaderMap) -> Answer {
     };
     detached(async move {
         let turn = inbox.turns.take(&key).await;
-        let location = HeaderValue::from_str(&format!("files/{digest}")).map_err(Refusal::fault)?;
+        let location = inbox.location(digest);
+        let location = HeaderValue::from_str(&location).map_err(Refusal::fault)?;
         let mut response = match inbox.reopen(&key).await? {
             Standing::Partial(partial) if partial.announced.length == length => expiring(&inbox, &partial),
             Standing::Received { .. } => HeaderMap::new(),

@@ -44,6 +44,11 @@ impl Words {
         )
     }
 
+    /// The words for `id`, if the catalogue has any.
+    pub fn find(&self, id: &str) -> Option<String> {
+        self.bundle.has_message(id).then(|| self.get(id))
+    }
+
     pub fn counted(&self, id: &str, count: usize) -> String {
         self.format(id, FluentArgs::from_iter([("count", FluentValue::from(count))]))
     }

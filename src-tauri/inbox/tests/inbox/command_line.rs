@@ -1,7 +1,8 @@
 //! The program as an operator runs it.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use plumbline_bundle::Hash;
 use plumbline_bundle::invite::Invite;
@@ -109,4 +110,36 @@ async fn two_servers_do_not_share_a_folder() {
     let scene = Scene::new().await;
     let second = run(&scene.server.data, "serve", &["--listen", "127.0.0.1:0"]);
     assert!(!second.status.success());
+}
+
+/// What a server says before it listens, in this language.
+fn greeting(data: &Path, language: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_plumbline-inbox"));
+    program.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+    let mut child = program.env("LC_ALL", language).stdout(Stdio::piped()).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let said: Vec<_> = lines.take_while(|line| !line.starts_with("listening on ")).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    said.join("\n")
+}
+
+#[test]
+fn a_server_says_where_password_and_bundles_are_in_the_operators_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("inbox");
+    let there = [
+        data.display().to_string(),
+        data.join("operator.txt").display().to_string(),
+    ];
+    for (language, words) in [
+        ("en_GB.UTF-8", "is kept in the folder"),
+        ("zh_CN.UTF-8", "保存在文件夹"),
+    ] {
+        let said = greeting(&data, language);
+        assert!(
+            said.contains(words) && there.iter().all(|path| said.contains(path)),
+            "{said}"
+        );
+    }
 }

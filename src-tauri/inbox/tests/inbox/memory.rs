@@ -9,7 +9,7 @@ use plumbline_bundle::Hash;
 use plumbline_core::sync::{self, DeviceToken, Pace, Target};
 use sha2::{Digest, Sha256};
 
-use crate::kills::Program;
+use crate::program::Program;
 use crate::stage::{Factory, control, invite, pair};
 
 const SIZE: usize = 120 << 20;

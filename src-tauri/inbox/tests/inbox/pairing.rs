@@ -107,7 +107,7 @@ async fn a_sender_whose_token_was_taken_away_is_refused() {
     let scene = Scene::new().await;
     let (id, _) = scene.target.token.expose().split_once('.').unwrap();
     let words = Words::of(Language::English);
-    commands::revoke(&scene.server.data, id.parse().unwrap(), &words, &mut Vec::new())
+    commands::revoke(scene.server.place(), id.parse().unwrap(), &words, &mut Vec::new())
         .await
         .unwrap();
     let bundle = scene.seal(1, plumbline_bundle::Hash::ZERO, 10);

@@ -14,13 +14,15 @@ use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_bundle::zip::Source;
 use plumbline_core::sync::{self, Control, Delivered, DeviceToken, Pace, SyncError, Target};
 use plumbline_inbox::commands::{self, InviteRequest};
-use plumbline_inbox::{Inbox, Language, Options, PairingKind, Words};
+use plumbline_inbox::{Inbox, Language, Options, PairingKind, Place, Words};
 use rand::RngCore;
 use rand::rngs::OsRng;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
+
+use crate::store::{self, Kept};
 
 /// How much of the long tests is done: a twentieth, or all with `PLUMBLINE_SOAK=1`.
 pub fn share_of(all: usize) -> usize {
@@ -145,6 +147,7 @@ fn seal_part<'a>(
 /// An inbox in this process.
 pub struct Server {
     pub data: PathBuf,
+    pub kept: Kept,
     pub at: SocketAddr,
     stop: oneshot::Sender<()>,
     running: JoinHandle<()>,
@@ -160,7 +163,13 @@ impl Server {
     }
 
     pub async fn start_at(data: &Path, options: Options, at: SocketAddr) -> Self {
-        let inbox = Inbox::open(data, options).unwrap();
+        let kept = store::of(data).await;
+        Self::start_on(data, kept, options, at).await
+    }
+
+    /// One receiver of several.
+    pub async fn start_on(data: &Path, kept: Kept, options: Options, at: SocketAddr) -> Self {
+        let inbox = Inbox::open(kept.place(data), options).await.unwrap();
         let listener = TcpListener::bind(at).await.unwrap();
         let at = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -172,6 +181,7 @@ impl Server {
         });
         Self {
             data: data.to_owned(),
+            kept,
             at,
             stop,
             running,
@@ -192,18 +202,24 @@ impl Server {
         self.running.await.unwrap();
     }
 
+    pub fn place(&self) -> Place {
+        self.kept.place(&self.data)
+    }
+
     /// What `list --json` says.
     pub async fn list(&self, refused: bool) -> Vec<serde_json::Value> {
         let mut out = Vec::new();
-        commands::list(&self.data, refused, true, &Words::of(Language::English), &mut out)
+        commands::list(self.place(), refused, true, &Words::of(Language::English), &mut out)
             .await
             .unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 
-    /// Every file below a part of the data folder.
+    /// Every file below a part of the data folder and the store.
     pub fn files(&self, part: &str) -> Vec<PathBuf> {
-        let (mut files, mut folders) = (Vec::new(), vec![self.data.join(part)]);
+        let mut files = Vec::new();
+        let mut folders = vec![self.data.join(part), self.kept.root(&self.data).join(part)];
+        folders.dedup();
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).into_iter().flatten() {
                 let path = entry.unwrap().path();
@@ -225,6 +241,11 @@ pub async fn invite(data: &Path, url: &str) -> Invite {
 }
 
 pub async fn invite_for(data: &Path, url: &str, kind: PairingKind) -> Invite {
+    let kept = store::of(data).await;
+    invite_at(kept.place(data), url, kind).await
+}
+
+pub async fn invite_at(place: Place, url: &str, kind: PairingKind) -> Invite {
     let recipient = Identity::generate().unwrap().recipient().to_string();
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("invite.plumb");
@@ -238,7 +259,7 @@ pub async fn invite_for(data: &Path, url: &str, kind: PairingKind) -> Invite {
         days: 14,
         out: out.clone(),
     };
-    commands::invite(data, request, &Words::of(Language::English), &mut Vec::new())
+    commands::invite(place, request, &Words::of(Language::English), &mut Vec::new())
         .await
         .unwrap();
     Invite::read(std::fs::File::open(out).unwrap()).unwrap()

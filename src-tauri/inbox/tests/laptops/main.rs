@@ -10,6 +10,8 @@ mod line;
 mod place;
 #[path = "../inbox/stage.rs"]
 mod stage;
+#[path = "../inbox/store.rs"]
+mod store;
 
 use std::collections::BTreeSet;
 use std::path::Path;
