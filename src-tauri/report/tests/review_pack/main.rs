@@ -302,4 +302,10 @@ fn evidence_streams_into_the_archive() {
     let grown = peak() - before;
     println!("128 MB of evidence: {} MB more at the peak", grown >> 10);
     assert!(grown < 64 << 10, "{grown} KB");
+    let held = vec![1_u8; 96 << 20];
+    assert!(
+        peak() - before > 64 << 10,
+        "control: {} MB in memory are seen",
+        held.len() >> 20
+    );
 }
