@@ -190,6 +190,8 @@ export const commands = {
 	outboxPause: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_pause", { id })),
 	outboxResume: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_resume", { id })),
 	outboxCancel: (id: string) => typedError<OutboxItem, CommandError>(__TAURI_INVOKE("outbox_cancel", { id })),
+	/**  Writes a bundle to a folder the person chooses; `None` when they choose none. */
+	outboxWrite: (id: string) => typedError<OutboxItem | null, CommandError>(__TAURI_INVOKE("outbox_write", { id })),
 	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
 	/**  How it stands with replies that come by customers' inboxes. */
 	repliesState: () => typedError<RepliesState, CommandError>(__TAURI_INVOKE("replies_state")),

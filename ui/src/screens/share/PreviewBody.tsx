@@ -80,7 +80,7 @@ function Scores({ score }: { score: Score }) {
   const t = useWords();
   const text = useText();
   const { number } = useFormats();
-  const sections = useRead(packRead).data?.sections ?? [];
+  const pack = useRead(packRead).data;
   const shown = (mean: Mean | null) => {
     const value = mean?.value ?? null;
     if (value !== null) return number(value, 1);
@@ -102,10 +102,11 @@ function Scores({ score }: { score: Score }) {
         </Table.Thead>
         <Table.Tbody>
           {score.sections.map(({ section, paper, practice }) => {
-            const title = sections.find(({ id }) => id === section)?.title;
+            const title = pack?.sections.find(({ id }) => id === section)?.title;
             return (
               <Table.Tr key={section}>
-                <Table.Td>{title ? text(title) : section}</Table.Td>
+                {/* A section this version does not know has its id, once that is certain. */}
+                <Table.Td>{title ? text(title) : pack && section}</Table.Td>
                 <Table.Td>{shown(paper)}</Table.Td>
                 <Table.Td>{shown(practice)}</Table.Td>
               </Table.Tr>

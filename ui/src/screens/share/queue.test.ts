@@ -83,9 +83,9 @@ describe("a bundle in the outbox", () => {
   });
 
   it("offers only steps that can be taken", () => {
-    expect(queueWords(t, en, item("waiting")).steps).toEqual(["pause", "cancel"]);
+    expect(queueWords(t, en, item("waiting")).steps).toEqual(["pause", "folder", "cancel"]);
     expect(queueWords(t, en, item("sending")).steps).toEqual(["pause"]);
-    expect(queueWords(t, en, item("paused")).steps).toEqual(["resume", "cancel"]);
+    expect(queueWords(t, en, item("paused")).steps).toEqual(["resume", "folder", "cancel"]);
     expect(queueWords(t, en, item("cancelled")).steps).toEqual([]);
     expect(queueWords(t, en, item("in-folder")).steps).toEqual(["folder"]);
   });
@@ -102,9 +102,9 @@ describe("a bundle in the outbox", () => {
   it("can be cancelled only as the last of its customer, and before any of it was sent", () => {
     const first = item("waiting", { id: "a", seq: 4 });
     const second = item("waiting", { id: "b", seq: 5 });
-    expect(inOutbox(t, en, first, [first, second]).steps).toEqual(["pause"]);
-    expect(inOutbox(t, en, second, [first, second]).steps).toEqual(["pause", "cancel"]);
-    expect(inOutbox(t, en, item("paused", { sent: 10 }), []).steps).toEqual(["resume"]);
+    expect(inOutbox(t, en, first, [first, second]).steps).toEqual(["pause", "folder"]);
+    expect(inOutbox(t, en, second, [first, second]).steps).toEqual(["pause", "folder", "cancel"]);
+    expect(inOutbox(t, en, item("paused", { sent: 10 }), []).steps).toEqual(["resume", "folder"]);
   });
 
   it("shows a bar only for what is under way", () => {
