@@ -11,6 +11,7 @@ mod export;
 mod fixture;
 mod flips;
 mod journal;
+mod judged;
 mod peers;
 mod records;
 mod schemas;

@@ -475,6 +475,13 @@ fn limits_are_the_last_that_is_allowed() {
     let mut writer = Writer::new(Vec::new(), exact);
     writer.add("a", Method::Stored, &bytes(vec![0; 105])).unwrap();
     writer.add("b", Method::Stored, &bytes(vec![0; 5])).unwrap();
+    assert_eq!(
+        Archive::open(Cursor::new(writer.finish().unwrap()), &exact)
+            .unwrap()
+            .heads()
+            .len(),
+        2
+    );
     let mut opened = Archive::open(Cursor::new(&archive), &exact).unwrap();
     assert_eq!(opened.read("b/c.txt", 105).unwrap().len(), 105);
     // Packed far larger than what it unpacks to.
