@@ -173,8 +173,7 @@ fn read(shell: &Shell, path: &Path) -> Result<WorkbookReply> {
     let reply = workbook::open(&seat.vault, &seat.actor, path)?;
     let id = shell.workbooks.put(reply);
     let reply = held(shell, &id)?;
-    let shown = seat.vault.read(|db| hold(&reply).preview(db, &id));
-    shown
+    seat.vault.read(|db| hold(&reply).preview(db, &id))
 }
 
 fn held(shell: &Shell, id: &str) -> Result<Arc<Mutex<Reply>>> {
