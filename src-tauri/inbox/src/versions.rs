@@ -16,7 +16,10 @@ use crate::store::Store;
 
 /// The newest version seen of each document.
 #[derive(Clone, Default)]
-pub struct Versions(Arc<Mutex<HashMap<Path, (u32, Vec<u8>)>>>);
+pub struct Versions(Arc<Mutex<HashMap<Path, Seen>>>);
+
+/// Its number, and its bytes.
+type Seen = (u32, Vec<u8>);
 
 /// A document as it stands, and how often it was changed.
 pub struct Versioned<T> {
@@ -63,12 +66,12 @@ impl<T> Versioned<T> {
 }
 
 impl Versions {
-    fn get(&self, path: &Path) -> Option<(u32, Vec<u8>)> {
+    fn get(&self, path: &Path) -> Option<Seen> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(path).cloned()
     }
 
-    fn set(&self, path: &Path, newest: (u32, Vec<u8>)) {
+    fn set(&self, path: &Path, newest: Seen) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(path.clone(), newest);
     }

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 //! Review packs, from a real store to other people's programs and back.
 
 #[path = "../../../core/tests/place/mod.rs"]

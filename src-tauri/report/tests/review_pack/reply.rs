@@ -106,7 +106,7 @@ fn a_filled_in_workbook_becomes_remarks_beside_the_actions() {
         was: "=Pay by the 7th".into(),
         becomes: "=Pay by the 5th".into(),
     };
-    assert_eq!(row.said.edits, [edit.clone()]);
+    assert_eq!(row.said.edits, std::slice::from_ref(&edit));
     let taken = back.take(&file, &lines(&shown)).unwrap();
     assert_eq!((taken.remarks, taken.notes, taken.asks), (2, 0, 1));
     let thread = back.threads(first).remove(0);
