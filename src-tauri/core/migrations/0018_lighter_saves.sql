@@ -1,5 +1,5 @@
--- What a save writes: an entry without an index of hashes, one tree for the lines of the journal, and texts that wait
--- until many of them go into the words together.
+-- What a save writes: an entry without an index of hashes, one tree for the lines of the journal, and lines that wait
+-- until the texts of many of them go into the words together.
 
 CREATE TABLE entry_anew (
   device    TEXT NOT NULL,
@@ -35,5 +35,28 @@ INSERT INTO journal_line_anew
 DROP TABLE journal_line;
 ALTER TABLE journal_line_anew RENAME TO journal_line;
 
-CREATE TABLE finding_words_waiting (line INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
-CREATE TABLE incident_words_waiting (line INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE finding_words_waiting (line INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE incident_words_waiting (line INTEGER PRIMARY KEY) STRICT;
+
+-- Without a digest of the words: a line waits where a column was written that is searched.
+CREATE TABLE finding_state_anew (
+  line INTEGER PRIMARY KEY, finding TEXT NOT NULL UNIQUE, cycle TEXT NOT NULL, letter TEXT NOT NULL, counter INTEGER NOT NULL,
+  provision TEXT NOT NULL, severity_rank INTEGER NOT NULL, status TEXT NOT NULL, status_rank INTEGER NOT NULL,
+  no_due INTEGER NOT NULL, due_on TEXT, plan_due_on TEXT, discovered_on TEXT NOT NULL, closed_on TEXT,
+  actions INTEGER NOT NULL, responsible TEXT NOT NULL
+) STRICT;
+INSERT INTO finding_state_anew
+  SELECT line, finding, cycle, letter, counter, provision, severity_rank, status, status_rank, no_due, due_on, plan_due_on,
+         discovered_on, closed_on, actions, responsible FROM finding_state;
+DROP TABLE finding_state;
+ALTER TABLE finding_state_anew RENAME TO finding_state;
+CREATE INDEX finding_by_number ON finding_state (letter, counter, status_rank, severity_rank, due_on);
+CREATE INDEX finding_by_due ON finding_state (no_due, due_on, letter, counter, status_rank, severity_rank);
+CREATE INDEX finding_by_due_down ON finding_state (no_due, due_on DESC, letter DESC, counter DESC, status_rank, severity_rank);
+CREATE INDEX finding_by_severity ON finding_state (severity_rank, letter, counter, status_rank, due_on);
+CREATE INDEX finding_by_status ON finding_state (status_rank, letter, counter, severity_rank, due_on);
+CREATE INDEX finding_by_provision ON finding_state (provision, letter, counter, status_rank, severity_rank, due_on);
+CREATE INDEX finding_board ON finding_state (status_rank, no_due, due_on, letter, counter, severity_rank);
+CREATE INDEX finding_plan_due ON finding_state (plan_due_on, letter, counter, status_rank, due_on) WHERE status_rank = 0;
+CREATE INDEX finding_discovered ON finding_state (discovered_on);
+CREATE INDEX finding_closed ON finding_state (closed_on) WHERE closed_on IS NOT NULL;

@@ -32,7 +32,10 @@ pub const KIND: Kind = Kind {
     project,
 };
 
-pub const WORDS: Words = Words("incident_words");
+pub const WORDS: Words = Words {
+    table: "incident_words",
+    text: searched,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
@@ -303,8 +306,16 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             ],
             |row| row.get(0),
         )?;
-    let words = [&number, v.text("place"), v.text("what"), v.text("first_action")];
-    WORDS.put(db, line, &words.join("\n"))
+    WORDS.put(db, line)
+}
+
+fn searched(db: &Connection, line: i64) -> Result<String> {
+    let sql = "SELECT number, place, what, first_action FROM incident WHERE line = ?1";
+    let found = db.prepare_cached(sql)?.query_row([line], |row| {
+        let words: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+        Ok(words.join("\n"))
+    });
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 /// The incident behind a number as people write it, e.g. `i-a7`.

@@ -79,3 +79,6 @@ pub const KINDS: &[Kind] = &[
     share::published::KIND,
     vault::purge::KIND,
 ];
+
+/// What is searched by words, each noun by itself.
+pub const WORDS: [vault::words::Words; 2] = [cap::state::WORDS, incident::WORDS];

@@ -202,7 +202,7 @@ fn tables_that_say_something_else_than_the_journal_are_built_anew() {
             "finding_words",
             "DELETE FROM finding_words_waiting; INSERT INTO finding_words (finding_words) VALUES ('delete-all')",
         ),
-        ("finding_words", "UPDATE finding_words_waiting SET text = 'all is well'"),
+        ("finding_words", "DELETE FROM finding_words_waiting"),
         ("conflict", "INSERT INTO conflict VALUES ('finding', 'x', 'due_on')"),
         (
             "record",

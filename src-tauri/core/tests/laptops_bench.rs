@@ -229,11 +229,6 @@ mod bench {
                 "INSERT INTO finding_words (rowid, words) VALUES (?1, ?2)",
                 &[&line, &words],
             );
-            let digest = words.len() as i64;
-            run(
-                "UPDATE finding_state SET digest = ?2 WHERE line = ?1",
-                &[&line, &digest],
-            );
             let history = "INSERT INTO history (at, person, what) VALUES ('2026-11-28T10:00:00Z', 'Li Na', ?1)";
             run(history, &[&what.to_string()]);
             tx.commit().unwrap();

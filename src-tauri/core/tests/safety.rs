@@ -324,7 +324,7 @@ fn kept(place_vault: &Vault) -> Vec<String> {
             let mut all = dump(
                 db,
                 "SELECT json_array(finding, cycle, letter, counter, provision, severity_rank, status, status_rank, no_due, due_on,
-                        plan_due_on, discovered_on, closed_on, actions, responsible, digest) FROM finding_state ORDER BY finding",
+                        plan_due_on, discovered_on, closed_on, actions, responsible) FROM finding_state ORDER BY finding",
             );
             all.extend(dump(
                 db,

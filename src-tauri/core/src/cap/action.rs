@@ -318,10 +318,13 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let after: BTreeSet<String> = values
         .map(|values| values.list("findings").into_iter().collect())
         .unwrap_or_default();
-    match values {
+    let written = match values {
         Some(values) => write(db, &id, values)?,
-        None => TABLE.remove(db, &id)?,
-    }
+        None => {
+            TABLE.remove(db, &id)?;
+            TABLE.columns.to_vec()
+        }
+    };
     for finding in before.difference(&after) {
         db.prepare_cached("DELETE FROM action_finding WHERE finding = ?1 AND action = ?2")?
             .execute([finding, &id])?;
@@ -330,10 +333,11 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
         db.prepare_cached("INSERT INTO action_finding (finding, action) VALUES (?1, ?2)")?
             .execute([finding, &id])?;
     }
-    for finding in before.union(&after) {
-        state::refresh_finding(db, finding)?;
-    }
-    state::refresh_action(db, &id)
+    let findings: Vec<(&str, bool)> = before
+        .union(&after)
+        .map(|finding| (finding.as_str(), !(before.contains(finding) && after.contains(finding))))
+        .collect();
+    state::follow_action(db, &id, &findings, &written)
 }
 
 fn findings_of(db: &Connection, id: &str) -> Result<BTreeSet<String>> {
@@ -342,7 +346,7 @@ fn findings_of(db: &Connection, id: &str) -> Result<BTreeSet<String>> {
     Ok(findings.collect::<rusqlite::Result<_>>()?)
 }
 
-fn write(db: &Connection, id: &str, v: &Values) -> Result<()> {
+fn write(db: &Connection, id: &str, v: &Values) -> Result<Vec<&'static str>> {
     let row: [&dyn ToSql; 26] = [
         &id,
         &number(v),
@@ -371,7 +375,7 @@ fn write(db: &Connection, id: &str, v: &Values) -> Result<()> {
         &v.text_or_none("effectiveness_due_on"),
         &v.text("effectiveness_result"),
     ];
-    TABLE.put(db, &row)
+    TABLE.put_and_tell(db, &row)
 }
 
 pub(super) fn number(values: &Values) -> String {

@@ -241,7 +241,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             TABLE.columns.to_vec()
         }
     };
-    state::refresh_finding_and_actions(db, &id, &written)
+    state::follow_finding(db, &id, &written)
 }
 
 fn write(db: &Connection, id: &str, v: &Values) -> Result<Vec<&'static str>> {

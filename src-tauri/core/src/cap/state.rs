@@ -4,13 +4,15 @@
 use super::{Severity, Status, parse, word};
 use crate::error::Result;
 use crate::vault::row::Table;
-use crate::vault::words::Words;
+use crate::vault::words::{Words, line_of};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
-use sha2::{Digest, Sha256};
 
 /// Words of findings and of the actions that answer them.
-pub const WORDS: Words = Words("finding_words");
+pub const WORDS: Words = Words {
+    table: "finding_words",
+    text,
+};
 
 const FINDINGS: Table = Table {
     name: "finding_state",
@@ -30,7 +32,6 @@ const FINDINGS: Table = Table {
         "closed_on",
         "actions",
         "responsible",
-        "digest",
     ],
 };
 const ACTIONS: Table = Table {
@@ -97,14 +98,17 @@ fn is_done(status: Status) -> bool {
     matches!(status, Status::Done | Status::Verified)
 }
 
+/// Columns of a finding, and of an action, that are searched.
+const SEARCHED: [&str; 3] = ["number", "provision", "description"];
+const SEARCHED_OF_ACTIONS: [&str; 5] = ["containment", "root_cause", "corrective", "preventive", "responsible"];
 /// Columns of a finding that the states of its actions are made of.
 const OF_ACTIONS: [&str; 4] = ["cycle", "letter", "counter", "no_action_reason"];
 
-/// Brings the state of a finding in line with its projection, and those of its actions where the columns that were
-/// written count for them. Projections may come in any order.
-pub(super) fn refresh_finding_and_actions(db: &Connection, id: &str, written: &[&str]) -> Result<()> {
-    refresh_finding(db, id)?;
-    if OF_ACTIONS.iter().any(|column| written.contains(column)) {
+/// Brings what is derived of a finding and of its actions in line with its projection, of which these columns were
+/// written. Projections may come in any order.
+pub(super) fn follow_finding(db: &Connection, id: &str, written: &[&str]) -> Result<()> {
+    refresh_finding(db, id, is_any_of(&SEARCHED, written))?;
+    if is_any_of(&OF_ACTIONS, written) {
         for part in parts(db, id)? {
             refresh_action(db, &part.id)?;
         }
@@ -112,33 +116,65 @@ pub(super) fn refresh_finding_and_actions(db: &Connection, id: &str, written: &[
     Ok(())
 }
 
-pub(super) fn refresh_finding(db: &Connection, id: &str) -> Result<()> {
-    let before = "SELECT line, digest FROM finding_state WHERE finding = ?1";
-    let before: Option<(i64, i64)> = db
-        .prepare_cached(before)?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let sql = "SELECT number, cycle, letter, counter, provision, description, severity, discovered_on, plan_due_on,
-                      due_on, no_action_reason FROM finding WHERE id = ?1";
+/// The same for an action and the findings it answers or answered; marked are those it came to or left.
+pub(super) fn follow_action(db: &Connection, id: &str, findings: &[(&str, bool)], written: &[&str]) -> Result<()> {
+    for (finding, moved) in findings {
+        refresh_finding(db, finding, *moved || is_any_of(&SEARCHED_OF_ACTIONS, written))?;
+    }
+    refresh_action(db, id)
+}
+
+fn is_any_of(columns: &[&str], written: &[&str]) -> bool {
+    columns.iter().any(|column| written.contains(column))
+}
+
+fn refresh_finding(db: &Connection, id: &str, searched: bool) -> Result<()> {
+    let sql = "SELECT cycle, letter, counter, provision, severity, discovered_on, plan_due_on, due_on, no_action_reason
+               FROM finding WHERE id = ?1";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([id])?;
     let Some(finding) = rows.next()? else {
-        if let Some((line, _)) = before {
+        if let Some(line) = line_of(db, FINDINGS.name, "finding", id)? {
             WORDS.remove(db, line)?;
             FINDINGS.remove(db, id)?;
         }
         return Ok(());
     };
-    let (words, digest) = write(db, id, finding, &parts(db, id)?)?;
-    match before {
-        Some((_, before)) if before == digest => Ok(()),
-        Some((line, _)) => WORDS.put(db, line, &words),
-        None => WORDS.put(db, db.last_insert_rowid(), &words),
+    let is_new = write(db, id, finding, &parts(db, id)?)?;
+    if !searched && !is_new {
+        return Ok(());
+    }
+    match line_of(db, FINDINGS.name, "finding", id)? {
+        Some(line) => WORDS.put(db, line),
+        None => Ok(()),
     }
 }
 
+/// What is searched of a finding and of the actions that answer it.
+fn text(db: &Connection, line: i64) -> Result<String> {
+    let sql =
+        "SELECT f.id, f.number, f.provision, f.description FROM finding_state s JOIN finding f ON f.id = s.finding
+               WHERE s.line = ?1";
+    let found = db.prepare_cached(sql)?.query_row([line], |row| {
+        let id: String = row.get(0)?;
+        Ok((id, vec![row.get(1)?, row.get(2)?, row.get(3)?]))
+    });
+    let Some((id, mut words)) = found.optional()? else {
+        return Ok(String::new());
+    };
+    let parts = parts(db, &id)?;
+    words.extend(parts.iter().flat_map(|part| part.words.iter().cloned()));
+    words.push(names(&parts).join(" "));
+    Ok(words.join("\n"))
+}
+
+fn names(parts: &[Part]) -> Vec<&str> {
+    let names = parts.iter().map(|part| part.responsible.as_str());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// An action belongs to the first of its findings that still asks for something.
-pub(super) fn refresh_action(db: &Connection, id: &str) -> Result<()> {
+fn refresh_action(db: &Connection, id: &str) -> Result<()> {
     let sql = "SELECT a.id, f.id, f.cycle,
                 CASE a.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3 ELSE 4 END,
                 a.due_on IS NOT NULL AND a.responsible <> '', a.due_on,
@@ -176,8 +212,8 @@ fn parts(db: &Connection, finding: &str) -> Result<Vec<Part>> {
     Ok(parts.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives the words to search in and their digest.
-fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(String, i64)> {
+/// Whether it is the first time.
+fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<bool> {
     let text = |name: &str| finding.get::<_, String>(name);
     let status = status(&text("no_action_reason")?, parts);
     let due_on = next_due(finding.get("due_on")?, parts);
@@ -185,17 +221,7 @@ fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(St
         .then(|| parts.iter().filter_map(|part| part.verified_on.as_deref()).max())
         .flatten();
     let severity: Severity = parse(&text("severity")?).unwrap_or(Severity::Minor);
-    let names: Vec<&str> = parts
-        .iter()
-        .map(|p| p.responsible.as_str())
-        .filter(|name| !name.is_empty())
-        .collect();
-    let mut words = vec![text("number")?, text("provision")?, text("description")?];
-    words.extend(parts.iter().flat_map(|part| part.words.iter().cloned()));
-    words.push(names.join(" "));
-    let words = words.join("\n");
-    let digest = digest(&words);
-    FINDINGS.put(
+    let written = FINDINGS.put_and_tell(
         db,
         params![
             id,
@@ -212,18 +238,10 @@ fn write(db: &Connection, id: &str, finding: &Row, parts: &[Part]) -> Result<(St
             text("discovered_on")?,
             closed_on,
             parts.len() as i64,
-            names.join(", "),
-            digest,
+            names(parts).join(", "),
         ],
     )?;
-    Ok((words, digest))
-}
-
-fn digest(words: &str) -> i64 {
-    let hash = Sha256::digest(words);
-    hash.iter()
-        .take(8)
-        .fold(0, |digest, byte| digest << 8 | i64::from(*byte))
+    Ok(written.contains(&"finding"))
 }
 
 #[cfg(test)]

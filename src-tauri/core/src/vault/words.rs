@@ -1,6 +1,6 @@
 //! Search in text: a projector keeps the words of its record in an FTS5 table of its noun, in the same transaction.
-//! FTS5 writes some six pages for one text and hardly more for many, so texts wait beside the table (`…_waiting`) until
-//! there are enough of them. Searches look into what waits as well.
+//! FTS5 writes some six pages for one text and hardly more for many, so lines wait beside the table (`…_waiting`) until
+//! there are enough of them. Searches look into their texts as well.
 //!
 //! Chinese writes no spaces and asks for words of two characters, so what is indexed are pairs of neighbouring
 //! characters: any part of a word is found, in every script, without regard to case or width. The table holds the
@@ -12,9 +12,14 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
 
-/// The words of one noun: the name of its FTS5 table, whose one column is `grams`.
+/// The words of one noun.
 #[derive(Clone, Copy)]
-pub struct Words(pub &'static str);
+pub struct Words {
+    /// Its FTS5 table, whose one column is `grams`.
+    pub table: &'static str,
+    /// What is searched of a line, by its projection; empty for one that is gone.
+    pub text: fn(&Connection, i64) -> Result<String>,
+}
 
 /// Lines that hold all the words of a search.
 pub struct Lines(Vec<bool>);
@@ -34,31 +39,24 @@ pub struct Window<'a> {
 
 /// Terms of a search beyond this many are passed over.
 const MOST_TERMS: usize = 8;
-/// Texts that wait at the most; a search reads them all.
-const WAITING: i64 = 64;
-/// Bytes of a text that does not wait.
-const LONG: usize = 16 * 1024;
+/// Lines that wait at the most; a search reads them all.
+const WAITING: i64 = 32;
 /// ASCII signs move here, because the tokenizer would take them for spaces.
 const SIGNS: u32 = 0xE000;
 
 impl Words {
-    /// Replaces what is known of this line.
-    pub fn put(self, db: &Connection, line: i64, text: &str) -> Result<()> {
-        if text.len() > LONG {
-            self.remove(db, line)?;
-            return self.index(db, line, text);
-        }
+    /// The text of this line is another one now.
+    pub fn put(self, db: &Connection, line: i64) -> Result<()> {
         let waiting = self.waiting();
-        let sql =
-            format!("INSERT INTO {waiting} VALUES (?1, ?2) ON CONFLICT (line) DO UPDATE SET text = excluded.text");
-        db.prepare_cached(&sql)?.execute(params![line, text])?;
+        let sql = format!("INSERT INTO {waiting} (line) VALUES (?1) ON CONFLICT DO NOTHING");
+        db.prepare_cached(&sql)?.execute([line])?;
         let sql = format!("SELECT count(*) FROM {waiting}");
         let count: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         if count > WAITING { self.settle(db) } else { Ok(()) }
     }
 
     pub fn remove(self, db: &Connection, line: i64) -> Result<()> {
-        for (table, key) in [(self.waiting().as_str(), "line"), (self.0, "rowid")] {
+        for (table, key) in [(self.waiting().as_str(), "line"), (self.table, "rowid")] {
             let sql = format!("DELETE FROM {table} WHERE {key} = ?1");
             db.prepare_cached(&sql)?.execute([line])?;
         }
@@ -77,7 +75,7 @@ impl Words {
     /// The lines that hold every term of the search; `None` when it asks for nothing.
     pub fn lines(self, db: &Connection, search: &str) -> Result<Option<Lines>> {
         let Some(query) = query(search) else { return Ok(None) };
-        let sql = format!("SELECT rowid FROM {0} WHERE {0} MATCH ?1", self.0);
+        let sql = format!("SELECT rowid FROM {0} WHERE {0} MATCH ?1", self.table);
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query([query])?;
         let mut lines = Lines(Vec::new());
@@ -97,7 +95,7 @@ impl Words {
         };
         let sql = format!(
             "SELECT rowid FROM {0} WHERE {0} MATCH ?1 AND rowid NOT IN (SELECT line FROM {1}) ORDER BY rowid DESC LIMIT ?2",
-            self.0,
+            self.table,
             self.waiting()
         );
         let mut statement = db.prepare_cached(&sql)?;
@@ -116,34 +114,32 @@ impl Words {
     }
 
     fn index(self, db: &Connection, line: i64, text: &str) -> Result<()> {
-        let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?1, ?2)", self.0);
+        let sql = format!("INSERT INTO {} (rowid, grams) VALUES (?1, ?2)", self.table);
         db.prepare_cached(&sql)?.execute(params![line, grams(text)])?;
         Ok(())
     }
 
     fn waiting(self) -> String {
-        format!("{}_waiting", self.0)
+        format!("{}_waiting", self.table)
     }
 
+    /// Puts the texts that wait into another table, which stays without the rest.
+    pub(super) fn copy_waiting(self, db: &Connection, other: &str) -> Result<()> {
+        let mut put = db.prepare(&format!("INSERT INTO {other} (rowid, grams) VALUES (?1, ?2)"))?;
+        for (line, text) in self.texts(db)? {
+            put.execute(params![line, grams(&text)])?;
+        }
+        Ok(())
+    }
+
+    /// What waits, by line.
     fn texts(self, db: &Connection) -> Result<Vec<(i64, String)>> {
-        texts(db, self.0)
+        let mut lines = db.prepare_cached(&format!("SELECT line FROM {}", self.waiting()))?;
+        let lines = lines.query_map([], |row| row.get(0))?;
+        let lines: Vec<i64> = lines.collect::<rusqlite::Result<_>>()?;
+        let text = |line| Ok((line, (self.text)(db, line)?));
+        lines.into_iter().map(text).collect()
     }
-}
-
-/// Puts what waits for a table into another one, which stays without the rest.
-pub(super) fn copy_waiting(db: &Connection, table: &str, other: &str) -> Result<()> {
-    let mut put = db.prepare(&format!("INSERT INTO {other} (rowid, grams) VALUES (?1, ?2)"))?;
-    for (line, text) in texts(db, table)? {
-        put.execute(params![line, grams(&text)])?;
-    }
-    Ok(())
-}
-
-/// What waits for a table, by line.
-fn texts(db: &Connection, table: &str) -> Result<Vec<(i64, String)>> {
-    let mut texts = db.prepare_cached(&format!("SELECT line, text FROM {table}_waiting"))?;
-    let texts = texts.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(texts.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Lines {
@@ -276,17 +272,30 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const WORDS: Words = Words("t");
+    const WORDS: Words = Words {
+        table: "t",
+        text: |db, line| {
+            let text = db.query_row("SELECT text FROM told WHERE line = ?1", [line], |row| row.get(0));
+            Ok(text.optional()?.unwrap_or_default())
+        },
+    };
+
+    fn put(db: &Connection, line: i64, text: &str) {
+        db.execute("INSERT OR REPLACE INTO told VALUES (?1, ?2)", params![line, text])
+            .unwrap();
+        WORDS.put(db, line).unwrap();
+    }
 
     fn table(texts: &[&str]) -> Connection {
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch(
             "CREATE VIRTUAL TABLE t USING fts5(grams, content = '', contentless_delete = 1, tokenize = 'ascii');
-             CREATE TABLE t_waiting (line INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+             CREATE TABLE t_waiting (line INTEGER PRIMARY KEY);
+             CREATE TABLE told (line INTEGER PRIMARY KEY, text TEXT NOT NULL)",
         )
         .unwrap();
         for (line, text) in texts.iter().enumerate() {
-            WORDS.put(&db, line as i64 + 1, text).unwrap();
+            put(&db, line as i64 + 1, text);
         }
         db
     }
@@ -343,14 +352,15 @@ mod tests {
         let db = table(&[]);
         for line in 1..=WAITING + 1 {
             assert_eq!(waiting(&db), line - 1);
-            WORDS.put(&db, line, &format!("medlar {line}")).unwrap();
+            put(&db, line, &format!("medlar {line}"));
             assert_eq!(WORDS.newest(&db, "medlar", 2).unwrap().first(), Some(&line));
         }
         assert_eq!(waiting(&db), 0, "all were put into the table");
-        WORDS.put(&db, 1, "damson").unwrap();
-        WORDS.put(&db, 2, &"damson ".repeat(LONG)).unwrap();
-        assert_eq!(waiting(&db), 1, "a long one does not wait");
-        assert_eq!(found(&db, "damson"), [1, 2]);
+        put(&db, 1, "damson");
+        put(&db, 1, "damson plum");
+        assert_eq!(waiting(&db), 1, "a line waits once");
+        put(&db, 2, "damson");
+        assert_eq!((found(&db, "damson"), found(&db, "plum")), (vec![1, 2], vec![1]));
         let lines = WORDS.lines(&db, "medlar").unwrap().unwrap();
         assert!(!lines.contains(1) && !lines.contains(2) && lines.contains(3));
         assert_eq!(found(&db, "medlar").len() as i64, WAITING - 1);

@@ -4,7 +4,8 @@ use super::{Damage, DoctorReport, Step, journal};
 use crate::error::{Code, Error, Result};
 use crate::vault::kind::Kind;
 use crate::vault::state::State;
-use crate::vault::{migrate, record, words, write};
+use crate::vault::words::Words;
+use crate::vault::{migrate, record, write};
 use plumbline_bundle::journal::OpRef;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
@@ -81,7 +82,9 @@ pub(super) fn look(db: &Connection, kinds: &[Kind], report: &mut DoctorReport) -
     }
     for table in tables(db, "virtual")? {
         report.tables += 1;
-        if terms(db, &table)? != terms(&building, &table)? {
+        let words = crate::WORDS.iter().find(|words| words.table == table);
+        let words = *words.ok_or_else(|| Error::new(Code::VaultNewer))?;
+        if terms(db, words)? != terms(&building, words)? {
             report.find(Damage::TableDiffers, table, Step::RebuildTables);
         }
     }
@@ -198,13 +201,14 @@ fn lines(db: &Connection) -> Result<Sum> {
 
 /// The words of a search table, and of what waits for it, with the number of their lines; the lines themselves are
 /// numbered anew by a rebuild.
-fn terms(db: &Connection, table: &str) -> Result<Sum> {
+fn terms(db: &Connection, words: Words) -> Result<Sum> {
+    let table = words.table;
     db.execute_batch(&format!(
         "CREATE VIRTUAL TABLE temp.instance USING fts5vocab(main, {table}, instance);
          CREATE VIRTUAL TABLE temp.waiting USING fts5(grams, content = '', tokenize = 'ascii');
          CREATE VIRTUAL TABLE temp.waiting_term USING fts5vocab(temp, waiting, row);"
     ))?;
-    words::copy_waiting(db, table, "temp.waiting")?;
+    words.copy_waiting(db, "temp.waiting")?;
     let sum = sum_of(
         db,
         &format!(
