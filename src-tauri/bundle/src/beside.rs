@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 use std::panic;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
-/// Small enough that the allocator hands the same memory out again.
-const BLOCK: usize = 64 << 10;
+const BLOCK: usize = 256 << 10;
 /// Blocks that may wait.
-const AHEAD: usize = 16;
+const AHEAD: usize = 4;
 
 /// Runs `work`. What it writes reaches `sink` on another thread, in order, and all of it before this returns.
 pub(crate) fn beside<S, T, E>(sink: &mut S, work: impl FnOnce(&mut Ahead) -> Result<T, E>) -> Result<T, E>
@@ -18,12 +17,19 @@ where
 {
     thread::scope(|scope| {
         let (sender, blocks) = sync_channel::<Vec<u8>>(AHEAD);
+        let (give_back, used) = channel();
         let other = thread::Builder::new().spawn_scoped(scope, move || {
-            blocks.into_iter().try_for_each(|block| sink.write_all(&block))
+            blocks.into_iter().try_for_each(|block| {
+                sink.write_all(&block)?;
+                // Nobody needs it once the work is done.
+                let _ = give_back.send(block);
+                Ok(())
+            })
         })?;
         let mut ahead = Ahead {
             block: Vec::with_capacity(BLOCK),
             sender,
+            used,
         };
         let done = work(&mut ahead).and_then(|done| {
             ahead.flush()?;
@@ -39,6 +45,8 @@ where
 pub(crate) struct Ahead {
     block: Vec<u8>,
     sender: SyncSender<Vec<u8>>,
+    /// Blocks to be filled again: asking for memory each time costs as much as hashing it.
+    used: Receiver<Vec<u8>>,
 }
 
 impl Write for Ahead {
@@ -55,7 +63,9 @@ impl Write for Ahead {
         if self.block.is_empty() {
             return Ok(());
         }
-        let block = std::mem::replace(&mut self.block, Vec::with_capacity(BLOCK));
+        let mut next = self.used.try_recv().unwrap_or_else(|_| Vec::with_capacity(BLOCK));
+        next.clear();
+        let block = std::mem::replace(&mut self.block, next);
         self.sender.send(block).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }

@@ -18,3 +18,4 @@ mod schemas;
 mod support;
 mod verify;
 mod zip;
+mod zip_limits;
