@@ -79,12 +79,12 @@ export function Outbox({
           <Table className={classes.queueTable}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th w="22%">{t("share-queue-col-customer")}</Table.Th>
-                <Table.Th w={170}>{t("share-queue-col-bundle")}</Table.Th>
+                <Table.Th w="18%">{t("share-queue-col-customer")}</Table.Th>
+                <Table.Th w={130}>{t("share-queue-col-bundle")}</Table.Th>
                 <Table.Th w={170}>{t("share-queue-col-created")}</Table.Th>
                 <Table.Th>{t("share-queue-col-state")}</Table.Th>
                 <Table.Th w={90}>{t("share-queue-col-size")}</Table.Th>
-                <Table.Th w={270}>
+                <Table.Th w={320}>
                   <span className="pl-hidden">{t("share-queue-col-steps")}</span>
                 </Table.Th>
               </Table.Tr>
@@ -175,6 +175,7 @@ function Row({
               size="compact-sm"
               variant={step === "cancel" ? "subtle" : "default"}
               color={step === "cancel" ? "gray" : undefined}
+              flex="none"
               disabled={busy}
               aria-label={`${t(`share-queue-${step}`)} ${t("share-queue-seq", { seq: item.seq })}`}
               onClick={() => onStep(step, item)}
