@@ -23,7 +23,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 /// Bytes of entries checked at a time while a file is taken in.
-const BATCH: usize = 1024 * 1024;
+const BATCH: usize = 4 * 1024 * 1024;
 
 /// A file from another laptop: signature, addressee and contents were found right, nothing was taken in yet.
 pub struct Letter {

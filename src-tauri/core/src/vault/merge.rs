@@ -5,6 +5,7 @@
 //! waits for the missing entries, a second entry of the same number (two copies of one laptop) is kept aside and shown.
 
 use super::kind::Kind;
+use super::marks::{MARKED, Marks};
 use super::state::State;
 use super::write;
 use super::{CACHE, Store, Vault, device, purge, record};
@@ -18,6 +19,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use specta::Type;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::mpsc;
 use uuid::Uuid;
 
 /// As `PRAGMA cache_size` has it: KiB, below zero. A page that does not fit is encrypted and written, then read and
@@ -25,6 +27,8 @@ use uuid::Uuid;
 const MERGE_CACHE: i64 = -128 * 1024;
 /// Records whose states are held in memory before they are written.
 const HELD: usize = 4_000;
+/// Entries that one core checks in one go.
+const PART: usize = 64;
 
 /// What taking in a set of journals does, or did.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
@@ -137,6 +141,7 @@ pub struct Merge<'a> {
     now: &'a Moment,
     chains: HashMap<String, Option<Chain>>,
     states: BTreeMap<(usize, Uuid), Held>,
+    marks: Marks,
     merged: Merged,
     shares: BTreeMap<String, Share>,
     conflicts_before: i64,
@@ -172,6 +177,7 @@ impl<'a> Merge<'a> {
             now,
             chains: HashMap::new(),
             states: BTreeMap::new(),
+            marks: Marks::default(),
             merged,
             shares: BTreeMap::new(),
             conflicts_before: count("SELECT count(*) FROM conflict")?,
@@ -268,33 +274,32 @@ impl<'a> Merge<'a> {
             return Err(Error::new(Code::LaptopUnknown));
         };
         let key = chain.key;
-        for (signed, entry) in fresh.iter().zip(open_all(&fresh, &key)) {
+        open_all(&fresh, &key, |signed, entry| {
             let entry = entry.map_err(|error| match error {
                 JournalError::NewerSchema { .. } => Error::new(Code::VaultNewer).because(error),
                 other => Error::new(Code::ExchangeDamaged).because(other),
             })?;
-            self.take(device, signed, &entry)?;
-        }
-        Ok(())
+            self.take(device, signed, &entry)
+        })
     }
 
     /// Those that are not held, each once.
-    fn fresh<'s>(&self, device: &str, signed: &'s [SignedEntry]) -> Result<Vec<&'s SignedEntry>> {
+    fn fresh<'s>(&mut self, device: &str, signed: &'s [SignedEntry]) -> Result<Vec<&'s SignedEntry>> {
+        let last = self.chain(device)?.map_or(0, |chain| chain.seq);
         let mut held = self
             .db
             .prepare_cached("SELECT hash FROM entry WHERE device = ?1 AND seq = ?2")?;
         let mut seen = BTreeSet::new();
         let mut fresh = Vec::new();
         for entry in signed {
-            let hash = entry.hash.to_string();
             let held = match entry.claimed_seq() {
-                Some(seq) => held
+                Some(seq) if seq <= last => held
                     .query_row(params![device, seq as i64], |row| row.get::<_, String>(0))
                     .optional()?
-                    .is_some_and(|held| held == hash),
-                None => false,
+                    .is_some_and(|held| held == entry.hash.to_string()),
+                _ => false,
             };
-            if !held && seen.insert(hash) {
+            if !held && seen.insert(entry.hash) {
                 fresh.push(entry);
             }
         }
@@ -321,6 +326,10 @@ impl<'a> Merge<'a> {
         self.merged.own_copy |= device == self.vault.device.keyid;
         self.fold(entry)?;
         write::keep_entry(self.db, entry, signed)?;
+        self.marks.note(entry);
+        if self.marks.len() >= MARKED {
+            self.marks.write(self.db)?;
+        }
         if let Some(Some(chain)) = self.chains.get_mut(device) {
             chain.seq = entry.seq;
             chain.head = signed.hash;
@@ -431,6 +440,7 @@ impl<'a> Merge<'a> {
 
     fn finish(mut self) -> Result<(Merged, Hlc)> {
         self.flush()?;
+        self.marks.write(self.db)?;
         self.merged.purged = !self.purges.is_empty();
         for purge in std::mem::take(&mut self.purges) {
             purge::carry_out(self.db, self.vault.kinds, purge)?;
@@ -447,20 +457,37 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// Checks and reads entries, on all cores: most of what a merge costs are signatures.
-fn open_all(signed: &[&SignedEntry], key: &PublicKey) -> Vec<std::result::Result<journal::Entry, JournalError>> {
+/// Checks and reads entries on all cores, and hands each over in its order while the next are checked: most of what a
+/// merge costs are signatures, and the rest is what the store writes.
+fn open_all(
+    signed: &[&SignedEntry],
+    key: &PublicKey,
+    mut take: impl FnMut(&SignedEntry, std::result::Result<journal::Entry, JournalError>) -> Result<()>,
+) -> Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let open = |part: &[&SignedEntry]| part.iter().map(|signed| journal::open(signed, key)).collect::<Vec<_>>();
-    if cores == 1 || signed.len() < 2 * cores {
-        return open(signed);
-    }
     std::thread::scope(|scope| {
-        let parts = signed.chunks(signed.len().div_ceil(cores));
-        let workers: Vec<_> = parts.map(|part| scope.spawn(move || open(part))).collect();
-        let opened = workers.into_iter().map(|worker| worker.join());
-        opened
-            .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        let opened: Vec<_> = (0..cores)
+            .map(|worker| {
+                let (out, opened) = mpsc::channel();
+                scope.spawn(move || {
+                    // Nobody listens any more once one entry was refused.
+                    for part in signed.chunks(PART).skip(worker).step_by(cores) {
+                        let entries: Vec<_> = part.iter().map(|signed| journal::open(signed, key)).collect();
+                        if out.send(entries).is_err() {
+                            return;
+                        }
+                    }
+                });
+                opened
+            })
+            .collect();
+        for (part, opened) in signed.chunks(PART).zip(opened.iter().cycle()) {
+            let entries = opened.recv().map_err(Error::internal)?;
+            for (signed, entry) in part.iter().zip(entries) {
+                take(signed, entry)?;
+            }
+        }
+        Ok(())
     })
 }
 

@@ -13,7 +13,7 @@ pub mod history;
 pub mod identity;
 pub mod kind;
 mod leave;
-mod line;
+mod marks;
 pub mod merge;
 pub mod place;
 pub mod purge;

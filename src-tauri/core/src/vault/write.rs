@@ -3,10 +3,11 @@
 use super::backup::Reason;
 use super::history;
 use super::kind::{Field, Guard, Kind};
+use super::marks::Marks;
 use super::record::{resolve, state_of, store};
 use super::sealed::{self, Ring};
 use super::state::{DELETED, State};
-use super::{Vault, line, slots};
+use super::{Vault, slots};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
@@ -298,6 +299,9 @@ impl<'a> Write<'a> {
         };
         let signed = journal::sign(&entry, &self.vault.device.key).map_err(Error::internal)?;
         keep_entry(self.db, &entry, &signed)?;
+        let mut marks = Marks::default();
+        marks.note(&entry);
+        marks.write(self.db)?;
         let undo = Some(entry.seq.to_string());
         Ok((
             Saved {
@@ -404,7 +408,6 @@ impl<'a> Write<'a> {
     }
 }
 
-/// Stores a signed entry and which records it touched.
 pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO entry (device, seq, hash, hlc, wall_time, person, bytes, signature) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
@@ -419,15 +422,5 @@ pub(super) fn keep_entry(db: &Connection, entry: &Entry, signed: &SignedEntry) -
         signed.bytes,
         signed.signature.0.as_slice(),
     ])?;
-    note_touches(db, entry)
-}
-
-pub(super) fn note_touches(db: &Connection, entry: &Entry) -> Result<()> {
-    let touch = "INSERT OR IGNORE INTO touch (kind, record, device, seq) VALUES (?1, ?2, ?3, ?4)";
-    let mut touch = db.prepare_cached(touch)?;
-    let touched: BTreeSet<_> = entry.ops.iter().map(|op| (&op.kind, op.record)).collect();
-    for (kind, record) in &touched {
-        touch.execute(params![kind, record.to_string(), entry.device, entry.seq as i64])?;
-    }
-    line::keep(db, entry, &touched)
+    Ok(())
 }

@@ -3,9 +3,11 @@
 use super::{Damage, DoctorReport, Step, journal};
 use crate::error::{Code, Error, Result};
 use crate::vault::kind::Kind;
-use crate::vault::state::State;
+
 use crate::vault::words::Words;
-use crate::vault::{migrate, record, write};
+use crate::vault::marks::{MARKED, Marks};
+use crate::vault::state::State;
+use crate::vault::{migrate, record};
 use plumbline_bundle::journal::OpRef;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
@@ -109,9 +111,9 @@ pub(super) fn rebuild(db: &mut Connection, kinds: &[Kind]) -> Result<()> {
 
 /// Applies every operation of the journal to the states in `into`, and projects them.
 fn fold(db: &Connection, into: &Connection, kinds: &[Kind]) -> Result<()> {
-    let mut states = BTreeMap::new();
+    let (mut states, mut marks) = (BTreeMap::new(), Marks::default());
     journal::each(db, |entry| {
-        write::note_touches(into, &entry)?;
+        marks.note(&entry);
         for (index, op) in (0..).zip(&entry.ops) {
             let place = kinds.iter().position(|kind| kind.name == op.kind);
             let place = place.ok_or_else(|| Error::new(Code::VaultNewer))?;
@@ -129,8 +131,12 @@ fn fold(db: &Connection, into: &Connection, kinds: &[Kind]) -> Result<()> {
         if states.len() >= HELD {
             keep(into, kinds, &mut states)?;
         }
+        if marks.len() >= MARKED {
+            marks.write(into)?;
+        }
         Ok(())
     })?;
+    marks.write(into)?;
     keep(into, kinds, &mut states)?;
     record::project_all(into, &kinds.iter().collect::<Vec<_>>())
 }
