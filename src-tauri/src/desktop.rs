@@ -23,6 +23,7 @@ pub enum FileKind {
     Pdf,
     Invite,
     Archive,
+    Questionnaire,
 }
 
 impl FileKind {
@@ -34,6 +35,7 @@ impl FileKind {
             Self::Pdf => &["pdf"],
             Self::Invite => &["plumb"],
             Self::Archive => &["zip"],
+            Self::Questionnaire => &["json"],
         }
     }
 }

@@ -71,7 +71,7 @@ pub struct Shell {
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
-    pub invites: Held<Invite>,
+    pub invites: Held<(Invite, Vec<String>)>,
     /// Invitations to the factory's own inbox.
     pub inbox_invites: Held<Invite>,
     pub previews: Held<(String, Disclosed)>,

@@ -6,20 +6,25 @@ use std::io::{Read, Seek, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::envelope::Disclosure;
+use crate::hash::Hash;
 use crate::json::JsonFault;
 use crate::keys::{DeviceKey, PublicKey, Recipient, fingerprint};
 use crate::keyset::key_subject;
 use crate::sigstore::{self, Claim};
-use crate::statement::{Predicate, Statement};
+use crate::statement::{Predicate, Statement, Subject};
 use crate::verdict::{CheckError, Refusal};
 use crate::zip::{Archive, Limits, Method, Source, Writer, ZipError};
 
 const INVITE: &str = "invite.json";
 const SIGNATURE: &str = "invite.sigstore.json";
+/// Where questionnaires stand, numbered from 1.
+const PACKS: &str = "packs/";
+/// Questionnaires an invitation may bring.
+pub const MOST_PACKS: usize = 8;
 const LIMITS: Limits = Limits {
-    entries: 2,
-    file: 256 << 10,
-    total: 512 << 10,
+    entries: 2 + MOST_PACKS,
+    file: 2 << 20,
+    total: 18 << 20,
     ratio: 200,
 };
 
@@ -127,12 +132,27 @@ impl Invite {
 
     /// Writes the file; the key must be the receipt key.
     pub fn write<W: Write>(&self, key: &DeviceKey, out: W) -> Result<W, InviteError> {
+        self.write_with_packs(key, &[], out)
+    }
+
+    /// The same with questionnaires for the factory. `packs` are the texts of their files; an
+    /// invitation without any reads as it did before there were some.
+    pub fn write_with_packs<W: Write>(&self, key: &DeviceKey, packs: &[String], out: W) -> Result<W, InviteError> {
         self.check().map_err(InviteError::Rule)?;
         if key.public() != self.receipt_key {
             return Err(InviteError::Rule("it must be signed with its own receipt key"));
         }
         let signing = std::iter::once(&self.receipt_key).chain(&self.reviewers);
-        let subject = signing.map(key_subject).collect();
+        let mut subject: Vec<Subject> = signing.map(key_subject).collect();
+        if packs.len() > MOST_PACKS {
+            return Err(InviteError::Rule("it brings too many questionnaires"));
+        }
+        let named = || {
+            (1..)
+                .zip(packs)
+                .map(|(number, pack)| (format!("{PACKS}{number}.json"), pack.as_bytes()))
+        };
+        subject.extend(named().map(|(name, pack)| Subject::new(&name, Hash::of(pack))));
         let bytes = Statement {
             subject,
             predicate: self.clone(),
@@ -142,20 +162,32 @@ impl Invite {
         let mut writer = Writer::new(out, LIMITS);
         writer.add(INVITE, Method::Stored, &Source::Bytes(Cow::Owned(bytes)))?;
         writer.add(SIGNATURE, Method::Stored, &Source::Bytes(Cow::Owned(signature)))?;
+        for (name, pack) in named() {
+            writer.add(&name, Method::Deflated, &Source::Bytes(Cow::Borrowed(pack)))?;
+        }
         Ok(writer.finish()?)
     }
 
     /// Reads and checks the file.
     pub fn read<R: Read + Seek>(reader: R) -> Result<Self, CheckError> {
+        Self::read_with_packs(reader).map(|(invite, _)| invite)
+    }
+
+    /// The same with the texts of the questionnaires it brings.
+    pub fn read_with_packs<R: Read + Seek>(reader: R) -> Result<(Self, Vec<String>), CheckError> {
         let from_zip = |e| CheckError::from_zip("invite", e);
         let mut archive = Archive::open(reader, &LIMITS).map_err(from_zip)?;
-        if !archive
-            .heads()
-            .iter()
-            .map(|head| head.name.as_str())
-            .eq([INVITE, SIGNATURE])
-        {
-            return Err(Refusal::rule("invite", "it is not invitation and signature, in this order").into());
+        let names: Vec<String> = archive.heads().iter().map(|head| head.name.clone()).collect();
+        let packs = names.get(2..).unwrap_or_default();
+        let numbered = (1..)
+            .zip(packs)
+            .all(|(number, name)| *name == format!("{PACKS}{number}.json"));
+        if names.len() < 2 || names[..2] != [INVITE, SIGNATURE] || !numbered {
+            return Err(Refusal::rule(
+                "invite",
+                "it is not invitation, signature and questionnaires, in this order",
+            )
+            .into());
         }
         let bytes = archive.read(INVITE, LIMITS.file).map_err(from_zip)?;
         let claim = Claim::read(SIGNATURE, &archive.read(SIGNATURE, LIMITS.file).map_err(from_zip)?)?;
@@ -166,9 +198,25 @@ impl Invite {
             .into());
         }
         // The key is in the message, so parsing has to come first; it vouches for itself alone.
-        let invite = Statement::<Self>::decode(INVITE, &bytes)?.predicate;
-        claim.verify(SIGNATURE, &invite.receipt_key)?;
-        Ok(invite)
+        let Statement { subject, predicate } = Statement::<Self>::decode(INVITE, &bytes)?;
+        claim.verify(SIGNATURE, &predicate.receipt_key)?;
+        let signed = subject.iter().filter(|subject| subject.name.starts_with(PACKS));
+        if !signed
+            .map(|subject| subject.name.as_str())
+            .eq(packs.iter().map(String::as_str))
+        {
+            return Err(Refusal::rule("invite", "it does not bring the questionnaires it names").into());
+        }
+        let mut texts = Vec::new();
+        for name in packs {
+            let bytes = archive.read(name, LIMITS.file).map_err(from_zip)?;
+            let same = subject
+                .iter()
+                .any(|subject| subject.name == *name && subject.digest.sha256 == Hash::of(&bytes));
+            let text = String::from_utf8(bytes).ok().filter(|_| same);
+            texts.push(text.ok_or_else(|| Refusal::DigestMismatch { part: name.clone() })?);
+        }
+        Ok((predicate, texts))
     }
 }
 

@@ -146,6 +146,8 @@ impl Permission {
             "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],
             "cycle" | "answer" => &[Assess],
+            "questionnaire" => &[Assess, Share],
+            "pack" => &[Assess, Invite],
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],

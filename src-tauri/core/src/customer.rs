@@ -3,6 +3,7 @@
 
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
+use crate::pack;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use plumbline_bundle::invite::{Invite, Purpose};
 use plumbline_bundle::keys::{PublicKey, Recipient};
@@ -73,11 +74,16 @@ pub struct Customer {
     pub disclosure: String,
 }
 
-/// Reads an invitation from a file somebody handed over.
-pub fn read_invite(path: &Path, today: &str) -> Result<Invite> {
-    let invite = read_any_invite(path, today)?;
+/// Reads an invitation from a file somebody handed over, and the questionnaires it brings.
+pub fn read_invite(path: &Path, today: &str) -> Result<(Invite, Vec<String>)> {
+    let (invite, packs) = read_with_packs(path, today)?;
     match invite.purpose() {
-        Purpose::Customer => Ok(invite),
+        Purpose::Customer => {
+            packs
+                .iter()
+                .try_for_each(|pack| pack::read(pack.as_bytes()).map(drop))?;
+            Ok((invite, packs))
+        }
         Purpose::OwnLaptops => Err(Error::new(Code::InviteForLaptops)),
         Purpose::Desk => Err(Error::new(Code::NotAnInvite)),
     }
@@ -85,8 +91,12 @@ pub fn read_invite(path: &Path, today: &str) -> Result<Invite> {
 
 /// An invitation of whatever purpose.
 pub(crate) fn read_any_invite(path: &Path, today: &str) -> Result<Invite> {
+    read_with_packs(path, today).map(|(invite, _)| invite)
+}
+
+fn read_with_packs(path: &Path, today: &str) -> Result<(Invite, Vec<String>)> {
     let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
-    let invite = Invite::read(std::io::BufReader::new(file)).map_err(|error| {
+    let (invite, packs) = Invite::read_with_packs(std::io::BufReader::new(file)).map_err(|error| {
         let code = if starts_like_an_invite(path) {
             Code::InviteDamaged
         } else {
@@ -97,7 +107,7 @@ pub(crate) fn read_any_invite(path: &Path, today: &str) -> Result<Invite> {
     if invite.is_expired(today) {
         return Err(Error::new(Code::InviteExpired).with("date", &invite.expires_on));
     }
-    Ok(invite)
+    Ok((invite, packs))
 }
 
 /// The name of the first entry tells another archive, such as a workbook, from a damaged invitation.
@@ -108,8 +118,9 @@ fn starts_like_an_invite(path: &Path) -> bool {
     read.is_ok() && &start[30..] == b"invite.json"
 }
 
-/// Trusts the keys of an invitation; the person says that the six words were compared.
-pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
+/// Trusts the keys of an invitation; the person says that the six words were compared. The questionnaires it brings wait
+/// for somebody's yes.
+pub fn accept(tx: &mut Write, invite: &Invite, packs: &[String]) -> Result<Uuid> {
     tx.require(Permission::Share)?;
     let id = Uuid::new_v5(&SPACE, invite.customer_id().as_bytes());
     let recipients: Vec<_> = invite.recipients.iter().map(ToString::to_string).collect();
@@ -141,6 +152,9 @@ pub fn accept(tx: &mut Write, invite: &Invite) -> Result<Uuid> {
         "INSERT OR REPLACE INTO pairing (customer, one_time, device_token, failures) VALUES (?1, ?2, NULL, 0)",
         params![id.to_string(), invite.token],
     )?;
+    for pack in packs {
+        pack::offer(tx, pack, id)?;
+    }
     Ok(id)
 }
 

@@ -3,7 +3,8 @@
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
-use crate::pack::Pack;
+use crate::json::JsonValue;
+use crate::pack::{AnswerType, Pack, Scoring};
 use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -25,6 +26,19 @@ pub const KIND: Kind = Kind {
     project,
 };
 
+/// A further questionnaire that a cycle asks.
+pub const QUESTIONNAIRE: Kind = Kind {
+    name: "questionnaire",
+    fields: &[
+        Field::open("cycle", accept::id),
+        Field::open("pack", accept::text),
+        // Of the version it began with; newer ones keep their questions.
+        Field::open("pack_version", accept::text),
+        Field::open("shared", accept::flag),
+    ],
+    project: project_questionnaire,
+};
+
 pub const ANSWER: Kind = Kind {
     name: "answer",
     fields: &[
@@ -33,6 +47,7 @@ pub const ANSWER: Kind = Kind {
         Field::open("state", |v| serde_json::from_value::<AnswerState>(v.clone()).is_ok()),
         Field::open("paper", level),
         Field::open("practice", level),
+        Field::open("value", |value| value.to_string().len() <= MOST_VALUE),
         Field::open("reason", accept::text),
         Field::open("note", accept::text),
         Field::open("saved_at", accept::text),
@@ -52,6 +67,14 @@ pub struct Cycle {
     pub pack_version: String,
 }
 
+/// A further questionnaire of a cycle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    pub pack: String,
+    /// Whether customers may see its answers.
+    pub shared: bool,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerState {
@@ -62,13 +85,18 @@ pub enum AnswerState {
     Unknown,
 }
 
-/// One question's answer. `paper` and `practice` are the two maturity scales, 1-5.
+/// Bytes of the largest value, as JSON.
+const MOST_VALUE: usize = 200_000;
+
+/// One question's answer. `paper` and `practice` are the two maturity scales, 1-5; `value` answers every other type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Answer {
     pub question: String,
     pub state: AnswerState,
     pub paper: Option<u8>,
     pub practice: Option<u8>,
+    /// As [`AnswerType`](crate::pack::AnswerType) says; null without one.
+    pub value: JsonValue,
     /// Why it does not apply, or who could know.
     pub reason: String,
     pub note: String,
@@ -88,6 +116,7 @@ pub struct FindingLink {
 pub enum AnswerField {
     Paper,
     Practice,
+    Value,
     State,
     Reason,
     Note,
@@ -102,11 +131,16 @@ pub fn create(tx: &mut Write, name: &str, starts_on: &str, ends_on: &str, pack: 
     Ok(id)
 }
 
-/// The running cycle: the one that started last.
+/// The running cycle.
 pub fn current(db: &Connection) -> Result<Cycle> {
+    latest(db)?.ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// The cycle that started last; `None` in a customer's store.
+pub fn latest(db: &Connection) -> Result<Option<Cycle>> {
     let sql =
         "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1";
-    Ok(db.query_row(sql, [], |row| {
+    let found = db.query_row(sql, [], |row| {
         Ok(Cycle {
             id: row.get(0)?,
             name: row.get(1)?,
@@ -115,7 +149,8 @@ pub fn current(db: &Connection) -> Result<Cycle> {
             pack: row.get(4)?,
             pack_version: row.get(5)?,
         })
-    })?)
+    });
+    Ok(found.optional()?)
 }
 
 /// The same record for the same question on every laptop.
@@ -128,8 +163,14 @@ pub fn answer_id(cycle: &Cycle, question: &str) -> Result<Uuid> {
 /// that a wrong key costs nothing.
 pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, value: Value) -> Result<Answer> {
     tx.require(Permission::Assess)?;
-    if pack.question(question).is_none() {
-        return Err(Error::new(Code::NotFound));
+    let asked = pack.question(question).ok_or_else(|| Error::new(Code::NotFound))?;
+    let fits = match field {
+        AnswerField::Paper | AnswerField::Practice => asked.answer == AnswerType::Maturity,
+        AnswerField::Value => asked.accepts(&value),
+        AnswerField::State | AnswerField::Reason | AnswerField::Note => true,
+    };
+    if !fits {
+        return Err(Error::invalid("value"));
     }
     let cycle = current(tx.db())?;
     let id = answer_id(&cycle, question)?;
@@ -142,6 +183,8 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
     let mut changes = match field {
         AnswerField::Paper => vec![("paper", value), ("state", json!("rated"))],
         AnswerField::Practice => vec![("practice", value), ("state", json!("rated"))],
+        AnswerField::Value if value.is_null() => vec![("value", value), ("state", json!("open"))],
+        AnswerField::Value => vec![("value", value), ("state", json!("rated"))],
         AnswerField::State => vec![("state", value)],
         AnswerField::Reason => vec![("reason", value)],
         AnswerField::Note => vec![("note", value)],
@@ -154,7 +197,7 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
     } else {
         let fields = json!({
             "cycle": cycle.id, "question": question, "state": "open", "paper": null, "practice": null,
-            "reason": "", "note": "", "saved_at": "",
+            "value": null, "reason": "", "note": "", "saved_at": "",
         });
         let mut fields = fields.as_object().cloned().unwrap_or_default();
         fields.extend(changes.into_iter().map(|(name, value)| (name.to_owned(), value)));
@@ -165,13 +208,14 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
 
 /// The levels of every question of the pack in its order, without notes, evidence and findings: what a score needs.
 pub fn ratings(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer>> {
-    let mut rows = db.prepare_cached("SELECT question, state, paper, practice FROM answer WHERE cycle = ?1")?;
+    let mut rows = db.prepare_cached("SELECT question, state, paper, practice, value FROM answer WHERE cycle = ?1")?;
     let rows = rows.query_map([&cycle.id], |row| {
         let answer = Answer {
             question: row.get(0)?,
             state: serde_json::from_value(Value::String(row.get(1)?)).unwrap_or_default(),
             paper: row.get(2)?,
             practice: row.get(3)?,
+            value: value_of(row, 4)?,
             ..Answer::default()
         };
         Ok((answer.question.clone(), answer))
@@ -190,7 +234,7 @@ pub fn ratings(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
 /// Every question of the pack in its order, answered or not.
 pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer>> {
     let mut rows = db.prepare_cached(
-        "SELECT question, state, paper, practice, reason, note, saved_at, id FROM answer WHERE cycle = ?1",
+        "SELECT question, state, paper, practice, reason, note, saved_at, id, value FROM answer WHERE cycle = ?1",
     )?;
     let rows = rows.query_map([&cycle.id], |row| {
         let state: String = row.get(1)?;
@@ -202,6 +246,7 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
             reason: row.get(4)?,
             note: row.get(5)?,
             saved_at: Some(row.get(6)?),
+            value: value_of(row, 8)?,
             ..Answer::default()
         };
         Ok((answer, row.get::<_, String>(7)?))
@@ -235,7 +280,7 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
 
 pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answer> {
     let id = answer_id(cycle, question)?.to_string();
-    let sql = "SELECT state, paper, practice, reason, note, saved_at FROM answer WHERE id = ?1";
+    let sql = "SELECT state, paper, practice, reason, note, saved_at, value FROM answer WHERE id = ?1";
     let found = db.query_row(sql, [&id], |row| {
         let state: String = row.get(0)?;
         Ok(Answer {
@@ -245,6 +290,7 @@ pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answ
             reason: row.get(3)?,
             note: row.get(4)?,
             saved_at: Some(row.get(5)?),
+            value: value_of(row, 6)?,
             ..Answer::default()
         })
     });
@@ -253,6 +299,67 @@ pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answ
     answer.evidence = evidence::of_target(db, TargetKind::Answer, &id)?;
     answer.findings = findings(db, cycle, question)?;
     Ok(answer)
+}
+
+fn value_of(row: &rusqlite::Row, at: usize) -> rusqlite::Result<JsonValue> {
+    let text: String = row.get(at)?;
+    Ok(JsonValue(serde_json::from_str(&text).unwrap_or_default()))
+}
+
+/// How many questions of a questionnaire have an answer.
+pub fn answered(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<u32> {
+    let answers = ratings(db, cycle, pack)?;
+    Ok(answers
+        .iter()
+        .filter(|answer| answer.state != AnswerState::Open)
+        .count() as u32)
+}
+
+/// The further questionnaires of a cycle, in the same order on every laptop.
+pub fn questionnaires(db: &Connection, cycle: &Cycle) -> Result<Vec<Questionnaire>> {
+    let mut rows = db.prepare_cached("SELECT pack, shared FROM questionnaire WHERE cycle = ?1 ORDER BY id")?;
+    let rows = rows.query_map([&cycle.id], |row| {
+        Ok(Questionnaire {
+            pack: row.get(0)?,
+            shared: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Asks a further questionnaire in the running cycle. Its answers are for customers too, unless it looks for signs of
+/// forced labour.
+pub fn ask(tx: &mut Write, pack: &Pack) -> Result<()> {
+    tx.require(Permission::Assess)?;
+    let cycle = current(tx.db())?;
+    if cycle.pack == pack.id {
+        return Ok(());
+    }
+    let fields = json!({
+        "cycle": cycle.id, "pack": pack.id, "pack_version": pack.version, "shared": pack.scoring == Scoring::Mean,
+    });
+    let id = questionnaire_id(&cycle, &pack.id)?;
+    tx.create(QUESTIONNAIRE.name, id, fields.as_object().cloned().unwrap_or_default())
+}
+
+/// Takes a questionnaire out of the running cycle. Its answers stay, and are there again when it is asked again.
+pub fn ask_no_more(tx: &mut Write, pack: &str) -> Result<()> {
+    tx.require(Permission::Assess)?;
+    let id = questionnaire_id(&current(tx.db())?, pack)?;
+    tx.delete(QUESTIONNAIRE.name, id)
+}
+
+/// Whether customers may see the answers to a questionnaire.
+pub fn share_answers(tx: &mut Write, pack: &str, shared: bool) -> Result<()> {
+    tx.require(Permission::Share)?;
+    let id = questionnaire_id(&current(tx.db())?, pack)?;
+    tx.set(QUESTIONNAIRE.name, id, "shared", json!(shared))
+}
+
+/// The same record for the same questionnaire on every laptop.
+fn questionnaire_id(cycle: &Cycle, pack: &str) -> Result<Uuid> {
+    let cycle: Uuid = cycle.id.parse().map_err(Error::internal)?;
+    Ok(Uuid::new_v5(&cycle, format!("questionnaire/{pack}").as_bytes()))
 }
 
 fn findings(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
@@ -288,7 +395,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
 const ANSWERS: Table = Table {
     name: "answer",
     columns: &[
-        "id", "cycle", "question", "state", "paper", "practice", "reason", "note", "saved_at",
+        "id", "cycle", "question", "state", "paper", "practice", "reason", "note", "saved_at", "value",
     ],
 };
 
@@ -309,6 +416,29 @@ fn project_answer(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<
             v.text("reason"),
             v.text("note"),
             v.text("saved_at"),
+            v.json("value"),
+        ],
+    )
+}
+
+const QUESTIONNAIRES: Table = Table {
+    name: "questionnaire",
+    columns: &["id", "cycle", "pack", "pack_version", "shared"],
+};
+
+fn project_questionnaire(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    let id = id.to_string();
+    let Some(v) = values else {
+        return QUESTIONNAIRES.remove(db, &id);
+    };
+    QUESTIONNAIRES.put(
+        db,
+        params![
+            id,
+            v.text("cycle"),
+            v.text("pack"),
+            v.text("pack_version"),
+            v.flag("shared")
         ],
     )
 }

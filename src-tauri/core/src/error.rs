@@ -91,6 +91,13 @@ pub enum ErrorCode {
     ImportEmpty,
     ImportFieldMissing,
     ImportHasErrors,
+    // questionnaires
+    NotAPack,
+    PackUnreadable,
+    PackNewer,
+    PackTooLarge,
+    PackInvalid,
+    PackTaken,
     // exchange
     NotAnInvite,
     InviteDamaged,

@@ -6,7 +6,7 @@ use specta::Type;
 use std::collections::BTreeMap;
 
 /// The value of one field, as the window gives it; the field's [`Kind`](crate::vault::Kind) checks it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 #[serde(transparent)]
 pub struct JsonValue(#[specta(type = Json)] pub Value);
 

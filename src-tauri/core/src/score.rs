@@ -1,13 +1,16 @@
-//! Scores of an assessment: weighted means of the two maturity scales, with their arithmetic.
+//! Scores of an assessment: weighted means of the two maturity scales, with their arithmetic. Yes, partly and no count as
+//! 5, 3 and 1 in practice, a choice as the level its questionnaire gives it; numbers, dates and texts are not scored. A
+//! question that does not show counts nowhere. A questionnaire that is never averaged has no mean, only its alarms.
 //!
 //! mean = sum(weight x level) / sum(weight), over questions with a level on that scale. "Does not apply" leaves
 //! the mean alone; "not known yet" and open questions too, but they hold the score back: it counts only when
 //! the settled share (rated on both scales, or does not apply) reaches the pack's threshold.
 
 use crate::cycle::{Answer, AnswerState};
-use crate::pack::{Pack, Question};
+use crate::pack::{AnswerType, Pack, Question, Scoring, hidden};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Score {
@@ -20,6 +23,10 @@ pub struct Score {
     /// Completeness gate, in whole percent.
     pub threshold_percent: u32,
     pub complete: bool,
+    /// Questions that do not show.
+    pub hidden: Vec<String>,
+    /// Questions whose answer needs attention at once.
+    pub alarms: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -52,40 +59,52 @@ pub struct MeanRow {
 }
 
 pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
-    let find = |id: &str| answers.iter().find(|answer| answer.question == id);
+    let given: HashMap<&str, &Answer> = answers
+        .iter()
+        .map(|answer| (answer.question.as_str(), answer))
+        .collect();
+    let hidden = hidden(pack, answers);
+    let scored = pack.scoring == Scoring::Mean;
     let mut sections = Vec::new();
     let mut all = Vec::new();
     for section in &pack.sections {
-        let rows: Vec<_> = section
+        let shown = section
             .questions
             .iter()
-            .map(|question| (question, find(&question.id)))
+            .filter(|question| !hidden.contains(&question.id));
+        let rows: Vec<Row> = shown
+            .map(|question| (question, given.get(question.id.as_str()).copied()))
             .collect();
-        sections.push(section_score(&section.id, &rows, pack.threshold_percent));
+        sections.push(section_score(&section.id, &rows, pack.threshold_percent, scored));
         all.extend(rows);
     }
-    let answered = all.iter().filter(|(_, answer)| is_settled(*answer)).count();
-    let complete = reaches(answered, all.len(), pack.threshold_percent);
+    let (answered, total) = settled(&all);
+    let complete = reaches(answered, total, pack.threshold_percent);
+    let alarms = all.iter().filter(|(question, answer)| {
+        answer.is_some_and(|answer| answer.state == AnswerState::Rated && question.alarms_at(&answer.value.0))
+    });
     Score {
-        paper: mean(&all, complete, |answer| answer.paper),
-        practice: mean(&all, complete, |answer| answer.practice),
+        paper: mean(&all, complete && scored, paper),
+        practice: mean(&all, complete && scored, practice),
         sections,
-        answered: answered as u32,
-        total: all.len() as u32,
+        answered,
+        total,
         threshold_percent: pack.threshold_percent,
         complete,
+        alarms: alarms.map(|(question, _)| question.id.clone()).collect(),
+        hidden: hidden.into_iter().collect(),
     }
 }
 
 type Row<'a> = (&'a Question, Option<&'a Answer>);
 
-fn section_score(id: &str, rows: &[Row], threshold: u32) -> SectionScore {
+fn section_score(id: &str, rows: &[Row], threshold: u32, scored: bool) -> SectionScore {
     let count = |state: AnswerState| {
         let state_of = |answer: Option<&Answer>| answer.map_or(AnswerState::Open, |answer| answer.state);
         rows.iter().filter(|(_, answer)| state_of(*answer) == state).count() as u32
     };
-    let settled = rows.iter().filter(|(_, answer)| is_settled(*answer)).count();
-    let complete = reaches(settled, rows.len(), threshold);
+    let (answered, total) = settled(rows);
+    let complete = reaches(answered, total, threshold);
     SectionScore {
         section: id.into(),
         questions: rows.len() as u32,
@@ -93,31 +112,57 @@ fn section_score(id: &str, rows: &[Row], threshold: u32) -> SectionScore {
         not_applicable: count(AnswerState::NotApplicable),
         unknown: count(AnswerState::Unknown),
         open: count(AnswerState::Open),
-        paper: mean(rows, complete, |answer| answer.paper),
-        practice: mean(rows, complete, |answer| answer.practice),
+        paper: mean(rows, complete && scored, paper),
+        practice: mean(rows, complete && scored, practice),
         complete,
     }
 }
 
-/// Rated on both scales, or does not apply.
-pub fn is_settled(answer: Option<&Answer>) -> bool {
+/// Questions that must be answered: settled ones, and all.
+fn settled(rows: &[Row]) -> (u32, u32) {
+    let required = || rows.iter().filter(|(question, _)| question.required);
+    let settled = required()
+        .filter(|(question, answer)| is_settled(question, *answer))
+        .count();
+    (settled as u32, required().count() as u32)
+}
+
+/// Answered whole (on both scales, where there are two), or does not apply.
+pub fn is_settled(question: &Question, answer: Option<&Answer>) -> bool {
     answer.is_some_and(|answer| match answer.state {
-        AnswerState::Rated => answer.paper.is_some() && answer.practice.is_some(),
+        AnswerState::Rated if question.answer == AnswerType::Maturity => {
+            answer.paper.is_some() && answer.practice.is_some()
+        }
+        AnswerState::Rated => question.answer.is_whole(&answer.value.0),
         AnswerState::NotApplicable => true,
         AnswerState::Open | AnswerState::Unknown => false,
     })
 }
 
-fn reaches(settled: usize, total: usize, threshold: u32) -> bool {
-    total > 0 && settled * 100 >= total * threshold as usize
+/// The level on paper, of questions that have two scales.
+pub fn paper(question: &Question, answer: &Answer) -> Option<u8> {
+    answer.paper.filter(|_| question.answer == AnswerType::Maturity)
 }
 
-fn mean(rows: &[Row], complete: bool, level: impl Fn(&Answer) -> Option<u8>) -> Option<Mean> {
+/// The level in practice that an answer stands for.
+pub fn practice(question: &Question, answer: &Answer) -> Option<u8> {
+    match question.answer {
+        AnswerType::Maturity => answer.practice,
+        _ => question.level_of(&answer.value.0),
+    }
+}
+
+/// A section of optional questions alone is complete at once.
+fn reaches(settled: u32, total: u32, threshold: u32) -> bool {
+    settled * 100 >= total * threshold
+}
+
+fn mean(rows: &[Row], counts: bool, level: impl Fn(&Question, &Answer) -> Option<u8>) -> Option<Mean> {
     let rated = |answer: &&Answer| answer.state == AnswerState::Rated;
     let rows: Vec<MeanRow> = rows
         .iter()
         .filter_map(|(question, answer)| {
-            let value = level((*answer).filter(rated)?)?;
+            let value = level(question, (*answer).filter(rated)?)?;
             Some(MeanRow {
                 question: question.id.clone(),
                 value,
@@ -127,7 +172,7 @@ fn mean(rows: &[Row], complete: bool, level: impl Fn(&Answer) -> Option<u8>) -> 
         .collect();
     let weight_sum: f64 = rows.iter().map(|row| row.weight).sum();
     let product_sum: f64 = rows.iter().map(|row| row.weight * f64::from(row.value)).sum();
-    let countable = complete && weight_sum > 0.0;
+    let countable = counts && weight_sum > 0.0;
     countable.then(|| Mean {
         value: product_sum / weight_sum,
         rows,

@@ -3,10 +3,11 @@
 use crate::access::{Actor, Permission};
 use crate::cap::state;
 use crate::customer;
+use crate::cycle;
 use crate::error::Result;
 use crate::handover;
 use crate::incident;
-use crate::pack::Pack;
+use crate::pack;
 use crate::vault::words::holds;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -41,7 +42,6 @@ pub enum SearchKind {
 /// What is looked for, and by whom: a noun that not everybody sees asks the actor.
 pub struct Search<'a> {
     pub db: &'a Connection,
-    pub pack: &'a Pack,
     pub actor: &'a Actor,
     pub text: &'a str,
     limit: u32,
@@ -61,12 +61,11 @@ const MOST_TERMS: usize = 8;
 const LONGEST: usize = 200;
 
 /// The record with this very number first; then of every noun its best, as many as there is room for.
-pub fn all(db: &Connection, pack: &Pack, actor: &Actor, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
+pub fn all(db: &Connection, actor: &Actor, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
     let text: String = text.trim().chars().take(LONGEST).collect();
     let limit = limit.min(MOST);
     let search = Search {
         db,
-        pack,
         actor,
         text: &text,
         limit,
@@ -185,7 +184,11 @@ fn incident_hits(db: &Connection, lines: &[i64]) -> Result<Vec<SearchHit>> {
 /// Questions are found in every language of the pack, and shown in the one that was found.
 fn questions(search: &Search) -> Result<Vec<SearchHit>> {
     let mut hits = Vec::new();
-    for section in &search.pack.sections {
+    let packs = match cycle::latest(search.db)? {
+        Some(cycle) => pack::of_cycle(search.db, &cycle)?,
+        None => Vec::new(),
+    };
+    for section in packs.iter().flat_map(|pack| &pack.sections) {
         for question in &section.questions {
             let texts = question.text.iter();
             let mut texts = texts.map(|(language, text)| (language, format!("{text} {}", question.provision)));

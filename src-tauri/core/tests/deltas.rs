@@ -61,13 +61,15 @@ impl Sender<'_> {
 
 fn invited(desk: &Desk) -> PathBuf {
     let file = desk.dir.path().join("invite.plumb");
-    invite::write(&desk.vault, &desk.me, &desk.now, &file).unwrap();
+    invite::write(&desk.vault, &desk.me, &desk.now, &[], &file).unwrap();
     file
 }
 
 fn accepted_by(vault: &Vault, me: &Actor, now: &Moment, invite: &Path) -> String {
-    let invite = customer::read_invite(invite, "2026-11-21").unwrap();
-    let saved = vault.write(me, now, |tx| customer::accept(tx, &invite)).unwrap();
+    let (invite, packs) = customer::read_invite(invite, "2026-11-21").unwrap();
+    let saved = vault
+        .write(me, now, |tx| customer::accept(tx, &invite, &packs))
+        .unwrap();
     saved.value.to_string()
 }
 

@@ -42,11 +42,11 @@ impl Side {
     fn paired(desk: &Desk) -> Self {
         let place = Place::new();
         let file = desk.dir.path().join("invite.plumb");
-        invite::write(&desk.vault, &desk.me, &desk.now, &file).unwrap();
-        let read = customer::read_invite(&file, "2026-11-21").unwrap();
+        invite::write(&desk.vault, &desk.me, &desk.now, &[], &file).unwrap();
+        let (read, packs) = customer::read_invite(&file, "2026-11-21").unwrap();
         let words: Vec<String> = read.fingerprint().iter().map(ToString::to_string).collect();
         assert_eq!(words, invite::state(&desk.vault, &desk.now).unwrap().words);
-        let customer = place.write(|tx| customer::accept(tx, &read)).to_string();
+        let customer = place.write(|tx| customer::accept(tx, &read, &packs)).to_string();
         let finding = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
         let action: Uuid = place.finding(finding).actions[0].id.parse().unwrap();
         Self {
@@ -220,11 +220,10 @@ fn a_whole_exchange_by_file() {
     assert_eq!(asked.remarks[0].comment, "Send the wage slips of October.");
     assert!(asked.waits_for_us);
     assert_eq!((side.tasks(false), side.tasks(true)), (1, 0));
-    let pack = pack::csr_management_system().unwrap();
     let home = side
         .place
         .vault
-        .read(|db| home::get(db, &pack, &side.place.me, &at(3)))
+        .read(|db| home::get(db, &side.place.me, &at(3)))
         .unwrap();
     let remarks = |list: &[home::HomeItem]| {
         list.iter()
@@ -629,7 +628,7 @@ fn the_kind_of_store_is_checked_beside_the_role() {
     );
     let folder = desk.dir.path().join("invite 2.plumb");
     assert_eq!(
-        code(invite::write(&side.place.vault, &side.place.me, &at(1), &folder)),
+        code(invite::write(&side.place.vault, &side.place.me, &at(1), &[], &folder)),
         Code::PermissionDenied
     );
     let viewer = Actor {
@@ -672,7 +671,7 @@ fn an_inbox_of_the_customer_is_known_by_the_invitation_its_operator_made() {
     let (file, invite) = made(vec![state.reviewer.parse().unwrap()]);
     // A bundle for that inbox is for this customer only once it is known as theirs.
     let mut side = Side::paired(&desk);
-    side.customer = side.place.write(|tx| customer::accept(tx, &invite)).to_string();
+    side.customer = side.place.write(|tx| customer::accept(tx, &invite, &[])).to_string();
     let bundle = side.sends(1);
     assert_eq!(desk.receive(&bundle).verdict, Verdict::WrongRecipient);
     adopt(&file).unwrap();

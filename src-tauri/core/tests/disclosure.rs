@@ -92,8 +92,8 @@ fn paired(place: &Place, name: &str) -> Customer {
     };
     let file = place.dir.path().join("invite.plumb");
     std::fs::write(&file, invite.write(&key, Cursor::new(Vec::new())).unwrap().into_inner()).unwrap();
-    let invite = customer::read_invite(&file, "2026-11-21").unwrap();
-    let id = place.write(|tx| customer::accept(tx, &invite)).to_string();
+    let (invite, packs) = customer::read_invite(&file, "2026-11-21").unwrap();
+    let id = place.write(|tx| customer::accept(tx, &invite, &packs)).to_string();
     Customer { id, identity }
 }
 

@@ -44,8 +44,7 @@ fn on(values: &[(String, Option<f64>)], day: &str) -> Option<f64> {
 }
 
 fn home(place: &Place, actor: &Actor) -> Home {
-    let pack = csr_management_system().unwrap();
-    place.vault.read(|db| home::get(db, &pack, actor, &place.now)).unwrap()
+    place.vault.read(|db| home::get(db, actor, &place.now)).unwrap()
 }
 
 fn next(place: &Place, actor: &Actor) -> Option<(NextCode, String)> {

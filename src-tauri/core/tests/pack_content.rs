@@ -2,11 +2,21 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use plumbline_core::pack::{Pack, Question, Text};
-use std::collections::BTreeSet;
+use plumbline_core::pack::{AnswerType, Pack, Question, Scoring, Text};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-const SOURCES: [&str; 7] = ["RBA", "SA8000", "ILO", "ISO 14001", "ISO 45001", "UNGP", "law"];
+const SOURCES: [&str; 9] = [
+    "RBA",
+    "SA8000",
+    "ILO",
+    "ISO 14001",
+    "ISO 45001",
+    "UNGP",
+    "GRI",
+    "OECD",
+    "law",
+];
 
 #[test]
 fn every_pack_is_fit_to_ship() {
@@ -23,8 +33,49 @@ fn a_pack_stands_under_its_id_and_version() {
     for (path, pack) in shipped() {
         let expected = packs_folder().join(&pack.id).join(format!("{}.json", pack.version));
         assert_eq!(path, expected);
-        assert_eq!(pack.format, 1);
+        assert!((1..=2).contains(&pack.format));
         assert!((1..=100).contains(&pack.threshold_percent));
+    }
+}
+
+/// The store knows every file, and no other.
+#[test]
+fn what_stands_in_the_folder_is_what_the_program_offers() {
+    let mut newest = BTreeMap::new();
+    for (_, pack) in shipped() {
+        let newer = newest
+            .get(&pack.id)
+            .is_none_or(|known: &Pack| known.version < pack.version);
+        if newer {
+            newest.insert(pack.id.clone(), pack);
+        }
+    }
+    let mut questions = 0;
+    for (id, file) in &newest {
+        let offered = plumbline_core::pack::shipped(id).unwrap();
+        assert_eq!(
+            (&offered.version, offered.questions().count()),
+            (&file.version, file.questions().count())
+        );
+        questions += file.questions().count();
+        let text = std::fs::read(packs_folder().join(id).join(format!("{}.json", file.version))).unwrap();
+        assert_eq!(plumbline_core::pack::read(&text).unwrap(), *file, "{id}");
+    }
+    assert_eq!(newest.len(), 9);
+    assert!(questions >= 300, "{questions}");
+}
+
+#[test]
+fn signs_of_forced_labour_are_never_averaged_and_each_can_raise_an_alarm() {
+    let pack = plumbline_core::pack::shipped("forced-labour-indicators").unwrap();
+    assert_eq!((pack.scoring, pack.sections.len()), (Scoring::Never, 11));
+    for question in pack.questions() {
+        let alarms = match &question.answer {
+            AnswerType::YesNoPartly { alarm } => !alarm.is_empty(),
+            AnswerType::Single { options, .. } => options.iter().any(|option| option.alarm),
+            _ => false,
+        };
+        assert!(alarms, "{}", question.id);
     }
 }
 
@@ -86,14 +137,18 @@ fn a_spoilt_pack_is_found_out() {
         ("used twice", |pack| pack.sections[1].id = pack.sections[0].id.clone()),
         ("kebab-case", |pack| first(pack).id = "Policy signed".into()),
         ("exactly the languages", |pack| {
-            first(pack).why.remove("zh-Hans");
+            first(pack).why.as_mut().unwrap().remove("zh-Hans");
         }),
         ("exactly the languages", |pack| {
             say(&mut pack.title, "vi", "Tự đánh giá")
         }),
-        ("empty or padded", |pack| say(&mut first(pack).first_step, "en", " ")),
+        ("empty or padded", |pack| {
+            say(first(pack).first_step.as_mut().unwrap(), "en", " ")
+        }),
         ("must end in ?", |pack| say(&mut first(pack).text, "en", "Is it signed")),
-        ("must end in .", |pack| say(&mut first(pack).why, "en", "It matters")),
+        ("must end in .", |pack| {
+            say(first(pack).why.as_mut().unwrap(), "en", "It matters")
+        }),
         ("must end in ？", |pack| {
             say(&mut first(pack).text, "zh-Hans", "是否签署?")
         }),
@@ -103,10 +158,10 @@ fn a_spoilt_pack_is_found_out() {
         ("no Han", |pack| say(&mut first(pack).evidence[0], "zh-Hans", "Policy")),
         ("Han in English", |pack| say(&mut first(pack).evidence[0], "en", "方针")),
         ("half-width mark", |pack| {
-            say(&mut first(pack).why, "zh-Hans", "方针,承诺。")
+            say(first(pack).why.as_mut().unwrap(), "zh-Hans", "方针,承诺。")
         }),
         ("half-width mark", |pack| {
-            say(&mut first(pack).why, "zh-Hans", "方针; 承诺。")
+            say(first(pack).why.as_mut().unwrap(), "zh-Hans", "方针; 承诺。")
         }),
         ("not 1, 2 or 3", |pack| first(pack).weight = 2.5),
         ("fewer than two causes", |pack| first(pack).causes.truncate(1)),
@@ -171,8 +226,14 @@ fn check_question(question: &Question, faults: &mut Vec<String>) {
             faults.push(format!("{id}: not one sentence: {text}"));
         }
     }
-    let prose = [&question.why, &question.first_step]
+    if question.why.is_none() || question.first_step.is_none() {
+        faults.push(format!("{id}: no guidance"));
+    }
+    let peer = question.peer.iter().flat_map(|peer| [&peer.story, &peer.cost]);
+    let prose = [&question.why, &question.first_step, &question.hint]
         .into_iter()
+        .flatten()
+        .chain(peer)
         .chain(&question.causes);
     for text in prose.chain(question.references.iter().map(|reference| &reference.about)) {
         for sentences in text.values() {
@@ -256,8 +317,16 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
     for question in pack.questions() {
         let mut add = |field: &str, text| texts.push((format!("{}.{field}", question.id), text));
         add("text", &question.text);
-        add("why", &question.why);
-        add("first_step", &question.first_step);
+        question.why.iter().for_each(|text| add("why", text));
+        question.hint.iter().for_each(|text| add("hint", text));
+        question.first_step.iter().for_each(|text| add("first_step", text));
+        if let Some(peer) = &question.peer {
+            add("peer", &peer.story);
+            add("peer", &peer.cost);
+        }
+        if let AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } = &question.answer {
+            options.iter().for_each(|option| add("options", &option.text));
+        }
         question.causes.iter().for_each(|text| add("causes", text));
         question.evidence.iter().for_each(|text| add("evidence", text));
         question

@@ -532,10 +532,7 @@ fn one_search_finds_every_noun_and_an_exact_number_first() {
          VALUES ('c1', '消防用品采购', '', '[]', '[]', NULL, '', '2026-11-01T00:00:00.000Z')";
     place.vault.local(|db| Ok(db.execute_batch(pair)?)).unwrap();
     let hits = |text: &str, limit: u32| -> Vec<SearchHit> {
-        place
-            .vault
-            .read(|db| search::all(db, &pack, &place.me, text, limit))
-            .unwrap()
+        place.vault.read(|db| search::all(db, &place.me, text, limit)).unwrap()
     };
     let kinds = |hits: &[SearchHit]| hits.iter().map(|hit| hit.kind).collect::<Vec<_>>();
 

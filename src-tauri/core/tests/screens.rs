@@ -111,7 +111,7 @@ mod bench {
             "SELECT * FROM finding_state WHERE due_on < '2026-11-21' AND status_rank < 3 ORDER BY due_on LIMIT 8";
         for (who, actor) in [("manager", &place.me), ("handler", handler)] {
             bench.screen(&format!("home, {who}"), late, &|db| {
-                Ok(home::get(db, &pack, actor, now)?.overdue.len())
+                Ok(home::get(db, actor, now)?.overdue.len())
             });
         }
         bench.screen("assess", "SELECT * FROM answer", &|db| {
@@ -131,7 +131,7 @@ mod bench {
         ] {
             let raw = format!("SELECT * FROM finding WHERE description LIKE '%{words}%' LIMIT 50");
             bench.screen(&format!("search, `{words}`"), &raw, &|db| {
-                Ok(search::all(db, &pack, &place.me, words, 50)?.len())
+                Ok(search::all(db, &place.me, words, 50)?.len())
             });
         }
         bench.screen("handover log", "SELECT * FROM handover", &|db| {

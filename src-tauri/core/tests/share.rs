@@ -57,7 +57,7 @@ fn invited(place: &Place) -> Customer {
     };
     let file = place.dir.path().join("invite.plumb");
     std::fs::write(&file, invite.write(&key, Cursor::new(Vec::new())).unwrap().into_inner()).unwrap();
-    let read = customer::read_invite(&file, "2026-11-21").unwrap();
+    let (read, packs) = customer::read_invite(&file, "2026-11-21").unwrap();
     assert_eq!(read.fingerprint(), invite.fingerprint());
     assert_eq!(
         customer::read_invite(&file, "2027-01-01").err().unwrap().code,
@@ -77,7 +77,7 @@ fn invited(place: &Place) -> Customer {
         code(b"PK\x03\x04 some workbook, long enough to look at its first name"),
         Some(Code::NotAnInvite)
     );
-    let id = place.write(|tx| customer::accept(tx, &read)).to_string();
+    let id = place.write(|tx| customer::accept(tx, &read, &packs)).to_string();
     Customer { id, identity }
 }
 

@@ -11,9 +11,10 @@ use plumbline_core::evidence::{self, Evidence, TargetKind};
 use plumbline_core::hotline;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
-use plumbline_core::pack::Pack;
+use plumbline_core::pack::{self, Pack};
 use plumbline_core::score::{Score, score};
 use plumbline_core::vault::Saved;
+use rusqlite::Connection;
 use serde::Serialize;
 use specta::Type;
 use std::path::PathBuf;
@@ -44,30 +45,42 @@ pub struct EvidencePreview {
 /// Larger files are not shown in the window.
 pub(super) const LARGEST_PREVIEW: u64 = 12 << 20;
 
+/// A questionnaire of the running cycle; without a name the one it began with.
 #[tauri::command]
 #[specta::specta]
-pub async fn pack_get(shell: Here<'_>) -> Answer<Pack> {
-    Ok(shell.pack.clone())
+pub async fn pack_get(shell: Here<'_>, pack: Option<String>) -> Answer<Pack> {
+    shell
+        .read(move |db, _| match cycle::latest(db)? {
+            Some(cycle) => asked(db, &cycle, pack.as_deref()),
+            None => pack::csr_management_system(),
+        })
+        .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn assessment_get(shell: Here<'_>) -> Answer<Assessment> {
-    let pack = shell.pack.clone();
+pub async fn assessment_get(shell: Here<'_>, pack: Option<String>) -> Answer<Assessment> {
     shell
         .read(move |db, _| {
             let cycle = cycle::current(db)?;
+            let pack = asked(db, &cycle, pack.as_deref())?;
             let answers = cycle::answers(db, &cycle, &pack)?;
             let score = score(&pack, &answers);
             Ok(Assessment {
-                pack_id: cycle.pack.clone(),
-                pack_version: cycle.pack_version.clone(),
+                pack_version: pack.version,
+                pack_id: pack.id,
                 cycle,
                 answers,
                 score,
             })
         })
         .await
+}
+
+fn asked(db: &Connection, cycle: &Cycle, name: Option<&str>) -> Result<Pack> {
+    let mut packs = pack::of_cycle(db, cycle)?.into_iter();
+    let found = packs.find(|pack| name.is_none_or(|name| pack.id == name));
+    found.ok_or_else(|| Error::new(ErrorCode::NotFound))
 }
 
 #[tauri::command]
@@ -78,11 +91,14 @@ pub async fn answer_set(
     field: AnswerField,
     value: JsonValue,
 ) -> Answer<Saved<AnswerSaved>> {
-    let pack = shell.pack.clone();
     shell
         .write(move |tx| {
+            let cycle = cycle::current(tx.db())?;
+            let mut packs = pack::of_cycle(tx.db(), &cycle)?.into_iter();
+            let pack = packs.find(|pack| pack.question(&question).is_some());
+            let pack = pack.ok_or_else(|| Error::new(ErrorCode::NotFound))?;
             let answer = cycle::answer(tx, &pack, &question, field, value.0)?;
-            let answers = cycle::answers(tx.db(), &cycle::current(tx.db())?, &pack)?;
+            let answers = cycle::ratings(tx.db(), &cycle, &pack)?;
             Ok(AnswerSaved {
                 answer,
                 score: score(&pack, &answers),

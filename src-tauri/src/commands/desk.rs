@@ -65,13 +65,13 @@ pub async fn invite_state(shell: Here<'_>) -> Answer<InviteState> {
 /// Gives the place of the file that was written.
 #[tauri::command]
 #[specta::specta]
-pub async fn invite_save(shell: Here<'_>) -> Answer<Option<String>> {
+pub async fn invite_save(shell: Here<'_>, questionnaires: Vec<String>) -> Answer<Option<String>> {
     shell
-        .run(|shell| {
+        .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Invite)?;
             save(shell, "invite.plumb", FileKind::Invite, |path| {
-                invite::write(&seat.vault, &seat.actor, &Moment::now(), path)
+                invite::write(&seat.vault, &seat.actor, &Moment::now(), &questionnaires, path)
             })
         })
         .await

@@ -11,18 +11,14 @@ use plumbline_core::vault::Saved;
 #[tauri::command]
 #[specta::specta]
 pub async fn home_get(shell: Here<'_>) -> Answer<Home> {
-    let pack = shell.pack.clone();
-    shell
-        .read(move |db, seat| home::get(db, &pack, &seat.actor, &Moment::now()))
-        .await
+    shell.read(|db, seat| home::get(db, &seat.actor, &Moment::now())).await
 }
 
 #[tauri::command]
 #[specta::specta]
 pub async fn search_all(shell: Here<'_>, text: String, limit: u32) -> Answer<Vec<SearchHit>> {
-    let pack = shell.pack.clone();
     shell
-        .read(move |db, seat| search::all(db, &pack, &seat.actor, &text, limit))
+        .read(move |db, seat| search::all(db, &seat.actor, &text, limit))
         .await
 }
 

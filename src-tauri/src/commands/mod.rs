@@ -13,6 +13,7 @@ pub mod journal;
 pub mod laptops;
 pub mod pack;
 pub mod purge;
+pub mod questionnaires;
 pub mod safety;
 pub mod session;
 pub mod settings;
@@ -199,6 +200,13 @@ pub fn list<R: Runtime>() -> Builder<R> {
         share::remarks_get,
         share::remark_answer,
         pack::customer_add,
+        questionnaires::questionnaires_list,
+        questionnaires::questionnaire_choose,
+        questionnaires::questionnaire_drop,
+        questionnaires::questionnaire_decide,
+        questionnaires::questionnaire_ask,
+        questionnaires::questionnaire_leave,
+        questionnaires::questionnaire_share,
         pack::pack_save,
         pack::packs_list,
         pack::workbook_choose,

@@ -11,6 +11,7 @@ use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::mail;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::{self, Making, OutboxItem};
+use plumbline_core::pack::{self, Text};
 use plumbline_core::remark::{self, RemarkThread, ReplyTaken};
 use plumbline_core::replies::{self, RepliesState};
 use plumbline_core::share::known::{self, CustomerKnows};
@@ -29,6 +30,8 @@ pub struct InvitePreview {
     pub fingerprint: Vec<String>,
     pub qr: String,
     pub expires_on: String,
+    /// Titles of questionnaires it brings, to be decided on afterwards.
+    pub questionnaires: Vec<Text>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
@@ -79,9 +82,11 @@ pub async fn invite_accept(shell: Here<'_>, id: String) -> Answer<Saved<Customer
                 .invites
                 .get(&id)
                 .ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
-            let (seat, invite) = (shell.seat()?, hold(&invite));
+            let seat = shell.seat()?;
+            let held = hold(&invite);
+            let (invite, packs) = &*held;
             let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
-                let id = customer::accept(tx, &invite)?.to_string();
+                let id = customer::accept(tx, invite, packs)?.to_string();
                 let card = customer::cards(tx.db())?.into_iter().find(|card| card.id == id);
                 card.ok_or_else(|| Error::new(ErrorCode::CustomerUnknown))
             })?;
@@ -299,8 +304,14 @@ fn take_reply(shell: &Shell, file: &Path) -> Result<Saved<ReplyTaken>> {
 
 fn read_invite(shell: &Shell, path: &Path) -> Result<InvitePreview> {
     shell.seat()?.actor.require(Permission::Share)?;
-    let invite = customer::read_invite(path, &Moment::now().today().to_string())?;
-    Ok(InvitePreview::of(&invite, shell.invites.put(invite.clone())))
+    let (invite, packs) = customer::read_invite(path, &Moment::now().today().to_string())?;
+    let questionnaires = packs
+        .iter()
+        .map(|text| pack::read(text.as_bytes()).map(|pack| pack.title));
+    Ok(InvitePreview {
+        questionnaires: questionnaires.collect::<Result<_>>()?,
+        ..InvitePreview::of(&invite, shell.invites.put((invite.clone(), packs)))
+    })
 }
 
 impl InvitePreview {
@@ -310,6 +321,7 @@ impl InvitePreview {
             id,
             name: invite.customer.clone(),
             inbox_url: invite.inbox_urls.first().cloned(),
+            questionnaires: Vec::new(),
             qr: format!("plumbline:{}", fingerprint.join("-")),
             fingerprint,
             expires_on: invite.expires_on.clone(),

@@ -83,8 +83,9 @@ export const commands = {
 	rescueDo: (token: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("rescue_do", { token, personId, passphrase })),
 	doctorRun: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_run")),
 	doctorMend: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_mend")),
-	packGet: () => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get")),
-	assessmentGet: () => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get")),
+	/**  A questionnaire of the running cycle; without a name the one it began with. */
+	packGet: (pack: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack })),
+	assessmentGet: (pack: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
@@ -202,6 +203,17 @@ export const commands = {
 	remarkAnswer: (customer: string, record: string, text: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("remark_answer", { customer, record, text })),
 	/**  Keeps a customer who has no Plumbline. */
 	customerAdd: (name: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("customer_add", { name })),
+	questionnairesList: () => typedError<PackCard[], CommandError>(__TAURI_INVOKE("questionnaires_list")),
+	/**  Takes in a questionnaire from a file; in a factory the running cycle asks it at once. */
+	questionnaireChoose: () => typedError<Saved<PackCard> | null, CommandError>(__TAURI_INVOKE("questionnaire_choose")),
+	questionnaireDrop: (token: string) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_drop", { token })),
+	/**  Says yes or no to a questionnaire that a customer sent. After a yes the running cycle asks it. */
+	questionnaireDecide: (packId: string, keep: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_decide", { packId, keep })),
+	/**  The running cycle asks this questionnaire too. */
+	questionnaireAsk: (pack: string) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_ask", { pack })),
+	/**  The running cycle asks it no more; its answers stay. */
+	questionnaireLeave: (pack: string) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_leave", { pack })),
+	questionnaireShare: (pack: string, shared: boolean) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_share", { pack, shared })),
 	/**  Saves what was previewed as a review pack. */
 	packSave: (previewId: string, languages: Language[]) => typedError<Saved<PackSaved> | null, CommandError>(__TAURI_INVOKE("pack_save", { previewId, languages })),
 	packsList: (customerId: string) => typedError<PackItem[], CommandError>(__TAURI_INVOKE("packs_list", { customerId })),
@@ -211,7 +223,7 @@ export const commands = {
 	workbookTakeIn: (id: string, lines: number[]) => typedError<Saved<WorkbookTaken>, CommandError>(__TAURI_INVOKE("workbook_take_in", { id, lines })),
 	inviteState: () => typedError<InviteState, CommandError>(__TAURI_INVOKE("invite_state")),
 	/**  Gives the place of the file that was written. */
-	inviteSave: () => typedError<string | null, CommandError>(__TAURI_INVOKE("invite_save")),
+	inviteSave: (questionnaires: string[]) => typedError<string | null, CommandError>(__TAURI_INVOKE("invite_save", { questionnaires })),
 	/**  Takes note of an inbox by an invitation that its operator made. */
 	inboxAdopt: () => typedError<InviteState | null, CommandError>(__TAURI_INVOKE("inbox_adopt")),
 	bundlesChoose: () => typedError<Opened[] | null, CommandError>(__TAURI_INVOKE("bundles_choose")),
@@ -274,12 +286,14 @@ export type Action = {
 	evidence: Evidence[],
 };
 
-/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5. */
+/**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5; `value` answers every other type. */
 export type Answer = {
 	question: string,
 	state: AnswerState,
 	paper: number | null,
 	practice: number | null,
+	/**  As [`AnswerType`](crate::pack::AnswerType) says; null without one. */
+	value: JsonValue,
 	/**  Why it does not apply, or who could know. */
 	reason: string,
 	note: string,
@@ -288,7 +302,16 @@ export type Answer = {
 	saved_at: string | null,
 };
 
-export type AnswerField = "paper" | "practice" | "state" | "reason" | "note";
+export type AnswerField = "paper" | "practice" | "value" | "state" | "reason" | "note";
+
+export type AnswerOption = {
+	id: string,
+	text: { [key in string]: string },
+	/**  1-5 in practice; without it the choice is not scored. */
+	level?: number | null,
+	/**  Needs attention at once. */
+	alarm?: boolean,
+};
 
 export type AnswerSaved = {
 	answer: Answer,
@@ -296,6 +319,25 @@ export type AnswerSaved = {
 };
 
 export type AnswerState = "open" | "rated" | "not-applicable" | "unknown";
+
+/**  How a question is answered. What an answer's `value` holds stands at each. */
+export type AnswerType = 
+/**  Two scales of 1-5, on paper and in practice; no value. */
+{ type: "maturity" } | 
+/**  `"yes"`, `"partly"` or `"no"`: 5, 3 and 1 in practice. */
+{ type: "yes-no-partly"; 
+/**  Answers that need attention at once, whatever the score. */
+alarm?: string[] } | 
+/**  The id of an option, or `{"other": "text"}`. */
+{ type: "single"; options: AnswerOption[]; other?: boolean } | 
+/**  A list of ids of options, `{"other": "text"}` among them at most once. */
+{ type: "multiple"; options: AnswerOption[]; other?: boolean; at_least?: number | null; at_most?: number | null } | 
+/**  A number. */
+{ type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | 
+/**  `YYYY-MM-DD`. */
+{ type: "date" } | { type: "text"; long?: boolean } | 
+/**  A list of rows, each an object by column id. */
+{ type: "table"; columns: Column[]; most_rows?: number | null };
 
 /**  A bundle as it came. */
 export type Arrival = {
@@ -601,6 +643,8 @@ export type CellProblem = {
 	params: { [key in string]: string },
 };
 
+export type CellType = { type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | { type: "date" } | { type: "text"; long?: boolean } | { type: "single"; options: AnswerOption[]; other?: boolean };
+
 /**  What was destroyed, for reading and printing. */
 export type Certificate = {
 	id: string,
@@ -677,6 +721,12 @@ export type Clocks = {
 	retain_months: number,
 };
 
+export type Column = {
+	id: string,
+	title: { [key in string]: string },
+	answer: CellType,
+};
+
 export type ColumnMapping = {
 	column: number,
 	field: string | null,
@@ -695,6 +745,16 @@ export type CompanyRequest = {
 	person: SetUpPerson,
 	passphrase: string,
 };
+
+export type Condition = ({ all: Condition[] }) & { "at-least"?: never; "at-most"?: never; answered?: never; any?: never; has?: never; is?: never; not?: never } | ({ any: Condition[] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; has?: never; is?: never; not?: never } | ({ not: Condition }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never } | 
+/**  The question has an answer. */
+({ answered: string }) & { "at-least"?: never; "at-most"?: never; all?: never; any?: never; has?: never; is?: never; not?: never } | 
+/**  Question and choice: yes/no/partly, or one of several. */
+({ is: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; not?: never } | 
+/**  Question and choice: several of several. */
+({ has: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; is?: never; not?: never } | 
+/**  Question and number, or level in practice. */
+({ "at-least": [string, number | null] }) & { "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never; not?: never } | ({ "at-most": [string, number | null] }) & { "at-least"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never; not?: never };
 
 /**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
 export type Confidentiality = "named" | "confidential" | "anonymous";
@@ -892,7 +952,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -980,6 +1040,7 @@ export type FactoryView = {
 	sites: string[],
 	cycle: ReceivedCycle | null,
 	score: Score | null,
+	questionnaires: ReceivedQuestionnaire[],
 	answers: Answer[],
 	changes: Change[],
 	/**  Newest first. */
@@ -1411,6 +1472,8 @@ export type InvitePreview = {
 	fingerprint: string[],
 	qr: string,
 	expires_on: string,
+	/**  Titles of questionnaires it brings, to be decided on afterwards. */
+	questionnaires: { [key in string]: string }[],
 };
 
 /**  How a factory recognises this customer, and what an inbox's operator needs to make an invitation. */
@@ -1877,7 +1940,32 @@ export type Pack = {
 	about: { [key in string]: string },
 	/**  Share of the questions that must be settled before a score counts, in whole percent. */
 	threshold_percent: number,
+	scoring?: Scoring,
 	sections: Section[],
+};
+
+/**  A questionnaire as the screen lists it. */
+export type PackCard = {
+	/**  Of its record; `None` for a shipped one. */
+	id: string | null,
+	pack: string,
+	version: string,
+	title: { [key in string]: string },
+	about: { [key in string]: string },
+	languages: string[],
+	questions: number,
+	source: PackSource,
+	/**  Of the customer it came from. */
+	customer: string | null,
+	state: PackState,
+	/**  Whether the running cycle asks it. */
+	in_use: boolean,
+	/**  Whether the cycle began with it: it cannot be taken out. */
+	is_first: boolean,
+	/**  Whether customers may see its answers. */
+	shared: boolean,
+	/**  Questions with an answer in the running cycle. */
+	answered: number,
 };
 
 /**  A pack that was made. */
@@ -1916,6 +2004,12 @@ export type PackSaved = {
 	missing_characters: string[],
 };
 
+export type PackSource = "shipped" | "customer" | "file";
+
+export type PackState = 
+/**  A customer sent it, nobody has said yes or no. */
+"offered" | "kept" | "declined";
+
 export type Paper = "a4" | "letter";
 
 export type PartSwitch = {
@@ -1923,6 +2017,12 @@ export type PartSwitch = {
 	on: boolean,
 	/**  As every customer starts. */
 	standard: boolean,
+};
+
+/**  What another factory did, and what it cost. */
+export type Peer = {
+	story: { [key in string]: string },
+	cost: { [key in string]: string },
 };
 
 export type Permission = 
@@ -2064,16 +2164,26 @@ export type PurgeReason =
 export type Question = {
 	/**  Stable across versions of the pack, e.g. `policy-signed`. */
 	id: string,
+	/**  What an older version called it: its answers stay. */
+	formerly?: string | null,
 	text: { [key in string]: string },
-	why: { [key in string]: string },
+	/**  How to count, or whom to ask. */
+	hint?: { [key in string]: string } | null,
+	why?: { [key in string]: string } | null,
+	answer?: AnswerType,
+	/**  Shows only when this holds; without it, always. */
+	when?: Condition | null,
+	/**  Whether it counts towards completeness. */
+	required?: boolean,
 	/**  Relative weight in the mean of its section and of the pack. */
-	weight: number | null,
+	weight?: number | null,
 	/**  The provision a gap here breaks, e.g. `RBA 8.0 E1`. */
-	provision: string,
-	causes: { [key in string]: string }[],
-	first_step: { [key in string]: string },
-	evidence: { [key in string]: string }[],
-	references: Reference[],
+	provision?: string,
+	causes?: { [key in string]: string }[],
+	first_step?: { [key in string]: string } | null,
+	peer?: Peer | null,
+	evidence?: { [key in string]: string }[],
+	references?: Reference[],
 };
 
 /**  Reason a bundle waits, as a code of `sync` and its parameters. */
@@ -2168,6 +2278,14 @@ export type ReceivedQuery = {
 	limit: number,
 };
 
+/**  A questionnaire a factory answered. */
+export type ReceivedQuestionnaire = {
+	id: string,
+	/**  `None` for one this program does not have. */
+	pack: Pack | null,
+	score: Score | null,
+};
+
 export type ReceivedReport = {
 	/**  Number of its bundle, and when that was made. */
 	seq: number,
@@ -2208,7 +2326,7 @@ export type RecoveryWords = {
 };
 
 export type Reference = {
-	/**  `RBA`, `SA8000`, `ILO`, `ISO 14001`, `ISO 45001`, `UNGP` or `law`. */
+	/**  `RBA`, `SA8000`, `ILO`, `ISO 14001`, `ISO 45001`, `UNGP`, `GRI`, `OECD` or `law`. */
 	source: string,
 	clause: string,
 	/**  What the clause asks, in our own words. */
@@ -2374,7 +2492,15 @@ export type Score = {
 	/**  Completeness gate, in whole percent. */
 	threshold_percent: number,
 	complete: boolean,
+	/**  Questions that do not show. */
+	hidden: string[],
+	/**  Questions whose answer needs attention at once. */
+	alarms: string[],
 };
+
+export type Scoring = "mean" | 
+/**  Each answer stands for itself: one sign of forced labour suffices, whatever the others say. */
+"never";
 
 export type SearchHit = {
 	kind: SearchKind,
@@ -2391,6 +2517,7 @@ export type SearchKind = "finding" | "question" | "incident" | "course" | "sessi
 export type Section = {
 	id: string,
 	title: { [key in string]: string },
+	when?: Condition | null,
 	questions: Question[],
 };
 

@@ -4,6 +4,7 @@ use super::company::{self, Keys};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
+use crate::pack;
 use crate::vault::{Vault, files};
 use plumbline_bundle::envelope::Disclosure;
 use plumbline_bundle::invite::Invite;
@@ -62,20 +63,23 @@ pub fn state(vault: &Vault, now: &Moment) -> Result<InviteState> {
     })
 }
 
-/// Writes an invitation for factories that send by file.
-pub fn write(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result<()> {
+/// Writes an invitation for factories that send by file, with the questionnaires they shall answer.
+pub fn write(vault: &Vault, actor: &Actor, now: &Moment, packs: &[String], path: &Path) -> Result<()> {
     actor.require(Permission::Invite)?;
-    let (keys, name) = vault.read(|db| Ok((Keys::of(db)?, company::name(db)?)))?;
+    let (keys, name, packs) = vault.read(|db| Ok((Keys::of(db)?, company::name(db)?, pack::contents(db, packs)?)))?;
     let invite = invite(&keys, &name, now);
     files::replace_with(path, |file| {
-        invite.write(&keys.key, file).map(|_| ()).map_err(io::Error::other)
+        invite
+            .write_with_packs(&keys.key, &packs, file)
+            .map(|_| ())
+            .map_err(io::Error::other)
     })
 }
 
 /// Takes note of an inbox by an invitation its operator made for this customer: bundles it carries name its key.
 pub fn adopt_inbox(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result<()> {
     actor.require(Permission::Invite)?;
-    let invite = crate::customer::read_invite(path, &now.today().to_string())?;
+    let (invite, _) = crate::customer::read_invite(path, &now.today().to_string())?;
     vault.local(|db| {
         let keys = Keys::of(db)?;
         let ours = |text: &String| *text == keys.recipient().to_string();

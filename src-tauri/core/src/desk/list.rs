@@ -4,6 +4,7 @@ use super::receive::Verdict;
 use crate::cap;
 use crate::cycle::{Answer, AnswerState};
 use crate::error::Result;
+use crate::json::JsonValue;
 use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::score::{Score, score};
@@ -117,7 +118,7 @@ fn json_of(db: &Connection, column: &str, id: &str) -> Result<Value> {
 /// Answers as they were sent. Notes are never among them.
 pub fn answers(db: &Connection, id: &str) -> Result<Vec<Answer>> {
     let mut rows = db.prepare_cached(
-        "SELECT question, state, paper, practice, reason FROM shelf_answer WHERE factory = ?1 ORDER BY question",
+        "SELECT question, state, paper, practice, reason, value FROM shelf_answer WHERE factory = ?1 ORDER BY question",
     )?;
     let rows = rows.query_map([id], |row| {
         let level = |at: usize| row.get::<_, Option<i64>>(at);
@@ -128,6 +129,7 @@ pub fn answers(db: &Connection, id: &str) -> Result<Vec<Answer>> {
             paper: level(2)?,
             practice: level(3)?,
             reason: row.get(4)?,
+            value: JsonValue(serde_json::from_str(&row.get::<_, String>(5)?).unwrap_or_default()),
             ..Answer::default()
         })
     })?;

@@ -22,10 +22,11 @@ use std::path::{Path, PathBuf};
 pub const FOLDER: &str = "received";
 
 /// Filled from bundles alone.
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "shelf_record",
     "shelf_factory",
     "shelf_answer",
+    "shelf_questionnaire",
     "shelf_finding",
     "shelf_action",
     "shelf_serves",
@@ -36,9 +37,10 @@ pub const TABLES: [&str; 11] = [
     "shelf_change",
 ];
 /// Of those, the ones made anew from `shelf_record` whenever a factory sends.
-const PROJECTED: [&str; 8] = [
+const PROJECTED: [&str; 9] = [
     "shelf_factory",
     "shelf_answer",
+    "shelf_questionnaire",
     "shelf_finding",
     "shelf_action",
     "shelf_serves",
@@ -163,6 +165,11 @@ impl Plain {
         self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
     }
 
+    /// As JSON text.
+    pub fn json(&self, name: &str) -> String {
+        self.0.get(name).unwrap_or(&Value::Null).to_string()
+    }
+
     pub fn integer(&self, name: &str) -> Option<i64> {
         self.0.get(name).and_then(Value::as_i64)
     }
@@ -276,8 +283,8 @@ fn project(db: &Connection, factory: &str) -> Result<()> {
     let cycle = cycle.map_or("", |(id, _)| id.as_str());
     for (id, answer) in of("answer").iter().filter(|(_, answer)| answer.text("cycle") == cycle) {
         db.prepare_cached(
-            "INSERT OR REPLACE INTO shelf_answer (factory, question, id, state, paper, practice, reason)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT OR REPLACE INTO shelf_answer (factory, question, id, state, paper, practice, reason, value)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             factory,
@@ -286,8 +293,16 @@ fn project(db: &Connection, factory: &str) -> Result<()> {
             answer.text("state"),
             answer.integer("paper"),
             answer.integer("practice"),
-            answer.text("reason")
+            answer.text("reason"),
+            answer.json("value")
         ])?;
+    }
+    for asked in of("questionnaire")
+        .values()
+        .filter(|asked| asked.text("cycle") == cycle)
+    {
+        db.prepare_cached("INSERT OR REPLACE INTO shelf_questionnaire (factory, pack, version) VALUES (?1, ?2, ?3)")?
+            .execute(params![factory, asked.text("pack"), asked.text("pack_version")])?;
     }
     evidence(db, factory, of("evidence"), of("evidence-link"))?;
     for (id, answer) in of("remark-answer") {

@@ -8,8 +8,8 @@ use super::{Change, changes};
 use crate::cycle::Answer;
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use crate::pack::Pack;
-use crate::score::Score;
+use crate::pack::{self, Pack};
+use crate::score::{Score, score};
 use crate::share::Figures;
 use crate::vault::{Vault, words};
 use plumbline_bundle::envelope::Withheld as Part;
@@ -28,6 +28,7 @@ pub struct FactoryView {
     pub sites: Vec<String>,
     pub cycle: Option<ReceivedCycle>,
     pub score: Option<Score>,
+    pub questionnaires: Vec<ReceivedQuestionnaire>,
     pub answers: Vec<Answer>,
     pub changes: Vec<Change>,
     /// Newest first.
@@ -173,6 +174,15 @@ pub struct ReceivedFile {
     pub here: bool,
 }
 
+/// A questionnaire a factory answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ReceivedQuestionnaire {
+    pub id: String,
+    /// `None` for one this program does not have.
+    pub pack: Option<Pack>,
+    pub score: Option<Score>,
+}
+
 pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<FactoryView> {
     vault.read(|db| {
         let card = list::card(db, pack, id, now)?;
@@ -199,6 +209,7 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
                 ends_on: text(&cycle, "ends_on"),
             }),
             score: list::score_of(db, pack, id)?,
+            questionnaires: questionnaires(db, id, &text(&cycle, "pack"))?,
             answers: list::answers(db, id)?,
             changes: changes::of_bundle(db, last)?,
             arrivals: arrivals(db, id)?,
@@ -218,6 +229,23 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
             card,
         })
     })
+}
+
+/// What the factory was asked and what it answered, the questionnaire its cycle began with first.
+fn questionnaires(db: &Connection, id: &str, first: &str) -> Result<Vec<ReceivedQuestionnaire>> {
+    let answers = list::answers(db, id)?;
+    let mut further = db.prepare_cached("SELECT pack FROM shelf_questionnaire WHERE factory = ?1 ORDER BY pack")?;
+    let further = further.query_map([id], |row| row.get::<_, String>(0))?;
+    let further = further.collect::<rusqlite::Result<Vec<_>>>()?;
+    let all = std::iter::once(first.to_owned())
+        .chain(further)
+        .filter(|pack| !pack.is_empty());
+    all.map(|id| {
+        let pack = pack::by_id(db, &id)?;
+        let score = pack.as_ref().map(|pack| score(pack, &answers));
+        Ok(ReceivedQuestionnaire { id, pack, score })
+    })
+    .collect()
 }
 
 /// Findings of a factory, a window of them.

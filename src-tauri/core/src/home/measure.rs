@@ -5,6 +5,7 @@ use crate::access::{Actor, Permission};
 use crate::cycle::{ANSWER, Answer, Cycle, answer_id};
 use crate::error::Result;
 use crate::hotline;
+use crate::json::JsonValue;
 use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::score::score;
@@ -192,6 +193,7 @@ fn past_scores(db: &Connection, cycle: &Cycle, pack: &Pack, days: &[NaiveDate], 
                 state: serde_json::from_value(state.value("state").cloned().unwrap_or_default()).unwrap_or_default(),
                 paper: level("paper"),
                 practice: level("practice"),
+                value: JsonValue(state.value("value").cloned().unwrap_or_default()),
                 ..Answer::default()
             })
         });

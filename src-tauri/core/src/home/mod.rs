@@ -10,9 +10,9 @@ use crate::cap::Status;
 use crate::cycle::{self, Answer, AnswerState, Cycle};
 use crate::error::Result;
 use crate::moment::Moment;
-use crate::pack::Pack;
+use crate::pack::{self, Pack};
 use crate::remark;
-use crate::score::{Score, is_settled, score};
+use crate::score::{self, is_settled, score};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -120,10 +120,12 @@ const GAP_LEVEL: u8 = 3;
 /// The section of a questionnaire that asks about the management review.
 const REVIEW: &str = "review";
 
-pub fn get(db: &Connection, pack: &Pack, actor: &Actor, now: &Moment) -> Result<Home> {
+/// Phases and the next step speak of all questionnaires of the cycle, the trend of scores of the one it began with.
+pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
     let today = now.today();
     let cycle = cycle::current(db)?;
-    let state = Standing::of(db, &cycle, pack, today)?;
+    let packs = pack::of_cycle(db, &cycle)?;
+    let state = Standing::of(db, &cycle, &packs, today)?;
     let (overdue, overdue_total) = overdue(db, today)?;
     let (week, week_total) = week(db, today)?;
     let (waiting, waiting_total) = waiting(db, actor)?;
@@ -131,10 +133,10 @@ pub fn get(db: &Connection, pack: &Pack, actor: &Actor, now: &Moment) -> Result<
         better,
         trends,
         training_due,
-    } = measure::take(db, &cycle, pack, actor, now)?;
+    } = measure::take(db, &cycle, &packs[0], actor, now)?;
     Ok(Home {
         phases: state.phases(),
-        next: next::step(db, pack, actor, &state, training_due, today)?,
+        next: next::step(db, &packs, actor, &state, training_due, today)?,
         cycle,
         overdue,
         overdue_total,
@@ -149,8 +151,10 @@ pub fn get(db: &Connection, pack: &Pack, actor: &Actor, now: &Moment) -> Result<
 
 /// Where the cycle stands: what phases and next step are derived from.
 struct Standing {
-    score: Score,
-    /// Gaps with and without a finding, in the order of the pack.
+    /// Questions that are settled, and that must be.
+    settled: (u32, u32),
+    missing: Option<Missing>,
+    /// Gaps with and without a finding, in the order of the questionnaires.
     gaps: Vec<Gap>,
     work: Work,
     /// Questions of the section `review`: settled, all.
@@ -158,8 +162,16 @@ struct Standing {
     plan_sent: bool,
     overdue: u32,
     cycle: Cycle,
-    /// Questions that are not settled, in the order of the pack.
+    /// Questions that are not settled, in the order of the questionnaires.
     open: Vec<String>,
+}
+
+/// What is missing until every score counts.
+struct Missing {
+    count: u32,
+    /// What the first incomplete questionnaire asks for, and its first open question.
+    percent: u32,
+    question: String,
 }
 
 struct Gap {
@@ -182,23 +194,60 @@ struct Work {
 }
 
 impl Standing {
-    fn of(db: &Connection, cycle: &Cycle, pack: &Pack, today: NaiveDate) -> Result<Self> {
-        let answers = cycle::ratings(db, cycle, pack)?;
-        let find = |id: &str| answers.iter().find(|answer| answer.question == id);
-        let review = pack.sections.iter().filter(|section| section.id == REVIEW);
-        let review: Vec<_> = review.flat_map(|section| &section.questions).collect();
-        let settled = review.iter().filter(|question| is_settled(find(&question.id))).count();
-        let open = answers.iter().filter(|answer| !is_settled(Some(answer)));
-        Ok(Self {
-            score: score(pack, &answers),
-            gaps: gaps(db, cycle, &answers)?,
+    fn of(db: &Connection, cycle: &Cycle, packs: &[Pack], today: NaiveDate) -> Result<Self> {
+        let mut standing = Self {
+            settled: (0, 0),
+            missing: None,
+            gaps: Vec::new(),
             work: Work::of(db, cycle)?,
-            review: (settled as u32, review.len() as u32),
+            review: (0, 0),
             plan_sent: plan_sent(db, cycle)?,
             overdue: crate::cap::list::counts(db, today)?.overdue,
             cycle: cycle.clone(),
-            open: open.map(|answer| answer.question.clone()).collect(),
-        })
+            open: Vec::new(),
+        };
+        for pack in packs {
+            standing.add(db, pack)?;
+        }
+        Ok(standing)
+    }
+
+    fn add(&mut self, db: &Connection, pack: &Pack) -> Result<()> {
+        let answers = cycle::ratings(db, &self.cycle, pack)?;
+        let score = score(pack, &answers);
+        self.settled.0 += score.answered;
+        self.settled.1 += score.total;
+        self.gaps.extend(gaps(db, &self.cycle, pack, &answers)?);
+        let mut open = Vec::new();
+        for (section, question) in pack
+            .sections
+            .iter()
+            .flat_map(|section| section.questions.iter().map(move |one| (section, one)))
+        {
+            let answer = answers.iter().find(|answer| answer.question == question.id);
+            let settled = is_settled(question, answer);
+            if section.id == REVIEW {
+                self.review.0 += u32::from(settled);
+                self.review.1 += 1;
+            }
+            if !settled && question.required && !score.hidden.contains(&question.id) {
+                open.push(question.id.clone());
+            }
+        }
+        // As many as are missing to the completeness gate: total x percent / 100, rounded up, less those settled.
+        let count = (score.total * score.threshold_percent)
+            .div_ceil(100)
+            .saturating_sub(score.answered);
+        if let Some(first) = open.first().filter(|_| !score.complete) {
+            let missing = self.missing.get_or_insert_with(|| Missing {
+                count: 0,
+                percent: score.threshold_percent,
+                question: first.clone(),
+            });
+            missing.count += count;
+        }
+        self.open.extend(open);
+        Ok(())
     }
 
     /// plan: settled questions, gaps with a finding and agreed actions, of all questions, gaps and actions.
@@ -220,11 +269,11 @@ impl Standing {
         vec![
             phase(
                 PhaseName::Plan,
-                self.score.answered + planned + work.agreed,
-                self.score.total + gaps + work.all,
+                self.settled.0 + planned + work.agreed,
+                self.settled.1 + gaps + work.all,
                 [
-                    (GateCode::ScoreComplete, self.score.complete),
-                    (GateCode::GapsPlanned, self.score.complete && planned == gaps),
+                    (GateCode::ScoreComplete, self.missing.is_none()),
+                    (GateCode::GapsPlanned, self.missing.is_none() && planned == gaps),
                 ],
             ),
             phase(
@@ -288,10 +337,19 @@ impl Work {
 }
 
 /// Rated questions with a scale at or below [`GAP_LEVEL`].
-fn gaps(db: &Connection, cycle: &Cycle, answers: &[Answer]) -> Result<Vec<Gap>> {
+fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer]) -> Result<Vec<Gap>> {
     let mut planned = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM finding WHERE question = ?1 AND cycle = ?2)")?;
     let low = |level: Option<u8>| level.is_some_and(|level| level <= GAP_LEVEL);
-    let gap = |answer: &&Answer| answer.state == AnswerState::Rated && (low(answer.paper) || low(answer.practice));
+    let gap = |answer: &&Answer| {
+        let question = pack
+            .question(&answer.question)
+            .filter(|_| answer.state == AnswerState::Rated);
+        question.is_some_and(|question| {
+            low(score::paper(question, answer))
+                || low(score::practice(question, answer))
+                || question.alarms_at(&answer.value.0)
+        })
+    };
     let gaps = answers.iter().filter(gap).map(|answer| {
         Ok(Gap {
             question: answer.question.clone(),

@@ -47,7 +47,7 @@ pub enum NextCode {
 
 pub(super) fn step(
     db: &Connection,
-    pack: &Pack,
+    packs: &[Pack],
     actor: &Actor,
     state: &Standing,
     training_due: u32,
@@ -87,7 +87,7 @@ pub(super) fn step(
         return Ok(Some(NextStep::new(NextCode::HoldTraining, training_due, "/training")));
     }
     if may(Permission::Assess) {
-        return Ok(review(pack, state));
+        return Ok(review(packs, state));
     }
     Ok(None)
 }
@@ -108,15 +108,14 @@ impl NextStep {
     }
 }
 
-/// As many as are missing to the completeness gate: total x percent / 100, rounded up, less those settled.
 fn answer_questions(state: &Standing) -> Option<NextStep> {
-    let score = &state.score;
-    let missing = (score.total * score.threshold_percent)
-        .div_ceil(100)
-        .saturating_sub(score.answered);
-    let first = state.open.first()?;
-    let step = NextStep::new(NextCode::AnswerQuestions, missing, format!("/assess/{first}"));
-    (!score.complete).then(|| step.with("percent", score.threshold_percent))
+    let missing = state.missing.as_ref()?;
+    let step = NextStep::new(
+        NextCode::AnswerQuestions,
+        missing.count,
+        format!("/assess/{}", missing.question),
+    );
+    Some(step.with("percent", missing.percent))
 }
 
 fn plan_gaps(state: &Standing, may_act: bool) -> Option<NextStep> {
@@ -202,10 +201,12 @@ fn share(db: &Connection, state: &Standing) -> Result<Option<NextStep>> {
     Ok(without.first().map(step))
 }
 
-fn review(pack: &Pack, state: &Standing) -> Option<NextStep> {
-    let section = pack.sections.iter().find(|section| section.id == super::REVIEW)?;
-    let open = |question: &&crate::pack::Question| state.open.contains(&question.id);
-    let mut open = section.questions.iter().filter(open);
+fn review(packs: &[Pack], state: &Standing) -> Option<NextStep> {
+    let sections = packs.iter().flat_map(|pack| &pack.sections);
+    let questions = sections
+        .filter(|section| section.id == super::REVIEW)
+        .flat_map(|section| &section.questions);
+    let mut open = questions.filter(|question| state.open.contains(&question.id));
     let first = open.next()?;
     let count = 1 + open.count() as u32;
     Some(NextStep::new(NextCode::Review, count, format!("/assess/{}", first.id)))

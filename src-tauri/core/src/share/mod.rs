@@ -161,14 +161,17 @@ fn take(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> Result<Di
         true => cycle::answers(db, &cycle::current(db)?, pack)?,
         false => Vec::new(),
     };
-    let notes = answers.iter().filter(|answer| !answer.note.is_empty()).count();
+    let notes: u32 = match profile.shows(SharePart::Assessment) {
+        true => db.query_row("SELECT count(*) FROM answer WHERE note <> ''", [], |row| row.get(0))?,
+        false => 0,
+    };
     let score = score(pack, &answers);
     let (snapshot, kept) = plan_of(db, &profile, &score, now)?;
     let unshared: u32 = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
-    let in_confidence = records::evidence_in_confidence(db, &profile)?;
+    let in_confidence = records::evidence_in_confidence(db, customer, &profile)?;
     let withheld = [
         ("names", kept.named, "names-never-leave"),
-        ("notes", notes as u32, "working-notes"),
+        ("notes", notes, "working-notes"),
         ("evidence", unshared, "not-ticked"),
         ("hotline-findings", kept.confided, "hotline-confidence"),
         ("evidence", in_confidence, "hotline-confidence"),
@@ -185,7 +188,7 @@ fn take(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> Result<Di
         snapshot,
         score,
         figures: Figures::of(db, &profile, now)?,
-        files: records::shared_files(db, &profile)?,
+        files: records::shared_files(db, customer, &profile)?,
         withheld: withheld.collect(),
         answers: texts_of(&records),
         profile,

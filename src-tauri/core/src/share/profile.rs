@@ -64,7 +64,7 @@ impl SharePart {
 }
 
 /// Kinds and fields that may leave, with the part they belong to; `None` goes to every customer.
-pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 8] = [
+pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
     (
         "factory",
         None,
@@ -74,7 +74,14 @@ pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 8] = [
     (
         "answer",
         Some(SharePart::Assessment),
-        &["cycle", "question", "state", "paper", "practice", "reason", "saved_at"],
+        &[
+            "cycle", "question", "state", "paper", "practice", "value", "reason", "saved_at",
+        ],
+    ),
+    (
+        "questionnaire",
+        Some(SharePart::Assessment),
+        &["cycle", "pack", "pack_version"],
     ),
     (
         "finding",

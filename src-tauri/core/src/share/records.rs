@@ -2,10 +2,13 @@
 
 use super::SharedFile;
 use super::profile::{ALLOWED, Profile, SharePart};
+use crate::cycle;
 use crate::error::{Error, Result};
+use crate::pack::Withheld;
 use crate::vault::state::State;
 use plumbline_bundle::record::{Record, Stamped};
 use rusqlite::Connection;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings that came of what workers confided, whatever source they name now.
@@ -15,7 +18,7 @@ const CONFIDED: &str =
 /// The actions of those findings.
 const CONFIDED_ACTIONS: &str = "SELECT action FROM action_finding WHERE finding IN confided";
 
-const ANSWERS: &str = "l.target_kind = 'answer'";
+const ANSWERS: &str = "l.target_kind = 'answer' AND l.target NOT IN withheld_answer";
 const PLAN: &str = "(l.target_kind = 'finding' AND l.target IN (SELECT id FROM finding WHERE id NOT IN confided)
     OR l.target_kind = 'action' AND l.target IN (SELECT id FROM action WHERE id NOT IN confided_action))";
 
@@ -38,9 +41,10 @@ pub(super) fn records(
     profile: &Profile,
 ) -> Result<BTreeMap<&'static str, Vec<Record>>> {
     let serves = serves(profile);
+    let withheld = Withheld::of(db, customer)?;
     let mut all = BTreeMap::new();
     let hidden = format!(
-        "SELECT id FROM confided UNION SELECT action FROM confided_action
+        "SELECT id FROM withheld_answer UNION SELECT id FROM confided UNION SELECT action FROM confided_action
          UNION SELECT e.id FROM evidence e WHERE NOT e.shared
                OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves})
          UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
@@ -53,7 +57,7 @@ pub(super) fn records(
             continue;
         }
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
-        let mut rows = db.prepare_cached(&with_confided(&sql))?;
+        let mut rows = db.prepare_cached(&with_sets(&sql, &withheld))?;
         let rows = rows.query_map([kind, customer], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?;
@@ -61,11 +65,20 @@ pub(super) fn records(
         for row in rows {
             let (id, state) = row?;
             let state: State = serde_json::from_str(&state)?;
-            if !state.exists() {
+            let asked = state.shown("pack").and_then(|(_, _, value)| value.as_str());
+            let kept_back = kind == cycle::QUESTIONNAIRE.name && asked.is_some_and(|pack| withheld.holds(pack));
+            if !state.exists() || kept_back {
                 continue;
             }
             let stamped = |field: &'static str| {
                 let (op, hlc, value) = state.shown(field)?;
+                // The key of a question would tell whose questionnaire it stands in.
+                let told = value
+                    .as_str()
+                    .filter(|_| matches!((kind, field), ("finding", "question")));
+                if told.is_some_and(|key| withheld.holds(key)) {
+                    return None;
+                }
                 Some((
                     field.to_owned(),
                     Stamped {
@@ -89,15 +102,16 @@ pub(super) fn records(
     Ok(all)
 }
 
-pub(super) fn shared_files(db: &Connection, profile: &Profile) -> Result<Vec<SharedFile>> {
+pub(super) fn shared_files(db: &Connection, customer: &str, profile: &Profile) -> Result<Vec<SharedFile>> {
     if !profile.shows(SharePart::Evidence) {
         return Ok(Vec::new());
     }
-    let serves = serves(profile);
-    let mut rows = db.prepare_cached(&with_confided(&format!(
+    let (serves, withheld) = (serves(profile), Withheld::of(db, customer)?);
+    let sql = format!(
         "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
          AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) GROUP BY e.sha256 ORDER BY e.name"
-    )))?;
+    );
+    let mut rows = db.prepare_cached(&with_sets(&sql, &withheld))?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
         Ok(SharedFile {
@@ -110,26 +124,30 @@ pub(super) fn shared_files(db: &Connection, profile: &Profile) -> Result<Vec<Sha
     Ok(files.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Names the two sets a query of this file may speak of.
-fn with_confided(sql: &str) -> String {
-    format!("WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}) {sql}")
+/// Names the sets a query of this file may speak of.
+fn with_sets(sql: &str, withheld: &Withheld) -> String {
+    let answers = json!(withheld.answers);
+    format!(
+        "WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}),
+              withheld_answer (id) AS (SELECT value FROM json_each('{answers}')) {sql}"
+    )
 }
 
 /// Files that were ticked, and stay for what they are tied to.
-pub(super) fn evidence_in_confidence(db: &Connection, profile: &Profile) -> Result<u32> {
-    let serves = serves(profile);
-    let sql = with_confided(&format!(
+pub(super) fn evidence_in_confidence(db: &Connection, customer: &str, profile: &Profile) -> Result<u32> {
+    let (serves, withheld) = (serves(profile), Withheld::of(db, customer)?);
+    let sql = format!(
         "SELECT count(*) FROM evidence e WHERE e.shared AND NOT EXISTS
            (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) AND EXISTS
            (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target IN
              (SELECT id FROM confided UNION SELECT action FROM confided_action))"
-    ));
-    Ok(db.query_row(&sql, [], |row| row.get(0))?)
+    );
+    Ok(db.query_row(&with_sets(&sql, &withheld), [], |row| row.get(0))?)
 }
 
 /// The numbers of confided findings, as a plan prints them.
 pub(super) fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
-    let sql = with_confided("SELECT number FROM finding WHERE id IN confided");
+    let sql = with_sets("SELECT number FROM finding WHERE id IN confided", &Withheld::default());
     let mut rows = db.prepare_cached(&sql)?;
     let numbers = rows.query_map([], |row| row.get(0))?;
     Ok(numbers.collect::<rusqlite::Result<_>>()?)

@@ -92,7 +92,7 @@ impl Customer {
         .unwrap();
         match kind {
             PairingKind::Desk => inbox::read_invite(&out, "2026-11-21").unwrap(),
-            _ => customer::read_invite(&out, "2026-11-21").unwrap(),
+            _ => customer::read_invite(&out, "2026-11-21").unwrap().0,
         }
     }
 
@@ -174,7 +174,10 @@ impl Factory {
 
     async fn pairs_with(&self, customer: &Customer) -> String {
         let invite = customer.invite(PairingKind::Factory).await;
-        self.laptop.by(|tx| customer::accept(tx, &invite)).unwrap().to_string()
+        self.laptop
+            .by(|tx| customer::accept(tx, &invite, &[]))
+            .unwrap()
+            .to_string()
     }
 
     fn queues(&self, customer: &str) -> OutboxItem {

@@ -4,9 +4,9 @@ use super::{Damage, DoctorReport, Step, journal};
 use crate::error::{Code, Error, Result};
 use crate::vault::kind::Kind;
 
-use crate::vault::words::Words;
 use crate::vault::marks::{MARKED, Marks};
 use crate::vault::state::State;
+use crate::vault::words::Words;
 use crate::vault::{migrate, record};
 use plumbline_bundle::journal::OpRef;
 use rusqlite::types::{Value, ValueRef};
@@ -17,7 +17,7 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 36] = [
+const OWN: [&str; 37] = [
     // What customers received, and the cache made from it: `shelf` compares them.
     "arrival",
     "desk_inbox",
@@ -50,6 +50,7 @@ const OWN: [&str; 36] = [
     "shelf_file",
     "shelf_finding",
     "shelf_link",
+    "shelf_questionnaire",
     "shelf_record",
     "shelf_reply",
     "shelf_serves",

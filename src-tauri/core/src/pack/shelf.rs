@@ -1,0 +1,393 @@
+//! Which questionnaires there are: shipped ones, and those that came from a customer or a file. What came is kept as it
+//! came, under the digest of its bytes.
+
+use super::{Pack, Text, check};
+use crate::access::Permission;
+use crate::cap;
+use crate::cycle::{self, Cycle, Questionnaire};
+use crate::error::{Code, Error, Result};
+use crate::vault::row::Table;
+use crate::vault::{Field, Kind, Values, Write, accept};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use specta::Type;
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+pub(super) const MANAGEMENT_SYSTEM: &str = "csr-management-system";
+
+/// The newest version of each, in the order of the screen.
+const FILES: [&str; 9] = [
+    include_str!("../../../../assets/packs/csr-management-system/1.1.0.json"),
+    include_str!("../../../../assets/packs/labour-and-human-rights/1.0.0.json"),
+    include_str!("../../../../assets/packs/health-and-safety/1.0.0.json"),
+    include_str!("../../../../assets/packs/environment/1.0.0.json"),
+    include_str!("../../../../assets/packs/ethics/1.0.0.json"),
+    include_str!("../../../../assets/packs/worker-hotline/1.0.0.json"),
+    include_str!("../../../../assets/packs/worker-training/1.0.0.json"),
+    include_str!("../../../../assets/packs/ehs-committee/1.0.0.json"),
+    include_str!("../../../../assets/packs/forced-labour-indicators/1.0.0.json"),
+];
+
+static SHIPPED: LazyLock<serde_json::Result<Vec<Pack>>> =
+    LazyLock::new(|| FILES.iter().map(|text| serde_json::from_str(text)).collect());
+
+pub const KIND: Kind = Kind {
+    name: "pack",
+    fields: &[
+        Field::open("pack", accept::text),
+        Field::open("version", accept::text),
+        Field::open("content", |value| {
+            value
+                .as_str()
+                .is_some_and(|text| text.len() as u64 <= check::MOST_BYTES)
+        }),
+        Field::open("source", |value| {
+            serde_json::from_value::<PackSource>(value.clone()).is_ok()
+        }),
+        // Of the customer it came from.
+        Field::open("customer", accept::id_or_null),
+        Field::open("state", |value| {
+            serde_json::from_value::<PackState>(value.clone()).is_ok()
+        }),
+        Field::open("came_at", accept::text),
+    ],
+    project,
+};
+
+/// Names a questionnaire's record after its bytes, so that two laptops that take in the same one have one record.
+const SPACE: Uuid = Uuid::from_u128(0x52d1_70be_9f3a_4c68_b1e7_0a94_c86d_2f35);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackSource {
+    Shipped,
+    Customer,
+    File,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackState {
+    /// A customer sent it, nobody has said yes or no.
+    Offered,
+    Kept,
+    Declined,
+}
+
+/// A questionnaire as the screen lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct PackCard {
+    /// Of its record; `None` for a shipped one.
+    pub id: Option<String>,
+    pub pack: String,
+    pub version: String,
+    pub title: Text,
+    pub about: Text,
+    pub languages: Vec<String>,
+    pub questions: u32,
+    pub source: PackSource,
+    /// Of the customer it came from.
+    pub customer: Option<String>,
+    pub state: PackState,
+    /// Whether the running cycle asks it.
+    pub in_use: bool,
+    /// Whether the cycle began with it: it cannot be taken out.
+    pub is_first: bool,
+    /// Whether customers may see its answers.
+    pub shared: bool,
+    /// Questions with an answer in the running cycle.
+    pub answered: u32,
+}
+
+/// All shipped ones as their files have them.
+fn files() -> Result<&'static [Pack]> {
+    SHIPPED.as_deref().map_err(Error::internal)
+}
+
+/// A shipped questionnaire by its id.
+pub fn shipped(id: &str) -> Result<Pack> {
+    let found = files()?.iter().find(|pack| pack.id == id);
+    found
+        .cloned()
+        .map(Pack::keyed)
+        .ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// The questionnaires of a cycle, the one it began with first.
+pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
+    let first = shipped(&cycle.pack).or_else(|_| shipped(MANAGEMENT_SYSTEM))?;
+    let mut packs = vec![first];
+    for questionnaire in cycle::questionnaires(db, cycle)? {
+        packs.extend(by_id(db, &questionnaire.pack)?);
+    }
+    Ok(packs)
+}
+
+/// The newest version that is shipped or kept.
+fn newest(db: &Connection, id: &str) -> Result<Option<Pack>> {
+    let shipped = files()?.iter().filter(|pack| pack.id == id).cloned();
+    let mut kept = db.prepare_cached("SELECT content FROM pack WHERE pack = ?1 AND state = 'kept'")?;
+    let kept = kept.query_map([id], |row| row.get::<_, String>(0))?;
+    let kept = kept.collect::<rusqlite::Result<Vec<_>>>()?;
+    // What came in was checked then; a newer program's file that cannot be read is left out.
+    let kept = kept.iter().filter_map(|content| serde_json::from_str(content).ok());
+    Ok(shipped
+        .chain(kept)
+        .max_by(|a: &Pack, b: &Pack| order(&a.version).cmp(&order(&b.version))))
+}
+
+/// The texts of kept questionnaires, by their records: what a customer sends along.
+pub fn contents(db: &Connection, ids: &[String]) -> Result<Vec<String>> {
+    let mut content = db.prepare_cached("SELECT content FROM pack WHERE id = ?1 AND state = 'kept'")?;
+    let mut one = |id: &String| content.query_row([id], |row| row.get(0)).optional();
+    ids.iter()
+        .map(|id| one(id)?.ok_or_else(|| Error::new(Code::NotFound)))
+        .collect()
+}
+
+/// The newest version of a questionnaire at hand, with its keys.
+pub fn by_id(db: &Connection, id: &str) -> Result<Option<Pack>> {
+    Ok(newest(db, id)?.map(Pack::keyed))
+}
+
+fn order(version: &str) -> Vec<u32> {
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+}
+
+/// Every questionnaire that is at hand or offered, the running cycle's first.
+pub fn cards(db: &Connection) -> Result<Vec<PackCard>> {
+    let cycle = cycle::latest(db)?;
+    let asked = cycle
+        .as_ref()
+        .map_or(Ok(Vec::new()), |cycle| cycle::questionnaires(db, cycle))?;
+    let cycle = cycle.as_ref();
+    let mut cards = Vec::new();
+    for pack in files()? {
+        cards.push(card_of(db, cycle, &asked, pack, None)?);
+    }
+    for kept in kept(db)? {
+        if let Ok(pack) = serde_json::from_str::<Pack>(&kept.content) {
+            cards.push(card_of(db, cycle, &asked, &pack, Some(&kept))?);
+        }
+    }
+    cards.sort_by_key(|card| {
+        (
+            !card.is_first,
+            !card.in_use,
+            card.state != PackState::Offered,
+            card.state == PackState::Declined,
+        )
+    });
+    Ok(cards)
+}
+
+struct Kept {
+    id: String,
+    content: String,
+    source: PackSource,
+    customer: Option<String>,
+    state: PackState,
+}
+
+fn kept(db: &Connection) -> Result<Vec<Kept>> {
+    let sql = "SELECT p.id, p.content, p.source, c.name, p.state FROM pack p LEFT JOIN customer c ON c.id = p.customer
+               ORDER BY p.pack, p.came_at, p.id";
+    let mut rows = db.prepare_cached(sql)?;
+    let rows = rows.query_map([], |row| {
+        Ok(Kept {
+            id: row.get(0)?,
+            content: row.get(1)?,
+            source: cap::parse(&row.get::<_, String>(2)?).unwrap_or(PackSource::File),
+            customer: row.get(3)?,
+            state: cap::parse(&row.get::<_, String>(4)?).unwrap_or(PackState::Declined),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn card_of(
+    db: &Connection,
+    cycle: Option<&Cycle>,
+    asked: &[Questionnaire],
+    pack: &Pack,
+    kept: Option<&Kept>,
+) -> Result<PackCard> {
+    let is_first = cycle.is_some_and(|cycle| cycle.pack == pack.id);
+    let questionnaire = asked.iter().find(|one| one.pack == pack.id);
+    let state = kept.map_or(PackState::Kept, |kept| kept.state);
+    let in_use = state == PackState::Kept && (is_first || questionnaire.is_some());
+    let answered = match cycle.filter(|_| in_use) {
+        Some(cycle) => cycle::answered(db, cycle, &pack.clone().keyed())?,
+        None => 0,
+    };
+    Ok(PackCard {
+        id: kept.map(|kept| kept.id.clone()),
+        pack: pack.id.clone(),
+        version: pack.version.clone(),
+        title: pack.title.clone(),
+        about: pack.about.clone(),
+        languages: pack.languages.clone(),
+        questions: pack.questions().count() as u32,
+        source: kept.map_or(PackSource::Shipped, |kept| kept.source),
+        customer: kept.and_then(|kept| kept.customer.clone()),
+        state,
+        in_use,
+        is_first,
+        shared: is_first || questionnaire.is_some_and(|one| one.shared),
+        answered,
+    })
+}
+
+/// Takes in a questionnaire from a file: it is at hand at once.
+pub fn take_in(tx: &mut Write, content: &str) -> Result<Uuid> {
+    tx.actor().require_one(&[Permission::Assess, Permission::Invite])?;
+    keep(tx, content, PackSource::File, None, PackState::Kept)
+}
+
+/// Notes a questionnaire that a customer sent; somebody decides on it later. One that was decided on stays so.
+pub fn offer(tx: &mut Write, content: &str, customer: Uuid) -> Result<Uuid> {
+    keep(tx, content, PackSource::Customer, Some(customer), PackState::Offered)
+}
+
+/// Says yes or no to an offered questionnaire.
+pub fn decide(tx: &mut Write, id: Uuid, keep: bool) -> Result<()> {
+    tx.actor().require_one(&[Permission::Assess, Permission::Invite])?;
+    let content: Option<String> = tx
+        .db()
+        .query_row(
+            "SELECT content FROM pack WHERE id = ?1 AND state <> 'kept'",
+            [id.to_string()],
+            |row| row.get(0),
+        )
+        .optional()?;
+    if let Some(content) = content.filter(|_| keep) {
+        refuse_if_taken(tx.db(), &check::read(content.as_bytes())?)?;
+    }
+    let state = if keep { PackState::Kept } else { PackState::Declined };
+    tx.set(KIND.name, id, "state", json!(state))
+}
+
+pub fn card(db: &Connection, id: Uuid) -> Result<PackCard> {
+    let id = id.to_string();
+    let found = cards(db)?.into_iter().find(|card| card.id.as_ref() == Some(&id));
+    found.ok_or_else(|| Error::new(Code::NotFound))
+}
+
+fn keep(tx: &mut Write, content: &str, source: PackSource, customer: Option<Uuid>, state: PackState) -> Result<Uuid> {
+    let pack = check::read(content.as_bytes())?;
+    let id = Uuid::new_v5(&SPACE, content.as_bytes());
+    let known: Option<String> = tx
+        .db()
+        .query_row("SELECT state FROM pack WHERE id = ?1", [id.to_string()], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    if known.is_some() {
+        // From a file on purpose: whatever was decided before.
+        if state == PackState::Kept {
+            decide(tx, id, true)?;
+        }
+        return Ok(id);
+    }
+    if state == PackState::Kept {
+        refuse_if_taken(tx.db(), &pack)?;
+    }
+    let fields = json!({
+        "pack": pack.id, "version": pack.version, "content": content, "source": source,
+        "customer": customer.map(|id| id.to_string()), "state": state, "came_at": tx.now().instant(),
+    });
+    tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+    Ok(id)
+}
+
+/// A released version never changes: other questions under its id and version are refused, and so are those under the id
+/// of a shipped questionnaire.
+fn refuse_if_taken(db: &Connection, pack: &Pack) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND version = ?2 AND state = 'kept')";
+    let taken: bool = db.query_row(sql, params![pack.id, pack.version], |row| row.get(0))?;
+    if taken || files()?.iter().any(|shipped| shipped.id == pack.id) {
+        return Err(Error::new(Code::PackTaken)
+            .with("pack", &pack.id)
+            .with("version", &pack.version));
+    }
+    Ok(())
+}
+
+const PACKS: Table = Table {
+    name: "pack",
+    columns: &[
+        "id", "pack", "version", "content", "source", "customer", "state", "came_at",
+    ],
+};
+
+fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    let id = id.to_string();
+    let Some(v) = values else {
+        return PACKS.remove(db, &id);
+    };
+    PACKS.put(
+        db,
+        params![
+            id,
+            v.text("pack"),
+            v.text("version"),
+            v.text("content"),
+            v.text("source"),
+            v.text_or_none("customer"),
+            v.text("state"),
+            v.text("came_at"),
+        ],
+    )
+}
+
+/// What a customer does not see of the running cycle: answers that somebody keeps from customers, and those to questions
+/// that another customer asked.
+#[derive(Debug, Default)]
+pub struct Withheld {
+    /// Of answers, given or not.
+    pub answers: Vec<Uuid>,
+    questionnaires: Vec<String>,
+}
+
+impl Withheld {
+    pub fn of(db: &Connection, customer: &str) -> Result<Self> {
+        let mut withheld = Self::default();
+        let Some(cycle) = cycle::latest(db)? else {
+            return Ok(withheld);
+        };
+        for asked in cycle::questionnaires(db, &cycle)? {
+            let sent_by: Vec<Option<String>> = {
+                let mut rows = db.prepare_cached("SELECT customer FROM pack WHERE pack = ?1 AND state = 'kept'")?;
+                let rows = rows.query_map([&asked.pack], |row| row.get(0))?;
+                rows.collect::<rusqlite::Result<_>>()?
+            };
+            // One that somebody opened from a file, or that is shipped, is anybody's.
+            let for_others = !sent_by.is_empty()
+                && sent_by
+                    .iter()
+                    .all(|sender| sender.as_deref().is_some_and(|id| id != customer));
+            if asked.shared && !for_others {
+                continue;
+            }
+            if let Some(pack) = by_id(db, &asked.pack)? {
+                for question in pack.questions() {
+                    withheld.answers.push(cycle::answer_id(&cycle, &question.id)?);
+                }
+            }
+            withheld.questionnaires.push(asked.pack);
+        }
+        Ok(withheld)
+    }
+
+    /// Whether a questionnaire, or one of its questions by its key, is among them.
+    pub fn holds(&self, key: &str) -> bool {
+        self.questionnaires.iter().any(|pack| {
+            key == pack
+                || key
+                    .strip_prefix(pack.as_str())
+                    .is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+}
