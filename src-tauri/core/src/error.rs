@@ -122,6 +122,8 @@ pub enum ErrorCode {
     ReceiptInvalid,
     CancelTooLate,
     InviteForOthers,
+    InboxUnreachable,
+    InviteNotMade,
     // what customers receive and answer
     ReceivedDamaged,
     RemarkWithoutVerdict,

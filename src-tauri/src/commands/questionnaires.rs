@@ -15,7 +15,7 @@ use std::path::Path;
 #[tauri::command]
 #[specta::specta]
 pub async fn questionnaires_list(shell: Here<'_>) -> Answer<Vec<PackCard>> {
-    shell.read(|db, _| pack::cards(db)).await
+    shell.look(|db, _| pack::cards(db)).await
 }
 
 /// Takes in a questionnaire from a file; in a factory the running cycle asks it at once.
