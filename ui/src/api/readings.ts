@@ -61,6 +61,11 @@ export const assessmentRead: ReadOf<"assessmentGet"> = {
   kinds: ["cycle", "answer", "evidence", "evidence-link", "finding"],
   get: api.assessmentGet,
 };
+export const questionnairesRead: ReadOf<"questionnairesList"> = {
+  key: ["questionnaires"],
+  kinds: ["cycle", "answer", "questionnaire", "pack", "customer"],
+  get: api.questionnairesList,
+};
 export const outboxRead: ReadOf<"outboxList"> = {
   key: ["outbox"],
   kinds: ["outbox", "reply"],
