@@ -18,6 +18,8 @@ export const KINDS = [
   "person",
   "severity-rule",
   "cycle",
+  "pack",
+  "questionnaire",
   "answer",
   "finding",
   "action",

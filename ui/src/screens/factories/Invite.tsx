@@ -28,7 +28,7 @@ export function InviteScreen() {
   const [saved, setSaved] = useState<string | null>(null);
   const save = () =>
     void run("save", async () => {
-      const path = await api.inviteSave();
+      const path = await api.inviteSave([]);
       if (path !== null) setSaved(path);
     });
   const adopt = () =>
