@@ -116,3 +116,77 @@ assess-score-open-questions = { $count ->
     [one] 1 question not answered yet
    *[other] { $count } questions not answered yet
 }
+
+
+## More than one questionnaire
+
+assess-score-practice = { $practice } of 5 in practice
+assess-pack-open = Questionnaire: { $title }. Choose another.
+assess-packs = Questionnaires
+assess-packs-about = A cycle can ask several questionnaires. Each has a score of its own. Take in what your customers want to know, and start only what your team has time for.
+assess-packs-more = More questionnaires …
+assess-packs-offered-count = { $count ->
+    [one] 1 new from a customer
+   *[other] { $count } new from customers
+}
+assess-packs-file = Open a questionnaire from a file
+assess-packs-offered = A customer sent these
+assess-packs-in-use = In this cycle
+assess-packs-at-hand = Ready to use
+assess-packs-declined = Turned down
+assess-packs-size = { $count ->
+    [one] 1 question · version { $version }
+   *[other] { $count } questions · version { $version }
+}
+assess-packs-from = from { $customer }
+assess-packs-from-file = from a file
+assess-packs-shared = Customers may see the answers
+assess-packs-use = Use in this cycle
+assess-packs-use-title = Use “{ $title }” in this cycle
+assess-packs-asked = “{ $title }” is in this cycle now.
+assess-packs-decline = No, thank you
+assess-packs-declined-title = “{ $title }” is turned down. It stays in the list below.
+assess-packs-leave = Take out
+assess-packs-left = “{ $title }” is out of this cycle. Its answers are kept.
+assess-packs-open = Open
+assess-packs-open-title = Open “{ $title }”
+
+## Other kinds of answer
+
+assess-value-answer = Your answer
+assess-value-answers = Your answers
+assess-value-yes = Yes
+assess-value-partly = Partly
+assess-value-no = No
+assess-value-other = Something else
+assess-value-other-words = In your own words
+assess-value-other-is = Other: { $words }
+assess-value-several = Tick all that apply.
+assess-value-at-most = Tick at most { $most }.
+assess-value-at-least = Tick at least { $least }.
+assess-value-between = Tick { $least } to { $most }.
+assess-value-number = Number ({ $unit })
+assess-value-range = From { $min } to { $max }
+assess-value-date = Day
+assess-value-text = Answer
+assess-value-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+assess-value-row-add = Add a row
+assess-value-row-remove = Remove
+assess-value-row-remove-at = Remove row { $row }
+assess-value-cell = { $column }, row { $row }
+assess-plan-value = Answer: { $words }.
+assess-alarm = This needs attention today, whatever the score says. See the first step beside it.
+assess-alarm-short = needs attention today
+assess-alarms = { $count ->
+    [0] Nothing needs attention today
+    [one] 1 answer needs attention today
+   *[other] { $count } answers need attention today
+}
+assess-alarms-about = One of these is enough to act on. They are not averaged into any score.
+assess-never-averaged = This questionnaire has no score. Every answer stands for itself, because a single sign can be serious.
+assess-how-nothing = This questionnaire brings no advice for this question. Ask whoever sent it what would be a good first step.
+assess-how-peer = What another factory did
+assess-how-peer-cost = What it cost:

@@ -131,6 +131,45 @@ error-import-has-errors = Some rows have mistakes, so nothing was imported.
     .next = Correct them in Excel and choose the file again, or import only the good rows.
 
 ## Exchange with customers
+error-not-a-pack = “{ $file }” is not a questionnaire for Plumbline.
+    .next = A questionnaire is a file that ends in .json and says “format” at its top. Ask whoever made it for that file.
+error-pack-unreadable = “{ $file }” is a questionnaire, but line { $line } is not as the format describes it. Nothing was taken in.
+    .next = Ask whoever made it to check that line.
+error-pack-newer = “{ $file }” was made for a newer Plumbline.
+    .next = Update Plumbline, then open it again.
+error-pack-too-large = This questionnaire is larger than { $limit }.
+    .next = Ask for it in smaller parts.
+error-pack-taken = A questionnaire “{ $pack }” with version { $version } is already here, with other questions.
+    .next = A version never changes once it is out: ask for it under a new version number.
+error-pack-invalid = { $fault ->
+    [id-shape] The questionnaire has a name that cannot be used: “{ $place }”. Names have small letters, digits and dashes only.
+    [id-twice] “{ $place }” stands in the questionnaire twice. Each question and section needs a name of its own.
+    [version-shape] The version of the questionnaire is not a number like 1.0.0.
+    [out-of-range] A number at “{ $place }” is outside what is allowed.
+    [language-missing] At “{ $place }” the text is missing in one of the questionnaire's languages, or there is one too many.
+    [no-questions] The questionnaire has no questions.
+    [too-many-questions] The questionnaire has more than 2,000 questions.
+    [choices] The choices of “{ $place }” cannot be used: there must be two or more, each with a name of its own.
+    [columns] The columns of “{ $place }” cannot be used: 1 to 12, each with a name of its own.
+    [condition-question] “{ $place }” depends on a question that does not stand before it.
+    [condition-choice] “{ $place }” depends on a choice that its question does not have.
+   *[other] Something at “{ $place }” is not as the format describes it.
+} Nothing was taken in.
+    .next = Ask whoever made the questionnaire to mend that place.
+error-answer-invalid = { $kind ->
+    [number] { $bounds ->
+        [both] Please write a number from { $min } to { $max }
+        [min] Please write a number of at least { $min }
+        [max] Please write a number of at most { $max }
+       *[none] Please write a number
+    }{ $decimals ->
+        [0] , without a decimal point.
+       *[other] .
+    }
+    [date] Please write a day as year-month-day, for example 2026-03-15.
+   *[other] This answer does not fit the question. Choose one of its answers.
+}
+    .next = What you typed is still in the field: correct it there.
 error-not-an-invite = This file is not a Plumbline invitation.
     .next = Ask your customer for the invitation file that ends in .plumb.
 error-invite-damaged = This invitation was changed or damaged on the way.

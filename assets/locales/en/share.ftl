@@ -18,6 +18,7 @@ share-pair-where = The customer makes it in Plumbline, or in their inbox, and se
 share-pair-name = Customer
 share-pair-inbox = Sends to
 share-pair-inbox-none = No inbox. You hand over bundles on a USB stick or in a shared folder.
+share-pair-questionnaires = Brings questionnaires (you decide later)
 share-pair-expires = Invite valid until
 share-pair-words = Six words of this customer
 share-pair-compare = Compare these words by phone or in person before you accept.

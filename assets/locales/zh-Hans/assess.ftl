@@ -98,3 +98,67 @@ assess-radar-label = 各章节雷达图，两项各 1 至 5 分。“各章节�
 assess-radar-unknown = { $count } 章暂无得分
 assess-radar-table = 查看数据
 assess-score-open-questions = { $count } 题未答
+
+
+## 多份问卷
+
+assess-score-practice = 实际 { $practice } 分（满分 5 分）
+assess-pack-open = 问卷：{ $title }。选择其他问卷。
+assess-packs = 问卷
+assess-packs-about = 一个周期可以做几份问卷，每份单独计分。客户想了解什么就做哪份，先做团队有精力完成的。
+assess-packs-more = 更多问卷…
+assess-packs-offered-count = { $count } 份客户新发来的
+assess-packs-file = 从文件打开问卷
+assess-packs-offered = 客户发来的
+assess-packs-in-use = 本周期在做
+assess-packs-at-hand = 可以选用
+assess-packs-declined = 已谢绝
+assess-packs-size = { $count } 题 · 版本 { $version }
+assess-packs-from = 来自 { $customer }
+assess-packs-from-file = 来自文件
+assess-packs-shared = 答案可以给客户看
+assess-packs-use = 本周期采用
+assess-packs-use-title = 本周期采用“{ $title }”
+assess-packs-asked = “{ $title }”已加入本周期。
+assess-packs-decline = 暂不采用
+assess-packs-declined-title = 已谢绝“{ $title }”，它仍在下面的列表里。
+assess-packs-leave = 移出本周期
+assess-packs-left = “{ $title }”已移出本周期，答案都保留着。
+assess-packs-open = 打开
+assess-packs-open-title = 打开“{ $title }”
+
+## 其他题型
+
+assess-value-answer = 您的回答
+assess-value-answers = 您的回答
+assess-value-yes = 是
+assess-value-partly = 部分
+assess-value-no = 否
+assess-value-other = 其他
+assess-value-other-words = 请写明
+assess-value-other-is = 其他：{ $words }
+assess-value-several = 符合的都请勾选。
+assess-value-at-most = 最多选 { $most } 项。
+assess-value-at-least = 至少选 { $least } 项。
+assess-value-between = 请选 { $least } 至 { $most } 项。
+assess-value-number = 数值（{ $unit }）
+assess-value-range = { $min } 至 { $max }
+assess-value-date = 日期
+assess-value-text = 回答
+assess-value-rows = { $count } 行
+assess-value-row-add = 加一行
+assess-value-row-remove = 删除
+assess-value-row-remove-at = 删除第 { $row } 行
+assess-value-cell = { $column }，第 { $row } 行
+assess-plan-value = 回答：{ $words }。
+assess-alarm = 无论得分多少，这一项今天就要处理。请看旁边的第一步。
+assess-alarm-short = 今天就要处理
+assess-alarms = { $count ->
+    [0] 没有需要马上处理的
+   *[other] { $count } 项今天就要处理
+}
+assess-alarms-about = 有一项就要行动，不计入任何平均分。
+assess-never-averaged = 这份问卷不计分。每个回答单独看，因为只要有一个迹象就可能很严重。
+assess-how-nothing = 这份问卷没有为本题提供建议。可以问问发来问卷的人，第一步怎么做好。
+assess-how-peer = 其他工厂的做法
+assess-how-peer-cost = 花了多少：

@@ -128,6 +128,45 @@ error-import-has-errors = 有些行存在错误，因此没有导入任何内容
     .next = 请在 Excel 中改正后重新选择文件，或只导入正确的行。
 
 ## 与客户交换
+error-not-a-pack = “{ $file }”不是 Plumbline 问卷。
+    .next = 问卷文件以 .json 结尾，开头写有“format”。请向制作者索取这个文件。
+error-pack-unreadable = “{ $file }”是问卷，但第 { $line } 行不符合格式说明。没有导入任何内容。
+    .next = 请让制作者检查这一行。
+error-pack-newer = “{ $file }”需要更新版本的 Plumbline。
+    .next = 请先更新 Plumbline，再打开它。
+error-pack-too-large = 这份问卷超过 { $limit }。
+    .next = 请让对方分成几份再发。
+error-pack-taken = 已有问卷“{ $pack }”的 { $version } 版，题目不一样。
+    .next = 版本发布后不能再改，请让对方换一个新的版本号。
+error-pack-invalid = { $fault ->
+    [id-shape] 问卷里有不能使用的名称：“{ $place }”。名称只能用小写字母、数字和连字符。
+    [id-twice] “{ $place }”在问卷里出现了两次。每道题、每一章都要有自己的名称。
+    [version-shape] 问卷的版本号不是 1.0.0 这样的数字。
+    [out-of-range] “{ $place }”的数值超出允许范围。
+    [language-missing] “{ $place }”的文字缺了问卷的某种语言，或多了一种。
+    [no-questions] 问卷里没有题目。
+    [too-many-questions] 问卷超过 2000 题。
+    [choices] “{ $place }”的选项不能使用：至少两个，名称不能重复。
+    [columns] “{ $place }”的列不能使用：1 至 12 列，名称不能重复。
+    [condition-question] “{ $place }”的显示条件引用了不在它前面的题目。
+    [condition-choice] “{ $place }”的显示条件引用了题目里没有的选项。
+   *[other] “{ $place }”不符合格式说明。
+} 没有导入任何内容。
+    .next = 请让问卷的制作者修改这个地方。
+error-answer-invalid = { $kind ->
+    [number] { $bounds ->
+        [both] 请填 { $min } 至 { $max } 的数
+        [min] 请填不小于 { $min } 的数
+        [max] 请填不大于 { $max } 的数
+       *[none] 请填一个数
+    }{ $decimals ->
+        [0] ，不带小数。
+       *[other] 。
+    }
+    [date] 请按“年-月-日”填写，例如 2026-03-15。
+   *[other] 这个回答不适合本题，请从选项中选择。
+}
+    .next = 您填的内容还在，请直接修改。
 error-not-an-invite = 这个文件不是 Plumbline 邀请文件。
     .next = 请向客户索取以 .plumb 结尾的邀请文件。
 error-invite-damaged = 这份邀请在途中被改动或损坏。

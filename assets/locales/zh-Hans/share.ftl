@@ -18,6 +18,7 @@ share-pair-where = 由客户在 Plumbline 或收件箱中生成，再发给您�
 share-pair-name = 客户
 share-pair-inbox = 发送到
 share-pair-inbox-none = 没有收件箱。请用 U 盘或共享文件夹交付数据包。
+share-pair-questionnaires = 附带问卷（之后再决定是否采用）
 share-pair-expires = 邀请有效期至
 share-pair-words = 该客户的六个词
 share-pair-compare = 接受之前，请通过电话或当面核对这六个词。

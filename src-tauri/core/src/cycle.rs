@@ -164,13 +164,12 @@ pub fn answer_id(cycle: &Cycle, question: &str) -> Result<Uuid> {
 pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, value: Value) -> Result<Answer> {
     tx.require(Permission::Assess)?;
     let asked = pack.question(question).ok_or_else(|| Error::new(Code::NotFound))?;
-    let fits = match field {
-        AnswerField::Paper | AnswerField::Practice => asked.answer == AnswerType::Maturity,
-        AnswerField::Value => asked.accepts(&value),
-        AnswerField::State | AnswerField::Reason | AnswerField::Note => true,
-    };
-    if !fits {
-        return Err(Error::invalid("value"));
+    match field {
+        AnswerField::Paper | AnswerField::Practice if asked.answer != AnswerType::Maturity => {
+            return Err(Error::invalid("value"));
+        }
+        AnswerField::Value if !asked.accepts(&value) => return Err(asked.refusal()),
+        _ => {}
     }
     let cycle = current(tx.db())?;
     let id = answer_id(&cycle, question)?;

@@ -98,6 +98,7 @@ pub enum ErrorCode {
     PackTooLarge,
     PackInvalid,
     PackTaken,
+    AnswerInvalid,
     // exchange
     NotAnInvite,
     InviteDamaged,

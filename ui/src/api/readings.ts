@@ -55,12 +55,19 @@ export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
   kinds: [],
   get: api.deviceFingerprint,
 };
-export const packRead: ReadOf<"packGet"> = { key: ["pack"], kinds: ["cycle"], get: api.packGet };
-export const assessmentRead: ReadOf<"assessmentGet"> = {
-  key: ["assessment"],
-  kinds: ["cycle", "answer", "evidence", "evidence-link", "finding"],
-  get: api.assessmentGet,
-};
+/** By the id of the questionnaire; null is the one the cycle began with. */
+export const packReadOf = (pack: string | null): ReadOf<"packGet"> => ({
+  key: ["pack", pack],
+  kinds: ["cycle", "questionnaire", "pack"],
+  get: () => api.packGet(pack),
+});
+export const packRead = packReadOf(null);
+export const assessmentReadOf = (pack: string | null): ReadOf<"assessmentGet"> => ({
+  key: ["assessment", pack],
+  kinds: ["cycle", "answer", "evidence", "evidence-link", "finding", "questionnaire", "pack"],
+  get: () => api.assessmentGet(pack),
+});
+export const assessmentRead = assessmentReadOf(null);
 export const questionnairesRead: ReadOf<"questionnairesList"> = {
   key: ["questionnaires"],
   kinds: ["cycle", "answer", "questionnaire", "pack", "customer"],

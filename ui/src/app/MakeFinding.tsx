@@ -51,7 +51,9 @@ function Form({ from, description = "", warning, onMake, onClose }: MakeFindingP
   const { busy, error, run } = useWork();
   const rule = useRead(severityRead).data?.find((one) => one.severity === form.severity);
   const questions = useRead(packRead).data?.sections.flatMap((section) => section.questions) ?? [];
-  const provisions = [...new Set(questions.map(({ provision }) => provision))].filter((one) => one !== "");
+  const provisions = [...new Set(questions.map(({ provision }) => provision ?? ""))].filter(
+    (one) => one !== "",
+  );
 
   const make = async () => {
     const text = form.description.trim();

@@ -3,6 +3,7 @@
 
 use super::{AnswerType, Pack, Question};
 use crate::cycle::{Answer, AnswerState};
+use crate::error::{Code, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -97,12 +98,43 @@ impl Question {
         value.is_null() || self.answer.accepts(value)
     }
 
+    /// What to say to a value that is no answer.
+    pub fn refusal(&self) -> Error {
+        let error = Error::new(Code::AnswerInvalid);
+        match &self.answer {
+            AnswerType::Number { min, max, decimals, .. } => {
+                let bounds = match (min, max) {
+                    (Some(_), Some(_)) => "both",
+                    (Some(_), None) => "min",
+                    (None, Some(_)) => "max",
+                    (None, None) => "none",
+                };
+                let number = |bound: &Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
+                error
+                    .with("kind", "number")
+                    .with("bounds", bounds)
+                    .with("min", number(min))
+                    .with("max", number(max))
+                    .with("decimals", decimals)
+            }
+            AnswerType::Date => error.with("kind", "date"),
+            _ => error.with("kind", "other"),
+        }
+    }
+
     /// The level in practice that a value stands for, where it stands for one.
     pub fn level_of(&self, value: &Value) -> Option<u8> {
         match (&self.answer, value.as_str()?) {
-            (AnswerType::YesNoPartly { .. }, "yes") => Some(5),
             (AnswerType::YesNoPartly { .. }, "partly") => Some(3),
-            (AnswerType::YesNoPartly { .. }, "no") => Some(1),
+            (AnswerType::YesNoPartly { alarm }, said @ ("yes" | "no")) => {
+                // Where a yes is the bad news, the scale stands on its head.
+                let good = if alarm.iter().any(|id| id == "yes") {
+                    "no"
+                } else {
+                    "yes"
+                };
+                Some(if said == good { 5 } else { 1 })
+            }
             (AnswerType::Single { options, .. }, chosen) => options
                 .iter()
                 .find(|option| option.id == chosen)

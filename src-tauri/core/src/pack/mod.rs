@@ -128,7 +128,7 @@ pub enum AnswerType {
     /// Two scales of 1-5, on paper and in practice; no value.
     #[default]
     Maturity,
-    /// `"yes"`, `"partly"` or `"no"`: 5, 3 and 1 in practice.
+    /// `"yes"`, `"partly"` or `"no"`: 5, 3 and 1 in practice; 1, 3 and 5 where a yes is an alarm.
     YesNoPartly {
         /// Answers that need attention at once, whatever the score.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

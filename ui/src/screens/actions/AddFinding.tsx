@@ -141,6 +141,7 @@ function Form({ onClose, onAdded }: Omit<AddFindingProps, "opened">) {
 
 /** The rules the questionnaire names, each once, as suggestions. */
 function provisionsOf(pack: Pack | undefined): string[] {
-  const all = pack?.sections.flatMap(({ questions }) => questions.map(({ provision }) => provision)) ?? [];
+  const all =
+    pack?.sections.flatMap(({ questions }) => questions.map(({ provision }) => provision ?? "")) ?? [];
   return [...new Set(all)].filter((provision) => provision !== "");
 }

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { Answer } from "../../api/client";
+import type { Answer, Question } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -9,12 +9,18 @@ import classes from "./assess.module.css";
 import { isGap } from "./levels";
 import type { PlanItState } from "./usePlanIt";
 
+interface PlanItProps {
+  question: Question;
+  answer: Answer | undefined;
+  plan: PlanItState;
+}
+
 /** A gap offers a plan; what is planned already is one click away. */
-export function PlanIt({ answer, plan }: { answer: Answer | undefined; plan: PlanItState }) {
+export function PlanIt({ question, answer, plan }: PlanItProps) {
   const t = useWords();
   const findings = answer?.findings ?? [];
   const acts = useMay()("act");
-  const gap = isGap(answer) && findings.length === 0;
+  const gap = isGap(answer, question) && findings.length === 0;
   if (!acts && findings.length === 0) return null;
   return (
     <div className={classes.plan} data-gap={gap || undefined}>

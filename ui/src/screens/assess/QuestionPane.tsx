@@ -16,11 +16,12 @@ import { useShortcuts } from "../../parts/shortcuts";
 import { useCommit } from "../../parts/useCommit";
 import { useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
-import { LEVELS, type Place, SCALES, type Scale } from "./levels";
+import { hasScales, isAlarm, LEVELS, type Place, SCALES, type Scale } from "./levels";
 import { PlanIt } from "./PlanIt";
 import { ScaleButtons } from "./ScaleButtons";
 import { useRating } from "./useAnswers";
 import { usePlanIt } from "./usePlanIt";
+import { ValueAnswer } from "./ValueAnswer";
 
 interface QuestionPaneProps {
   place: Place;
@@ -37,6 +38,7 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
   const may = useMay();
   const answers = may("assess");
   const { question, section, number } = place;
+  const scales = hasScales(question);
   const { state, rate, undo } = useRating(question.id);
   const plan = usePlanIt(question, answer);
   // What a key or a drop adds may stand below the fold: it comes into view.
@@ -45,11 +47,9 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
   const files = useCommit((work: () => Promise<Saved<unknown>>) => work());
 
   const set = (scale: Scale, level: number) => void rate(scale, answer?.[scale] === level ? null : level);
+  const given = (answer?.paper ?? answer?.practice ?? answer?.value ?? null) !== null;
   const toggle = (next: AnswerState) =>
-    void rate(
-      "state",
-      answer?.state === next ? ((answer.paper ?? answer.practice) === null ? "open" : "rated") : next,
-    );
+    void rate("state", answer?.state === next ? (given ? "rated" : "open") : next);
   const drop = (dropped: DroppedToken[]) =>
     void files.commit(() =>
       api.evidenceDrop(
@@ -69,12 +69,13 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
   useShortcuts({ f: () => void plan.make() }, may("act"));
   useShortcuts(
     {
-      ...Object.fromEntries(
-        LEVELS.flatMap((level) => [
-          [`${level}`, () => set("paper", level)],
-          [`Shift+${level}`, () => set("practice", level)],
-        ]),
-      ),
+      ...(scales &&
+        Object.fromEntries(
+          LEVELS.flatMap((level) => [
+            [`${level}`, () => set("paper", level)],
+            [`Shift+${level}`, () => set("practice", level)],
+          ]),
+        )),
       n: () => toggle("not-applicable"),
       u: () => toggle("unknown"),
       e: () => void choose(),
@@ -89,7 +90,9 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
         <Area onFiles={answers ? drop : null}>
           <Group justify="space-between" className={classes.crumbs}>
             <span>
-              {text(section.title)} · {t("assess-question-number", { number, total })} · {question.provision}
+              {[text(section.title), t("assess-question-number", { number, total }), question.provision]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
             <Group gap={4}>
               {undo && (
@@ -113,12 +116,28 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           <Title order={1} className={classes.question}>
             {text(question.text)}
           </Title>
-          <Text c="dimmed" mb="sm">
-            {text(question.why)}
-          </Text>
+          {question.why && (
+            <Text c="dimmed" mb="sm">
+              {text(question.why)}
+            </Text>
+          )}
+          {question.hint && <p className={classes.hintLine}>{text(question.hint)}</p>}
           <ReadOnlyLine permission="assess" />
           <Permitted permission="assess">
-            {(rated || answers) &&
+            {!scales && (rated || answers) && (
+              <ValueAnswer
+                question={question}
+                value={rated ? (answer?.value ?? null) : null}
+                onAnswer={(value) => void rate("value", value)}
+              />
+            )}
+            {isAlarm(answer, question) && (
+              <p className={classes.alarm}>
+                <Icon name="warning" size={16} /> {t("assess-alarm")}
+              </p>
+            )}
+            {scales &&
+              (rated || answers) &&
               SCALES.map((scale) => (
                 <ScaleButtons
                   key={scale}
@@ -142,7 +161,7 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           </div>
           {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
           <div ref={planned}>
-            <PlanIt answer={answer} plan={plan} />
+            <PlanIt question={question} answer={answer} plan={plan} />
           </div>
         </Area>
       </div>

@@ -15,6 +15,7 @@ import {
 } from "./levels";
 import { Radar } from "./Radar";
 import looks from "./result.module.css";
+import { useValueWords } from "./ValueWords";
 
 interface ScorePageProps {
   pack: Pack;
@@ -35,7 +36,9 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
         <Text c="dimmed" mb="md">
           {text(pack.title)} · {t("assess-score-settled", { answered: score.answered, total: score.total })}
         </Text>
-        {score.complete ? (
+        {pack.scoring === "never" ? (
+          <Text mb="md">{t("assess-never-averaged")}</Text>
+        ) : score.complete ? (
           <div className={looks.figures}>
             {SCALES.map((scale) => {
               const mean = score[scale];
@@ -45,7 +48,8 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
         ) : (
           <NotYet score={score} />
         )}
-        <Radar pack={pack} score={score} />
+        <Alarms places={places} score={score} answers={answers} onOpen={onOpen} />
+        {pack.scoring !== "never" && <Radar pack={pack} score={score} />}
         <SectionTable pack={pack} places={places} score={score} />
         <Gaps places={places} answers={answers} onOpen={onOpen} />
         <Unknowns places={places} answers={answers} onOpen={onOpen} />
@@ -81,25 +85,27 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {score.sections.map((result) => {
-            const section = pack.sections.find(({ id }) => id === result.section);
-            const title = section ? text(section.title) : result.section;
-            return (
-              <Table.Tr key={result.section}>
-                <Table.Th scope="row" fw={500}>
-                  {title}
-                </Table.Th>
-                <Table.Td>
-                  {result.rated + result.not_applicable}/{result.questions}
-                </Table.Td>
-                {SCALES.map((scale) => (
-                  <Table.Td key={scale}>
-                    <Bar name={`${title} – ${scaleName(t, scale)}`} mean={result[scale]} places={places} />
+          {score.sections
+            .filter(({ questions }) => questions > 0)
+            .map((result) => {
+              const section = pack.sections.find(({ id }) => id === result.section);
+              const title = section ? text(section.title) : result.section;
+              return (
+                <Table.Tr key={result.section}>
+                  <Table.Th scope="row" fw={500}>
+                    {title}
+                  </Table.Th>
+                  <Table.Td>
+                    {result.rated + result.not_applicable}/{result.questions}
                   </Table.Td>
-                ))}
-              </Table.Tr>
-            );
-          })}
+                  {SCALES.map((scale) => (
+                    <Table.Td key={scale}>
+                      <Bar name={`${title} – ${scaleName(t, scale)}`} mean={result[scale]} places={places} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              );
+            })}
         </Table.Tbody>
       </Table>
     </section>
@@ -110,6 +116,37 @@ interface ListProps {
   places: readonly Place[];
   answers: ReadonlyMap<string, Answer>;
   onOpen: (question: string) => void;
+}
+
+/** Answers that need attention at once, whatever the score. */
+function Alarms({ places, score, answers, onOpen }: ListProps & { score: Score }) {
+  const t = useWords();
+  const text = useText();
+  const words = useValueWords();
+  const alarms = places.filter(({ question }) => score.alarms.includes(question.id));
+  if (alarms.length === 0) return null;
+  return (
+    <section className={looks.part}>
+      <Title order={2}>{t("assess-alarms", { count: alarms.length })}</Title>
+      <Text c="dimmed" size="sm" mb="xs">
+        {t("assess-alarms-about")}
+      </Text>
+      <ol className={looks.endList}>
+        {alarms.map(({ question, number }) => (
+          <li key={question.id}>
+            <button type="button" className={classes.entry} onClick={() => onOpen(question.id)}>
+              <span>
+                {number}. {text(question.text)}
+              </span>
+              <span className={looks.levels}>
+                {question.answer && words(question.answer, answers.get(question.id)?.value ?? null)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
 }
 
 function Gaps({ places, answers, onOpen }: ListProps) {
@@ -125,7 +162,7 @@ function Gaps({ places, answers, onOpen }: ListProps) {
       </Text>
       <ol className={looks.endList}>
         {gaps.map(({ question, number }) => {
-          const level = lowestLevel(answers.get(question.id)) ?? 0;
+          const level = lowestLevel(answers.get(question.id), question);
           const planned = (answers.get(question.id)?.findings.length ?? 0) > 0;
           return (
             <li key={question.id}>
@@ -134,7 +171,9 @@ function Gaps({ places, answers, onOpen }: ListProps) {
                   {number}. {text(question.text)}
                 </span>
                 <span className={looks.levels}>
-                  {t("assess-score-gap", { level, weight: question.weight ?? "–" })}
+                  {level === null
+                    ? t("assess-alarm-short")
+                    : t("assess-score-gap", { level, weight: question.weight ?? "–" })}
                   {planned && ` · ${t("assess-score-planned")}`}
                 </span>
               </button>
@@ -149,7 +188,7 @@ function Gaps({ places, answers, onOpen }: ListProps) {
 function Unknowns({ places, answers, onOpen }: ListProps) {
   const t = useWords();
   const text = useText();
-  const unknown = places.filter(({ question }) => markOf(answers.get(question.id)) === "unknown");
+  const unknown = places.filter(({ question }) => markOf(answers.get(question.id), question) === "unknown");
   if (unknown.length === 0) return null;
   return (
     <section className={looks.part}>
@@ -175,7 +214,9 @@ function Unknowns({ places, answers, onOpen }: ListProps) {
 /** What nobody has looked at yet is a number and a way there, not a long list. */
 function Unanswered({ places, answers, onOpen }: ListProps) {
   const t = useWords();
-  const open = places.filter(({ question }) => ["open", "half"].includes(markOf(answers.get(question.id))));
+  const open = places.filter(({ question }) =>
+    ["open", "half"].includes(markOf(answers.get(question.id), question)),
+  );
   const next = nextUnanswered(places, answers, null);
   if (!next) return null;
   return (

@@ -1,12 +1,13 @@
 import { Button, Group, Text, Title } from "@mantine/core";
-import type { Answer, Score, Section, SectionScore } from "../../api/client";
+import type { Answer, Question, Score, Section, SectionScore } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useShortcuts } from "../../parts/shortcuts";
 import { useFormats, useText, useWords } from "../../words/words";
 import { AnswerMark } from "./AnswerMark";
 import classes from "./assess.module.css";
-import { gapsByWeight, lowestLevel, markOf, type Place } from "./levels";
+import { gapsByWeight, hasScales, lowestLevel, markOf, type Place } from "./levels";
 import looks from "./result.module.css";
+import { useValueWords } from "./ValueWords";
 
 interface SectionEndProps {
   place: Place;
@@ -41,11 +42,11 @@ export function SectionEnd({ place, places, answers, score, next, onBack, onNext
               return (
                 <li key={one.question.id}>
                   <button type="button" className={classes.entry} onClick={() => onOpen(one.question.id)}>
-                    <AnswerMark mark={markOf(answer)} />
+                    <AnswerMark mark={markOf(answer, one.question)} />
                     <span>
                       {one.number}. {text(one.question.text)}
                     </span>
-                    <Levels answer={answer} />
+                    <Levels answer={answer} question={one.question} />
                   </button>
                 </li>
               );
@@ -86,7 +87,7 @@ function Showed({ result, own, answers }: ShowedProps) {
         })
       : t("assess-end-open", { open: result.open + result.unknown, total: result.questions });
   const gap = gapsByWeight(own, answers)[0];
-  const level = gap && lowestLevel(answers.get(gap.question.id));
+  const level = gap && lowestLevel(answers.get(gap.question.id), gap.question);
   const second =
     gap && level
       ? t("assess-end-gap", { question: text(gap.question.text), words: t(`assess-level-${level}`) })
@@ -96,12 +97,15 @@ function Showed({ result, own, answers }: ShowedProps) {
   return <p className={looks.showed}>{t("assess-end-showed", { first, second })}</p>;
 }
 
-function Levels({ answer }: { answer: Answer | undefined }) {
+function Levels({ answer, question }: { answer: Answer | undefined; question: Question }) {
   const t = useWords();
-  const mark = markOf(answer);
+  const words = useValueWords();
+  const mark = markOf(answer, question);
   if (!answer || mark === "open") return <span className={looks.levels}>{t("assess-mark-open")}</span>;
   if (mark === "not-applicable" || mark === "unknown")
     return <span className={looks.levels}>{t(`assess-answer-${mark}`)}</span>;
+  if (question.answer && !hasScales(question))
+    return <span className={looks.levels}>{words(question.answer, answer.value)}</span>;
   return (
     <span className={looks.levels}>
       {t("assess-levels", { paper: answer.paper ?? "–", practice: answer.practice ?? "–" })}

@@ -6,6 +6,7 @@ import { useFormats, useText, useWords } from "../../words/words";
 import { AnswerMark } from "./AnswerMark";
 import classes from "./assess.module.css";
 import { isSettled, markOf, missingForScore, type Place } from "./levels";
+import { PackChoice } from "./PackChoice";
 
 interface SectionListProps {
   pack: Pack;
@@ -17,6 +18,8 @@ interface SectionListProps {
   onOpen: (question: string) => void;
   onScore: () => void;
   onUnanswered: () => void;
+  onPack: (pack: string) => void;
+  onQuestionnaires: () => void;
 }
 
 /** Where the person is, how far each section is, and the way to any question ("/"). */
@@ -30,10 +33,13 @@ export function SectionList({
   onOpen,
   onScore,
   onUnanswered,
+  onPack,
+  onQuestionnaires,
 }: SectionListProps) {
   const t = useWords();
   const text = useText();
   const [search, setSearch] = useState("");
+  const sections = pack.sections.filter((section) => places.some((place) => place.section === section));
   const wanted = search.trim().toLowerCase();
   const found = places.filter(({ question, number, section }) =>
     `${number} ${text(question.text)} ${text(section.title)} ${question.provision}`
@@ -42,6 +48,7 @@ export function SectionList({
   );
   return (
     <nav className={classes.sections} aria-label={t("assess-sections")}>
+      <PackChoice pack={pack} onPack={onPack} onQuestionnaires={onQuestionnaires} />
       <TextInput
         ref={jump}
         aria-label={t("assess-jump")}
@@ -67,7 +74,7 @@ export function SectionList({
       <div className={classes.sectionScroll}>
         {wanted === "" ? (
           <ol className={classes.list}>
-            {pack.sections.map((section) => (
+            {sections.map((section) => (
               <SectionEntry key={section.id} {...{ section, places, answers, current, onOpen }} />
             ))}
           </ol>
@@ -84,7 +91,12 @@ export function SectionList({
         {t("assess-jump-next")}
         <kbd className={classes.key}>J</kbd>
       </UnstyledButton>
-      <ScoreEntry score={score} active={current === null} onScore={onScore} />
+      <ScoreEntry
+        score={score}
+        neverAveraged={pack.scoring === "never"}
+        active={current === null}
+        onScore={onScore}
+      />
     </nav>
   );
 }
@@ -106,9 +118,9 @@ function SectionEntry({
   const t = useWords();
   const text = useText();
   const own = places.filter((place) => place.section === section);
-  const settled = own.filter(({ question }) => isSettled(answers.get(question.id))).length;
+  const settled = own.filter(({ question }) => isSettled(answers.get(question.id), question)).length;
   const open = current?.section === section;
-  const target = own.find(({ question }) => !isSettled(answers.get(question.id))) ?? own[0];
+  const target = own.find(({ question }) => !isSettled(answers.get(question.id), question)) ?? own[0];
   return (
     <li>
       <UnstyledButton
@@ -160,7 +172,7 @@ function QuestionEntry({ place, answers, current, onOpen }: Omit<EntryProps, "pl
         title={text(question.text)}
         onClick={() => onOpen(question.id)}
       >
-        <AnswerMark mark={markOf(answers.get(question.id))} />
+        <AnswerMark mark={markOf(answers.get(question.id), question)} />
         <span className={classes.entryText}>
           {number}. {text(question.text)}
         </span>
@@ -169,7 +181,17 @@ function QuestionEntry({ place, answers, current, onOpen }: Omit<EntryProps, "pl
   );
 }
 
-function ScoreEntry({ score, active, onScore }: { score: Score; active: boolean; onScore: () => void }) {
+function ScoreEntry({
+  score,
+  neverAveraged,
+  active,
+  onScore,
+}: {
+  score: Score;
+  neverAveraged: boolean;
+  active: boolean;
+  onScore: () => void;
+}) {
   const t = useWords();
   const { number } = useFormats();
   const missing = missingForScore(score);
@@ -183,12 +205,18 @@ function ScoreEntry({ score, active, onScore }: { score: Score; active: boolean;
       <span>
         <strong>{t("assess-score")}</strong>
         <span className={classes.scoreLine}>
-          {score.paper && score.practice
-            ? t("assess-score-short", {
-                paper: number(score.paper.value, 1),
-                practice: number(score.practice.value, 1),
-              })
-            : t("assess-score-missing", { count: missing })}
+          {neverAveraged
+            ? t("assess-alarms", { count: score.alarms.length })
+            : score.paper && score.practice
+              ? t("assess-score-short", {
+                  paper: number(score.paper.value, 1),
+                  practice: number(score.practice.value, 1),
+                })
+              : missing > 0
+                ? t("assess-score-missing", { count: missing })
+                : score.practice
+                  ? t("assess-score-practice", { practice: number(score.practice.value, 1) })
+                  : t("assess-score-settled", { answered: score.answered, total: score.total })}
         </span>
       </span>
     </UnstyledButton>

@@ -5,7 +5,8 @@ import { useAnnounce } from "../../parts/UndoToast";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { HeresHow } from "./HeresHow";
-import { nextUnanswered, type Place, placeToGoOn } from "./levels";
+import { nextUnanswered, type Place, packOf, placeToGoOn } from "./levels";
+import { Questionnaires } from "./Questionnaires";
 import { QuestionPane } from "./QuestionPane";
 import { ScorePage } from "./ScorePage";
 import { SectionEnd } from "./SectionEnd";
@@ -14,9 +15,11 @@ import { useAnswers } from "./useAnswers";
 
 /** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
-  const { pack, assessment, places, answers } = useAnswers();
   const { question: asked } = useParams({ strict: false });
-  const { view } = useSearch({ strict: false });
+  const { view, pack: named } = useSearch({ strict: false });
+  const { pack, assessment, places, answers } = useAnswers(
+    asked === undefined ? (named ?? null) : packOf(asked),
+  );
   const navigate = useNavigate();
   const jump = useRef<HTMLInputElement>(null);
   const place = places.find(({ question }) => question.id === asked) ?? placeToGoOn(places, answers);
@@ -29,7 +32,7 @@ export function AssessScreen() {
   };
   useShortcuts({ "/": () => jump.current?.focus(), j: onUnanswered });
   // Without a question in the address the place would move on by itself as soon as it is answered.
-  const missing = asked === undefined && view !== "score" ? place?.question.id : undefined;
+  const missing = asked === undefined && view === undefined ? place?.question.id : undefined;
   useEffect(() => {
     if (missing) void navigate({ to: "/assess/$question", params: { question: missing }, replace: true });
   }, [missing, navigate]);
@@ -45,7 +48,12 @@ export function AssessScreen() {
       params: { question: place.question.id },
       search: { view: "end" },
     });
-  const showScore = () => void navigate({ to: "/assess", search: { view: "score" } });
+  const name = place === undefined ? null : packOf(place.question.id);
+  const inPack = (search: { view?: string }) => ({ ...search, ...(name !== null && { pack: name }) });
+  const showScore = () => void navigate({ to: "/assess", search: inPack({ view: "score" }) });
+  const showPack = (id: string) => void navigate({ to: "/assess", search: { pack: id } });
+  const showQuestionnaires = () =>
+    void navigate({ to: "/assess", search: inPack({ view: "questionnaires" }) });
   const nextSection = places.slice(at).find(({ section }) => section !== place.section);
   const goTo = (target: Place | undefined) => (target ? open(target.question.id) : showScore());
 
@@ -57,13 +65,17 @@ export function AssessScreen() {
         places={places}
         answers={answers}
         score={assessment.score}
-        current={view === "score" ? null : place}
+        current={view === undefined || view === "end" ? place : null}
         jump={jump}
         onOpen={open}
         onScore={showScore}
         onUnanswered={onUnanswered}
+        onPack={showPack}
+        onQuestionnaires={showQuestionnaires}
       />
-      {view === "score" ? (
+      {view === "questionnaires" ? (
+        <Questionnaires onOpen={showPack} />
+      ) : view === "score" ? (
         <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />
       ) : view === "end" ? (
         <SectionEnd

@@ -1,4 +1,4 @@
-import type { Answer, Pack, Question, Score, Section } from "../../api/client";
+import type { Answer, Json, Pack, Question, Score, Section } from "../../api/client";
 import type { Translate } from "../../words/catalogue";
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
@@ -22,50 +22,91 @@ export interface Place {
   endsSection: boolean;
 }
 
-export function placesOf(pack: Pack): Place[] {
+/** Without the questions that do not show, given the answers so far. */
+export function placesOf(pack: Pack, hidden: readonly string[] = []): Place[] {
   const places: Place[] = [];
   for (const section of pack.sections) {
-    for (const question of section.questions) {
-      const endsSection = question === section.questions.at(-1);
-      places.push({ question, section, number: places.length + 1, endsSection });
+    const shown = section.questions.filter(({ id }) => !hidden.includes(id));
+    for (const question of shown) {
+      places.push({ question, section, number: places.length + 1, endsSection: question === shown.at(-1) });
     }
   }
   return places;
 }
 
-/** How far an answer is: `half` has one of its two scales. */
+/** The questionnaire a question stands in; null is the one the cycle began with. */
+export function packOf(question: string): string | null {
+  const dot = question.indexOf(".");
+  return dot === -1 ? null : question.slice(0, dot);
+}
+
+export function hasScales(question: Question): boolean {
+  return (question.answer?.type ?? "maturity") === "maturity";
+}
+
+/** How far an answer is: `half` has one of its two scales, or fewer choices than asked for. */
 export type Mark = "open" | "half" | "rated" | "not-applicable" | "unknown";
 
-export function markOf(answer: Answer | undefined): Mark {
+export function markOf(answer: Answer | undefined, question: Question): Mark {
   if (!answer || answer.state === "open") return "open";
   if (answer.state !== "rated") return answer.state;
+  if (!hasScales(question)) return valueMark(answer.value, question);
   const rated = SCALES.filter((scale) => answer[scale] !== null).length;
   return rated === 2 ? "rated" : rated === 1 ? "half" : "open";
 }
 
-export function isSettled(answer: Answer | undefined): boolean {
-  const mark = markOf(answer);
+function valueMark(value: Json, { answer }: Question): Mark {
+  if (value === null) return "open";
+  const least = answer?.type === "multiple" ? (answer.at_least ?? 1) : 0;
+  return Array.isArray(value) && value.length < least ? "half" : "rated";
+}
+
+export function isSettled(answer: Answer | undefined, question: Question): boolean {
+  const mark = markOf(answer, question);
   return mark === "rated" || mark === "not-applicable";
 }
 
-/** The lower of the two scales, where the question is rated at all. */
-export function lowestLevel(answer: Answer | undefined): number | null {
+/** The lower of the two scales, or the level a choice stands for, where the question is rated at all. */
+export function lowestLevel(answer: Answer | undefined, question: Question): number | null {
   if (answer?.state !== "rated") return null;
+  if (!hasScales(question)) return levelOf(answer.value, question);
   const levels = SCALES.map((scale) => answer[scale]).filter((level) => level !== null);
   return levels.length === 0 ? null : Math.min(...levels);
 }
 
-export function isGap(answer: Answer | undefined): boolean {
-  const level = lowestLevel(answer);
-  return level !== null && level <= GAP_LEVEL;
+const YES_IS_GOOD: { [value: string]: number } = { yes: 5, partly: 3, no: 1 };
+const YES_IS_BAD: { [value: string]: number } = { yes: 1, partly: 3, no: 5 };
+
+function levelOf(value: Json, { answer }: Question): number | null {
+  if (typeof value !== "string") return null;
+  if (answer?.type === "yes-no-partly")
+    return (answer.alarm?.includes("yes") ? YES_IS_BAD : YES_IS_GOOD)[value] ?? null;
+  if (answer?.type === "single") return answer.options.find(({ id }) => id === value)?.level ?? null;
+  return null;
+}
+
+/** Whether an answer needs attention at once, whatever the score. */
+export function isAlarm(answer: Answer | undefined, question: Question): boolean {
+  const type = question.answer;
+  if (answer?.state !== "rated" || !type) return false;
+  const chosen = Array.isArray(answer.value) ? answer.value : [answer.value];
+  if (type.type === "yes-no-partly") return chosen.some((id) => type.alarm?.some((one) => one === id));
+  if (type.type === "single" || type.type === "multiple")
+    return type.options.some(({ id, alarm }) => alarm === true && chosen.includes(id));
+  return false;
+}
+
+export function isGap(answer: Answer | undefined, question: Question): boolean {
+  const level = lowestLevel(answer, question);
+  return (level !== null && level <= GAP_LEVEL) || isAlarm(answer, question);
 }
 
 /** Gaps, the heaviest first: weight times what is missing to 5. */
 export function gapsByWeight(places: readonly Place[], answers: ReadonlyMap<string, Answer>): Place[] {
   const missing = ({ question }: Place) =>
-    (question.weight ?? 1) * (5 - (lowestLevel(answers.get(question.id)) ?? 5));
+    (question.weight ?? 1) * (5 - (lowestLevel(answers.get(question.id), question) ?? 5));
   return places
-    .filter(({ question }) => isGap(answers.get(question.id)))
+    .filter(({ question }) => isGap(answers.get(question.id), question))
     .sort((a, b) => missing(b) - missing(a) || a.number - b.number);
 }
 
@@ -79,7 +120,7 @@ export function placeToGoOn(
   places: readonly Place[],
   answers: ReadonlyMap<string, Answer>,
 ): Place | undefined {
-  return places.find(({ question }) => !isSettled(answers.get(question.id))) ?? places[0];
+  return places.find(({ question }) => !isSettled(answers.get(question.id), question)) ?? places[0];
 }
 
 /** The next question without both ratings after `from`, round the end; undefined when there is none. */
@@ -90,5 +131,5 @@ export function nextUnanswered(
 ): Place | undefined {
   const at = from === null ? -1 : places.indexOf(from);
   const order = [...places.slice(at + 1), ...places.slice(0, at + 1)];
-  return order.find(({ question }) => ["open", "half"].includes(markOf(answers.get(question.id))));
+  return order.find(({ question }) => ["open", "half"].includes(markOf(answers.get(question.id), question)));
 }

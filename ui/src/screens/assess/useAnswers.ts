@@ -1,16 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Answer, type AnswerField, type Assessment, api, type Json, type Saved } from "../../api/client";
-import { assessmentRead, packRead } from "../../api/readings";
+import { assessmentReadOf, packReadOf } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import type { SaveState } from "../../parts/useCommit";
-import { placesOf } from "./levels";
+import { packOf, placesOf } from "./levels";
 
 /** The questionnaire with its answers, and the one way to change an answer. */
-export function useAnswers() {
-  const pack = useReady(packRead).data;
-  const assessment = useReady(assessmentRead).data;
-  const places = useMemo(() => placesOf(pack), [pack]);
+export function useAnswers(name: string | null) {
+  const pack = useReady(packReadOf(name)).data;
+  const assessment = useReady(assessmentReadOf(name)).data;
+  const { hidden } = assessment.score;
+  const places = useMemo(() => placesOf(pack, hidden), [pack, hidden]);
   const answers = useMemo(
     () => new Map(assessment.answers.map((answer) => [answer.question, answer])),
     [assessment.answers],
@@ -24,6 +25,7 @@ export function useAnswers() {
  */
 export function useRating(question: string) {
   const client = useQueryClient();
+  const { key } = useMemo(() => assessmentReadOf(packOf(question)), [question]);
   const [state, setState] = useState<SaveState>({ is: "quiet" });
   const [token, setToken] = useState<string | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -31,14 +33,14 @@ export function useRating(question: string) {
 
   const show = useCallback(
     (change: (assessment: Assessment) => Assessment) =>
-      client.setQueryData<Assessment>(assessmentRead.key, (now) => now && change(now)),
-    [client],
+      client.setQueryData<Assessment>(key, (now) => now && change(now)),
+    [client, key],
   );
   const rate = useCallback(
     async (field: AnswerField, value: Json): Promise<Saved<unknown> | null> => {
       waiting.current += 1;
       setState({ is: "saving" });
-      await client.cancelQueries({ queryKey: assessmentRead.key });
+      await client.cancelQueries({ queryKey: key });
       show((now) => withAnswer(now, question, (answer) => guess(answer, field, value)));
       const turn = queue.current.then(async () => {
         try {
@@ -54,7 +56,7 @@ export function useRating(question: string) {
           return saved;
         } catch (error) {
           setState({ is: "failed", error });
-          await client.invalidateQueries({ queryKey: assessmentRead.key });
+          await client.invalidateQueries({ queryKey: key });
           return null;
         } finally {
           waiting.current -= 1;
@@ -63,7 +65,7 @@ export function useRating(question: string) {
       queue.current = turn;
       return turn;
     },
-    [client, question, show],
+    [client, key, question, show],
   );
   /** Takes the newest rating back. */
   const undo = async () => {
@@ -94,5 +96,6 @@ function withAnswer(
 function guess(answer: Answer, field: AnswerField, value: Json): Answer {
   if (field === "paper" || field === "practice")
     return { ...answer, [field]: value as number | null, state: "rated" };
+  if (field === "value") return { ...answer, value, state: value === null ? "open" : "rated" };
   return { ...answer, [field]: value } as Answer;
 }

@@ -8,7 +8,8 @@ import {
   type Severity,
 } from "../../api/client";
 import { useText, useWords } from "../../words/words";
-import { lowestLevel, SCALES } from "./levels";
+import { isAlarm, lowestLevel, SCALES } from "./levels";
+import { useValueWords } from "./ValueWords";
 
 export interface PlanItState {
   busy: boolean;
@@ -24,6 +25,7 @@ export interface PlanItState {
 export function usePlanIt(question: Question, answer: Answer | undefined): PlanItState {
   const t = useWords();
   const text = useText();
+  const valueWords = useValueWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [made, setMade] = useState<Saved<FindingDetail> | null>(null);
@@ -33,7 +35,10 @@ export function usePlanIt(question: Question, answer: Answer | undefined): PlanI
       const level = answer?.state === "rated" ? answer[scale] : null;
       return level ? [t(`assess-plan-${scale}`, { level, words: t(`assess-level-${level}`) })] : [];
     });
-    return [text(question.text), ...levels, answer?.note.trim() ?? ""]
+    const words =
+      answer?.state === "rated" && question.answer ? valueWords(question.answer, answer.value) : "";
+    const given = words === "" ? "" : t("assess-plan-value", { words });
+    return [text(question.text), ...levels, given, answer?.note.trim() ?? ""]
       .filter((part) => part !== "")
       .join("\n");
   };
@@ -48,9 +53,9 @@ export function usePlanIt(question: Question, answer: Answer | undefined): PlanI
     run(async () => {
       const saved = await api.findingCreate({
         question: question.id,
-        provision: question.provision,
+        provision: question.provision ?? "",
         description: describe(),
-        severity: severityOf(lowestLevel(answer)),
+        severity: isAlarm(answer, question) ? "major" : severityOf(lowestLevel(answer, question)),
         source: "self",
         discovered_on: null,
       });

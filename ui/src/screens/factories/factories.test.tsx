@@ -212,6 +212,7 @@ describe("the customer's own inbox", () => {
         words: ["river"],
         qr: "plumbline:x",
         expires_on: "2027-02-01",
+        questionnaires: [],
         recipient: "age1x",
         reviewer: "ff",
         inboxes: [],
@@ -223,6 +224,7 @@ describe("the customer's own inbox", () => {
         fingerprint: ["harbor", "cedar", "violin", "lantern", "meadow", "copper"],
         qr: "plumbline:x",
         expires_on: "2026-12-24",
+        questionnaires: [],
       }),
       deskInboxAccept: (id) => {
         accepted.push(id);

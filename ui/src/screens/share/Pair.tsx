@@ -10,7 +10,7 @@ import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useWork } from "../../parts/useWork";
-import { useFormats, useWords } from "../../words/words";
+import { useFormats, useLanguage, useText, useWords } from "../../words/words";
 import { hostOf } from "./queue";
 import classes from "./share.module.css";
 
@@ -139,6 +139,8 @@ function Compare({
 }) {
   const t = useWords();
   const { date } = useFormats();
+  const text = useText();
+  const titles = new Intl.ListFormat(useLanguage(), { type: "unit" });
   const [checked, setChecked] = useState(false);
   const facts = [
     { label: t("share-pair-name"), value: invite.name },
@@ -147,6 +149,9 @@ function Compare({
       value: invite.inbox_url === null ? t("share-pair-inbox-none") : hostOf(invite.inbox_url),
     },
     { label: t("share-pair-expires"), value: date(invite.expires_on) },
+    ...(invite.questionnaires.length === 0
+      ? []
+      : [{ label: t("share-pair-questionnaires"), value: titles.format(invite.questionnaires.map(text)) }]),
   ];
   return (
     <Paper withBorder p="lg" className={classes.compare}>

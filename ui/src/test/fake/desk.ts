@@ -157,6 +157,7 @@ function viewOf(card: FactoryCard): FactoryView {
     cycle: null,
     score: null,
     answers: [],
+    questionnaires: [],
     changes: [
       {
         code: "moved",

@@ -19,6 +19,7 @@ const INVITE: InvitePreview = {
   fingerprint: ["harbor", "cedar", "violin", "lantern", "meadow", "copper"],
   qr: "harbor cedar violin lantern meadow copper",
   expires_on: "2027-02-28",
+  questionnaires: [],
 };
 
 const CUSTOMERS: readonly CustomerCard[] = [

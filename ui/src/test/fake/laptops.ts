@@ -326,6 +326,7 @@ export function laptopCommands(world: World): Handlers {
       fingerprint: NEW_WORDS,
       qr: "plumbline:x",
       expires_on: "2026-12-05",
+      questionnaires: [],
     };
   }
 
