@@ -256,7 +256,29 @@ factory-change-answer = Answer
 factory-change-from-to = { $was } → { $becomes }
 factory-no-date = no date
 factory-cycle = Cycle { $name }, { $from } to { $to }
-factory-no-pack = This factory uses a questionnaire that is not in this version, so no score is shown.
+factory-no-assessment = This factory has not sent an assessment yet.
+factory-no-pack = The questionnaire “{ $id }” is not in this Plumbline, so its questions cannot be shown.
+factory-no-pack-answers = { $count ->
+    [0] No answer to it came yet.
+    [one] 1 answer to it is kept here.
+   *[other] { $count } answers to it are kept here.
+}
+factory-no-pack-next = Ask the factory, or whoever wrote it, for the file that ends in .json. Add it under “Invite a factory”: questions, answers and score then stand here. If it came with a newer Plumbline, update this one.
+factory-packs = Questionnaires this factory answered ({ $count })
+factory-pack-line = { $title } – { $answered } of { $total } answered{ $alarms ->
+    [0] {""}
+    [one] , 1 needs attention
+   *[other] , { $alarms } need attention
+}
+factory-pack-unknown = { $title } – not in this Plumbline
+factory-answered = Answered
+factory-alarms = { $count ->
+    [one] 1 answer needs attention
+   *[other] { $count } answers need attention
+}
+factory-alarms-about = Ask the factory about each of them. One is enough to act on, whatever the others say.
+factory-alarms-none = No answer shows a sign that needs attention.
+factory-alarm = needs attention
 factory-score-none = Too few for an overall score.
 factory-answer-open = not answered
 factory-answer-unknown = not known yet

@@ -234,7 +234,24 @@ factory-change-answer = 答案
 factory-change-from-to = { $was } → { $becomes }
 factory-no-date = 无日期
 factory-cycle = 周期 { $name }，{ $from } 至 { $to }
-factory-no-pack = 这家工厂使用的问卷不在本版本中，所以不显示得分。
+factory-no-assessment = 这家工厂还没有发送评估。
+factory-no-pack = 这里没有问卷“{ $id }”，因此无法显示它的问题。
+factory-no-pack-answers = { $count ->
+    [0] 还没有收到对它的回答。
+   *[other] 对它的 { $count } 个回答保存在这里。
+}
+factory-no-pack-next = 请向工厂或问卷的编写者索取以 .json 结尾的文件，在“邀请工厂”中添加，问题、回答和分数就会显示在这里。如果问卷来自新版 Plumbline，请更新本软件。
+factory-packs = 这家工厂回答的问卷（{ $count } 份）
+factory-pack-line = { $title } – 已答 { $answered }/{ $total }{ $alarms ->
+    [0] {""}
+   *[other] ，{ $alarms } 项需要关注
+}
+factory-pack-unknown = { $title } – 这里没有这份问卷
+factory-answered = 已答
+factory-alarms = { $count } 个回答需要关注
+factory-alarms-about = 请就每一项询问工厂。只要有一项就应当采取行动，不论其他回答如何。
+factory-alarms-none = 没有回答显示需要关注的迹象。
+factory-alarm = 需要关注
 factory-score-none = 答题太少，没有总分。
 factory-answer-open = 未回答
 factory-answer-unknown = 尚不清楚

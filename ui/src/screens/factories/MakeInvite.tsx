@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Radio, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api, type InviteState, type ReceivingInbox } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -23,6 +23,7 @@ export function MakeInvite({ invite }: { invite: InviteState }) {
   const [way, setWay] = useState(BY_FILE);
   const [label, setLabel] = useState("");
   const [unnamed, setUnnamed] = useState(false);
+  const labelField = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [saved, setSaved] = useState<string | null>(null);
   const makers = invite.inboxes.filter(({ makes }) => makes !== null);
@@ -31,7 +32,7 @@ export function MakeInvite({ invite }: { invite: InviteState }) {
   const save = () => {
     const missing = inbox !== undefined && label.trim() === "";
     setUnnamed(missing);
-    if (missing) return;
+    if (missing) return labelField.current?.focus();
     setSaved(null);
     void run("work", async () => setSaved(await written()));
   };
@@ -56,6 +57,7 @@ export function MakeInvite({ invite }: { invite: InviteState }) {
         )}
         {inbox && (
           <TextInput
+            ref={labelField}
             mt="sm"
             label={t("invite-label")}
             description={t("invite-label-hint")}
@@ -63,7 +65,10 @@ export function MakeInvite({ invite }: { invite: InviteState }) {
             maxLength={200}
             value={label}
             disabled={!invites}
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            onChange={(event) => {
+              setLabel(event.currentTarget.value);
+              setUnnamed(false);
+            }}
           />
         )}
         <OwnQuestionnaires chosen={chosen} onChoose={setChosen} />
