@@ -20,6 +20,7 @@ use plumbline_bundle::keys::{DeviceKey, PublicKey, Recipient};
 use plumbline_bundle::mail::{InviteOrder, LARGEST_ORDER};
 use serde_json::Value;
 use sha2::Sha256;
+use tokio::task::spawn_blocking;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -121,24 +122,26 @@ pub async fn order(State(inbox): State<Arc<Inbox>>, request: Request) -> Result<
 
 impl Inbox {
     /// The invite that a desk asked for; the same one again if it asked before.
-    async fn invite_for(&self, desk: &Sender, order: InviteOrder) -> Result<Vec<u8>, Refusal> {
+    async fn invite_for(self: &Arc<Self>, desk: &Sender, order: InviteOrder) -> Result<Vec<u8>, Refusal> {
         let digest = digest_of(desk, &order)?;
-        let (id, wanted) = (order.id, wanted(order)?);
-        let (now, token) = (self.now(), OneTime::of_order(id, digest, &self.key)?);
-        let fresh = Pairing::invite(&token, &wanted, Some(digest), now);
-        let file = |pairing: &Pairing| {
-            wanted
-                .file(pairing, &token, &self.key)
-                .map_err(|_| Refusal::Malformed("body"))
+        let (id, now) = (order.id, self.now());
+        let token = OneTime::of_order(id, digest, &self.key)?;
+        let making = Arc::new((wanted(order)?, token));
+        let known = match Pairing::load(&self.store, id).await? {
+            Some(known) => known,
+            None => {
+                let fresh = Pairing::invite(&making.1, &making.0, Some(digest), now);
+                // What cannot be written leaves nothing behind.
+                let file = self.written(&making, fresh.clone()).await?;
+                if self.store.begin(&paths::pairing(id), &fresh).await? {
+                    self.journal.append(invited(now, id)).await?;
+                    tracing::info!(pairing = %id, desk = %desk.pairing, "invited");
+                    return Ok(file);
+                }
+                let theirs = Pairing::load(&self.store, id).await?;
+                theirs.ok_or(Refusal::StoreUnreachable)?
+            }
         };
-        // What cannot be written leaves nothing behind.
-        let (_, bytes) = file(&fresh)?;
-        if self.store.begin(&paths::pairing(id), &fresh).await? {
-            self.journal.append(invited(now, id)).await?;
-            tracing::info!(pairing = %id, desk = %desk.pairing, "invited");
-            return Ok(bytes);
-        }
-        let known = Pairing::load(&self.store, id).await?.ok_or(Refusal::StoreUnreachable)?;
         if known.order != Some(digest) {
             return Err(Refusal::InviteDiffers);
         }
@@ -148,7 +151,15 @@ impl Inbox {
         if known.expires_at <= now {
             return Err(Refusal::InviteExpired);
         }
-        file(&known).map(|(_, bytes)| bytes)
+        self.written(&making, known).await
+    }
+
+    /// The bytes of the file. Packing questionnaires holds up no other request.
+    async fn written(self: &Arc<Self>, making: &Arc<(Wanted, OneTime)>, pairing: Pairing) -> Result<Vec<u8>, Refusal> {
+        let (inbox, making) = (self.clone(), making.clone());
+        let file = spawn_blocking(move || making.0.file(&pairing, &making.1, &inbox.key)).await;
+        let made = file.map_err(Refusal::fault)?.map_err(|_| Refusal::Malformed("body"));
+        made.map(|(_, bytes)| bytes)
     }
 
     /// A body as far as an order may be long, unless it is silent for too long.

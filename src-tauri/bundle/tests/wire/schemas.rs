@@ -187,3 +187,36 @@ fn objects(value: &Value, at: &str) -> Vec<String> {
     }
     found
 }
+
+/// Whoever writes a questionnaire goes by this schema; the program's own reader looks at more.
+#[test]
+fn questionnaires_that_are_shipped_fit_their_schema() {
+    let (schema, mut count) = (schema("pack"), 0);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/packs");
+    for entry in fs::read_dir(folder).unwrap() {
+        for file in fs::read_dir(entry.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let mut pack: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+            let faults: Vec<_> = schema
+                .iter_errors(&pack)
+                .map(|e| format!("{}: {e}", e.instance_path()))
+                .collect();
+            assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
+            for pointer in ["", "/sections/0", "/sections/0/questions/0"] {
+                let mut changed = pack.clone();
+                changed.pointer_mut(pointer).unwrap()["unknown"] = json!(1);
+                assert!(!schema.is_valid(&changed), "takes an unknown field in {pointer:?}");
+            }
+            for answer in [
+                json!({ "type": "guess" }),
+                json!({ "type": "single" }),
+                json!({ "type": "number" }),
+            ] {
+                pack["sections"][0]["questions"][0]["answer"] = answer;
+                assert!(!schema.is_valid(&pack));
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 9, "{count} questionnaires");
+}

@@ -61,7 +61,11 @@ export function InviteScreen() {
               {t("invite-inbox-known", { url: inbox.url ?? inbox.keyid.slice(0, 12) })}
             </p>
           ))}
-          {error !== null && <ErrorNotice error={error} />}
+          {error !== null && (
+            <div className={classes.trouble}>
+              <ErrorNotice error={error} />
+            </div>
+          )}
           {invites && (
             <Button mt="sm" variant="default" loading={busy !== null} onClick={adopt}>
               {t("invite-inbox-adopt")}

@@ -72,7 +72,11 @@ export function MakeInvite({ invite }: { invite: InviteState }) {
           />
         )}
         <OwnQuestionnaires chosen={chosen} onChoose={setChosen} />
-        {error !== null && <ErrorNotice error={error} />}
+        {error !== null && (
+          <div className={classes.trouble}>
+            <ErrorNotice error={error} />
+          </div>
+        )}
         <Group mt="md">
           {invites && (
             <Button loading={busy !== null} leftSection={<Icon name="export" size={16} />} onClick={save}>

@@ -52,11 +52,14 @@ export function OwnQuestionnaires({ chosen, onChoose }: OwnQuestionnairesProps) 
         </ul>
       )}
       {full && <Text size="sm">{t("invite-packs-most", { most: MOST })}</Text>}
-      {error !== null && <ErrorNotice error={error} />}
+      {error !== null && (
+        <div className={classes.trouble}>
+          <ErrorNotice error={error} />
+        </div>
+      )}
       {invites && (
         <Group mt="xs" gap="sm">
           <Button
-            size="compact-md"
             variant="default"
             leftSection={<Icon name="import" size={16} />}
             loading={busy !== null}

@@ -15,7 +15,7 @@ for (const [language, theme] of LOOKS) {
     const say = words(language);
     const look = async (of: Page, name: string) => {
       await settled(of);
-      await picture(of, `questionnaires-${language}-${theme}-${name}`);
+      await picture(of, `customer-questionnaires-${language}-${theme}-${name}`);
       await accessible(of, name);
     };
     const customer = await Bridge.start(folder.at('customer 客户'));
