@@ -16,6 +16,7 @@ interface SectionListProps {
   current: Place | null;
   jump: RefObject<HTMLInputElement | null>;
   onOpen: (question: string) => void;
+  atScore: boolean;
   onScore: () => void;
   onUnanswered: () => void;
   onPack: (pack: string) => void;
@@ -31,6 +32,7 @@ export function SectionList({
   current,
   jump,
   onOpen,
+  atScore,
   onScore,
   onUnanswered,
   onPack,
@@ -91,12 +93,7 @@ export function SectionList({
         {t("assess-jump-next")}
         <kbd className={classes.key}>J</kbd>
       </UnstyledButton>
-      <ScoreEntry
-        score={score}
-        neverAveraged={pack.scoring === "never"}
-        active={current === null}
-        onScore={onScore}
-      />
+      <ScoreEntry score={score} neverAveraged={pack.scoring === "never"} active={atScore} onScore={onScore} />
     </nav>
   );
 }

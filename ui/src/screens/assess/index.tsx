@@ -67,6 +67,7 @@ export function AssessScreen() {
         score={assessment.score}
         current={view === undefined || view === "end" ? place : null}
         jump={jump}
+        atScore={view === "score"}
         onOpen={open}
         onScore={showScore}
         onUnanswered={onUnanswered}
