@@ -730,7 +730,7 @@ fn findings_are_given_by_the_window() {
 /// A questionnaire of the customer's own, as its file has it.
 fn own_questionnaire() -> String {
     let text = |words: &str| json!({ "en": words });
-    let column = |id: &str, answer: &str| json!({ "id": id, "title": text(id), "answer": { "type": answer } });
+    let column = |id: &str, answer: serde_json::Value| json!({ "id": id, "title": text(id), "answer": answer });
     let question = |id: &str, answer: serde_json::Value| json!({ "id": id, "text": text(id), "answer": answer });
     json!({
         "format": 2, "id": "nordwind-heat", "version": "1.0.0", "languages": ["en"], "threshold_percent": 80,
@@ -738,7 +738,10 @@ fn own_questionnaire() -> String {
         "sections": [{ "id": "all", "title": text("All"), "questions": [
             question("degrees", json!({ "type": "number", "unit": text("°C"), "decimals": 1 })),
             question("since", json!({ "type": "date" })),
-            question("rests", json!({ "type": "table", "columns": [column("line", "text"), column("minutes", "number")] })),
+            question("rests", json!({ "type": "table", "columns": [
+                column("line", json!({ "type": "text" })),
+                column("minutes", json!({ "type": "number", "unit": text("min") })),
+            ]})),
         ]}],
     })
     .to_string()

@@ -671,7 +671,7 @@ export type Change = {
 	record: string,
 	number: string,
 	title: string,
-	/**  A day, a status, a severity, or two levels as `2/3`. */
+	/**  A day, a status, a severity, two levels as `2/3`, or an answer of another type as JSON. */
 	was: string | null,
 	becomes: string | null,
 };
