@@ -188,11 +188,11 @@ error-inbox-unreachable = The inbox cannot be reached, so no invitation was made
     .next = { $why ->
         [sign-in-page] This network asks for a sign-in first. Open a web page in your browser, sign in, and press the button again.
         [proxy-sign-in] The proxy of this network asks for a sign-in. Ask your IT colleague, then press the button again.
-        [server-not-trusted] The inbox could not prove who it is. Ask whoever runs it, or choose "They send files".
+        [server-not-trusted] The inbox could not prove who it is. Ask whoever runs it, or choose “They send files”.
         [clock-or-certificate] Check date and time of this laptop, then press the button again.
         [server-busy] The inbox is busy. Press the button again in a minute.
-        [server-fault] The inbox has a fault. Tell whoever runs it, or choose "They send files".
-       *[other] Check the connection of this laptop and press the button again, or choose "They send files": that works without a connection.
+        [server-fault] The inbox has a fault. Tell whoever runs it, or choose “They send files”.
+       *[other] Check the connection of this laptop and press the button again, or choose “They send files”: that works without a connection.
     }
 error-invite-not-made = The inbox did not make the invitation. Nothing was saved.
     .next = { $why ->

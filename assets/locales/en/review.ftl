@@ -168,7 +168,7 @@ invite-by-file = They send files
 invite-by-inbox = They send to our inbox { $host }
 invite-file-about-one = One file for one factory: whoever opens it first may send to your inbox. So give it to this factory alone.
 invite-label = Your word for this factory
-invite-label-hint = Whoever runs the inbox reads it there, and you read it in its lists. The factory does not see it.
+invite-label-hint = Whoever runs the inbox sees it there. The factory does not.
 invite-label-missing = Type a word for this factory, such as its town.
 invite-packs = Questionnaires that go along
 invite-packs-about = Tick those that this factory shall answer. It sees them when it opens the invite and decides itself; its answers come with its bundles.
@@ -176,7 +176,8 @@ invite-packs-none = None of your own yet. With one, you ask factories exactly wh
 invite-packs-most = { $most } go along: no invite takes more.
 invite-packs-add = Add a questionnaire
 invite-packs-drop = or drop its file here
-invite-packs-format = Such a file ends in .json. Whoever writes your questions finds the format in Plumbline's source under assets/schemas/pack.schema.json, and examples under assets/packs.
+invite-packs-what = What is such a file?
+invite-packs-format = A questionnaire is a text file that ends in .json. Whoever writes your questions finds the format in Plumbline's source under assets/schemas/pack.schema.json, and examples under assets/packs.
 invite-packs-size = { $count ->
     [one] 1 question · version { $version }
    *[other] { $count } questions · version { $version }

@@ -72,9 +72,10 @@ export function OwnQuestionnaires({ chosen, onChoose }: OwnQuestionnairesProps) 
           </Text>
         </Group>
       )}
-      <Text size="sm" c="dimmed" mt="xs">
+      <details className={classes.what} open={own.length === 0}>
+        <summary>{t("invite-packs-what")}</summary>
         {t("invite-packs-format")}
-      </Text>
+      </details>
     </DropArea>
   );
 }
