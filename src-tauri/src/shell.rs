@@ -7,8 +7,10 @@ use crate::session::{Session, Tries};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::join::Join;
 use plumbline_bundle::keys::Identity;
+use plumbline_bundle::mail::InviteOrder;
 use plumbline_core::access::{Actor, Permission, StoreKind};
 use plumbline_core::desk::company;
+use plumbline_core::desk::order::InviteWish;
 use plumbline_core::desk::receive::Received;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::exchange::Letter;
@@ -82,6 +84,8 @@ pub struct Shell {
     pub letters: Held<Letter>,
     /// First bundles of factories whose words are being compared.
     pub strangers: Held<(PathBuf, Received)>,
+    /// The invitation that was asked of an inbox last, until its answer is there.
+    pub invite_order: Mutex<Option<(InviteWish, InviteOrder)>>,
     pub welcomes: Held<Option<Welcome>>,
     /// Backups somebody looked at, to go back to.
     pub restores: Held<PathBuf>,
@@ -213,6 +217,7 @@ impl Shell {
             joins: Held::new(4),
             letters: Held::new(2),
             strangers: Held::new(50),
+            invite_order: Mutex::default(),
             welcomes: Held::new(2),
             restores: Held::new(4),
             backup_trouble: Mutex::default(),
@@ -338,6 +343,7 @@ impl Shell {
         self.joins.clear();
         self.letters.clear();
         self.strangers.clear();
+        *hold(&self.invite_order) = None;
         self.restores.clear();
         *hold(&self.backup_trouble) = None;
         let seat = hold(&self.open).take();

@@ -504,6 +504,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("workbook_take_in", For(SHARE), json!({ "id": NOBODY, "lines": [2] })),
         ("invite_state", For(INSPECT), none()),
         ("invite_save", For(INVITE), json!({ "questionnaires": [] })),
+        (
+            "invite_by_inbox",
+            For(INVITE),
+            json!({ "wish": { "inbox": "x", "label": "x", "questionnaires": [] } }),
+        ),
         ("inbox_adopt", For(INVITE), none()),
         ("bundles_choose", For(REVIEW), none()),
         ("bundle_drop", For(REVIEW), json!({ "token": NOBODY })),

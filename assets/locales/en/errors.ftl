@@ -184,6 +184,25 @@ error-invite-for-factories = This invite is for a factory that sends to you.
     .next = To fetch here, ask whoever runs your inbox for another one: plumbline-inbox invite --kind desk
 error-invite-for-others = This invite does not hold the keys of your company.
     .next = Give the two keys shown here to whoever runs the inbox, and ask for a new invite.
+error-inbox-unreachable = The inbox cannot be reached, so no invitation was made. Nothing was saved.
+    .next = { $why ->
+        [sign-in-page] This network asks for a sign-in first. Open a web page in your browser, sign in, and press the button again.
+        [proxy-sign-in] The proxy of this network asks for a sign-in. Ask your IT colleague, then press the button again.
+        [server-not-trusted] The inbox could not prove who it is. Ask whoever runs it, or choose "They send files".
+        [clock-or-certificate] Check date and time of this laptop, then press the button again.
+        [server-busy] The inbox is busy. Press the button again in a minute.
+        [server-fault] The inbox has a fault. Tell whoever runs it, or choose "They send files".
+       *[other] Check the connection of this laptop and press the button again, or choose "They send files": that works without a connection.
+    }
+error-invite-not-made = The inbox did not make the invitation. Nothing was saved.
+    .next = { $why ->
+        [token-refused] It does not let this store in any more. Ask whoever runs it for a new invite, and open it below.
+        [not-the-plumbline-inbox] It may be an older version that cannot make invitations yet. Ask whoever runs it to update plumbline-inbox, or to make one on the command line.
+        [too-large] The questionnaires are too large together. Send fewer with this invitation.
+        [answer-wrong] It gave something else than was asked, so it was not kept. Tell whoever runs it.
+        [invite-used] Whoever runs it has withdrawn this invitation meanwhile. Press the button again for a new one.
+       *[other] Press the button again. If it lasts, ask whoever runs the inbox.
+    }
 error-received-damaged = A bundle that was kept here is damaged.
     .next = Open Settings, Health: it says which one, and how to mend it.
 error-remark-without-verdict = The remark on { $number } has no verdict yet.

@@ -163,19 +163,40 @@ invite-how-1 = Save the file and send it to the factory.
 invite-how-2 = The factory opens it in Plumbline under Share, and calls you.
 invite-how-3 = Read the six words to each other. Then bundles can come.
 invite-save = Save invite
+invite-way = How does this factory send?
+invite-by-file = They send files
+invite-by-inbox = They send to our inbox { $host }
+invite-file-about-one = One file for one factory: whoever opens it first may send to your inbox. So give it to this factory alone.
+invite-label = Your word for this factory
+invite-label-hint = Whoever runs the inbox reads it there, and you read it in its lists. The factory does not see it.
+invite-label-missing = Type a word for this factory, such as its town.
+invite-packs = Questionnaires that go along
+invite-packs-about = Tick those that this factory shall answer. It sees them when it opens the invite and decides itself; its answers come with its bundles.
+invite-packs-none = None of your own yet. With one, you ask factories exactly what you want to know: they answer it in Plumbline, and the answers come with their bundles.
+invite-packs-most = { $most } go along: no invite takes more.
+invite-packs-add = Add a questionnaire
+invite-packs-drop = or drop its file here
+invite-packs-format = Such a file ends in .json. Whoever writes your questions finds the format in Plumbline's source under assets/schemas/pack.schema.json, and examples under assets/packs.
+invite-packs-size = { $count ->
+    [one] 1 question · version { $version }
+   *[other] { $count } questions · version { $version }
+}
 invite-until = Can be used until { $date }. You can make a new one at any time.
 invite-saved = Saved as { $path }
+invite-saved-one = Saved for { $name } as { $path }. It can be used until { $date }.
 invite-words = Your six words
 invite-words-about = They are the same in every invite of yours. Factories ask for them by phone.
+invite-words-about-inbox = They are the same in every invite for { $host }. Factories ask for them by phone.
 invite-qr = The same six words as a QR code
 invite-inbox = With an inbox of your own
-invite-inbox-about = Whoever runs your Plumbline inbox makes the invite there, with these two keys. Show Plumbline that invite once, so that it knows your inbox.
+invite-inbox-operator = Invites made on the inbox's command line
+invite-inbox-about = Not needed once this Plumbline fetches from the inbox: then it makes the invites itself, above. Otherwise, whoever runs the inbox makes them there with these two keys. Show Plumbline one of them once, so that it knows your inbox.
 invite-recipient = Recipient
 invite-reviewer = Reviewer
 invite-inbox-adopt = Open the inbox's invite
 invite-inbox-known = Known: { $url }
 invite-fetch = Fetch bundles from your inbox
-invite-fetch-about = Bundles then come by themselves, and signed replies go back the same way. Whoever runs the inbox makes an invite for this Plumbline with: plumbline-inbox invite --kind desk
+invite-fetch-about = Bundles then come by themselves, signed replies go back the same way, and invites for new factories are made above. Whoever runs the inbox makes an invite for this Plumbline with: plumbline-inbox invite --kind desk
 invite-fetch-open = Open that invite
 invite-fetch-compare = The inbox printed the same six words when the invite was made. Compare them with whoever made it. If one word differs, do not go on.
 invite-fetch-accept = Fetch from this inbox
@@ -235,7 +256,29 @@ factory-change-answer = Answer
 factory-change-from-to = { $was } → { $becomes }
 factory-no-date = no date
 factory-cycle = Cycle { $name }, { $from } to { $to }
-factory-no-pack = This factory uses a questionnaire that is not in this version, so no score is shown.
+factory-no-assessment = This factory has not sent an assessment yet.
+factory-no-pack = The questionnaire “{ $id }” is not in this Plumbline, so its questions cannot be shown.
+factory-no-pack-answers = { $count ->
+    [0] No answer to it came yet.
+    [one] 1 answer to it is kept here.
+   *[other] { $count } answers to it are kept here.
+}
+factory-no-pack-next = Ask the factory, or whoever wrote it, for the file that ends in .json. Add it under “Invite a factory”: questions, answers and score then stand here. If it came with a newer Plumbline, update this one.
+factory-packs = Questionnaires this factory answered ({ $count })
+factory-pack-line = { $title } – { $answered } of { $total } answered{ $alarms ->
+    [0] {""}
+    [one] , 1 needs attention
+   *[other] , { $alarms } need attention
+}
+factory-pack-unknown = { $title } – not in this Plumbline
+factory-answered = Answered
+factory-alarms = { $count ->
+    [one] 1 answer needs attention
+   *[other] { $count } answers need attention
+}
+factory-alarms-about = Ask the factory about each of them. One is enough to act on, whatever the others say.
+factory-alarms-none = No answer shows a sign that needs attention.
+factory-alarm = needs attention
 factory-score-none = Too few for an overall score.
 factory-answer-open = not answered
 factory-answer-unknown = not known yet

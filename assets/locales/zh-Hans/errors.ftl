@@ -181,6 +181,25 @@ error-invite-for-factories = 这份邀请是给向贵公司提交数据的工厂
     .next = 要在这里收取，请管理收件箱的人另外生成一份：plumbline-inbox invite --kind desk
 error-invite-for-others = 这份邀请里没有贵公司的密钥。
     .next = 请把这里显示的两个密钥交给管理收件箱的人，索取新的邀请。
+error-inbox-unreachable = 无法连接收件箱，因此没有生成邀请，也没有保存任何文件。
+    .next = { $why ->
+        [sign-in-page] 此网络需要先登录。请在浏览器中打开任意网页完成登录，然后再按一次按钮。
+        [proxy-sign-in] 此网络的代理要求登录。请联系 IT 同事，然后再按一次按钮。
+        [server-not-trusted] 收件箱无法证明身份。请联系管理收件箱的人，或选择“对方发送文件”。
+        [clock-or-certificate] 请检查这台电脑的日期和时间，然后再按一次按钮。
+        [server-busy] 收件箱正忙。请一分钟后再按一次按钮。
+        [server-fault] 收件箱出现故障。请告知管理收件箱的人，或选择“对方发送文件”。
+       *[other] 请检查这台电脑的网络连接后再按一次按钮，或选择“对方发送文件”，不联网也可以用。
+    }
+error-invite-not-made = 收件箱没有生成邀请，没有保存任何文件。
+    .next = { $why ->
+        [token-refused] 收件箱不再允许本公司的 Plumbline 访问。请向管理收件箱的人索取新的邀请，并在下方打开。
+        [not-the-plumbline-inbox] 可能是旧版收件箱，还不能生成邀请。请管理收件箱的人更新 plumbline-inbox，或用命令行生成邀请。
+        [too-large] 问卷加起来太大。请减少这份邀请附带的问卷。
+        [answer-wrong] 收件箱给出的内容与请求不符，因此没有保留。请告知管理收件箱的人。
+        [invite-used] 管理收件箱的人已撤回这份邀请。请再按一次按钮生成新的邀请。
+       *[other] 请再按一次按钮。如果一直不行，请联系管理收件箱的人。
+    }
 error-received-damaged = 保存在这里的一个数据包已损坏。
     .next = 请打开“设置－健康检查”，那里会说明是哪一个以及如何修复。
 error-remark-without-verdict = 对 { $number } 的意见还没有结论。

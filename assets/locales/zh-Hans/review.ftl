@@ -144,19 +144,37 @@ invite-how-1 = 保存文件，发给工厂。
 invite-how-2 = 工厂在 Plumbline 的“提交客户”里打开，然后给您打电话。
 invite-how-3 = 互相念出六个词核对，之后就可以接收数据包。
 invite-save = 保存邀请
+invite-way = 这家工厂怎样发送？
+invite-by-file = 对方发送文件
+invite-by-inbox = 对方发送到我们的收件箱 { $host }
+invite-file-about-one = 一家工厂一个文件：谁先打开，谁就能向您的收件箱发送。请只交给这一家工厂。
+invite-label = 您对这家工厂的称呼
+invite-label-hint = 管理收件箱的人会在那里看到，您也会在列表里看到。工厂看不到。
+invite-label-missing = 请填写对这家工厂的称呼，例如所在城市。
+invite-packs = 随邀请附上的问卷
+invite-packs-about = 勾选要请这家工厂回答的问卷。工厂打开邀请时会看到，由他们自己决定是否采用；答案会随数据包一起发来。
+invite-packs-none = 还没有自己的问卷。有了问卷，就可以请工厂回答您真正想了解的问题：他们在 Plumbline 里填写，答案随数据包发来。
+invite-packs-most = 已附上 { $most } 份：一份邀请最多附这么多。
+invite-packs-add = 添加问卷
+invite-packs-drop = 或把文件拖到这里
+invite-packs-format = 问卷文件以 .json 结尾。编写问题的人可在 Plumbline 源代码的 assets/schemas/pack.schema.json 中查看格式，assets/packs 中有示例。
+invite-packs-size = { $count } 个问题 · 版本 { $version }
 invite-until = 有效期至 { $date }。随时可以生成新的邀请。
 invite-saved = 已保存为 { $path }
+invite-saved-one = 已为 { $name } 保存为 { $path }。有效期至 { $date }。
 invite-words = 贵公司的六个词
 invite-words-about = 每份邀请里都一样。工厂会打电话来核对。
+invite-words-about-inbox = { $host } 的每份邀请里都一样。工厂会打电话来核对。
 invite-qr = 同样的六个词（二维码）
 invite-inbox = 使用自己的收件箱
-invite-inbox-about = 由管理 Plumbline 收件箱的人用下面两个密钥生成邀请。请在这里打开一次那份邀请，让 Plumbline 认识您的收件箱。
+invite-inbox-operator = 在收件箱命令行生成的邀请
+invite-inbox-about = 如果 Plumbline 已从收件箱收取数据包，就不需要这一步：上面可以直接生成邀请。否则由管理收件箱的人用下面两个密钥生成邀请，请在这里打开其中一份，让 Plumbline 认识您的收件箱。
 invite-recipient = 接收密钥
 invite-reviewer = 审核密钥
 invite-inbox-adopt = 打开收件箱的邀请
 invite-inbox-known = 已认识：{ $url }
 invite-fetch = 从您的收件箱收取数据包
-invite-fetch-about = 之后数据包会自动收取，签署的答复也从这里发回。由管理收件箱的人用这条命令为这里生成邀请：plumbline-inbox invite --kind desk
+invite-fetch-about = 之后数据包会自动收取，签署的答复也从这里发回，给新工厂的邀请可以在上面直接生成。由管理收件箱的人用这条命令为这里生成邀请：plumbline-inbox invite --kind desk
 invite-fetch-open = 打开那份邀请
 invite-fetch-compare = 生成邀请时，收件箱显示了同样的六个词。请与生成邀请的人核对。只要有一个词不同，就不要继续。
 invite-fetch-accept = 从这个收件箱收取
@@ -216,7 +234,24 @@ factory-change-answer = 答案
 factory-change-from-to = { $was } → { $becomes }
 factory-no-date = 无日期
 factory-cycle = 周期 { $name }，{ $from } 至 { $to }
-factory-no-pack = 这家工厂使用的问卷不在本版本中，所以不显示得分。
+factory-no-assessment = 这家工厂还没有发送评估。
+factory-no-pack = 这里没有问卷“{ $id }”，因此无法显示它的问题。
+factory-no-pack-answers = { $count ->
+    [0] 还没有收到对它的回答。
+   *[other] 对它的 { $count } 个回答保存在这里。
+}
+factory-no-pack-next = 请向工厂或问卷的编写者索取以 .json 结尾的文件，在“邀请工厂”中添加，问题、回答和分数就会显示在这里。如果问卷来自新版 Plumbline，请更新本软件。
+factory-packs = 这家工厂回答的问卷（{ $count } 份）
+factory-pack-line = { $title } – 已答 { $answered }/{ $total }{ $alarms ->
+    [0] {""}
+   *[other] ，{ $alarms } 项需要关注
+}
+factory-pack-unknown = { $title } – 这里没有这份问卷
+factory-answered = 已答
+factory-alarms = { $count } 个回答需要关注
+factory-alarms-about = 请就每一项询问工厂。只要有一项就应当采取行动，不论其他回答如何。
+factory-alarms-none = 没有回答显示需要关注的迹象。
+factory-alarm = 需要关注
 factory-score-none = 答题太少，没有总分。
 factory-answer-open = 未回答
 factory-answer-unknown = 尚不清楚

@@ -21,9 +21,11 @@ const SIGNATURE: &str = "invite.sigstore.json";
 const PACKS: &str = "packs/";
 /// Questionnaires an invitation may bring.
 pub const MOST_PACKS: usize = 8;
+/// Bytes of the largest of them.
+pub const LARGEST_PACK: u64 = 2 << 20;
 const LIMITS: Limits = Limits {
     entries: 2 + MOST_PACKS,
-    file: 2 << 20,
+    file: LARGEST_PACK,
     total: 18 << 20,
     ratio: 200,
 };

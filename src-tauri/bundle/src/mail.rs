@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::envelope::Kind;
 use crate::hash::Hash;
-use crate::keys::{DeviceKey, PublicKey, Signature};
+use crate::keys::{DeviceKey, PublicKey, Recipient, Signature};
 
 /// The most items in one answer.
 pub const PAGE: usize = 200;
@@ -89,6 +89,30 @@ impl DeviceClaim {
     pub fn holds(&self, invite: Uuid, inbox: &str) -> bool {
         self.ed25519.verify_strict(&claimed(invite, inbox), &self.proof)
     }
+}
+
+/// Bytes of the largest order: as many questionnaires as an invite may bring, as JSON writes them.
+pub const LARGEST_ORDER: usize = 24 << 20;
+
+/// Body of `POST /invites`: a customer's desk asks its inbox for an invite of one factory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteOrder {
+    /// A new UUIDv7. The same order with the same id is answered with the same invite; no second one is made.
+    pub id: Uuid,
+    /// The customer's name, as the factory sees it.
+    pub name: String,
+    /// The customer's own word for the factory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Where factories reach this inbox.
+    pub url: String,
+    pub recipient: Recipient,
+    pub reviewers: Vec<PublicKey>,
+    /// How many days from today it can be used.
+    pub days: u32,
+    /// The texts of questionnaires for the factory.
+    pub packs: Vec<String>,
 }
 
 fn claimed(invite: Uuid, inbox: &str) -> Vec<u8> {

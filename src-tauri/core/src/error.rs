@@ -123,6 +123,8 @@ pub enum ErrorCode {
     ReceiptInvalid,
     CancelTooLate,
     InviteForOthers,
+    InboxUnreachable,
+    InviteNotMade,
     // what customers receive and answer
     ReceivedDamaged,
     RemarkWithoutVerdict,

@@ -13,6 +13,7 @@ use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_core::access::{Actor, Permission, Role, StoreKind};
 use plumbline_core::cap::{action, finding};
+use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::desk::company::{self, Keys};
 use plumbline_core::desk::outgoing::Leaves;
 use plumbline_core::desk::receive::{Verdict, receive};
@@ -724,4 +725,94 @@ fn findings_are_given_by_the_window() {
     assert_eq!(page("出口", 0, false).total, 30);
     assert_eq!(page("exit 7", 0, false).total, 3, "7, 17 and 27");
     assert_eq!(page("", 0, false).counts.overdue, 0);
+}
+
+/// A questionnaire of the customer's own, as its file has it.
+fn own_questionnaire() -> String {
+    let text = |words: &str| json!({ "en": words });
+    let column = |id: &str, answer: serde_json::Value| json!({ "id": id, "title": text(id), "answer": answer });
+    let question = |id: &str, answer: serde_json::Value| json!({ "id": id, "text": text(id), "answer": answer });
+    json!({
+        "format": 2, "id": "nordwind-heat", "version": "1.0.0", "languages": ["en"], "threshold_percent": 80,
+        "title": text("Heat"), "about": text("Heat in summer"),
+        "sections": [{ "id": "all", "title": text("All"), "questions": [
+            question("degrees", json!({ "type": "number", "unit": text("°C"), "decimals": 1 })),
+            question("since", json!({ "type": "date" })),
+            question("rests", json!({ "type": "table", "columns": [
+                column("line", json!({ "type": "text" })),
+                column("minutes", json!({ "type": "number", "unit": text("min") })),
+            ]})),
+        ]}],
+    })
+    .to_string()
+}
+
+#[test]
+fn answers_to_further_questionnaires_are_shown_with_what_needs_attention() {
+    let desk = Desk::new();
+    let side = Side::paired(&desk);
+    let content = own_questionnaire();
+    let signs = pack::shipped("forced-labour-indicators").unwrap();
+    let heat = "nordwind-heat";
+    let sign = signs.questions().next().unwrap().id.clone();
+    side.place.write(|tx| {
+        pack::take_in(tx, &content)?;
+        for id in [heat, &signs.id] {
+            let asked = pack::by_id(tx.db(), id)?.unwrap();
+            cycle::ask(tx, &asked)?;
+            cycle::share_answers(tx, id, true)?;
+        }
+        Ok(())
+    });
+    let says = |name: &str, question: &str, value: serde_json::Value| {
+        side.place.write(|tx| {
+            let asked = pack::by_id(tx.db(), name)?.unwrap();
+            cycle::answer(tx, &asked, question, AnswerField::Value, value)
+        });
+    };
+    let rows = json!([{ "line": "line 3 三线", "minutes": 10 }]);
+    says(heat, "nordwind-heat.degrees", json!(34.5));
+    says(heat, "nordwind-heat.since", json!("2026-06-01"));
+    says(heat, "nordwind-heat.rests", rows.clone());
+    says(&signs.id, &sign, json!("yes"));
+    desk.welcome(&side.sends(1));
+
+    // One this program does not have: its answers are kept, and it is said which.
+    let shown = |id: &str| desk.view().questionnaires.into_iter().find(|one| one.id == id).unwrap();
+    assert_eq!(desk.view().questionnaires.len(), 3);
+    assert_eq!(desk.view().questionnaires[0].id, "csr-management-system");
+    assert!(shown(heat).pack.is_none() && shown(heat).score.is_none());
+    let given = |question: &str| {
+        let answers = desk.view().answers;
+        answers
+            .into_iter()
+            .find(|one| one.question == question)
+            .unwrap()
+            .value
+            .0
+    };
+    assert_eq!(given("nordwind-heat.rests"), rows);
+    // A sign of forced labour is listed and never averaged.
+    let score = shown(&signs.id).score.unwrap();
+    assert_eq!(score.alarms, [sign]);
+    assert!(score.practice.is_none() && score.paper.is_none());
+
+    // With its file it is read, nothing has to be sent again.
+    desk.vault
+        .write(&desk.me, &desk.now, |tx| pack::take_in(tx, &content))
+        .unwrap();
+    assert_eq!(shown(heat).score.unwrap().answered, 3);
+    assert_eq!(shown(heat).pack.unwrap().title["en"], "Heat");
+
+    // A value that changed is among the changes.
+    says(heat, "nordwind-heat.degrees", json!(36));
+    assert_eq!(desk.receive(&side.sends(2)).verdict, Verdict::Applied);
+    let changes = desk.view().changes;
+    let change = changes.iter().find(|change| change.code == ChangeCode::Answer).unwrap();
+    assert_eq!(change.record, "nordwind-heat.degrees");
+    assert_eq!(
+        (change.was.as_deref(), change.becomes.as_deref()),
+        (Some("34.5"), Some("36"))
+    );
+    assert!(desk.is_sound());
 }

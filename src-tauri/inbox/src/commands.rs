@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use plumbline_bundle::Hash;
 use plumbline_bundle::check::check;
-use plumbline_bundle::envelope::Disclosure;
-use plumbline_bundle::invite::{DESK, Invite, InviteError, OWN_LAPTOPS, Purpose};
+use plumbline_bundle::invite::{InviteError, LARGEST_PACK};
 use plumbline_bundle::keys::{Identity, KeyError, PublicKey, Recipient};
 use plumbline_bundle::keyset::{KeySet, Pins};
 use plumbline_bundle::receipt::Receipt;
@@ -19,6 +18,7 @@ use uuid::Uuid;
 
 pub use crate::export::{ExportRequest, export};
 use crate::folder::{Folder, Place};
+use crate::invites::{OneTime, Wanted, invited, is_pack};
 use crate::journal::{self, Arrival, Event, Line};
 use crate::pairing::{self, Pairing, PairingKind};
 use crate::refusal::Refusal;
@@ -39,6 +39,10 @@ pub enum CommandError {
     Identity(#[source] KeyError),
     #[error("a reviewer's key is not a public key")]
     Reviewer(#[source] KeyError),
+    #[error("{} is not a questionnaire of at most 2 MiB", .0.display())]
+    Pack(PathBuf),
+    #[error("only an invite for a factory brings questionnaires")]
+    PacksForOthers,
     #[error("the invite could not be written")]
     Invite(#[from] InviteError),
     #[error("the answer could not be written")]
@@ -75,6 +79,8 @@ pub struct InviteRequest {
     pub reviewers: Vec<String>,
     /// How many days from today it can be used.
     pub days: u32,
+    /// Files of questionnaires for the factory.
+    pub packs: Vec<PathBuf>,
     pub out: PathBuf,
 }
 
@@ -109,41 +115,26 @@ pub async fn invite(
         Some(text) => Some(text.parse().map_err(CommandError::Recipient)?),
         None => Some(recipient_of(&identity_file)?),
     };
+    if !encrypts && !request.packs.is_empty() {
+        return Err(CommandError::PacksForOthers);
+    }
     let reviewers: Result<Vec<PublicKey>, _> = request.reviewers.iter().map(|key| key.parse()).collect();
-    let (pairing, token) = Pairing::invite(
-        request.name.clone(),
-        request.label,
-        request.kind,
-        recipient.clone(),
-        now,
-        request.days,
-    )?;
-    let invite = Invite {
-        customer: request.name,
-        inbox_urls: vec![request.url],
-        receipt_key: key.public(),
+    let packs: Result<Vec<String>, _> = request.packs.iter().map(|file| pack_in(file)).collect();
+    let wanted = Wanted {
+        name: request.name,
+        label: request.label,
+        url: request.url,
+        kind: request.kind,
+        recipient,
         reviewers: reviewers.map_err(CommandError::Reviewer)?,
-        recipients: recipient.into_iter().collect(),
-        disclosure: Disclosure {
-            profile: match request.kind.purpose() {
-                Purpose::Customer => "default",
-                Purpose::OwnLaptops => OWN_LAPTOPS,
-                Purpose::Desk => DESK,
-            }
-            .into(),
-            version: 1,
-        },
-        token: token.to_string(),
-        expires_on: pairing.expires_on.clone(),
+        days: request.days,
+        packs: packs?,
     };
-    let bytes = invite.write(&key, Vec::new())?;
+    let token = OneTime::random()?;
+    let pairing = Pairing::invite(&token, &wanted, None, now);
+    let (invite, bytes) = wanted.file(&pairing, &token, &key)?;
     store.begin(&paths::pairing(pairing.id), &pairing).await?;
-    let line = Line {
-        at: now,
-        pairing: pairing.id,
-        event: Event::Invited,
-    };
-    journal::append_one(&folder, &store, &line).await?;
+    journal::append_one(&folder, &store, &invited(now, pairing.id)).await?;
     durable::replace(&request.out, &bytes)?;
 
     let file = request.out.display().to_string();
@@ -300,6 +291,16 @@ pub(crate) async fn opened(place: impl Into<Place>) -> Result<(Folder, Store), C
     let folder = Folder::open(&place.data)?;
     let store = open_store(&folder, &place, &folder.key()?).await?;
     Ok((folder, store))
+}
+
+/// The text of a questionnaire's file.
+fn pack_in(path: &Path) -> Result<String, CommandError> {
+    let mut text = String::new();
+    let read = File::open(path)?.take(LARGEST_PACK + 1).read_to_string(&mut text);
+    if read.is_err_and(|error| error.kind() == io::ErrorKind::InvalidData) || !is_pack(&text) {
+        return Err(CommandError::Pack(path.to_owned()));
+    }
+    Ok(text)
 }
 
 /// The recipient of the identity file, which is made the first time. It stands outside of the inbox's data.

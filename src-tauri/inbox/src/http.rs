@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::arrival::Standing;
 use crate::partial::UploadKey;
 use crate::refusal::Refusal;
-use crate::{Inbox, limits, mail, page, paths, tus};
+use crate::{Inbox, invites, limits, mail, page, paths, tus};
 
 /// The largest body outside of uploads, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -52,6 +52,7 @@ fn router(inbox: Arc<Inbox>) -> Router {
         .route("/files", any(tus::files))
         .route("/files/{digest}", any(tus::file))
         .route("/pair", post(pair))
+        .route("/invites", post(invites::order))
         .route("/keys", axum::routing::put(renew_keys))
         .route("/token", axum::routing::delete(give_back))
         .route("/streams", get(mail::all))

@@ -3,8 +3,8 @@
 //!
 //! A request goes `http` -> `limits` -> `tus` -> `partial` (bytes on the disk, one writer each: `turns`) -> `arrival`
 //! (judged, received or kept aside). What waits for whom is `mail`, read from the `journal`. Who may send and fetch at all
-//! is `pairing`. A receiver has a [`Folder`] of its own; what arrived is in the `store`, which several can share, by the
-//! names in `paths`.
+//! is `pairing`; it begins with a file that `invites` makes. A receiver has a [`Folder`] of its own; what arrived is in the
+//! `store`, which several can share, by the names in `paths`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod arrival;
@@ -14,6 +14,7 @@ mod export;
 mod folder;
 mod health;
 mod http;
+mod invites;
 mod journal;
 mod limits;
 mod mail;

@@ -138,6 +138,9 @@ struct Invite {
     /// How many days the invite can be used
     #[arg(long, default_value_t = 14)]
     expires: u32,
+    /// A questionnaire for the factory, as a file; can be given several times
+    #[arg(long)]
+    pack: Vec<PathBuf>,
     #[arg(long, default_value = "invite.plumb")]
     out: PathBuf,
 }
@@ -252,6 +255,7 @@ impl From<Invite> for InviteRequest {
             recipient: invite.recipient,
             reviewers: invite.reviewer,
             days: invite.expires,
+            packs: invite.pack,
             out: invite.out,
         }
     }

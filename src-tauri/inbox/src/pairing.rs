@@ -17,11 +17,12 @@ use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::invites::{OneTime, Wanted};
 use crate::journal::{Event, Line};
 use crate::refusal::Refusal;
 use crate::store::Store;
 use crate::versions::Versioned;
-use crate::{Inbox, paths, secret};
+use crate::{Inbox, paths};
 
 /// How often a change is tried anew that another receiver got ahead of.
 const TRIES: u32 = 20;
@@ -51,6 +52,9 @@ pub struct Pairing {
     #[serde(default)]
     pub devices: Vec<PairedDevice>,
     pub revoked_at: Option<DateTime<Utc>>,
+    /// For an invite that a desk asked for: what it asked, so that asking again gives the same one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Hash>,
 }
 
 /// Whom an invite was made for.
@@ -114,25 +118,16 @@ struct Pinned {
 }
 
 impl Pairing {
-    /// A new invite's pairing and its one-time token, which is not kept. `days` counts from today.
-    pub fn invite(
-        name: String,
-        label: Option<String>,
-        kind: PairingKind,
-        recipient: Option<Recipient>,
-        now: DateTime<Utc>,
-        days: u32,
-    ) -> std::io::Result<(Self, Zeroizing<String>)> {
-        let id = Uuid::now_v7();
-        let token = Zeroizing::new(format!("{id}.{}", *secret::random_text::<32>()?));
-        let last = (now + Days::new(days.into())).date_naive();
-        let pairing = Self {
-            id,
-            name,
-            label,
-            kind,
-            recipient,
-            one_time_hash: Hash::of(token.as_bytes()),
+    /// The pairing behind a new invite with this one-time token, which is not kept.
+    pub fn invite(token: &OneTime, wanted: &Wanted, order: Option<Hash>, now: DateTime<Utc>) -> Self {
+        let last = (now + Days::new(wanted.days.into())).date_naive();
+        Self {
+            id: token.pairing,
+            name: wanted.name.clone(),
+            label: wanted.label.clone(),
+            kind: wanted.kind,
+            recipient: wanted.recipient.clone(),
+            one_time_hash: token.hash(),
             created_at: now,
             // The day ends twelve hours later where it ends last.
             expires_at: last.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(36),
@@ -140,8 +135,8 @@ impl Pairing {
             paired: None,
             devices: Vec::new(),
             revoked_at: None,
-        };
-        Ok((pairing, token))
+            order,
+        }
     }
 
     /// Whoever answered, if somebody did.

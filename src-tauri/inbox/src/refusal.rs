@@ -20,6 +20,10 @@ pub enum Refusal {
     InviteUsed,
     #[error("the one-time token has expired")]
     InviteExpired,
+    #[error("an invite with this id was made for another order")]
+    InviteDiffers,
+    #[error("only a desk may ask for this")]
+    DeskOnly,
     #[error("the keys cannot be pinned: {0}")]
     KeysRefused(&'static str),
     #[error("not tus 1.0.0")]
@@ -107,6 +111,8 @@ impl Refusal {
             Self::InviteUnknown => (401, "invite-unknown"),
             Self::InviteUsed => (409, "invite-used"),
             Self::InviteExpired => (410, "invite-expired"),
+            Self::InviteDiffers => (409, "invite-differs"),
+            Self::DeskOnly => (403, "desk-only"),
             Self::KeysRefused(reason) => (422, reason),
             Self::TusVersion => (412, "tus-version"),
             Self::Malformed(_) => (400, "malformed"),

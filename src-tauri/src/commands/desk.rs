@@ -8,11 +8,13 @@ use crate::error::Answer;
 use crate::shell::{Shell, hold};
 use crate::worker::tell_mail;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use plumbline_bundle::mail::InviteOrder;
 use plumbline_core::access::{Permission, StoreKind};
 use plumbline_core::desk::answer::{self, RemarkDraft, SentReview};
 use plumbline_core::desk::inbox::{self, DeskMail};
 use plumbline_core::desk::invite::{self, InviteState};
 use plumbline_core::desk::list::{self, FactoryCard};
+use plumbline_core::desk::order::{self, InviteWish, WrittenInvite};
 use plumbline_core::desk::outgoing::Leaves;
 use plumbline_core::desk::receive::{self, Received, Verdict};
 use plumbline_core::desk::view::{self, FactoryView, ReceivedFinding, ReceivedPage, ReceivedQuery};
@@ -73,6 +75,40 @@ pub async fn invite_save(shell: Here<'_>, questionnaires: Vec<String>) -> Answer
             save(shell, "invite.plumb", FileKind::Invite, |path| {
                 invite::write(&seat.vault, &seat.actor, &Moment::now(), &questionnaires, path)
             })
+        })
+        .await
+}
+
+/// Has a connected inbox make an invitation, and writes it where the person wants it.
+#[tauri::command]
+#[specta::specta]
+pub async fn invite_by_inbox(shell: Here<'_>, wish: InviteWish) -> Answer<Option<WrittenInvite>> {
+    let (asked, inbox) = (wish.clone(), wish.inbox.clone());
+    let begun = shell
+        .run(move |shell| {
+            let (seat, order) = (shell.seat()?, order_of(shell, asked)?);
+            let place = shell.desktop.choose_save("invite.plumb", FileKind::Invite);
+            Ok(place.map(|place| (seat, order, place)))
+        })
+        .await?;
+    let Some((seat, order, place)) = begun else {
+        return Ok(None);
+    };
+    let made = match order::ask(&seat.vault, &seat.actor, &inbox, &order).await {
+        Ok(made) => made,
+        Err(error) => {
+            // Whatever else went wrong, the same order would be answered so again.
+            if error.code != ErrorCode::InboxUnreachable {
+                hold(&shell.invite_order).take();
+            }
+            return Err(error.into());
+        }
+    };
+    shell
+        .run(move |shell| {
+            let written = made.write(&place)?;
+            hold(&shell.invite_order).take();
+            Ok(Some(written))
         })
         .await
 }
@@ -446,6 +482,18 @@ fn leave<T>(shell: &Shell, way: ReplyBy, sign: impl FnOnce(Leaves) -> Result<T>)
             path.map(|path| sign(Leaves::ByFile(&path))).transpose()
         }
     }
+}
+
+/// What is asked of the inbox: the same as before when its answer is still to come.
+fn order_of(shell: &Shell, wish: InviteWish) -> Result<InviteOrder> {
+    let seat = shell.seat()?;
+    let draft = order::draft(&seat.vault, &seat.actor, &Moment::now(), &wish)?;
+    let mut last = hold(&shell.invite_order);
+    if let Some((_, order)) = last.as_ref().filter(|(asked, _)| *asked == wish) {
+        return Ok(order.clone());
+    }
+    *last = Some((wish, draft.clone()));
+    Ok(draft)
 }
 
 fn open_all(shell: &Shell, mut files: Vec<PathBuf>) -> Result<Vec<Opened>> {

@@ -214,6 +214,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         pack::workbook_take_in,
         desk::invite_state,
         desk::invite_save,
+        desk::invite_by_inbox,
         desk::inbox_adopt,
         desk::bundles_choose,
         desk::bundle_drop,

@@ -224,6 +224,8 @@ export const commands = {
 	inviteState: () => typedError<InviteState, CommandError>(__TAURI_INVOKE("invite_state")),
 	/**  Gives the place of the file that was written. */
 	inviteSave: (questionnaires: string[]) => typedError<string | null, CommandError>(__TAURI_INVOKE("invite_save", { questionnaires })),
+	/**  Has a connected inbox make an invitation, and writes it where the person wants it. */
+	inviteByInbox: (wish: InviteWish) => typedError<WrittenInvite | null, CommandError>(__TAURI_INVOKE("invite_by_inbox", { wish })),
 	/**  Takes note of an inbox by an invitation that its operator made. */
 	inboxAdopt: () => typedError<InviteState | null, CommandError>(__TAURI_INVOKE("inbox_adopt")),
 	bundlesChoose: () => typedError<Opened[] | null, CommandError>(__TAURI_INVOKE("bundles_choose")),
@@ -669,7 +671,7 @@ export type Change = {
 	record: string,
 	number: string,
 	title: string,
-	/**  A day, a status, a severity, or two levels as `2/3`. */
+	/**  A day, a status, a severity, two levels as `2/3`, or an answer of another type as JSON. */
 	was: string | null,
 	becomes: string | null,
 };
@@ -952,7 +954,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1489,6 +1491,22 @@ export type InviteState = {
 	inboxes: ReceivingInbox[],
 };
 
+/**  What somebody wants an invitation to say. */
+export type InviteWish = {
+	/**  Key id of the inbox. */
+	inbox: string,
+	/**  This customer's own word for the factory. */
+	label: string,
+	/**  Records of the questionnaires that go along. */
+	questionnaires: string[],
+};
+
+/**  Six words, the same for every invitation by one inbox. */
+export type InviteWords = {
+	words: string[],
+	qr: string,
+};
+
 export type JoinPreview = {
 	id: string,
 	person: string,
@@ -2023,6 +2041,8 @@ export type PartSwitch = {
 export type Peer = {
 	story: { [key in string]: string },
 	cost: { [key in string]: string },
+	/**  Who tells it. */
+	source?: { [key in string]: string } | null,
 };
 
 export type Permission = 
@@ -2311,6 +2331,8 @@ export type ReceivingInbox = {
 	keyid: string,
 	url: string | null,
 	added_at: string,
+	/**  Of an inbox this store is connected with: how factories recognise the invitations it makes. */
+	makes: InviteWords | null,
 };
 
 export type RecoveryAnswer = {
@@ -2954,6 +2976,12 @@ export type Written = {
 	files: number,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  An invitation that was written. */
+export type WrittenInvite = {
+	path: string,
+	expires_on: string,
 };
 
 /* Tauri Specta runtime */

@@ -181,7 +181,7 @@ export const factoriesRead: ReadOf<"factoriesList"> = {
 };
 export const factoryViewRead = (id: string): ReadOf<"factoryView"> => ({
   key: ["factory-view", id],
-  kinds: ["received", "supplier", "sent-review", "mail"],
+  kinds: ["received", "supplier", "sent-review", "mail", "pack"],
   get: () => api.factoryView(id),
 });
 export const receivedFindingsRead = (factory: string, query: ReceivedQuery): ReadOf<"receivedFindings"> => ({

@@ -10,7 +10,8 @@ use base64::prelude::BASE64_STANDARD;
 use jsonschema::Validator;
 use plumbline_bundle::Hash;
 use plumbline_bundle::envelope::Kind;
-use plumbline_bundle::mail::{DeviceClaim, Item, Listing, PairRequest, What};
+use plumbline_bundle::keys::Identity;
+use plumbline_bundle::mail::{DeviceClaim, InviteOrder, Item, Listing, PairRequest, What};
 use serde_json::{Value, json};
 
 fn schema(name: &str) -> Validator {
@@ -98,8 +99,19 @@ fn inbox_documents() -> Vec<(&'static str, Value)> {
         invite: Some(invite),
         ..by_token.clone()
     };
+    let order = InviteOrder {
+        id: invite,
+        name: "Nordwind".into(),
+        label: Some("Works 3".into()),
+        url: "https://inbox.example".into(),
+        recipient: Identity::generate().unwrap().recipient().clone(),
+        reviewers: vec![world().device.public()],
+        days: 30,
+        packs: vec!["{}".into()],
+    };
     let value = |document| serde_json::to_value(document).unwrap();
     vec![
+        ("invite-order", serde_json::to_value(order).unwrap()),
         ("listing", serde_json::to_value(listing).unwrap()),
         ("pair", value(by_token)),
         ("pair", value(by_keys)),
@@ -139,7 +151,8 @@ fn schemas_are_as_strict_as_the_readers() {
             for field in document.pointer(&pointer).unwrap().as_object().unwrap().keys() {
                 let path = format!("{pointer}/{field}");
                 let of_pairing = name == "pair" && ["/keys", "/device"].contains(&path.as_str());
-                if of_pairing || OPTIONAL.iter().any(|optional| path.ends_with(optional)) {
+                let of_order = name == "invite-order" && path == "/label";
+                if of_pairing || of_order || OPTIONAL.iter().any(|optional| path.ends_with(optional)) {
                     continue;
                 }
                 let mut changed = document.clone();
@@ -173,4 +186,37 @@ fn objects(value: &Value, at: &str) -> Vec<String> {
         found.push(at.to_owned());
     }
     found
+}
+
+/// Whoever writes a questionnaire goes by this schema; the program's own reader looks at more.
+#[test]
+fn questionnaires_that_are_shipped_fit_their_schema() {
+    let (schema, mut count) = (schema("pack"), 0);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/packs");
+    for entry in fs::read_dir(folder).unwrap() {
+        for file in fs::read_dir(entry.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let mut pack: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+            let faults: Vec<_> = schema
+                .iter_errors(&pack)
+                .map(|e| format!("{}: {e}", e.instance_path()))
+                .collect();
+            assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
+            for pointer in ["", "/sections/0", "/sections/0/questions/0"] {
+                let mut changed = pack.clone();
+                changed.pointer_mut(pointer).unwrap()["unknown"] = json!(1);
+                assert!(!schema.is_valid(&changed), "takes an unknown field in {pointer:?}");
+            }
+            for answer in [
+                json!({ "type": "guess" }),
+                json!({ "type": "single" }),
+                json!({ "type": "number" }),
+            ] {
+                pack["sections"][0]["questions"][0]["answer"] = answer;
+                assert!(!schema.is_valid(&pack));
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 9, "{count} questionnaires");
 }

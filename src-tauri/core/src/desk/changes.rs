@@ -31,7 +31,7 @@ pub struct Change {
     pub record: String,
     pub number: String,
     pub title: String,
-    /// A day, a status, a severity, or two levels as `2/3`.
+    /// A day, a status, a severity, two levels as `2/3`, or an answer of another type as JSON.
     pub was: Option<String>,
     pub becomes: Option<String>,
 }
@@ -119,13 +119,14 @@ impl Picture {
             (id.clone(), row)
         };
         let level = |answer: &Plain, scale: &str| answer.integer(scale).map_or("–".into(), |level| level.to_string());
+        let said = |answer: &Plain| match answer.json("value") {
+            value if value == "null" => format!("{}/{}", level(answer, "paper"), level(answer, "practice")),
+            value => value,
+        };
         let answers = of("answer").values().filter(|answer| answer.text("state") == "rated");
         Ok(Self {
             answers: answers
-                .map(|answer| {
-                    let levels = format!("{}/{}", level(answer, "paper"), level(answer, "practice"));
-                    (answer.text("question").to_owned(), levels)
-                })
+                .map(|answer| (answer.text("question").to_owned(), said(answer)))
                 .collect(),
             evidence: of("evidence").iter().map(row_of_file).collect(),
             findings: findings.iter().map(row_of_finding).collect(),
@@ -144,9 +145,9 @@ pub fn note(db: &Connection, envelope: &str, before: &Picture, after: &Picture) 
             changes.push(row.change(ChangeCode::Evidence, "evidence", None, None));
         }
     }
-    for (question, levels) in &after.answers {
+    for (question, said) in &after.answers {
         let was = before.answers.get(question);
-        if was.is_some_and(|was| was != levels) {
+        if was.is_some_and(|was| was != said) {
             changes.push(Change {
                 code: ChangeCode::Answer,
                 kind: "answer".into(),
@@ -154,7 +155,7 @@ pub fn note(db: &Connection, envelope: &str, before: &Picture, after: &Picture) 
                 number: String::new(),
                 title: String::new(),
                 was: was.cloned(),
-                becomes: Some(levels.clone()),
+                becomes: Some(said.clone()),
             });
         }
     }

@@ -196,7 +196,7 @@ async fn go(
 }
 
 /// This store's token, exchanged once for the invitation's.
-async fn paired(vault: &Vault, way: &Way) -> Result<Result<Target, SyncError>> {
+pub(super) async fn paired(vault: &Vault, way: &Way) -> Result<Result<Target, SyncError>> {
     if let Some(target) = way.clone().target() {
         return Ok(Ok(target));
     }
@@ -287,11 +287,11 @@ pub fn take_in_waiting(vault: &Vault, actor: &Actor, now: &Moment) -> Result<u32
 
 /// An inbox this store fetches from.
 #[derive(Clone)]
-struct Way {
-    keyid: String,
+pub(super) struct Way {
+    pub keyid: String,
     name: String,
-    url: String,
-    receipt_key: PublicKey,
+    pub url: String,
+    pub receipt_key: PublicKey,
     one_time: String,
     token: Option<String>,
 }
@@ -311,7 +311,7 @@ impl Way {
     }
 }
 
-fn ways(db: &Connection) -> Result<Vec<Way>> {
+pub(super) fn ways(db: &Connection) -> Result<Vec<Way>> {
     let damaged = || Error::new(Code::VaultDamaged);
     let mut rows = db.prepare_cached(
         "SELECT receipt_key, coalesce(name, ''), coalesce(url, ''), one_time, device_token, pinned FROM desk_inbox

@@ -1,14 +1,14 @@
 //! Invitations: what a factory needs to send to this customer.
 
 use super::company::{self, Keys};
+use super::{inbox, order};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use crate::pack;
 use crate::vault::{Vault, files};
 use plumbline_bundle::envelope::Disclosure;
 use plumbline_bundle::invite::Invite;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::io;
@@ -37,36 +37,69 @@ pub struct ReceivingInbox {
     pub keyid: String,
     pub url: Option<String>,
     pub added_at: String,
+    /// Of an inbox this store is connected with: how factories recognise the invitations it makes.
+    pub makes: Option<InviteWords>,
+}
+
+/// Six words, the same for every invitation by one inbox.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct InviteWords {
+    pub words: Vec<String>,
+    pub qr: String,
 }
 
 pub fn state(vault: &Vault, now: &Moment) -> Result<InviteState> {
     vault.read(|db| {
         let keys = Keys::of(db)?;
         let invite = invite(&keys, &company::name(db)?, now);
-        let words: Vec<String> = invite.fingerprint().iter().map(ToString::to_string).collect();
-        let mut inboxes = db.prepare_cached("SELECT receipt_key, url, added_at FROM desk_inbox ORDER BY added_at")?;
-        let inboxes = inboxes.query_map([], |row| {
-            Ok(ReceivingInbox {
-                keyid: row.get(0)?,
-                url: row.get(1)?,
-                added_at: row.get(2)?,
-            })
-        })?;
+        let InviteWords { words, qr } = words_of(&invite);
         Ok(InviteState {
-            qr: format!("plumbline:{}", words.join("-")),
             words,
-            expires_on: invite.expires_on.clone(),
+            qr,
+            inboxes: inboxes(db, &invite)?,
+            expires_on: invite.expires_on,
             recipient: keys.recipient().to_string(),
             reviewer: keys.key.public().to_string(),
-            inboxes: inboxes.collect::<rusqlite::Result<_>>()?,
         })
     })
+}
+
+fn words_of(invite: &Invite) -> InviteWords {
+    let words: Vec<String> = invite.fingerprint().iter().map(ToString::to_string).collect();
+    InviteWords {
+        qr: format!("plumbline:{}", words.join("-")),
+        words,
+    }
+}
+
+/// Inboxes whose invitations name the keys of `ours`.
+fn inboxes(db: &Connection, ours: &Invite) -> Result<Vec<ReceivingInbox>> {
+    let ways = inbox::ways(db)?;
+    let makes = |keyid: &str| {
+        let way = ways.iter().find(|way| way.keyid == keyid)?;
+        let receipt_key = way.receipt_key;
+        Some(words_of(&Invite {
+            receipt_key,
+            ..ours.clone()
+        }))
+    };
+    let mut rows = db.prepare_cached("SELECT receipt_key, url, added_at FROM desk_inbox ORDER BY added_at")?;
+    let rows = rows.query_map([], |row| {
+        let keyid: String = row.get(0)?;
+        Ok(ReceivingInbox {
+            makes: makes(&keyid),
+            keyid,
+            url: row.get(1)?,
+            added_at: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes an invitation for factories that send by file, with the questionnaires they shall answer.
 pub fn write(vault: &Vault, actor: &Actor, now: &Moment, packs: &[String], path: &Path) -> Result<()> {
     actor.require(Permission::Invite)?;
-    let (keys, name, packs) = vault.read(|db| Ok((Keys::of(db)?, company::name(db)?, pack::contents(db, packs)?)))?;
+    let (keys, name, packs) = vault.read(|db| Ok((Keys::of(db)?, company::name(db)?, order::contents(db, packs)?)))?;
     let invite = invite(&keys, &name, now);
     files::replace_with(path, |file| {
         invite

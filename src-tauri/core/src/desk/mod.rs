@@ -9,6 +9,7 @@ pub mod company;
 pub mod inbox;
 pub mod invite;
 pub mod list;
+pub mod order;
 pub mod outgoing;
 pub mod receive;
 pub mod shelf;

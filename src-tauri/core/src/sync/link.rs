@@ -75,8 +75,18 @@ impl Link {
     }
 
     pub async fn send(&self, request: RequestBuilder, deadline: Duration) -> Result<Answer, Failure> {
+        self.send_for(request, deadline, LARGEST_ANSWER).await
+    }
+
+    /// As [`Link::send`], for an answer of up to so many bytes.
+    pub async fn send_for(
+        &self,
+        request: RequestBuilder,
+        deadline: Duration,
+        largest: usize,
+    ) -> Result<Answer, Failure> {
         let response = self.open(request, deadline).await?;
-        Ok(self.read(response).await?)
+        Ok(read(response, largest).await?)
     }
 
     /// The inbox's answer before its body was read.
@@ -90,22 +100,8 @@ impl Link {
     }
 
     /// Reads a small answer whole.
-    pub async fn read(&self, mut response: Response) -> Result<Answer, SyncError> {
-        let status = response.status();
-        let mut body = Vec::new();
-        while let Some(bytes) = response.chunk().await? {
-            if body.len() + bytes.len() > LARGEST_ANSWER {
-                return Err(SyncError::NotTheInbox {
-                    status: status.as_u16(),
-                });
-            }
-            body.extend_from_slice(&bytes);
-        }
-        Ok(Answer {
-            status,
-            headers: response.headers().clone(),
-            body,
-        })
+    pub async fn read(&self, response: Response) -> Result<Answer, SyncError> {
+        read(response, LARGEST_ANSWER).await
     }
 }
 
@@ -169,6 +165,24 @@ impl From<Failure> for SyncError {
     fn from(failure: Failure) -> Self {
         failure.into_fault()
     }
+}
+
+async fn read(mut response: Response, largest: usize) -> Result<Answer, SyncError> {
+    let status = response.status();
+    let mut body = Vec::new();
+    while let Some(bytes) = response.chunk().await? {
+        if body.len() + bytes.len() > largest {
+            return Err(SyncError::NotTheInbox {
+                status: status.as_u16(),
+            });
+        }
+        body.extend_from_slice(&bytes);
+    }
+    Ok(Answer {
+        status,
+        headers: response.headers().clone(),
+        body,
+    })
 }
 
 fn not_the_inbox(status: StatusCode, headers: &HeaderMap) -> Failure {

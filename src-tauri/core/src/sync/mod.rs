@@ -18,8 +18,9 @@ use std::sync::Arc;
 
 use plumbline_bundle::Hash;
 use plumbline_bundle::keys::PublicKey;
-use plumbline_bundle::mail::PairRequest;
+use plumbline_bundle::mail::{InviteOrder, LARGEST_ORDER, PairRequest};
 use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
 use serde::Deserialize;
 use tokio::sync::watch;
 use zeroize::Zeroizing;
@@ -81,6 +82,26 @@ pub async fn pair(base_url: &str, pairing: &PairRequest) -> Result<DeviceToken, 
         (422, reason) => Err(SyncError::KeysRefused {
             reason: reason.to_owned(),
         }),
+        _ => Err(answer.into_fault()),
+    }
+}
+
+/// Asks the inbox of a customer for an invite of a factory: the bytes of its file. The same order gives the same file, so
+/// that a lost answer does no harm.
+pub async fn order_invite(target: &Target, order: &InviteOrder) -> Result<Vec<u8>, SyncError> {
+    let body = serde_json::to_vec(order).map_err(|error| SyncError::SetUp(error.into()))?;
+    if body.len() > LARGEST_ORDER {
+        return Err(SyncError::TooLarge);
+    }
+    let link = Link::to(&target.url)?;
+    let deadline = pace::deadline(body.len() as u64);
+    let request = link.request(Method::POST, link.at("invites")?, Some(target.token.expose()));
+    let request = request.header(CONTENT_TYPE, "application/json").body(body);
+    let answer = link.send_for(request, deadline, LARGEST_ORDER).await?;
+    match (answer.status.as_u16(), answer.code().as_str()) {
+        (200, _) => Ok(answer.body),
+        (_, "invite-used") => Err(SyncError::InviteUsed),
+        (_, "invite-expired") => Err(SyncError::InviteExpired),
         _ => Err(answer.into_fault()),
     }
 }

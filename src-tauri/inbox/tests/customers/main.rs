@@ -6,6 +6,7 @@
 mod laptops;
 #[path = "../inbox/line.rs"]
 mod line;
+mod orders;
 #[path = "../../../core/tests/place/mod.rs"]
 mod place;
 #[path = "../inbox/stage.rs"]
@@ -80,6 +81,7 @@ impl Customer {
             recipient: (kind == PairingKind::Factory).then_some(keys.recipient),
             reviewers: Vec::from_iter((kind == PairingKind::Factory).then_some(keys.reviewer)),
             days: 14,
+            packs: Vec::new(),
             out: out.clone(),
         };
         commands::invite(
@@ -173,9 +175,12 @@ impl Factory {
     }
 
     async fn pairs_with(&self, customer: &Customer) -> String {
-        let invite = customer.invite(PairingKind::Factory).await;
+        self.accepts(&customer.invite(PairingKind::Factory).await, &[])
+    }
+
+    fn accepts(&self, invite: &Invite, packs: &[String]) -> String {
         self.laptop
-            .by(|tx| customer::accept(tx, &invite, &[]))
+            .by(|tx| customer::accept(tx, invite, packs))
             .unwrap()
             .to_string()
     }
@@ -561,6 +566,7 @@ async fn what_cannot_be_read_waits_with_its_reason() {
         recipient: Some(other.recipient().to_string()),
         reviewers: Vec::new(),
         days: 14,
+        packs: Vec::new(),
         out: out.clone(),
     };
     commands::invite(
@@ -608,6 +614,7 @@ async fn invitations_are_not_taken_for_each_other() {
             recipient: None,
             reviewers: Vec::new(),
             days: 14,
+            packs: Vec::new(),
             out: out.clone(),
         };
         commands::invite(

@@ -66,6 +66,34 @@ fn an_invite_is_written_with_the_words_to_read_out() {
     assert!(!wrong.status.success() && said(&wrong).is_empty());
 }
 
+#[test]
+fn questionnaires_go_with_an_invite_for_a_factory() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("inbox"), folder.path().join("invite.plumb"));
+    let texts = [r#"{"format":2,"id":"one"}"#, r#"{"format":2,"id":"two"}"#];
+    std::fs::write(folder.path().join("1.json"), texts[0]).unwrap();
+    std::fs::write(folder.path().join("2.json"), texts[1]).unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "not a questionnaire").unwrap();
+    let more = ["--name", "Nordlicht", "--url", "https://inbox.example", "--pack"];
+    let made = run(&data, "invite", &[&more[..], &["1.json", "--pack", "2.json"]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let (_, packs) = Invite::read_with_packs(std::fs::File::open(&out).unwrap()).unwrap();
+    assert_eq!(packs, texts);
+    std::fs::remove_file(&out).unwrap();
+    let pairings = || std::fs::read_dir(data.join("pairings")).unwrap().count();
+    let before = pairings();
+    for wrong in [
+        &["notes.txt"][..],
+        &["missing.json"],
+        &["1.json", "--kind", "desk"],
+        &["1.json", "--kind", "laptops"],
+    ] {
+        let refused = run(&data, "invite", &[&more[..], wrong].concat());
+        assert!(!refused.status.success() && said(&refused).is_empty(), "{wrong:?}");
+    }
+    assert!(!out.exists() && pairings() == before);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_arrived_is_listed_checked_and_receipted() {
     let scene = Scene::new().await;

@@ -12,6 +12,7 @@ mod limits;
 mod line;
 mod malformed;
 mod memory;
+mod orders;
 mod page;
 mod pairing;
 mod peers;

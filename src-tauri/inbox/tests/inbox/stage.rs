@@ -257,6 +257,7 @@ pub async fn invite_at(place: Place, url: &str, kind: PairingKind) -> Invite {
         recipient: Some(recipient),
         reviewers: Vec::new(),
         days: 14,
+        packs: Vec::new(),
         out: out.clone(),
     };
     commands::invite(place, request, &Words::of(Language::English), &mut Vec::new())

@@ -486,6 +486,7 @@ async fn write_invite(data: &Path, out: &Path, kind: PairingKind) {
         recipient: None,
         reviewers: Vec::new(),
         days: 14,
+        packs: Vec::new(),
         out: out.into(),
     };
     let words = plumbline_inbox::Words::of(plumbline_inbox::Language::English);

@@ -13,6 +13,8 @@ mod fetching;
 mod limits;
 #[path = "../inbox/line.rs"]
 mod line;
+#[path = "../inbox/orders.rs"]
+mod orders;
 #[path = "../inbox/pairing.rs"]
 mod pairing;
 #[path = "../inbox/program.rs"]

@@ -1,30 +1,24 @@
-import { Table, Text } from "@mantine/core";
-import { Fragment, useState } from "react";
-import type { FactoryView, Mean, Question } from "../../api/client";
-import { packRead } from "../../api/readings";
-import { useRead } from "../../api/reads";
-import { Loading } from "../../app/Loading";
+import { Select, Text } from "@mantine/core";
+import type { FactoryView, ReceivedQuestionnaire } from "../../api/client";
 import { DisclosedFigures } from "../../parts/DisclosedFigures";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
 import classes from "./factories.module.css";
+import { Questionnaire } from "./Questionnaire";
 
-/** Scores by the answers as sent; a section opens to its questions. */
-export function Assessment({ view }: { view: FactoryView }) {
+interface AssessmentProps {
+  view: FactoryView;
+  /** Id of the questionnaire that is shown; one the factory did not send is passed over. */
+  pack: string;
+  onPack: (pack: string) => void;
+}
+
+/** What the factory answered as it was sent, one questionnaire at a time, its figures, and what it kept back. */
+export function Assessment({ view, pack, onPack }: AssessmentProps) {
   const t = useWords();
-  const text = useText();
-  const { number, date } = useFormats();
-  const pack = useRead(packRead).data;
-  const [open, setOpen] = useState<string | null>(null);
-  if (!pack) return <Loading />;
-  const { score, answers, cycle, withheld } = view;
-  const mean = (value: Mean | null) =>
-    value === null ? (
-      <span className={classes.unknown}>{t("factories-unknown")}</span>
-    ) : (
-      number(value.value, 1)
-    );
-  const answerOf = ({ id }: Question) => answers.find(({ question }) => question === id);
+  const { date } = useFormats();
+  const { cycle, questionnaires, withheld } = view;
+  const shown = questionnaires.find(({ id }) => id === pack) ?? questionnaires[0];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a page that scrolls is scrolled by keys too
     <div className={classes.sheet} tabIndex={0}>
@@ -33,75 +27,13 @@ export function Assessment({ view }: { view: FactoryView }) {
           {t("factory-cycle", { name: cycle.name, from: date(cycle.starts_on), to: date(cycle.ends_on) })}
         </Text>
       )}
-      {score === null && <Text>{t("factory-no-pack")}</Text>}
-      {score !== null && (
+      {shown ? (
         <>
-          <Text>
-            {t("share-preview-score-answered", { answered: score.answered, total: score.total })}{" "}
-            {!score.complete && t("factory-score-none")}
-          </Text>
-          <Table aria-label={t("factory-tab-assessment")} withTableBorder>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("share-preview-section")}</Table.Th>
-                <Table.Th w={110}>{t("share-preview-paper")}</Table.Th>
-                <Table.Th w={110}>{t("share-preview-practice")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {pack.sections.map((section) => {
-                const own = score.sections.find((one) => one.section === section.id);
-                const opened = open === section.id;
-                return (
-                  <Fragment key={section.id}>
-                    <Table.Tr>
-                      <Table.Td>
-                        <button
-                          type="button"
-                          className={classes.fold}
-                          aria-expanded={opened}
-                          onClick={() => setOpen(opened ? null : section.id)}
-                        >
-                          <Icon name={opened ? "down" : "next"} size={14} /> {text(section.title)}
-                        </button>
-                      </Table.Td>
-                      <Table.Td>{mean(own?.paper ?? null)}</Table.Td>
-                      <Table.Td>{mean(own?.practice ?? null)}</Table.Td>
-                    </Table.Tr>
-                    {opened &&
-                      section.questions.map((question) => {
-                        const answer = answerOf(question);
-                        const state = answer?.state ?? "open";
-                        const level = (value: number | null | undefined) =>
-                          state === "rated" && value ? value : <span className={classes.quiet}>–</span>;
-                        return (
-                          <Table.Tr key={question.id} className={classes.question}>
-                            <Table.Td>
-                              {text(question.text)}
-                              {state !== "rated" && (
-                                <span className={classes.quiet}>
-                                  {" "}
-                                  {t(`factory-answer-${state}`)}
-                                  {answer?.reason && ` · ${answer.reason}`}
-                                </span>
-                              )}
-                            </Table.Td>
-                            <Table.Td>{level(answer?.paper)}</Table.Td>
-                            <Table.Td>{level(answer?.practice)}</Table.Td>
-                          </Table.Tr>
-                        );
-                      })}
-                  </Fragment>
-                );
-              })}
-              <Table.Tr fw={600}>
-                <Table.Td>{t("share-preview-whole")}</Table.Td>
-                <Table.Td>{mean(score.paper)}</Table.Td>
-                <Table.Td>{mean(score.practice)}</Table.Td>
-              </Table.Tr>
-            </Table.Tbody>
-          </Table>
+          <Choice questionnaires={questionnaires} shown={shown} onPack={onPack} />
+          <Answered key={shown.id} questionnaire={shown} view={view} />
         </>
+      ) : (
+        <Text>{t("factory-no-assessment")}</Text>
       )}
       <DisclosedFigures figures={view.figures} part={(body, key) => <section key={key}>{body}</section>} />
       <section aria-label={t("factory-withheld")}>
@@ -124,6 +56,51 @@ export function Assessment({ view }: { view: FactoryView }) {
         </Text>
       </section>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  questionnaires: readonly ReceivedQuestionnaire[];
+  shown: ReceivedQuestionnaire;
+  onPack: (pack: string) => void;
+}
+
+/** The name of the only one, or which of several. */
+function Choice({ questionnaires, shown, onPack }: ChoiceProps) {
+  const t = useWords();
+  const text = useText();
+  const titleOf = ({ id, pack }: ReceivedQuestionnaire) => (pack ? text(pack.title) : id);
+  if (questionnaires.length === 1) return <h2>{titleOf(shown)}</h2>;
+  const line = (one: ReceivedQuestionnaire) => {
+    const title = titleOf(one);
+    if (!one.score) return t("factory-pack-unknown", { title });
+    const { answered, total, alarms } = one.score;
+    return t("factory-pack-line", { title, answered, total, alarms: alarms.length });
+  };
+  return (
+    <Select
+      label={t("factory-packs", { count: questionnaires.length })}
+      data={questionnaires.map((one) => ({ value: one.id, label: line(one) }))}
+      value={shown.id}
+      allowDeselect={false}
+      maw={560}
+      maxDropdownHeight={420}
+      onChange={(id) => id !== null && onPack(id)}
+    />
+  );
+}
+
+function Answered({ questionnaire, view }: { questionnaire: ReceivedQuestionnaire; view: FactoryView }) {
+  const t = useWords();
+  const { id, pack, score } = questionnaire;
+  if (pack && score) return <Questionnaire pack={pack} score={score} answers={view.answers} />;
+  const count = view.answers.filter(({ question }) => question.startsWith(`${id}.`)).length;
+  return (
+    <section aria-label={id} className={classes.missing}>
+      <Text fw={600}>{t("factory-no-pack", { id })}</Text>
+      <Text>{t("factory-no-pack-answers", { count })}</Text>
+      <Text>{t("factory-no-pack-next")}</Text>
+    </section>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import type { Change, FactoryView } from "../../api/client";
-import { packRead } from "../../api/readings";
-import { useRead } from "../../api/reads";
+import type { Change, FactoryView, Json, Question } from "../../api/client";
 import { EmptyState } from "../../parts/EmptyState";
 import { Icon, type IconName } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
+import { hasScales } from "../assess/levels";
+import { useValueWords } from "../assess/ValueWords";
 import classes from "./factories.module.css";
 
 const ICONS: Record<Change["code"], IconName> = {
@@ -47,7 +47,7 @@ export function Changes({ view, onOpen }: { view: FactoryView; onOpen: (finding:
           return (
             change && (
               <li key={index} style={{ transform: `translateY(${start}px)` }} data-code={change.code}>
-                <Line change={change} onOpen={onOpen} />
+                <Line change={change} question={questionOf(view, change)} onOpen={onOpen} />
               </li>
             )
           );
@@ -57,23 +57,37 @@ export function Changes({ view, onOpen }: { view: FactoryView; onOpen: (finding:
   );
 }
 
-function Line({ change, onOpen }: { change: Change; onOpen: (finding: string) => void }) {
+/** The question an answer is to, where its questionnaire is at hand. */
+function questionOf({ questionnaires }: FactoryView, { kind, record }: Change): Question | undefined {
+  if (kind !== "answer") return undefined;
+  const sections = questionnaires.flatMap(({ pack }) => pack?.sections ?? []);
+  return sections.flatMap(({ questions }) => questions).find(({ id }) => id === record);
+}
+
+interface LineProps {
+  change: Change;
+  question: Question | undefined;
+  onOpen: (finding: string) => void;
+}
+
+function Line({ change, question, onOpen }: LineProps) {
   const t = useWords();
   const text = useText();
   const { date } = useFormats();
-  const pack = useRead(packRead).data;
+  const answerWords = useValueWords();
   const { code, kind, record, number, was, becomes } = change;
-  const question =
-    kind === "answer"
-      ? pack?.sections.flatMap(({ questions }) => questions).find(({ id }) => id === record)?.text
-      : undefined;
-  const title = question ? text(question) : change.title;
+  const title = question ? text(question.text) : change.title || (kind === "answer" ? record : "");
+  /** Two levels as they are; any other answer in words. */
+  const answer = (value: string) => {
+    if (!question?.answer || hasScales(question)) return value;
+    return answerWords(question.answer, jsonOf(value)) || value;
+  };
   const day = (value: string | null) => (value === null ? t("factory-no-date") : date(value));
   const shown = (value: string | null) => {
     if (code === "moved") return day(value);
     if (value === null) return "";
     if (code === "severity") return t(`severity-${value}`);
-    if (code === "answer") return value;
+    if (code === "answer") return answer(value);
     return t(`status-${value}`);
   };
   const opens = record !== "" && kind !== "answer" && code !== "withdrawn";
@@ -97,4 +111,12 @@ function Line({ change, onOpen }: { change: Change; onOpen: (finding: string) =>
       </span>
     </>
   );
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
 }

@@ -55,7 +55,9 @@ export function FactoryScreen() {
         {look.tab === "changes" && (
           <Changes view={view.data} onOpen={(id) => go({ ...look, tab: "findings" }, id, false)} />
         )}
-        {look.tab === "assessment" && <Assessment view={view.data} />}
+        {look.tab === "assessment" && (
+          <Assessment view={view.data} pack={look.pack} onPack={(pack) => go({ ...look, pack }, null)} />
+        )}
         {look.tab === "bundles" && <Bundles view={view.data} />}
       </div>
     </div>

@@ -264,6 +264,7 @@ describe("one factory", () => {
       only: "overdue",
       sort: "due",
       down: "yes",
+      pack: "ethics",
       more: 1,
     } as never);
     expect(lookOf(searchOf(look))).toEqual(look);

@@ -12,9 +12,18 @@ export interface FactoryLook {
   only: ReceivedOnly;
   sort: ReceivedSort;
   descending: boolean;
+  /** Id of the questionnaire that is shown; the first one without it. */
+  pack: string;
 }
 
-export type LookSearch = { view?: string; text?: string; only?: string; sort?: string; down?: string };
+export type LookSearch = {
+  view?: string;
+  text?: string;
+  only?: string;
+  sort?: string;
+  down?: string;
+  pack?: string;
+};
 
 /** Words the address does not know are passed over. */
 export function lookOf(search: { [K in keyof LookSearch]?: unknown }): FactoryLook {
@@ -26,16 +35,18 @@ export function lookOf(search: { [K in keyof LookSearch]?: unknown }): FactoryLo
     only: one(ONLY, search.only, "all"),
     sort: one(SORTS, search.sort, "number"),
     descending: search.down === "yes",
+    pack: typeof search.pack === "string" ? search.pack.slice(0, 100) : "",
   };
 }
 
-export function searchOf({ tab, text, only, sort, descending }: FactoryLook): LookSearch {
+export function searchOf({ tab, text, only, sort, descending, pack }: FactoryLook): LookSearch {
   const search: LookSearch = {};
   if (tab !== "findings") search.view = tab;
   if (text !== "") search.text = text;
   if (only !== "all") search.only = only;
   if (sort !== "number") search.sort = sort;
   if (descending) search.down = "yes";
+  if (pack !== "") search.pack = pack;
   return search;
 }
 
