@@ -28,7 +28,7 @@ for (const [language, theme] of LOOKS) {
     await lookAt(page, `${look}-asked`);
 
     await go(page, '/assess/health-and-safety.exits-open-now');
-    await page.getByRole('button', { name: say('assess-value-no'), exact: false }).last().click();
+    await page.getByRole('button', { name: `3 ${say('assess-value-no')}` }).click();
     await expect(page.getByText(say('assess-alarm'))).toBeVisible();
     await lookAt(page, `${look}-yes-no`);
 
@@ -58,6 +58,7 @@ for (const [language, theme] of LOOKS) {
 
     await bridge.invoke('questionnaire_ask', { pack: 'forced-labour-indicators' });
     await go(page, '/assess/forced-labour-indicators.vulnerable-group-worse-treated');
+    await expect(page.getByRole('button', { name: say('assess-value-partly') })).toBeVisible();
     await lookAt(page, `${look}-forced`);
     await page.keyboard.press('1');
     await go(page, '/assess?view=score&pack=forced-labour-indicators');

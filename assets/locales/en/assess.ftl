@@ -77,7 +77,7 @@ assess-score-missing = { $count ->
     [one] Answer 1 more question to see the score.
    *[other] Answer { $count } more questions to see the score.
 }
-assess-score-gate = A score counts only when { $percent } % of the questions have both ratings or do not apply. “Not known yet” does not count as an answer.
+assess-score-gate = A score counts only when { $percent } % of the questions are fully answered or do not apply. “Not known yet” does not count as an answer.
 assess-score-of-five = of 5
 assess-score-open = { $name }: { $value }. Show the arithmetic.
 assess-score-formula = Sum of (weight × level) ÷ sum of weights

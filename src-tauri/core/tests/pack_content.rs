@@ -323,6 +323,7 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
         if let Some(peer) = &question.peer {
             add("peer", &peer.story);
             add("peer", &peer.cost);
+            peer.source.iter().for_each(|text| add("peer", text));
         }
         if let AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } = &question.answer {
             options.iter().for_each(|option| add("options", &option.text));

@@ -50,7 +50,7 @@ pub(super) const LARGEST_PREVIEW: u64 = 12 << 20;
 #[specta::specta]
 pub async fn pack_get(shell: Here<'_>, pack: Option<String>) -> Answer<Pack> {
     shell
-        .read(move |db, _| match cycle::latest(db)? {
+        .look(move |db, _| match cycle::latest(db)? {
             Some(cycle) => asked(db, &cycle, pack.as_deref()),
             None => pack::csr_management_system(),
         })

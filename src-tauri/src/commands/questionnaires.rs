@@ -5,12 +5,16 @@ use super::assess::id;
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::Shell;
+use plumbline_core::access::Permission;
 use plumbline_core::cycle;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::{self, PackCard};
 use plumbline_core::vault::{Saved, Write};
 use std::path::Path;
+
+/// A factory that answers it, or a customer who sends it along.
+const MAY_TAKE_IN: [Permission; 2] = [Permission::Assess, Permission::Invite];
 
 #[tauri::command]
 #[specta::specta]
@@ -24,6 +28,7 @@ pub async fn questionnaires_list(shell: Here<'_>) -> Answer<Vec<PackCard>> {
 pub async fn questionnaire_choose(shell: Here<'_>) -> Answer<Option<Saved<PackCard>>> {
     shell
         .run(|shell| {
+            shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
             let files = shell.desktop.choose_files(FileKind::Questionnaire).unwrap_or_default();
             files.first().map(|file| take_in(shell, file)).transpose()
         })
@@ -33,7 +38,12 @@ pub async fn questionnaire_choose(shell: Here<'_>) -> Answer<Option<Saved<PackCa
 #[tauri::command]
 #[specta::specta]
 pub async fn questionnaire_drop(shell: Here<'_>, token: String) -> Answer<Saved<PackCard>> {
-    shell.run(move |shell| take_in(shell, &shell.dropped(&token)?)).await
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
+            take_in(shell, &shell.dropped(&token)?)
+        })
+        .await
 }
 
 /// Says yes or no to a questionnaire that a customer sent. After a yes the running cycle asks it.
@@ -59,6 +69,7 @@ pub async fn questionnaire_decide(shell: Here<'_>, pack_id: String, keep: bool) 
 pub async fn questionnaire_ask(shell: Here<'_>, pack: String) -> Answer<Saved<Vec<PackCard>>> {
     shell
         .write(move |tx| {
+            tx.require(Permission::Assess)?;
             ask(tx, &pack)?;
             pack::cards(tx.db())
         })
@@ -95,6 +106,7 @@ fn ask(tx: &mut Write, name: &str) -> Result<()> {
 
 fn take_in(shell: &Shell, file: &Path) -> Result<Saved<PackCard>> {
     let seat = shell.seat()?;
+    seat.actor.require_one(&MAY_TAKE_IN)?;
     let content = pack::read_file(file)?;
     seat.vault.write(&seat.actor, &Moment::now(), |tx| {
         let record = pack::take_in(tx, &content)?;

@@ -2041,6 +2041,8 @@ export type PartSwitch = {
 export type Peer = {
 	story: { [key in string]: string },
 	cost: { [key in string]: string },
+	/**  Who tells it. */
+	source?: { [key in string]: string } | null,
 };
 
 export type Permission = 

@@ -202,7 +202,8 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
     }
     for question in pack.questions() {
         let references = question.references.iter().map(|reference| &reference.about);
-        let peer = question.peer.iter().flat_map(|peer| [&peer.story, &peer.cost]);
+        let peer = question.peer.iter();
+        let peer = peer.flat_map(|peer| [&peer.story, &peer.cost].into_iter().chain(&peer.source));
         let own = std::iter::once(&question.text)
             .chain(&question.hint)
             .chain(&question.why)

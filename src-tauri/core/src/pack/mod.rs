@@ -107,6 +107,9 @@ pub struct Question {
 pub struct Peer {
     pub story: Text,
     pub cost: Text,
+    /// Who tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Text>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]

@@ -31,6 +31,7 @@ export function HeresHow({ question }: { question: Question }) {
           <p>
             <strong>{t("assess-how-peer-cost")}</strong> {text(peer.cost)}
           </p>
+          {peer.source && <p className={classes.source}>{text(peer.source)}</p>}
         </section>
       )}
       <Texts title={t("assess-how-evidence")} texts={evidence} />

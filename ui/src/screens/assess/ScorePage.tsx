@@ -72,6 +72,7 @@ function NotYet({ score }: { score: Score }) {
 function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "places" | "score">) {
   const t = useWords();
   const text = useText();
+  const scales = pack.scoring === "never" ? [] : SCALES;
   return (
     <section id="by-section" tabIndex={-1} className={looks.part}>
       <Title order={2}>{t("assess-score-sections")}</Title>
@@ -80,8 +81,11 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
           <Table.Tr>
             <Table.Th>{t("assess-score-section")}</Table.Th>
             <Table.Th w={110}>{t("assess-score-answered")}</Table.Th>
-            <Table.Th w={210}>{t("assess-paper")}</Table.Th>
-            <Table.Th w={210}>{t("assess-practice")}</Table.Th>
+            {scales.map((scale) => (
+              <Table.Th key={scale} w={210}>
+                {scaleName(t, scale)}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -98,7 +102,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
                   <Table.Td>
                     {result.rated + result.not_applicable}/{result.questions}
                   </Table.Td>
-                  {SCALES.map((scale) => (
+                  {scales.map((scale) => (
                     <Table.Td key={scale}>
                       <Bar name={`${title} – ${scaleName(t, scale)}`} mean={result[scale]} places={places} />
                     </Table.Td>
