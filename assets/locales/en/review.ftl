@@ -177,7 +177,7 @@ invite-packs-most = { $most } go along: no invite takes more.
 invite-packs-add = Add a questionnaire
 invite-packs-drop = or drop its file here
 invite-packs-what = What is such a file?
-invite-packs-format = A questionnaire is a text file that ends in .json. Whoever writes your questions finds the format in Plumbline's source under assets/schemas/pack.schema.json, and examples under assets/packs.
+invite-packs-format = A questionnaire is a text file that ends in .json. Whoever writes your questions finds out how in Plumbline's source: assets/guidance/questionnaires.md, with examples under assets/packs.
 invite-packs-size = { $count ->
     [one] 1 question · version { $version }
    *[other] { $count } questions · version { $version }

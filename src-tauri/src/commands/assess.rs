@@ -93,6 +93,7 @@ pub async fn answer_set(
 ) -> Answer<Saved<AnswerSaved>> {
     shell
         .write(move |tx| {
+            tx.require(Permission::Assess)?;
             let cycle = cycle::current(tx.db())?;
             let mut packs = pack::of_cycle(tx.db(), &cycle)?.into_iter();
             let pack = packs.find(|pack| pack.question(&question).is_some());
