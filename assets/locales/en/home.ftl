@@ -127,6 +127,7 @@ home-item-finding = Finding
 home-item-outbox = Bundle for a customer
 home-item-verification = Verification
 home-item-remark = Asked by a customer
+home-item-questionnaire = Questionnaire from a customer
 home-item-session = Training session
 home-item-late = { $days ->
     [one] 1 day late

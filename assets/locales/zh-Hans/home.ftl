@@ -114,6 +114,7 @@ home-item-finding = 问题点
 home-item-outbox = 发给客户的数据包
 home-item-verification = 验证
 home-item-remark = 客户要求
+home-item-questionnaire = 客户发来的问卷
 home-item-session = 培训场次
 home-item-late = 逾期 { $days } 天
 home-item-today = 今天

@@ -65,6 +65,16 @@ fn what_stands_in_the_folder_is_what_the_program_offers() {
     assert!(questions >= 300, "{questions}");
 }
 
+/// What the page shows to whoever writes one is taken in as it stands.
+#[test]
+fn the_example_on_the_page_is_a_sound_questionnaire() {
+    let page = packs_folder().parent().unwrap().join("guidance/questionnaires.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let example = page.split("```json").nth(1).unwrap().split("```").next().unwrap();
+    let pack = plumbline_core::pack::read(example.as_bytes()).unwrap();
+    assert_eq!(pack.questions().count(), 2);
+}
+
 #[test]
 fn signs_of_forced_labour_are_never_averaged_and_each_can_raise_an_alarm() {
     let pack = plumbline_core::pack::shipped("forced-labour-indicators").unwrap();

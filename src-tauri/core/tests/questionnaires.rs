@@ -13,6 +13,7 @@ use plumbline_core::desk::invite;
 use plumbline_core::desk::view::FactoryView;
 use plumbline_core::error::{Code, Error};
 use plumbline_core::evidence::{self, TargetKind};
+use plumbline_core::home::{self, HomeItemKind};
 use plumbline_core::outbox::{self, Making};
 use plumbline_core::pack::{self, Pack, PackCard, PackState};
 use plumbline_core::score::score;
@@ -386,6 +387,19 @@ fn a_customers_questionnaire_waits_for_a_yes_and_its_answers_are_for_that_custom
             .all(|card| card.customer.as_deref() == Some("Nordwind 采购") && !card.in_use)
     );
 
+    let on_home = || {
+        let home = place.vault.read(|db| home::get(db, &place.me, &place.now)).unwrap();
+        home.week
+            .into_iter()
+            .filter(|item| item.kind == HomeItemKind::Questionnaire)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(on_home().len(), 2);
+    assert_eq!(
+        (on_home()[0].title.as_str(), on_home()[0].who.as_str()),
+        ("Lifts", "Nordwind 采购")
+    );
+
     let mut findings = Vec::new();
     for card in &offered {
         let id: Uuid = card.id.as_ref().unwrap().parse().unwrap();
@@ -404,6 +418,7 @@ fn a_customers_questionnaire_waits_for_a_yes_and_its_answers_are_for_that_custom
         // A file on a question that has no answer yet.
         attach(&place, &format!("{}.sign", card.pack), &format!("{}.txt", card.pack));
     }
+    assert!(on_home().is_empty());
     for (desk, customer, own, foreign) in [
         (&apex, &apex_id, "apex-lifts", "rival-lifts"),
         (&other, &other_id, "rival-lifts", "apex-lifts"),

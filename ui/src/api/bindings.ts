@@ -1278,7 +1278,9 @@ export type HomeItemKind =
 /**  An action whose effectiveness is to be checked. */
 "action" | "finding" | "outbox" | "verification" | "session" | 
 /**  Something a customer asks for. */
-"remark";
+"remark" | 
+/**  A customer sent one; somebody is to say yes or no. */
+"questionnaire";
 
 /**  Cases that came in during one quarter, as they stood on the day this was first shown. */
 export type HotlinePeriod = {

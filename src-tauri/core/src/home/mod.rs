@@ -111,6 +111,8 @@ pub enum HomeItemKind {
     Session,
     /// Something a customer asks for.
     Remark,
+    /// A customer sent one; somebody is to say yes or no.
+    Questionnaire,
 }
 
 /// Rows of a list that are given; the total counts all.
@@ -398,6 +400,9 @@ fn week(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
     };
     // What a customer asked for has no date of its own: it stands first.
     let (mut items, asked) = remarks(db, false)?;
+    let offered = questionnaires(db)?;
+    let asked = asked + offered.len() as u32;
+    items.extend(offered);
     let mut dated = due.findings(db, &values)?;
     dated.extend(plan.findings(db, &values)?);
     dated.extend(check.actions(db, &values, HomeItemKind::Action)?);
@@ -441,6 +446,26 @@ fn remarks(db: &Connection, heard: bool) -> Result<(Vec<HomeItem>, u32)> {
         who: task.customer,
     };
     Ok((tasks.into_iter().map(item).collect(), total))
+}
+
+/// Questionnaires of customers that nobody has said yes or no to.
+fn questionnaires(db: &Connection) -> Result<Vec<HomeItem>> {
+    let cards = pack::offered(db)?.into_iter();
+    let item = |(id, customer, pack): (String, String, Pack)| HomeItem {
+        kind: HomeItemKind::Questionnaire,
+        to: "/assess?view=questionnaires".into(),
+        id,
+        number: String::new(),
+        title: pack
+            .languages
+            .first()
+            .and_then(|language| pack.title.get(language))
+            .cloned()
+            .unwrap_or_default(),
+        due_on: None,
+        who: customer,
+    };
+    Ok(cards.map(item).collect())
 }
 
 /// Bundles on their way, and those that cannot go on by themselves.

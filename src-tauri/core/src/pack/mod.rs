@@ -11,8 +11,8 @@ mod shelf;
 pub use check::{MOST_BYTES, read, read_file};
 pub use condition::{Condition, hidden};
 pub use shelf::{
-    KIND, PackCard, PackSource, PackState, Withheld, by_id, card, cards, contents, decide, of_cycle, offer, shipped,
-    take_in,
+    KIND, PackCard, PackSource, PackState, Withheld, by_id, card, cards, contents, decide, of_cycle, offer, offered,
+    shipped, take_in,
 };
 
 use crate::error::Result;

@@ -167,7 +167,7 @@ pub fn cards(db: &Connection) -> Result<Vec<PackCard>> {
     for pack in files()? {
         cards.push(card_of(db, cycle, &asked, pack, None)?);
     }
-    for kept in kept(db)? {
+    for kept in kept(db, None)? {
         if let Ok(pack) = serde_json::from_str::<Pack>(&kept.content) {
             cards.push(card_of(db, cycle, &asked, &pack, Some(&kept))?);
         }
@@ -191,11 +191,12 @@ struct Kept {
     state: PackState,
 }
 
-fn kept(db: &Connection) -> Result<Vec<Kept>> {
+/// All that came in, or those in one state.
+fn kept(db: &Connection, state: Option<&str>) -> Result<Vec<Kept>> {
     let sql = "SELECT p.id, p.content, p.source, c.name, p.state FROM pack p LEFT JOIN customer c ON c.id = p.customer
-               ORDER BY p.pack, p.came_at, p.id";
+               WHERE ?1 IS NULL OR p.state = ?1 ORDER BY p.pack, p.came_at, p.id";
     let mut rows = db.prepare_cached(sql)?;
-    let rows = rows.query_map([], |row| {
+    let rows = rows.query_map([state], |row| {
         Ok(Kept {
             id: row.get(0)?,
             content: row.get(1)?,
@@ -249,6 +250,19 @@ pub fn take_in(tx: &mut Write, content: &str) -> Result<Uuid> {
 /// Notes a questionnaire that a customer sent; somebody decides on it later. One that was decided on stays so.
 pub fn offer(tx: &mut Write, content: &str, customer: Uuid) -> Result<Uuid> {
     keep(tx, content, PackSource::Customer, Some(customer), PackState::Offered)
+}
+
+/// Those that wait for a yes or no: record, the customer's name, and the questionnaire.
+pub fn offered(db: &Connection) -> Result<Vec<(String, String, Pack)>> {
+    let offered = kept(db, Some("offered"))?.into_iter();
+    let read = |one: Kept| {
+        Some((
+            one.id,
+            one.customer.unwrap_or_default(),
+            serde_json::from_str(&one.content).ok()?,
+        ))
+    };
+    Ok(offered.filter_map(read).collect())
 }
 
 /// Says yes or no to an offered questionnaire.

@@ -7,6 +7,7 @@ import { useFormats, useWords } from "../../words/words";
 import classes from "./home.module.css";
 
 const SIGNS: Record<HomeItem["kind"], IconName> = {
+  questionnaire: "assess",
   action: "actions",
   finding: "flag",
   outbox: "share",
