@@ -78,22 +78,23 @@ pub(crate) fn refused(error: CheckError) -> Error {
 impl Letter {
     /// What taking it in would do; the store stays as it is.
     pub fn preview(&mut self, vault: &Vault, now: &Moment) -> Result<Merged> {
-        self.feed(vault, now, false, |_| Ok(false))
+        self.feed(vault, now, false, |_| Ok(()), |_| Ok(false))
     }
 
     /// Takes it in, whole or not at all. One that would change or delete a large part of the records does so only when
     /// somebody has said yes to that.
     pub fn take_in(&mut self, vault: &Vault, actor: &Actor, now: &Moment, even_if_large: bool) -> Result<Merged> {
         actor.require(Permission::Exchange)?;
-        let merged = self.feed(vault, now, false, |merged| {
+        let back_up = |entries| match entries {
+            0 => Ok(()),
+            _ => vault.back_up(now, Reason::Merge).map(drop),
+        };
+        let merged = self.feed(vault, now, false, back_up, |merged| {
             if merged.large && !even_if_large {
                 return Err(Error::new(Code::MergeLarge)
                     .with("changed", merged.changed)
                     .with("deleted", merged.deleted)
                     .with("records", merged.records_before));
-            }
-            if merged.entries > 0 {
-                vault.back_up(now, Reason::Merge)?;
             }
             Ok(true)
         })?;
@@ -111,7 +112,7 @@ impl Letter {
         if !empty {
             return Err(Error::new(Code::VaultExists));
         }
-        let merged = self.feed(vault, now, true, |_| Ok(true))?;
+        let merged = self.feed(vault, now, true, |_| Ok(()), |_| Ok(true))?;
         self.settle_up(vault, now)?;
         Ok(merged)
     }
@@ -152,6 +153,7 @@ impl Letter {
         vault: &Vault,
         now: &Moment,
         with_secrets: bool,
+        beside: impl FnOnce(u32) -> Result<()> + Send,
         keep: impl FnOnce(&Merged) -> Result<bool>,
     ) -> Result<Merged> {
         let ahead = days_ahead(&self.created, now);
@@ -173,7 +175,8 @@ impl Letter {
                 side_values(opened, merge)?;
                 journals(opened, merge)
             },
-            |merged| keep(merged),
+            beside,
+            keep,
         )?;
         Ok(Merged {
             clock_ahead_days: ahead,

@@ -94,17 +94,19 @@ pub struct SealedText {
 
 impl Vault {
     /// Feeds entries and values into one transaction, which stays only when `keep` says so of what it did: the same
-    /// call is preview and merge.
+    /// call is preview and merge. `beside` runs while the states are written, is told how many entries were fed, and sees
+    /// the store as it was: a backup. When it fails, nothing stays.
     pub fn merge(
         &self,
         now: &Moment,
         feed: impl FnOnce(&mut Merge) -> Result<()>,
+        beside: impl FnOnce(u32) -> Result<()> + Send,
         keep: impl FnOnce(&Merged) -> Result<bool>,
     ) -> Result<Merged> {
         let mut store = self.lock();
         let store = &mut *store;
         store.db.pragma_update(None, "cache_size", MERGE_CACHE)?;
-        let merged = self.merge_in(store, now, feed, keep);
+        let merged = self.merge_in(store, now, feed, beside, keep);
         // What was merged stays so, with whatever cache.
         let _ = store.db.pragma_update(None, "cache_size", CACHE);
         merged
@@ -115,12 +117,19 @@ impl Vault {
         store: &mut Store,
         now: &Moment,
         feed: impl FnOnce(&mut Merge) -> Result<()>,
+        beside: impl FnOnce(u32) -> Result<()> + Send,
         keep: impl FnOnce(&Merged) -> Result<bool>,
     ) -> Result<Merged> {
         let tx = Transaction::new(&mut store.db, TransactionBehavior::Immediate)?;
         let mut merge = Merge::begin(&tx, self, now)?;
         feed(&mut merge)?;
-        let (merged, last) = merge.finish()?;
+        let entries = merge.merged.entries;
+        let (merged, last) = std::thread::scope(|scope| {
+            let beside = scope.spawn(move || beside(entries));
+            let finished = merge.finish();
+            beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            finished
+        })?;
         if !keep(&merged)? {
             return Ok(merged);
         }

@@ -461,7 +461,7 @@ impl Laptop {
             }
             Ok(())
         };
-        self.vault.merge(&self.now(), feed, |_| Ok(true))
+        self.vault.merge(&self.now(), feed, |_| Ok(()), |_| Ok(true))
     }
 
     pub fn take_in(&self, package: &Package) -> Merged {
