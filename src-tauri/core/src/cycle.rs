@@ -138,9 +138,14 @@ pub fn current(db: &Connection) -> Result<Cycle> {
 
 /// The cycle that started last; `None` in a customer's store.
 pub fn latest(db: &Connection) -> Result<Option<Cycle>> {
-    let sql =
-        "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1";
-    let found = db.query_row(sql, [], |row| {
+    Ok(all(db)?.into_iter().next())
+}
+
+/// The newest first.
+pub fn all(db: &Connection) -> Result<Vec<Cycle>> {
+    let sql = "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC";
+    let mut rows = db.prepare_cached(sql)?;
+    let rows = rows.query_map([], |row| {
         Ok(Cycle {
             id: row.get(0)?,
             name: row.get(1)?,
@@ -149,8 +154,8 @@ pub fn latest(db: &Connection) -> Result<Option<Cycle>> {
             pack: row.get(4)?,
             pack_version: row.get(5)?,
         })
-    });
-    Ok(found.optional()?)
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The same record for the same question on every laptop.

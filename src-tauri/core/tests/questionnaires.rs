@@ -461,6 +461,72 @@ fn everything_at(desk: &Desk) -> String {
         .unwrap()
 }
 
+/// Taken out of the cycle, dropped by a newer version, or turned down on another laptop: what one customer asked is not
+/// another's to read.
+#[test]
+fn answers_to_a_questionnaire_that_is_asked_no_more_go_to_nobody() {
+    let place = Place::new();
+    let (_, apex) = invited(&place, &named("apex-lifts"));
+    let (_, rival) = invited(&place, &named("rival-lifts"));
+    let id = |name: &str| -> Uuid {
+        cards(&place)
+            .iter()
+            .find(|card| card.pack == name)
+            .unwrap()
+            .id
+            .as_ref()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let record = id("apex-lifts");
+    let pack = place.write(|tx| {
+        pack::decide(tx, record, true)?;
+        let pack = pack::by_id(tx.db(), "apex-lifts")?.unwrap();
+        cycle::ask(tx, &pack)?;
+        Ok(pack)
+    });
+    say(&place, &pack, "what", json!("PLANTED answer")).unwrap();
+    attach(&place, "apex-lifts.sign", "PLANTED file.txt");
+    let first = pack::csr_management_system().unwrap();
+    let tells = |customer: &str| {
+        let disclosed = share::disclose(&place.vault, &first, customer, &at(1)).unwrap();
+        format!("{disclosed:?}").matches("PLANTED").count() > 0
+    };
+    assert!(tells(&apex), "the control is found");
+    assert!(!tells(&rival));
+
+    place.write(|tx| pack::decide(tx, record, false));
+    assert!(!tells(&rival) && !tells(&apex), "turned down while it is still asked");
+    place.write(|tx| pack::decide(tx, record, true));
+    place.write(|tx| cycle::ask_no_more(tx, "apex-lifts"));
+    assert!(!tells(&rival) && !tells(&apex), "taken out");
+    place.write(|tx| cycle::ask(tx, &pack));
+    assert!(tells(&apex));
+
+    let mut newer = named("apex-lifts");
+    newer["version"] = json!("2.0.0");
+    newer["sections"][0]["questions"].as_array_mut().unwrap().remove(6);
+    newer["sections"][1]["questions"].as_array_mut().unwrap().pop();
+    let customer: Uuid = apex.parse().unwrap();
+    place.write(|tx| {
+        let id = pack::offer(tx, &newer.to_string(), customer)?;
+        pack::decide(tx, id, true)
+    });
+    assert!(!tells(&rival), "a question that is not asked any more");
+
+    // Under another customer's name nothing is taken in: its answers would be theirs too.
+    let mut foreign = named("apex-lifts");
+    foreign["version"] = json!("9.0.0");
+    let other: Uuid = rival.parse().unwrap();
+    let offered = place.write(|tx| pack::offer(tx, &foreign.to_string(), other));
+    let kept = place
+        .vault
+        .write(&place.me, &place.now, |tx| pack::decide(tx, offered, true));
+    assert_eq!(kept.unwrap_err().code, Code::PackTaken);
+    assert!(!tells(&rival));
+}
+
 #[test]
 fn answers_that_are_kept_from_customers_stay() {
     let place = Place::new();

@@ -11,7 +11,7 @@ mod shelf;
 pub use check::{MOST_BYTES, read, read_file};
 pub use condition::{Condition, hidden};
 pub use shelf::{
-    KIND, PackCard, PackSource, PackState, Withheld, by_id, card, cards, contents, decide, of_cycle, offer, offered,
+    KIND, PackCard, PackSource, PackState, Shown, by_id, card, cards, contents, decide, of_cycle, offer, offered,
     shipped, take_in,
 };
 

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use specta::Type;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -268,16 +269,16 @@ pub fn offered(db: &Connection) -> Result<Vec<(String, String, Pack)>> {
 /// Says yes or no to an offered questionnaire.
 pub fn decide(tx: &mut Write, id: Uuid, keep: bool) -> Result<()> {
     tx.actor().require_one(&[Permission::Assess, Permission::Invite])?;
-    let content: Option<String> = tx
+    let waiting: Option<(String, Option<String>)> = tx
         .db()
         .query_row(
-            "SELECT content FROM pack WHERE id = ?1 AND state <> 'kept'",
+            "SELECT content, customer FROM pack WHERE id = ?1 AND state <> 'kept'",
             [id.to_string()],
-            |row| row.get(0),
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )
         .optional()?;
-    if let Some(content) = content.filter(|_| keep) {
-        refuse_if_taken(tx.db(), &check::read(content.as_bytes())?)?;
+    if let Some((content, customer)) = waiting.filter(|_| keep) {
+        refuse_if_taken(tx.db(), &check::read(content.as_bytes())?, customer.as_deref())?;
     }
     let state = if keep { PackState::Kept } else { PackState::Declined };
     tx.set(KIND.name, id, "state", json!(state))
@@ -306,7 +307,7 @@ fn keep(tx: &mut Write, content: &str, source: PackSource, customer: Option<Uuid
         return Ok(id);
     }
     if state == PackState::Kept {
-        refuse_if_taken(tx.db(), &pack)?;
+        refuse_if_taken(tx.db(), &pack, customer.map(|id| id.to_string()).as_deref())?;
     }
     let fields = json!({
         "pack": pack.id, "version": pack.version, "content": content, "source": source,
@@ -317,10 +318,11 @@ fn keep(tx: &mut Write, content: &str, source: PackSource, customer: Option<Uuid
 }
 
 /// A released version never changes: other questions under its id and version are refused, and so are those under the id
-/// of a shipped questionnaire.
-fn refuse_if_taken(db: &Connection, pack: &Pack) -> Result<()> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND version = ?2 AND state = 'kept')";
-    let taken: bool = db.query_row(sql, params![pack.id, pack.version], |row| row.get(0))?;
+/// of a shipped questionnaire or of another customer's, who would see its answers.
+fn refuse_if_taken(db: &Connection, pack: &Pack, customer: Option<&str>) -> Result<()> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND state = 'kept' AND (version = ?2 OR customer <> ?3))";
+    let taken: bool = db.query_row(sql, params![pack.id, pack.version, customer], |row| row.get(0))?;
     if taken || files()?.iter().any(|shipped| shipped.id == pack.id) {
         return Err(Error::new(Code::PackTaken)
             .with("pack", &pack.id)
@@ -356,52 +358,62 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     )
 }
 
-/// What a customer does not see of the running cycle: answers that somebody keeps from customers, and those to questions
-/// that another customer asked.
+/// Which answers a customer may see, given or not: those to the questionnaire a cycle began with, and to the further ones
+/// it still asks, unless somebody keeps them from customers or only other customers sent them. Whatever is not among them
+/// stays: a questionnaire that was taken out, one that laptops disagree on, a question that a newer version dropped.
 #[derive(Debug, Default)]
-pub struct Withheld {
-    /// Of answers, given or not.
-    pub answers: Vec<Uuid>,
-    questionnaires: Vec<String>,
+pub struct Shown {
+    pub answers: BTreeSet<Uuid>,
+    questionnaires: BTreeSet<String>,
 }
 
-impl Withheld {
+impl Shown {
     pub fn of(db: &Connection, customer: &str) -> Result<Self> {
-        let mut withheld = Self::default();
-        let Some(cycle) = cycle::latest(db)? else {
-            return Ok(withheld);
-        };
-        for asked in cycle::questionnaires(db, &cycle)? {
-            let sent_by: Vec<Option<String>> = {
-                let mut rows = db.prepare_cached("SELECT customer FROM pack WHERE pack = ?1 AND state = 'kept'")?;
-                let rows = rows.query_map([&asked.pack], |row| row.get(0))?;
-                rows.collect::<rusqlite::Result<_>>()?
-            };
-            // One that somebody opened from a file, or that is shipped, is anybody's.
-            let for_others = !sent_by.is_empty()
-                && sent_by
-                    .iter()
-                    .all(|sender| sender.as_deref().is_some_and(|id| id != customer));
-            if asked.shared && !for_others {
-                continue;
-            }
-            if let Some(pack) = by_id(db, &asked.pack)? {
-                for question in pack.questions() {
-                    withheld.answers.push(cycle::answer_id(&cycle, &question.id)?);
+        let mut shown = Self::default();
+        for cycle in cycle::all(db)? {
+            let first = shipped(&cycle.pack).or_else(|_| shipped(MANAGEMENT_SYSTEM))?;
+            shown.add(&cycle, &first)?;
+            for asked in cycle::questionnaires(db, &cycle)? {
+                if asked.shared
+                    && may_see(db, &asked.pack, customer)?
+                    && let Some(pack) = by_id(db, &asked.pack)?
+                {
+                    shown.add(&cycle, &pack)?;
+                    shown.questionnaires.insert(asked.pack);
                 }
             }
-            withheld.questionnaires.push(asked.pack);
         }
-        Ok(withheld)
+        // Questions that only an older version of the first questionnaire had.
+        let mut older = db.prepare_cached("SELECT id FROM answer WHERE instr(question, '.') = 0")?;
+        for id in older.query_map([], |row| row.get::<_, String>(0))? {
+            shown.answers.insert(id?.parse().map_err(Error::internal)?);
+        }
+        Ok(shown)
     }
 
-    /// Whether a questionnaire, or one of its questions by its key, is among them.
-    pub fn holds(&self, key: &str) -> bool {
-        self.questionnaires.iter().any(|pack| {
-            key == pack
-                || key
-                    .strip_prefix(pack.as_str())
-                    .is_some_and(|rest| rest.starts_with('.'))
-        })
+    fn add(&mut self, cycle: &Cycle, pack: &Pack) -> Result<()> {
+        for question in pack.questions() {
+            self.answers.insert(cycle::answer_id(cycle, &question.id)?);
+        }
+        Ok(())
     }
+
+    /// Whether the customer may hear of a further questionnaire.
+    pub fn has_questionnaire(&self, pack: &str) -> bool {
+        self.questionnaires.contains(pack)
+    }
+
+    /// Whether the customer may hear the key of a question: that of a further questionnaire tells whose it is.
+    pub fn has_question(&self, key: &str) -> bool {
+        key.split_once('.').is_none_or(|(pack, _)| self.has_questionnaire(pack))
+    }
+}
+
+/// A shipped questionnaire is anybody's, and so is one that somebody opened from a file; one that came from customers is
+/// for them.
+fn may_see(db: &Connection, pack: &str, customer: &str) -> Result<bool> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND state = 'kept' AND (customer IS NULL OR customer = ?2))";
+    let sent = db.prepare_cached(sql)?.query_row([pack, customer], |row| row.get(0))?;
+    Ok(sent || files()?.iter().any(|file| file.id == pack))
 }

@@ -4,7 +4,7 @@ use super::SharedFile;
 use super::profile::{ALLOWED, Profile, SharePart};
 use crate::cycle;
 use crate::error::{Error, Result};
-use crate::pack::Withheld;
+use crate::pack::Shown;
 use crate::vault::state::State;
 use plumbline_bundle::record::{Record, Stamped};
 use rusqlite::Connection;
@@ -18,7 +18,7 @@ const CONFIDED: &str =
 /// The actions of those findings.
 const CONFIDED_ACTIONS: &str = "SELECT action FROM action_finding WHERE finding IN confided";
 
-const ANSWERS: &str = "l.target_kind = 'answer' AND l.target NOT IN withheld_answer";
+const ANSWERS: &str = "l.target_kind = 'answer' AND l.target IN shown_answer";
 const PLAN: &str = "(l.target_kind = 'finding' AND l.target IN (SELECT id FROM finding WHERE id NOT IN confided)
     OR l.target_kind = 'action' AND l.target IN (SELECT id FROM action WHERE id NOT IN confided_action))";
 
@@ -41,10 +41,10 @@ pub(super) fn records(
     profile: &Profile,
 ) -> Result<BTreeMap<&'static str, Vec<Record>>> {
     let serves = serves(profile);
-    let withheld = Withheld::of(db, customer)?;
+    let shown = Shown::of(db, customer)?;
     let mut all = BTreeMap::new();
     let hidden = format!(
-        "SELECT id FROM withheld_answer UNION SELECT id FROM confided UNION SELECT action FROM confided_action
+        "SELECT id FROM answer WHERE id NOT IN shown_answer UNION SELECT id FROM confided UNION SELECT action FROM confided_action
          UNION SELECT e.id FROM evidence e WHERE NOT e.shared
                OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves})
          UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
@@ -57,7 +57,7 @@ pub(super) fn records(
             continue;
         }
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
-        let mut rows = db.prepare_cached(&with_sets(&sql, &withheld))?;
+        let mut rows = db.prepare_cached(&with_sets(&sql, &shown))?;
         let rows = rows.query_map([kind, customer], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?;
@@ -66,7 +66,8 @@ pub(super) fn records(
             let (id, state) = row?;
             let state: State = serde_json::from_str(&state)?;
             let asked = state.shown("pack").and_then(|(_, _, value)| value.as_str());
-            let kept_back = kind == cycle::QUESTIONNAIRE.name && asked.is_some_and(|pack| withheld.holds(pack));
+            let kept_back =
+                kind == cycle::QUESTIONNAIRE.name && asked.is_some_and(|pack| !shown.has_questionnaire(pack));
             if !state.exists() || kept_back {
                 continue;
             }
@@ -76,7 +77,7 @@ pub(super) fn records(
                 let told = value
                     .as_str()
                     .filter(|_| matches!((kind, field), ("finding", "question")));
-                if told.is_some_and(|key| withheld.holds(key)) {
+                if told.is_some_and(|key| !shown.has_question(key)) {
                     return None;
                 }
                 Some((
@@ -106,12 +107,12 @@ pub(super) fn shared_files(db: &Connection, customer: &str, profile: &Profile) -
     if !profile.shows(SharePart::Evidence) {
         return Ok(Vec::new());
     }
-    let (serves, withheld) = (serves(profile), Withheld::of(db, customer)?);
+    let (serves, shown) = (serves(profile), Shown::of(db, customer)?);
     let sql = format!(
         "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
          AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) GROUP BY e.sha256 ORDER BY e.name"
     );
-    let mut rows = db.prepare_cached(&with_sets(&sql, &withheld))?;
+    let mut rows = db.prepare_cached(&with_sets(&sql, &shown))?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
         Ok(SharedFile {
@@ -125,29 +126,29 @@ pub(super) fn shared_files(db: &Connection, customer: &str, profile: &Profile) -
 }
 
 /// Names the sets a query of this file may speak of.
-fn with_sets(sql: &str, withheld: &Withheld) -> String {
-    let answers = json!(withheld.answers);
+fn with_sets(sql: &str, shown: &Shown) -> String {
+    let answers = json!(shown.answers);
     format!(
         "WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}),
-              withheld_answer (id) AS (SELECT value FROM json_each('{answers}')) {sql}"
+              shown_answer (id) AS (SELECT value FROM json_each('{answers}')) {sql}"
     )
 }
 
 /// Files that were ticked, and stay for what they are tied to.
 pub(super) fn evidence_in_confidence(db: &Connection, customer: &str, profile: &Profile) -> Result<u32> {
-    let (serves, withheld) = (serves(profile), Withheld::of(db, customer)?);
+    let (serves, shown) = (serves(profile), Shown::of(db, customer)?);
     let sql = format!(
         "SELECT count(*) FROM evidence e WHERE e.shared AND NOT EXISTS
            (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) AND EXISTS
            (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target IN
              (SELECT id FROM confided UNION SELECT action FROM confided_action))"
     );
-    Ok(db.query_row(&with_sets(&sql, &withheld), [], |row| row.get(0))?)
+    Ok(db.query_row(&with_sets(&sql, &shown), [], |row| row.get(0))?)
 }
 
 /// The numbers of confided findings, as a plan prints them.
 pub(super) fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
-    let sql = with_sets("SELECT number FROM finding WHERE id IN confided", &Withheld::default());
+    let sql = with_sets("SELECT number FROM finding WHERE id IN confided", &Shown::default());
     let mut rows = db.prepare_cached(&sql)?;
     let numbers = rows.query_map([], |row| row.get(0))?;
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
