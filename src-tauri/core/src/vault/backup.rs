@@ -21,13 +21,16 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::{Path, PathBuf};
-use std::sync::TryLockError;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 const FORMAT: u32 = 1;
 const RING: &str = "backups";
 const ABOUT: &str = "backup.json";
 const SLOTS: &str = "slots.json";
 const FOLDER: &str = "backup-folder";
+
+/// One backup at a time: each begins by clearing away what others left half made.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Why a backup was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
@@ -269,7 +272,7 @@ impl Source {
     }
 
     pub(super) fn back_up(&self, now: &Moment, reason: Reason) -> Result<Backup> {
-        self.make(&self.ring(), now, reason)
+        self.make(&turn(), &self.ring(), now, reason)
     }
 
     /// The evidence first: a backup that stands there is complete.
@@ -277,13 +280,14 @@ impl Source {
         if !is_reachable(ring) {
             return Err(Error::new(Code::BackupFolderGone));
         }
+        let turn = turn();
         for files in ["evidence", shelf::FOLDER] {
             copy_missing(&self.dir.join(files), &ring.join(files))?;
         }
-        self.make(ring, now, reason)
+        self.make(&turn, ring, now, reason)
     }
 
-    fn make(&self, ring: &Path, now: &Moment, reason: Reason) -> Result<Backup> {
+    fn make(&self, _turn: &MutexGuard<()>, ring: &Path, now: &Moment, reason: Reason) -> Result<Backup> {
         let wrong = |e| Error::writing(ring, e);
         std::fs::create_dir_all(ring).map_err(wrong)?;
         evidence::sweep_folder(ring);
@@ -364,6 +368,10 @@ impl Backup {
             in_folder,
         }
     }
+}
+
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 pub(super) fn own_ring(dir: &Path) -> PathBuf {
@@ -499,6 +507,32 @@ mod tests {
         }
         vault.back_up(&now, Reason::Asked).unwrap();
         assert_eq!(list(&vault.source().unwrap().ring()).len(), 2);
+    }
+
+    #[test]
+    fn two_backups_at_once_both_stand() {
+        let (dir, now) = (tempfile::tempdir().unwrap(), Moment::now());
+        let vault = vault(dir.path(), &now);
+        std::thread::scope(|scope| {
+            let both = [Reason::Daily, Reason::Asked].map(|reason| {
+                let (vault, now) = (&vault, &now);
+                scope.spawn(move || {
+                    for _ in 0..10 {
+                        vault.back_up(now, reason).unwrap();
+                    }
+                })
+            });
+            for thread in both {
+                thread.join().unwrap();
+            }
+        });
+        let asked = list(&vault.source().unwrap().ring()).into_iter();
+        assert!(
+            asked
+                .filter(|one| one.about.as_ref().unwrap().reason == Reason::Asked)
+                .count()
+                > 1
+        );
     }
 
     #[test]
