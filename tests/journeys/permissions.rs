@@ -104,6 +104,9 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let sheet = json!({ "session": NOBODY, "request": { "languages": ["en"], "paper": "a4" } });
     let incident =
         json!({ "kind": "near-miss", "happened_on": "2026-01-05", "place": "", "what": "x", "first_action": "" });
+    let practice = json!({
+        "title": "x", "what": "", "department": "", "question": null, "provision": "", "source": "own", "finding": null,
+    });
     let row = json!({ "topic": "x", "leader": "", "since": null, "deputy": "", "know": "" });
     let worker = json!({
         "badge": uuid(), "name": "x", "sex": "female", "category": "worker", "department": "", "joined_on": null,
@@ -366,6 +369,20 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             Nothing,
             json!({ "id": NOBODY, "passphrase": PASSPHRASE }),
         ),
+        (
+            "library_search",
+            For(READ),
+            json!({ "query": {
+                "text": "", "language": "en", "pack": null, "rba": null, "sa8000": null, "ilo": null, "offset": 0, "limit": 5,
+            } }),
+        ),
+        ("library_get", For(READ), json!({ "question": "policy-signed" })),
+        ("library_stories", For(READ), none()),
+        ("practices_list", For(READ), none()),
+        ("practice_create", For(ASSESS), json!({ "practice": practice })),
+        ("practice_set", For(ASSESS), field("department", json!("x"))),
+        ("practice_delete", For(ASSESS), of(NOBODY)),
+        ("evidence_drop", For(ASSESS), evidence("good-practice")),
         ("incident_get", For(READ), of(NOBODY)),
         ("incident_create", For(REPORT), json!({ "incident": incident })),
         ("incident_set", For(REPORT), field("place", json!("x"))),

@@ -145,7 +145,7 @@ impl Permission {
             "person" => &[ManagePeople],
             "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],
-            "cycle" | "answer" => &[Assess],
+            "cycle" | "answer" | "good-practice" => &[Assess],
             "questionnaire" => &[Assess, Share],
             "pack" => &[Assess, Invite],
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],

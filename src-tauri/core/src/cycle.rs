@@ -276,7 +276,7 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
             Some(answer) => answer,
             None => blank(&question.id)?,
         };
-        answer.findings = findings(db, cycle, &question.id)?;
+        answer.findings = findings_of(db, cycle, &question.id)?;
         all.push(answer);
     }
     Ok(all)
@@ -301,7 +301,7 @@ pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answ
     let mut answer = found.optional()?.unwrap_or_default();
     answer.question = question.into();
     answer.evidence = evidence::of_target(db, TargetKind::Answer, &id)?;
-    answer.findings = findings(db, cycle, question)?;
+    answer.findings = findings_of(db, cycle, question)?;
     Ok(answer)
 }
 
@@ -366,7 +366,8 @@ fn questionnaire_id(cycle: &Cycle, pack: &str) -> Result<Uuid> {
     Ok(Uuid::new_v5(&cycle, format!("questionnaire/{pack}").as_bytes()))
 }
 
-fn findings(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
+/// Findings that were made from a question of the cycle.
+pub fn findings_of(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
     let mut rows = db
         .prepare_cached("SELECT id, number FROM finding WHERE question = ?1 AND cycle = ?2 ORDER BY letter, counter")?;
     let rows = rows.query_map(params![question, cycle.id], |row| {

@@ -57,6 +57,7 @@ pub enum TargetKind {
     Incident,
     /// A training session.
     Session,
+    GoodPractice,
 }
 
 impl TargetKind {
@@ -67,13 +68,16 @@ impl TargetKind {
             TargetKind::Finding => "finding",
             TargetKind::Incident => "incident",
             TargetKind::Session => "session",
+            TargetKind::GoodPractice => "good-practice",
         }
     }
 
     /// What tying a file to it asks for.
     pub fn permission(self) -> Permission {
         match self {
-            TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
+            TargetKind::Answer | TargetKind::Action | TargetKind::Finding | TargetKind::GoodPractice => {
+                Permission::Assess
+            }
             TargetKind::Incident => Permission::Report,
             TargetKind::Session => Permission::Train,
         }

@@ -231,6 +231,7 @@ fn label(db: &Connection, kind: &str, record: &str) -> Result<String> {
         "customer" => "SELECT name FROM customer WHERE id = ?1",
         "review-pack" => "SELECT letter || '-' || printf('%03d', counter) FROM review_pack WHERE id = ?1",
         "evidence" => "SELECT name FROM evidence WHERE id = ?1",
+        "good-practice" => "SELECT title FROM good_practice WHERE id = ?1",
         "handover" => "SELECT topic FROM handover WHERE id = ?1",
         "laptop" => "SELECT letter FROM laptop WHERE id = ?1",
         "purge" => "SELECT target_kind FROM purge WHERE id = ?1",

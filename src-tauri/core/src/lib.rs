@@ -23,12 +23,14 @@ pub mod join;
 pub mod journal;
 pub mod json;
 pub mod laptop;
+pub mod library;
 pub mod mail;
 pub mod moment;
 pub mod outbox;
 pub mod pack;
 pub mod people;
 pub mod plan;
+pub mod practice;
 pub mod purge;
 pub mod remark;
 pub mod replies;
@@ -57,6 +59,7 @@ pub const KINDS: &[Kind] = &[
     cap::severity::KIND,
     customer::KIND,
     incident::KIND,
+    practice::KIND,
     handover::KIND,
     training::worker::KIND,
     training::course::KIND,

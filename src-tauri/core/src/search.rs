@@ -7,7 +7,9 @@ use crate::cycle;
 use crate::error::Result;
 use crate::handover;
 use crate::incident;
+use crate::library::{self, LibraryQuery};
 use crate::pack;
+use crate::practice;
 use crate::vault::words::holds;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -37,6 +39,10 @@ pub enum SearchKind {
     Customer,
     Handover,
     Case,
+    /// Advice of the library.
+    Guidance,
+    Story,
+    Practice,
 }
 
 /// What is looked for, and by whom: a noun that not everybody sees asks the actor.
@@ -51,7 +57,8 @@ type Noun = fn(&Search) -> Result<Vec<SearchHit>>;
 
 /// In this order they are shown: a factory's own records before the questionnaire.
 const NOUNS: &[Noun] = &[
-    customers, handovers, findings, incidents, workers, courses, sessions, cases, questions,
+    customers, handovers, findings, incidents, workers, courses, sessions, cases, practices, questions, guidance,
+    stories,
 ];
 
 /// Longer lists help nobody to choose.
@@ -206,6 +213,66 @@ fn questions(search: &Search) -> Result<Vec<SearchHit>> {
         }
     }
     Ok(hits)
+}
+
+/// What the library has to say beyond the questions that were found by their own words.
+fn guidance(search: &Search) -> Result<Vec<SearchHit>> {
+    let query = LibraryQuery {
+        text: search.text.to_owned(),
+        language: language_of(search.text).to_owned(),
+        limit: search.limit,
+        ..LibraryQuery::default()
+    };
+    let page = library::search(search.db, &query)?;
+    let hits = page
+        .hits
+        .into_iter()
+        .filter(|hit| !page.partly && !(hit.asked && hit.found.is_none()));
+    let hit = |hit: library::LibraryHit| SearchHit {
+        kind: SearchKind::Guidance,
+        to: format!("/library?open={}", in_address(&hit.question)),
+        title: hit.text,
+        detail: joined([&hit.pack_title, &hit.provision]),
+        id: hit.question,
+    };
+    Ok(hits.map(hit).collect())
+}
+
+/// Case stories by their title and first sentences.
+fn stories(search: &Search) -> Result<Vec<SearchHit>> {
+    let language = language_of(search.text);
+    let in_language = |text: &pack::Text| text.get(language).cloned().unwrap_or_default();
+    let found = library::stories()?.iter().filter(|story| {
+        let texts = [in_language(&story.title), in_language(&story.about)];
+        holds(&texts.join(" "), search.text)
+    });
+    let hit = |story: &library::Story| SearchHit {
+        kind: SearchKind::Story,
+        id: story.id.clone(),
+        title: in_language(&story.title),
+        detail: String::new(),
+        to: format!("/library/stories?open={}", story.id),
+    };
+    Ok(found.map(hit).collect())
+}
+
+fn practices(search: &Search) -> Result<Vec<SearchHit>> {
+    let found = practice::list(search.db)?.into_iter();
+    let found = found.filter(|one| holds(&joined([&one.title, &one.what, &one.department]), search.text));
+    let hit = |one: practice::Practice| SearchHit {
+        kind: SearchKind::Practice,
+        to: format!("/library/practice?open={}", one.id),
+        id: one.id,
+        title: one.title,
+        detail: one.department,
+    };
+    Ok(found.map(hit).collect())
+}
+
+/// A search with a Han character is one in Chinese.
+fn language_of(text: &str) -> &'static str {
+    let han = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    if han { "zh-Hans" } else { "en" }
 }
 
 fn handovers(search: &Search) -> Result<Vec<SearchHit>> {

@@ -247,7 +247,11 @@ fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Re
 fn target(seat: &Seat, kind: TargetKind, name: &str) -> Result<Uuid> {
     match kind {
         TargetKind::Answer => seat.vault.read(|db| cycle::answer_id(&cycle::current(db)?, name)),
-        TargetKind::Action | TargetKind::Finding | TargetKind::Incident | TargetKind::Session => id(name),
+        TargetKind::Action
+        | TargetKind::Finding
+        | TargetKind::Incident
+        | TargetKind::Session
+        | TargetKind::GoodPractice => id(name),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod join;
 pub mod journal;
 pub mod laptops;
+pub mod library;
 pub mod pack;
 pub mod purge;
 pub mod questionnaires;
@@ -137,6 +138,13 @@ pub fn list<R: Runtime>() -> Builder<R> {
         purge::purge_preview,
         purge::purge_do,
         purge::certificate_get,
+        library::library_search,
+        library::library_get,
+        library::library_stories,
+        library::practices_list,
+        library::practice_create,
+        library::practice_set,
+        library::practice_delete,
         safety::incidents_list,
         safety::incident_get,
         safety::incident_create,

@@ -7,6 +7,7 @@ import {
   type FindingQuery,
   type IncidentQuery,
   type JournalQuery,
+  type LibraryQuery,
   type MatrixQuery,
   type ReceivedQuery,
   type SessionQuery,
@@ -225,6 +226,27 @@ export const caseRead = (id: string): ReadOf<"caseGet"> => ({
   kinds: ["case", "case-step", "case-reading", "finding", "person", "hotline-setup"],
   get: () => api.caseGet(id),
 });
+export const libraryRead = (query: LibraryQuery): ReadOf<"librarySearch"> => ({
+  key: ["library", query],
+  kinds: ["cycle", "questionnaire", "pack"],
+  get: () => api.librarySearch(query),
+});
+export const guidanceRead = (question: string): ReadOf<"libraryGet"> => ({
+  key: ["guidance", question],
+  kinds: ["cycle", "questionnaire", "pack", "finding"],
+  get: () => api.libraryGet(question),
+});
+/** They come with the program. */
+export const storiesRead: ReadOf<"libraryStories"> = {
+  key: ["stories"],
+  kinds: [],
+  get: api.libraryStories,
+};
+export const practicesRead: ReadOf<"practicesList"> = {
+  key: ["practices"],
+  kinds: ["good-practice", "finding", "evidence", "evidence-link"],
+  get: api.practicesList,
+};
 export const incidentsRead = (query: IncidentQuery): ReadOf<"incidentsList"> => ({
   key: ["incidents", query],
   kinds: ["incident", "finding", "evidence", "evidence-link"],

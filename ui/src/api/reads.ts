@@ -55,6 +55,7 @@ export const KINDS = [
   "published-period",
   "review-pack",
   "workbook-reply",
+  "good-practice",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

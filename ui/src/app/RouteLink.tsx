@@ -6,12 +6,14 @@ interface RouteLinkProps {
   to: string;
   className?: string;
   title?: string;
+  /** Whether it leads to where the person is. */
+  current?: boolean;
   onGo?: () => void;
   children: ReactNode;
 }
 
 /** A link to an address that is only known when it is shown. */
-export function RouteLink({ to, className, title, onGo, children }: RouteLinkProps) {
+export function RouteLink({ to, className, title, current, onGo, children }: RouteLinkProps) {
   const { history } = useRouter();
   const go = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -20,7 +22,13 @@ export function RouteLink({ to, className, title, onGo, children }: RouteLinkPro
     history.push(to);
   };
   return (
-    <a href={history.createHref(to)} className={className} title={title} onClick={go}>
+    <a
+      href={history.createHref(to)}
+      className={className}
+      title={title}
+      aria-current={current ? "page" : undefined}
+      onClick={go}
+    >
       {children}
     </a>
   );

@@ -40,6 +40,7 @@ export const FILES: Readonly<Record<TargetKind, Permission>> = {
   action: "assess",
   incident: "report",
   session: "train",
+  "good-practice": "assess",
 };
 
 export function may(me: Pick<SessionMe, "roles"> | null, permission: Permission): boolean {

@@ -83,6 +83,14 @@ const routes = [
   }),
   factory.addChildren([createRoute({ getParentRoute: () => factory, path: "$finding" })]),
   createRoute({
+    ...at("/library"),
+    component: lazyRouteComponent(() => import("../screens/library"), "LibraryScreen"),
+  }),
+  createRoute({
+    ...at("/library/$tab"),
+    component: lazyRouteComponent(() => import("../screens/library"), "LibraryScreen"),
+  }),
+  createRoute({
     ...at("/share"),
     component: lazyRouteComponent(() => import("../screens/share"), "ShareScreen"),
   }),

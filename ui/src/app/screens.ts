@@ -12,6 +12,7 @@ export const SCREENS = [
   { to: "/training", icon: "training", name: "training", of: ["factory"] },
   { to: "/safety", icon: "safety", name: "safety", of: ["factory"] },
   { to: "/share", icon: "share", name: "share", of: ["factory"] },
+  { to: "/library", icon: "library", name: "library", of: ["factory"] },
   { to: "/factories", icon: "factory", name: "factories", of: ["customer"] },
   { to: "/settings", icon: "settings", name: "settings", of: ["factory", "customer"] },
 ] as const satisfies readonly {

@@ -4,6 +4,7 @@
 
 mod measure;
 mod next;
+mod well;
 
 use crate::access::{Actor, Permission};
 use crate::cap::Status;
@@ -21,6 +22,7 @@ use specta::Type;
 use measure::Measured;
 pub use measure::{Better, Figure, Trend, TrendPoint, Unit};
 pub use next::{NextCode, NextStep};
+pub use well::{Well, WellPractice};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Home {
@@ -40,6 +42,8 @@ pub struct Home {
     pub waiting_total: u32,
     /// Only what got better since it was first measured in this cycle.
     pub better: Vec<Better>,
+    /// Small things that went well lately.
+    pub well: Well,
     pub trends: Vec<Trend>,
 }
 
@@ -147,6 +151,7 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
         waiting,
         waiting_total,
         better,
+        well: well::lately(db, today)?,
         trends,
     })
 }

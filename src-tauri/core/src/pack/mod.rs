@@ -11,8 +11,8 @@ mod shelf;
 pub use check::{MOST_BYTES, read, read_file};
 pub use condition::{Condition, hidden};
 pub use shelf::{
-    KIND, PackCard, PackSource, PackState, Shown, by_id, card, cards, contents, decide, of_cycle, offer, offered,
-    shipped, take_in,
+    KIND, PackCard, PackSource, PackState, Shown, all_shipped, at_hand, by_id, came_in, card, cards, contents, decide,
+    of_cycle, offer, offered, shipped, take_in,
 };
 
 use crate::error::Result;

@@ -116,6 +116,32 @@ pub fn shipped(id: &str) -> Result<Pack> {
         .ok_or_else(|| Error::new(Code::NotFound))
 }
 
+/// All shipped ones, with their keys.
+pub fn all_shipped() -> Result<Vec<Pack>> {
+    Ok(files()?.iter().cloned().map(Pack::keyed).collect())
+}
+
+/// The newest version of each that came from a customer or a file and is kept, with its keys.
+pub fn came_in(db: &Connection) -> Result<Vec<Pack>> {
+    let kept = kept(db, Some("kept"))?;
+    let mut newest: Vec<Pack> = Vec::new();
+    for pack in kept.iter().filter_map(|one| serde_json::from_str::<Pack>(&one.content).ok()) {
+        match newest.iter_mut().find(|known| known.id == pack.id) {
+            Some(known) if order(&known.version) < order(&pack.version) => *known = pack,
+            Some(_) => {}
+            None => newest.push(pack),
+        }
+    }
+    Ok(newest.into_iter().map(Pack::keyed).collect())
+}
+
+/// Every questionnaire whose questions can be read here.
+pub fn at_hand(db: &Connection) -> Result<Vec<Pack>> {
+    let mut packs = all_shipped()?;
+    packs.extend(came_in(db)?);
+    Ok(packs)
+}
+
 /// The questionnaires of a cycle, the one it began with first.
 pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
     let first = shipped(&cycle.pack).or_else(|_| shipped(MANAGEMENT_SYSTEM))?;

@@ -251,7 +251,7 @@ fn query(search: &str) -> Option<String> {
 }
 
 /// Lower case, Latin letters and signs of full width made narrow, ASCII signs out of the tokenizer's way.
-fn folded(word: &str) -> Vec<char> {
+pub fn folded(word: &str) -> Vec<char> {
     let narrow = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,

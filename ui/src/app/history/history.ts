@@ -104,6 +104,7 @@ const FIELDS_OF: Record<string, string | undefined> = {
   course: "training-field-",
   session: "training-field-",
   case: "hotline-field-",
+  "good-practice": "library-field-",
 };
 
 const SEALED = ["case.narrative", "case.identity", "case.outcome_note", "case-step.text"];
@@ -127,4 +128,5 @@ const WORDS_OF: Record<string, string | undefined> = {
   "case.confidentiality": "hotline-level-",
   "case.outcome": "hotline-outcome-",
   "answer.state": "history-answer-",
+  "good-practice.source": "library-source-",
 };

@@ -26,6 +26,9 @@ const SIGNS: Record<SearchHit["kind"], IconName> = {
   customer: "factory",
   handover: "handover",
   case: "hotline",
+  guidance: "idea",
+  story: "library",
+  practice: "star",
 };
 
 /** Rust gives a case only to a handler; the window still looks a second time. */

@@ -12,7 +12,7 @@ import { AddFinding } from "./AddFinding";
 import classes from "./actions.module.css";
 import { BoardView } from "./BoardView";
 import { cellsOf } from "./columns";
-import { copyText } from "./copy";
+import { copyText } from "../../parts/copy";
 import { NoFindings, NoMatch } from "./Emptiness";
 import { ExportPlan } from "./ExportPlan";
 import { FindingTable, type Place, type TableHandle } from "./FindingTable";

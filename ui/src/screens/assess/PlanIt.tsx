@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { Answer, Question } from "../../api/client";
+import type { Answer, FindingLink, Question } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -12,13 +12,14 @@ import type { PlanItState } from "./usePlanIt";
 interface PlanItProps {
   question: Question;
   answer: Answer | undefined;
+  /** Where no answer is at hand. */
+  findings?: readonly FindingLink[];
   plan: PlanItState;
 }
 
 /** A gap offers a plan; what is planned already is one click away. */
-export function PlanIt({ question, answer, plan }: PlanItProps) {
+export function PlanIt({ question, answer, findings = answer?.findings ?? [], plan }: PlanItProps) {
   const t = useWords();
-  const findings = answer?.findings ?? [];
   const acts = useMay()("act");
   const gap = isGap(answer, question) && findings.length === 0;
   if (!acts && findings.length === 0) return null;

@@ -19,6 +19,7 @@ import classes from "./assess.module.css";
 import { hasScales, isAlarm, LEVELS, type Place, SCALES, type Scale } from "./levels";
 import { PlanIt } from "./PlanIt";
 import { ScaleButtons } from "./ScaleButtons";
+import { Strength } from "./Strength";
 import { useRating } from "./useAnswers";
 import { usePlanIt } from "./usePlanIt";
 import { ValueAnswer } from "./ValueAnswer";
@@ -163,6 +164,7 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           <div ref={planned}>
             <PlanIt question={question} answer={answer} plan={plan} />
           </div>
+          <Strength question={question} answer={answer} />
         </Area>
       </div>
       <Group className={classes.foot} justify="space-between">

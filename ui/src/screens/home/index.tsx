@@ -9,6 +9,7 @@ import classes from "./home.module.css";
 import { ItemColumn } from "./ItemColumn";
 import { NextBest } from "./NextBest";
 import { Trends } from "./Trends";
+import { WellLine } from "./WellLine";
 import { Wheel } from "./Wheel";
 
 /** Where the cycle stands, the one next step, what is due, and what got better. */
@@ -38,6 +39,7 @@ export function HomeScreen() {
         <ItemColumn of="week" items={home.week} total={home.week_total} to="/actions?sort=due" />
         <ItemColumn of="waiting" items={home.waiting} total={home.waiting_total} to={waitsAt} />
       </div>
+      <WellLine well={home.well} better={home.better} />
       <BetterList better={home.better} />
       <Trends trends={home.trends} />
     </div>

@@ -12,6 +12,7 @@ const NAMED = [
   "action",
   "evidence",
   "incident",
+  "good-practice",
   "case",
   "worker",
   "course",
