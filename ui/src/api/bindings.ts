@@ -129,6 +129,13 @@ export const commands = {
 	purgeDo: (kind: string, id: string, reason: PurgeReason) => typedError<Saved<Certificate>, CommandError>(__TAURI_INVOKE("purge_do", { kind, id, reason })),
 	/**  The certificate of a record's last purge, or the one of this id for the kind `purge`. */
 	certificateGet: (kind: string, id: string) => typedError<Certificate | null, CommandError>(__TAURI_INVOKE("certificate_get", { kind, id })),
+	librarySearch: (query: LibraryQuery) => typedError<LibraryPage, CommandError>(__TAURI_INVOKE("library_search", { query })),
+	libraryGet: (question: string) => typedError<Guidance, CommandError>(__TAURI_INVOKE("library_get", { question })),
+	libraryStories: () => typedError<Story[], CommandError>(__TAURI_INVOKE("library_stories")),
+	practicesList: () => typedError<Practice[], CommandError>(__TAURI_INVOKE("practices_list")),
+	practiceCreate: (practice: NewPractice) => typedError<Saved<Practice>, CommandError>(__TAURI_INVOKE("practice_create", { practice })),
+	practiceSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Practice>, CommandError>(__TAURI_INVOKE("practice_set", { id, field, value })),
+	practiceDelete: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("practice_delete", { id })),
 	incidentsList: (query: IncidentQuery) => typedError<IncidentsPage, CommandError>(__TAURI_INVOKE("incidents_list", { query })),
 	incidentGet: (id: string) => typedError<IncidentDetail, CommandError>(__TAURI_INVOKE("incident_get", { id })),
 	incidentCreate: (incident: NewIncident) => typedError<Saved<IncidentRow>, CommandError>(__TAURI_INVOKE("incident_create", { incident })),
@@ -992,6 +999,21 @@ export type Exported = {
 	missing_characters: string[],
 };
 
+export type Facet = {
+	id: string,
+	/**  A questionnaire's title; empty where the id says it. */
+	title: string,
+	count: number,
+};
+
+/**  What can be filtered by, each with how many questions of the search it would leave. */
+export type Facets = {
+	packs: Facet[],
+	rba: Facet[],
+	sa8000: Facet[],
+	ilo: Facet[],
+};
+
 export type Factory = {
 	id: string,
 } & FactoryInput;
@@ -1168,6 +1190,11 @@ export type Fork = {
 	found_at: string,
 };
 
+export type Found = {
+	field: LibraryField,
+	text: string,
+};
+
 export type Gap = {
 	keyid: string,
 	/**  The last entry held here, and the first that came. */
@@ -1193,6 +1220,19 @@ export type GateCode =
 "review-held" | 
 /**  The review was held, a plan went to a customer in this cycle, and nothing is overdue. */
 "next-cycle";
+
+/**  All that one question has to say. */
+export type Guidance = {
+	pack: string,
+	pack_title: { [key in string]: string },
+	section: { [key in string]: string },
+	question: Question,
+	asked: boolean,
+	/**  Findings that were made from it in the running cycle. */
+	findings: FindingLink[],
+	/**  Ids of the stories that tell of it. */
+	stories: string[],
+};
 
 export type Handler = {
 	id: string,
@@ -1258,6 +1298,8 @@ export type Home = {
 	waiting_total: number,
 	/**  Only what got better since it was first measured in this cycle. */
 	better: Better[],
+	/**  Small things that went well lately. */
+	well: Well,
 	trends: Trend[],
 };
 
@@ -1676,6 +1718,51 @@ export type LastBundle = {
 	answered: boolean,
 };
 
+/**  The parts of a question, the weightiest first. */
+export type LibraryField = "question" | 
+/**  Section, questionnaire, clauses. */
+"place" | "first-step" | "why" | "cause" | "evidence" | "peer" | "reference";
+
+export type LibraryHit = {
+	/**  Its key, as answers and findings have it. */
+	question: string,
+	pack: string,
+	pack_title: string,
+	section: string,
+	text: string,
+	provision: string,
+	/**  Where the words stand, when it is not the question itself. */
+	found: Found | null,
+	/**  Whether the running cycle asks it. */
+	asked: boolean,
+};
+
+export type LibraryPage = {
+	hits: LibraryHit[],
+	total: number,
+	/**  Nothing holds all the words: these hold most of them. */
+	partly: boolean,
+	facets: Facets,
+};
+
+export type LibraryQuery = {
+	/**  Empty is everything, in the order of the questionnaires. */
+	text: string,
+	/**  BCP 47; a questionnaire that lacks it is read in the language it has. */
+	language: string,
+	/**  The id of a questionnaire. */
+	pack: string | null,
+	/**  `A`-`E`, or a clause such as `A3`. */
+	rba: string | null,
+	/**  An element of SA8000: `1`-`9`. */
+	sa8000: string | null,
+	/**  A convention such as `C029`. */
+	ilo: string | null,
+	offset: number,
+	/**  At most 100 are given. */
+	limit: number,
+};
+
 /**  How it stands with one inbox. */
 export type LinkState = {
 	/**  The last round that went well, RFC 3339 UTC, and the files it brought. */
@@ -1843,6 +1930,16 @@ export type NewPerson = {
 	title: string,
 	roles: Role[],
 	passphrase: string,
+};
+
+export type NewPractice = {
+	title: string,
+	what: string,
+	department: string,
+	question: string | null,
+	provision: string,
+	source: PracticeSource,
+	finding: string | null,
 };
 
 export type NewSession = {
@@ -2147,6 +2244,43 @@ export type PlanRow = {
 	/**  Why nothing will be done; empty unless the status is `no-action`. */
 	no_action_reason: string,
 };
+
+export type Practice = {
+	id: string,
+	title: string,
+	/**  What is done. */
+	what: string,
+	since: string | null,
+	department: string,
+	/**  Who deserves thanks. */
+	thanks: string,
+	/**  What is measured, e.g. near misses reported a month. */
+	measure: string,
+	unit: string,
+	baseline: number | null,
+	baseline_on: string | null,
+	result: number | null,
+	result_on: string | null,
+	/**  Result less baseline; `None` while either is not measured. */
+	change: number | null,
+	question: string | null,
+	provision: string,
+	source: PracticeSource,
+	/**  While that finding is there. */
+	finding: FindingLink | null,
+	shared: boolean,
+	noted_on: string,
+	evidence: Evidence[],
+};
+
+/**  Who noticed it. */
+export type PracticeSource = "own" | 
+/**  A remark of an auditor. */
+"audit" | 
+/**  A customer's review. */
+"review" | 
+/**  A finding that was put right, and better than before. */
+"finding";
 
 export type PreferencesChange = {
 	language?: Language | null,
@@ -2536,7 +2670,9 @@ export type SearchHit = {
 	to: string,
 };
 
-export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case" | 
+/**  Advice of the library. */
+"guidance" | "story" | "practice";
 
 export type Section = {
 	id: string,
@@ -2773,9 +2909,50 @@ export type StepKind = "step" | "to-reporter" | "from-reporter";
  */
 export type StoreKind = "factory" | "customer";
 
+export type Story = {
+	format: number,
+	id: string,
+	title: { [key in string]: string },
+	/**  The story in two sentences. */
+	about: { [key in string]: string },
+	/**  At a glance: duration, cost, what came of it. */
+	facts: StoryFact[],
+	/**  Where they stood. */
+	stood: { [key in string]: string }[],
+	did: StoryStep[],
+	cost: StoryCost[],
+	/**  Where the source's own figures do not agree, or cannot be compared. */
+	cost_note?: { [key in string]: string } | null,
+	/**  What came of it. */
+	result: { [key in string]: string }[],
+	/**  What went wrong, and what they would do differently. */
+	differently: { [key in string]: string }[],
+	/**  What a reader can do next Monday. */
+	monday: { [key in string]: string }[],
+	source: { [key in string]: string },
+	/**  Keys of questions it tells of. */
+	questions: string[],
+};
+
+export type StoryCost = {
+	what: { [key in string]: string },
+	who: { [key in string]: string },
+	amount: { [key in string]: string },
+};
+
+export type StoryFact = {
+	name: { [key in string]: string },
+	value: { [key in string]: string },
+};
+
+export type StoryStep = {
+	when: { [key in string]: string },
+	what: { [key in string]: string },
+};
+
 export type TargetKind = "answer" | "action" | "finding" | "incident" | 
 /**  A training session. */
-"session";
+"session" | "good-practice";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -2863,6 +3040,21 @@ export type WelcomePreview = {
 	id: string,
 	/**  Six words of the factory, to compare with the other screen. */
 	words: string[],
+};
+
+export type Well = {
+	/**  First day that is looked at. */
+	since: string,
+	/**  Good practices noted since, the last one first; at most three. */
+	practices: WellPractice[],
+	practices_total: number,
+	/**  Findings whose every action was verified since. */
+	closed: number,
+};
+
+export type WellPractice = {
+	id: string,
+	title: string,
 };
 
 export type Whose = "mine" | "theirs";

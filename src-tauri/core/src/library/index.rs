@@ -160,7 +160,7 @@ impl Entry {
             sa8000: clauses("SA8000", |clause| clause.split('.').next().unwrap_or(clause).to_owned()),
             ilo: clauses("ILO", |clause| clause.split(' ').next().unwrap_or(clause).to_owned())
                 .into_iter()
-                .filter(|clause: &String| clause.len() == 4 && clause[1..].chars().all(|c| c.is_ascii_digit()))
+                .filter(|clause: &String| is_convention(clause))
                 .collect(),
             parts: parts.collect(),
             languages,
@@ -245,6 +245,11 @@ fn parts(pack: &Pack, section: &Section, question: &Question, language: &str) ->
         text,
     };
     parts.into_iter().map(part).collect()
+}
+
+/// `C029`, `P029`, `R115`: a convention, its protocol or a recommendation.
+fn is_convention(clause: &str) -> bool {
+    matches!(clause.as_bytes(), [b'C' | b'P' | b'R', number @ ..] if number.len() == 3 && number.iter().all(u8::is_ascii_digit))
 }
 
 fn fold(text: &str) -> String {

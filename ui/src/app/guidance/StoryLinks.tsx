@@ -17,7 +17,12 @@ export function StoryLinks({ question }: { question: string }) {
       <ul className={classes.stories}>
         {stories.map(({ id, title }) => (
           <li key={id}>
-            <Link to="/library/$tab" params={{ tab: "stories" }} search={{ open: id }} className={classes.story}>
+            <Link
+              to="/library/$tab"
+              params={{ tab: "stories" }}
+              search={{ open: id }}
+              className={classes.story}
+            >
               {text(title)}
             </Link>
           </li>

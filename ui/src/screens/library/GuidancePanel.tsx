@@ -43,7 +43,11 @@ export function GuidancePanel({ question, onClose, onStep }: GuidancePanelProps)
   return <Opened guidance={found.data} onClose={onClose} onStep={onStep} />;
 }
 
-function Opened({ guidance, onClose, onStep }: Omit<GuidancePanelProps, "question"> & { guidance: Guidance }) {
+function Opened({
+  guidance,
+  onClose,
+  onStep,
+}: Omit<GuidancePanelProps, "question"> & { guidance: Guidance }) {
   const t = useWords();
   const text = useText();
   const { question, findings, asked } = guidance;

@@ -34,17 +34,17 @@ export function GuidanceView() {
       setLimit(STEP);
       void navigate({
         to: "/library",
-        search: (before) => kept({ ...before, ...change }),
+        search: kept({ ...search, ...change }),
         replace: true,
       });
     },
-    [navigate],
+    [navigate, search],
   );
   const onSearch = useCallback((next: string) => set({ text: next }), [set]);
   const show = (question: string | undefined) =>
     void navigate({
       to: "/library",
-      search: (before) => kept({ ...before, open: question }),
+      search: kept({ ...search, open: question }),
       replace: open !== undefined && question !== undefined,
     });
   const hits = page?.hits ?? [];
@@ -77,7 +77,7 @@ export function GuidanceView() {
                 key={filter}
                 filter={filter}
                 value={search[filter] ?? ""}
-                facets={page?.facets[filter] ?? []}
+                facets={page?.facets[filter === "pack" ? "packs" : filter] ?? []}
                 onChange={(value) => set({ [filter]: value })}
               />
             ))}
@@ -200,7 +200,9 @@ function usePage(search: { [name in string]?: string }, limit: number) {
 
 /** An address without empty parts. */
 function kept(search: { [name in string]?: string | undefined }): { [name in string]?: string } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }
 
 function moveBetween(event: KeyboardEvent<HTMLUListElement>) {

@@ -128,15 +128,7 @@ function NewPractice({ box, onMade }: { box: React.Ref<HTMLInputElement>; onMade
   );
 }
 
-function PracticeCard({
-  practice,
-  open,
-  onOpen,
-}: {
-  practice: Practice;
-  open: boolean;
-  onOpen: () => void;
-}) {
+function PracticeCard({ practice, open, onOpen }: { practice: Practice; open: boolean; onOpen: () => void }) {
   const t = useWords();
   const { date } = useFormats();
   const result = useResultWords(practice);

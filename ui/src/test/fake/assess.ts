@@ -9,6 +9,7 @@ import type {
   Score,
   SectionScore,
 } from "../../api/client";
+import { practicesOf } from "./library";
 import { incidentEvidence } from "./safety";
 import { trainingOf } from "./training";
 import { type Handlers, newId, now, refuse, saved, type World } from "./world";
@@ -19,6 +20,8 @@ export function assessCommands(world: World): Handlers {
   const evidenceOf = (kind: string, id: string): Evidence[] => {
     if (kind === "answer") return answerOf(id).evidence;
     if (kind === "incident") return incidentEvidence(world, id) ?? refuse("not-found");
+    if (kind === "good-practice")
+      return (practicesOf(world).find((one) => one.id === id) ?? refuse("not-found")).evidence;
     if (kind === "session") {
       const session = trainingOf(world).sessions.find((one) => one.id === id);
       return (session ?? refuse("not-found")).evidence;

@@ -181,6 +181,7 @@ function homeOf(world: World): Home {
     week_total: week.length,
     waiting: waiting.slice(0, 8),
     waiting_total: waiting.length,
+    well: { since: "2026-10-22", practices: [], practices_total: 0, closed: 0 },
     better: busy(world)
       ? [
           {

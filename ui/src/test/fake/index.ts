@@ -9,6 +9,7 @@ import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
 import { journalCommands } from "./journal";
 import { laptopCommands } from "./laptops";
+import { libraryCommands } from "./library";
 import { peopleCommands } from "./people";
 import { purgeCommands } from "./purge";
 import { safetyCommands } from "./safety";
@@ -37,6 +38,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...safetyCommands(world),
     ...trainingCommands(world),
     ...laptopCommands(world),
+    ...libraryCommands(world),
     ...extra,
   };
   mockIPC(
