@@ -377,7 +377,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             } }),
         ),
         ("library_get", For(READ), json!({ "question": "policy-signed" })),
-        ("library_stories", For(READ), none()),
+        ("stories_list", For(READ), none()),
         ("practices_list", For(READ), none()),
         ("practice_create", For(ASSESS), json!({ "practice": practice })),
         ("practice_set", For(ASSESS), field("department", json!("x"))),

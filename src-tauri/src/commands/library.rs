@@ -20,7 +20,7 @@ pub async fn library_get(shell: Here<'_>, question: String) -> Answer<Guidance> 
 
 #[tauri::command]
 #[specta::specta]
-pub async fn library_stories(shell: Here<'_>) -> Answer<Vec<Story>> {
+pub async fn stories_list(shell: Here<'_>) -> Answer<Vec<Story>> {
     shell.read(|_, _| Ok(library::stories()?.to_vec())).await
 }
 

@@ -140,7 +140,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         purge::certificate_get,
         library::library_search,
         library::library_get,
-        library::library_stories,
+        library::stories_list,
         library::practices_list,
         library::practice_create,
         library::practice_set,

@@ -237,10 +237,10 @@ export const guidanceRead = (question: string): ReadOf<"libraryGet"> => ({
   get: () => api.libraryGet(question),
 });
 /** They come with the program. */
-export const storiesRead: ReadOf<"libraryStories"> = {
+export const storiesRead: ReadOf<"storiesList"> = {
   key: ["stories"],
   kinds: [],
-  get: api.libraryStories,
+  get: api.storiesList,
 };
 export const practicesRead: ReadOf<"practicesList"> = {
   key: ["practices"],

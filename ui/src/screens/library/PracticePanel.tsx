@@ -24,7 +24,7 @@ import { SelectField, SwitchField } from "../../parts/ValueFields";
 import { useFormats, useText, useWords } from "../../words/words";
 import { numberOrText } from "../assess/values";
 import classes from "./library.module.css";
-import { resultWords } from "./result";
+import { changeWords, figureWords, resultWords } from "./result";
 
 const SOURCES: readonly PracticeSource[] = ["own", "audit", "review", "finding"];
 
@@ -165,14 +165,14 @@ function What(props: PartProps) {
 
 function Result(props: PartProps) {
   const t = useWords();
-  const { number } = useFormats();
+  const formats = useFormats();
   const { one } = props;
   const set = useSet(props);
   const figure = (field: "baseline" | "result") => (
     <AutoSaveField
       label={t(`library-field-${field}`)}
       description={t("library-field-number-hint")}
-      value={one[field] === null ? "" : number(one[field])}
+      value={one[field] === null ? "" : figureWords(formats, one[field])}
       onCommit={(typed) => set(field)(numberOrText(typed))}
     />
   );
@@ -207,12 +207,7 @@ function Result(props: PartProps) {
           {day("result_on")}
         </div>
         <Text role="status" fw={600}>
-          {one.change === null
-            ? resultWords(t, { number }, one)
-            : t("library-practice-change", {
-                change: `${one.change > 0 ? "+" : ""}${number(one.change)}`,
-                unit: one.unit,
-              })}
+          {changeWords(t, formats, one) ?? resultWords(t, formats, one)}
         </Text>
       </div>
     </RecordPart>
@@ -275,14 +270,14 @@ function QuestionLine({ question }: { question: string }) {
 /** Praise for a notice or a message: the same words as on the card. */
 function useCopy(one: Practice) {
   const t = useWords();
-  const { number, date } = useFormats();
+  const formats = useFormats();
   const announce = useAnnounce();
   return async () => {
     const lines = [
       one.title,
       one.what,
-      resultWords(t, { number }, one),
-      [one.department, one.since ? t("library-practice-since", { date: date(one.since) }) : ""]
+      resultWords(t, formats, one),
+      [one.department, one.since ? t("library-practice-since", { date: formats.date(one.since) }) : ""]
         .filter(Boolean)
         .join(" · "),
       one.thanks === "" ? "" : t("library-practice-thanks-line", { names: one.thanks }),

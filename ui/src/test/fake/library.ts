@@ -68,7 +68,7 @@ export function libraryCommands(world: World): Handlers {
         stories: STORY.questions.includes(id) ? [STORY.id] : [],
       };
     },
-    libraryStories: () => [STORY],
+    storiesList: () => [STORY],
     practicesList: () => structuredClone(practices),
     practiceCreate: (input) => {
       const made: Practice = {
