@@ -2,6 +2,7 @@
 
 use crate::shell::{Setup, Shell};
 use crate::{commands, worker};
+use plumbline_core::library;
 use std::sync::Arc;
 use tauri::{AppHandle, Builder, DragDropEvent, Emitter, Manager, Runtime, WindowEvent};
 
@@ -19,6 +20,8 @@ pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup) -> Builder<R> {
             let shell = Arc::new(Shell::new(setup, app.handle(), tell)?);
             app.manage(shell.clone());
             worker::start(shell);
+            // The library is folded for search while somebody signs in.
+            std::thread::spawn(library::warm);
             Ok(())
         })
         .on_window_event(|window, event| {

@@ -75,9 +75,8 @@ impl TargetKind {
     /// What tying a file to it asks for.
     pub fn permission(self) -> Permission {
         match self {
-            TargetKind::Answer | TargetKind::Action | TargetKind::Finding | TargetKind::GoodPractice => {
-                Permission::Assess
-            }
+            TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
+            TargetKind::GoodPractice => Permission::Assess,
             TargetKind::Incident => Permission::Report,
             TargetKind::Session => Permission::Train,
         }

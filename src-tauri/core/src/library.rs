@@ -96,6 +96,12 @@ pub struct Guidance {
     pub stories: Vec<String>,
 }
 
+/// Reads what is shipped, so that the first search need not.
+pub fn warm() {
+    let _ = index::shipped();
+    let _ = stories();
+}
+
 /// The best first. A question that holds every word goes before one that holds most.
 pub fn search(db: &Connection, query: &LibraryQuery) -> Result<LibraryPage> {
     let came_in = index::came_in(db)?;
@@ -130,7 +136,12 @@ pub fn get(db: &Connection, question: &str) -> Result<Guidance> {
             .iter()
             .find(|section| section.questions.iter().any(|one| one.id == question))?;
         let question = section.questions.iter().find(|one| one.id == question)?;
-        Some((pack.id.clone(), pack.title.clone(), section.title.clone(), question.clone()))
+        Some((
+            pack.id.clone(),
+            pack.title.clone(),
+            section.title.clone(),
+            question.clone(),
+        ))
     });
     let (pack, pack_title, section, question) = found.ok_or_else(|| Error::new(Code::NotFound))?;
     let stories = stories()?.iter().filter(|story| story.questions.contains(&question.id));
@@ -203,18 +214,27 @@ fn filters(query: &LibraryQuery) -> [Filter<'_>; 4] {
     };
     [
         ("pack", none_or(pack, |entry, wanted| entry.pack == wanted)),
-        ("rba", none_or(rba, |entry, wanted| {
-            entry
-                .rba
-                .iter()
-                .any(|clause| clause == wanted || (wanted.len() == 1 && clause.starts_with(wanted)))
-        })),
-        ("sa8000", none_or(sa8000, |entry, wanted| {
-            entry.sa8000.iter().any(|element| element == wanted)
-        })),
-        ("ilo", none_or(ilo, |entry, wanted| {
-            entry.ilo.iter().any(|convention| convention == wanted)
-        })),
+        (
+            "rba",
+            none_or(rba, |entry, wanted| {
+                entry
+                    .rba
+                    .iter()
+                    .any(|clause| clause == wanted || (wanted.len() == 1 && clause.starts_with(wanted)))
+            }),
+        ),
+        (
+            "sa8000",
+            none_or(sa8000, |entry, wanted| {
+                entry.sa8000.iter().any(|element| element == wanted)
+            }),
+        ),
+        (
+            "ilo",
+            none_or(ilo, |entry, wanted| {
+                entry.ilo.iter().any(|convention| convention == wanted)
+            }),
+        ),
     ]
 }
 

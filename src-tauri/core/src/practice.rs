@@ -139,7 +139,8 @@ pub fn list(db: &Connection) -> Result<Vec<Practice>> {
     rows.into_iter().map(|one| with_evidence(db, one)).collect()
 }
 
-const SELECT: &str = "SELECT p.id, p.title, p.what, p.since, p.department, p.thanks, p.measure, p.unit, p.baseline, p.baseline_on,
+const SELECT: &str =
+    "SELECT p.id, p.title, p.what, p.since, p.department, p.thanks, p.measure, p.unit, p.baseline, p.baseline_on,
         p.result, p.result_on, p.question, p.provision, p.source, f.id, f.number, p.shared, p.noted_on
  FROM good_practice p LEFT JOIN finding f ON f.id = p.finding";
 
@@ -190,7 +191,10 @@ fn check(field: &str, value: &Value, today: &str) -> Result<()> {
 }
 
 fn number_or_null(value: &Value) -> bool {
-    value.is_null() || value.as_f64().is_some_and(|number| number.is_finite() && number.abs() < 1e12)
+    value.is_null()
+        || value
+            .as_f64()
+            .is_some_and(|number| number.is_finite() && number.abs() < 1e12)
 }
 
 const PRACTICES: Table = Table {

@@ -60,7 +60,9 @@ fn everything_is_there_and_filters_leave_what_they_name() {
         let guidance = place.vault.read(|db| library::get(db, &hit.question)).unwrap();
         let cites = |source: &str, start: &str| {
             let references = guidance.question.references.iter();
-            references.clone().any(|one| one.source == source && one.clause.starts_with(start))
+            references
+                .clone()
+                .any(|one| one.source == source && one.clause.starts_with(start))
         };
         assert!(cites("ILO", "C029") && cites("SA8000", "2."), "{}", hit.question);
     }
@@ -91,7 +93,10 @@ fn chinese_is_found_without_spaces_and_a_clause_by_its_name() {
     let first = &clause.hits[0].question;
     let guidance = place.vault.read(|db| library::get(db, first)).unwrap();
     let mut references = guidance.question.references.iter();
-    assert!(references.any(|one| one.source == "SA8000" && one.clause == "9.6"), "{first}");
+    assert!(
+        references.any(|one| one.source == "SA8000" && one.clause == "9.6"),
+        "{first}"
+    );
     let place_of = clause.hits.iter().filter_map(|hit| hit.found.as_ref());
     assert!(place_of.clone().any(|found| found.field == LibraryField::Place));
 }
@@ -159,20 +164,34 @@ fn the_one_search_finds_advice_stories_and_good_practice() {
     assert!(kinds("near miss").contains(&SearchKind::Practice));
     assert!(kinds("未遂事故").contains(&SearchKind::Guidance));
     assert!(kinds("committee without workers").contains(&SearchKind::Story));
-    let advice = find("confined space").into_iter().find(|hit| hit.kind == SearchKind::Guidance).unwrap();
-    assert!(advice.to.starts_with("/library?open=health-and-safety."), "{}", advice.to);
+    let advice = find("confined space")
+        .into_iter()
+        .find(|hit| hit.kind == SearchKind::Guidance)
+        .unwrap();
+    assert!(
+        advice.to.starts_with("/library?open=health-and-safety."),
+        "{}",
+        advice.to
+    );
 }
 
 // Case stories.
 
 #[test]
 fn every_story_keeps_to_the_schema_and_names_questions_that_exist() {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().join("assets");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .unwrap()
+        .join("assets");
     let schema = std::fs::read(assets.join("schemas/story.schema.json")).unwrap();
     let schema: Value = serde_json::from_slice(&schema).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let folder = assets.join("library/stories");
-    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert_eq!(files.len(), library::stories().unwrap().len());
     for file in files {
         let story: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
@@ -182,7 +201,11 @@ fn every_story_keeps_to_the_schema_and_names_questions_that_exist() {
         assert_eq!(file.file_stem().unwrap(), id);
     }
     let packs = pack::all_shipped().unwrap();
-    let known: BTreeSet<&str> = packs.iter().flat_map(|pack| pack.questions()).map(|one| one.id.as_str()).collect();
+    let known: BTreeSet<&str> = packs
+        .iter()
+        .flat_map(|pack| pack.questions())
+        .map(|one| one.id.as_str())
+        .collect();
     for story in library::stories().unwrap() {
         for question in &story.questions {
             assert!(known.contains(question.as_str()), "{}: {question}", story.id);
@@ -195,7 +218,10 @@ fn every_figure_of_a_story_stands_in_both_languages() {
     let mut figures = 0;
     for story in library::stories().unwrap() {
         for text in texts(story) {
-            let (en, zh) = (figures_of(text["en"].as_str().unwrap()), figures_of(text["zh-Hans"].as_str().unwrap()));
+            let (en, zh) = (
+                figures_of(text["en"].as_str().unwrap()),
+                figures_of(text["zh-Hans"].as_str().unwrap()),
+            );
             assert_eq!(en, zh, "{}: {}", story.id, text["en"]);
             figures += en.len();
         }
@@ -205,7 +231,10 @@ fn every_figure_of_a_story_stands_in_both_languages() {
 
 #[test]
 fn a_figure_is_told_from_words_and_months_are_numbers() {
-    assert_eq!(figures_of("14 March 2008, RMB 196,500"), figures_of("2008年3月14日，196,500元"));
+    assert_eq!(
+        figures_of("14 March 2008, RMB 196,500"),
+        figures_of("2008年3月14日，196,500元")
+    );
     assert_ne!(figures_of("87.8 hours"), figures_of("87小时"));
     assert_eq!(figures_of("in May"), figures_of("5月"));
     assert!(figures_of("it may come").is_empty());
@@ -228,7 +257,17 @@ fn texts(story: &Story) -> Vec<Value> {
 
 fn figures_of(text: &str) -> Vec<String> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let mut text = text.to_owned();
@@ -268,7 +307,10 @@ fn a_change_is_claimed_only_from_a_measured_start() {
     let id = place.write(|tx| practice::create(tx, &new_practice("近乎事故两天内答复")));
     let set = |field: &str, value: Value| place.write(|tx| practice::set(tx, id, field, value));
     let fresh = get(&place, id);
-    assert_eq!((fresh.change, fresh.shared, fresh.noted_on.as_str()), (None, false, "2026-11-21"));
+    assert_eq!(
+        (fresh.change, fresh.shared, fresh.noted_on.as_str()),
+        (None, false, "2026-11-21")
+    );
     set("result", json!(12.5));
     assert_eq!(get(&place, id).change, None);
     set("baseline", json!(4));
@@ -284,7 +326,9 @@ fn what_cannot_be_is_refused() {
     let place = Place::new();
     let id = place.write(|tx| practice::create(tx, &new_practice("x")));
     let refused = |field: &str, value: Value| {
-        let write = place.vault.write(&place.me, &place.now, |tx| practice::set(tx, id, field, value));
+        let write = place
+            .vault
+            .write(&place.me, &place.now, |tx| practice::set(tx, id, field, value));
         write.unwrap_err().code
     };
     assert_eq!(refused("title", json!("  ")), Code::ValueInvalid);
@@ -296,7 +340,9 @@ fn what_cannot_be_is_refused() {
         person: place.now.new_id(),
         roles: vec![Role::Viewer],
     };
-    let write = place.vault.write(&viewer, &place.now, |tx| practice::create(tx, &new_practice("x")));
+    let write = place
+        .vault
+        .write(&viewer, &place.now, |tx| practice::create(tx, &new_practice("x")));
     assert_eq!(write.unwrap_err().code, Code::PermissionDenied);
 }
 
@@ -306,7 +352,9 @@ fn it_is_taken_back_carries_evidence_and_goes_without_its_files() {
     let file = place.dir.path().join("board.txt");
     std::fs::write(&file, "photo of the board").unwrap();
     let stored = place.vault.take_evidence(&file).unwrap();
-    let made = place.vault.write(&place.me, &place.now, |tx| practice::create(tx, &new_practice("x")));
+    let made = place
+        .vault
+        .write(&place.me, &place.now, |tx| practice::create(tx, &new_practice("x")));
     let made = made.unwrap();
     place.write(|tx| evidence::attach(tx, TargetKind::GoodPractice, made.value, "board.txt", &stored));
     assert_eq!(get(&place, made.value).evidence.len(), 1);
@@ -333,7 +381,10 @@ fn home_notices_what_went_well_lately() {
         place.write(|tx| practice::create(tx, &new_practice(title)));
     }
     let now = well();
-    assert_eq!((now.practices.len(), now.practices_total, now.since.as_str()), (3, 4, "2026-10-22"));
+    assert_eq!(
+        (now.practices.len(), now.practices_total, now.since.as_str()),
+        (3, 4, "2026-10-22")
+    );
     place.write(|tx| {
         let cycle = cycle::current(tx.db())?;
         assert!(cycle.starts_on.as_str() > "2026-01-01");

@@ -253,7 +253,10 @@ fn is_convention(clause: &str) -> bool {
 }
 
 fn fold(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(|word| folded(word).iter().collect()).collect();
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| folded(word).iter().collect())
+        .collect();
     words.join(" ")
 }
 
@@ -279,7 +282,10 @@ fn entries(packs: &[Pack]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for pack in packs {
         for section in &pack.sections {
-            let own = section.questions.iter().map(|question| Entry::of(pack, section, question));
+            let own = section
+                .questions
+                .iter()
+                .map(|question| Entry::of(pack, section, question));
             entries.extend(own);
         }
     }

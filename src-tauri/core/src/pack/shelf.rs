@@ -125,7 +125,10 @@ pub fn all_shipped() -> Result<Vec<Pack>> {
 pub fn came_in(db: &Connection) -> Result<Vec<Pack>> {
     let kept = kept(db, Some("kept"))?;
     let mut newest: Vec<Pack> = Vec::new();
-    for pack in kept.iter().filter_map(|one| serde_json::from_str::<Pack>(&one.content).ok()) {
+    for pack in kept
+        .iter()
+        .filter_map(|one| serde_json::from_str::<Pack>(&one.content).ok())
+    {
         match newest.iter_mut().find(|known| known.id == pack.id) {
             Some(known) if order(&known.version) < order(&pack.version) => *known = pack,
             Some(_) => {}

@@ -19,6 +19,7 @@ use crate::incident::{self, NewIncident};
 use crate::moment::Moment;
 use crate::pack::{Pack, Text};
 use crate::people;
+use crate::practice::{self, NewPractice, PracticeSource};
 use crate::training::attendance;
 use crate::training::course::{self, NewCourse};
 use crate::training::session::{self, NewSession};
@@ -188,6 +189,7 @@ impl<'a> Teller<'a> {
         self.story.cases.iter().for_each(|case| self.case(case, &mut events));
         self.incidents(&mut events);
         self.handover(&mut events);
+        self.practices(&mut events);
         // A stable sort: what happens on one day stays in the order of the story.
         events.sort_by_key(|event| event.day);
         events
@@ -489,6 +491,34 @@ impl<'a> Teller<'a> {
                     know: self.say(&one.know),
                 };
                 handover::add(tx, &new).map(|_| ())
+            });
+        }
+    }
+
+    fn practices(&'a self, events: &mut Vec<Event<'a>>) {
+        for one in &self.story.practices {
+            push(events, one.day, "ehs", move |tx, _| {
+                let new = NewPractice {
+                    title: self.say(&one.title),
+                    what: self.say(&one.what),
+                    department: self.say(&one.department),
+                    question: None,
+                    provision: String::new(),
+                    source: PracticeSource::Own,
+                    finding: None,
+                };
+                let id = practice::create(tx, &new)?;
+                let words = |text: &Option<_>| json!(text.as_ref().map_or_else(String::new, |text| self.say(text)));
+                let told = [
+                    ("since", json!(one.since.map(|day| self.date(day)))),
+                    ("thanks", json!(one.thanks)),
+                    ("measure", words(&one.measure)),
+                    ("unit", words(&one.unit)),
+                    ("baseline", json!(one.from)),
+                    ("result", json!(one.to)),
+                ];
+                told.into_iter()
+                    .try_for_each(|(field, value)| practice::set(tx, id, field, value))
             });
         }
     }

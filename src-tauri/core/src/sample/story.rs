@@ -33,6 +33,7 @@ pub(super) struct Story {
     pub cases: Vec<Case>,
     pub incidents: Vec<Incident>,
     pub handover: Vec<Handover>,
+    pub practices: Vec<Practice>,
 }
 
 #[derive(Deserialize)]
@@ -260,6 +261,22 @@ pub(super) struct Handover {
     pub since: Day,
     pub deputy: String,
     pub know: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Practice {
+    /// On which it was noted.
+    pub day: Day,
+    pub title: Text,
+    pub what: Text,
+    pub department: Text,
+    pub since: Option<Day>,
+    pub thanks: String,
+    pub measure: Option<Text>,
+    pub unit: Option<Text>,
+    pub from: Option<f64>,
+    pub to: Option<f64>,
 }
 
 impl Story {
