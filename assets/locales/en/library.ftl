@@ -28,7 +28,6 @@ library-none-how = Try one shorter word, or take a filter away.
 library-more = Show more
 library-results = Questions of the library
 library-asked = In this cycle
-library-choose = Choose a question: causes, a first step, an example with its cost, and where it is asked for stand here.
 library-go = Go to this question
 library-not-asked = This cycle does not ask it.
 library-not-asked-do = Add the questionnaire

@@ -25,7 +25,6 @@ library-none-how = 换一个短一点的词，或去掉一个筛选条件。
 library-more = 显示更多
 library-results = 资料库中的问题
 library-asked = 本周期在用
-library-choose = 选一个问题，这里会显示常见原因、第一步、带费用的实例和出处。
 library-go = 转到这个问题
 library-not-asked = 本周期没有这个问题。
 library-not-asked-do = 添加问卷
