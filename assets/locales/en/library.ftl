@@ -166,6 +166,7 @@ library-field-finding = Finding
 library-field-shared = May be shared with customers
 library-field-shared-hint = Off unless you say so. Nothing is sent by this switch alone.
 library-field-noted_on = Noted on
+library-finding-none = Not chosen
 library-source-own = Us
 library-source-audit = An auditor
 library-source-review = A customer's review

@@ -160,6 +160,7 @@ library-field-finding = 问题点
 library-field-shared = 可以与客户分享
 library-field-shared-hint = 默认关闭。只打开这个开关不会发出任何内容。
 library-field-noted_on = 记录日期
+library-finding-none = 未选择
 library-source-own = 我们自己
 library-source-audit = 审核员
 library-source-review = 客户评审

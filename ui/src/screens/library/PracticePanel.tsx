@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, type Json, type Practice, type PracticeSource } from "../../api/client";
-import { guidanceRead, practicesRead } from "../../api/readings";
+import { api, type FindingQuery, type Json, type Practice, type PracticeSource } from "../../api/client";
+import { findingsRead, guidanceRead, practicesRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
@@ -27,6 +27,17 @@ import classes from "./library.module.css";
 import { changeWords, figureWords, resultWords } from "./result";
 
 const SOURCES: readonly PracticeSource[] = ["own", "audit", "review", "finding"];
+
+const PUT_RIGHT: FindingQuery = {
+  search: "",
+  statuses: ["done", "verified"],
+  severities: [],
+  overdue_only: false,
+  sort: "number",
+  descending: true,
+  offset: 0,
+  limit: 500,
+};
 
 /** One good practice beside the cards; everything saves by itself. Give it a `key` of the id. */
 export function PracticePanel({ one, onClose }: { one: Practice; onClose: () => void }) {
@@ -236,6 +247,7 @@ function From(props: PartProps) {
           />
         </div>
         {one.question !== null && <QuestionLine question={one.question} />}
+        {one.source === "finding" && <FindingField {...props} />}
         {one.finding && (
           <Link to="/actions/$finding" params={{ finding: one.finding.id }} className={classes.link}>
             {t("library-practice-finding", { number: one.finding.number })}
@@ -250,6 +262,36 @@ function From(props: PartProps) {
       </div>
     </RecordPart>
   );
+}
+
+/** Which finding turned good: those that are put right. */
+function FindingField(props: PartProps) {
+  const t = useWords();
+  const { one } = props;
+  const set = useSet(props);
+  const rows = useRead(findingsRead(PUT_RIGHT)).data?.rows ?? [];
+  const choices = rows.map(({ id, number, description }) => ({
+    value: id,
+    label: `${number} · ${short(description)}`,
+  }));
+  const tied = one.finding && !rows.some(({ id }) => id === one.finding?.id) ? [one.finding] : [];
+  return (
+    <SelectField
+      label={t("library-field-finding")}
+      value={one.finding?.id ?? ""}
+      choices={[
+        { value: "", label: t("library-finding-none") },
+        ...tied.map(({ id, number }) => ({ value: id, label: number })),
+        ...choices,
+      ]}
+      onCommit={(id) => set("finding")(id === "" ? null : id)}
+    />
+  );
+}
+
+function short(text: string): string {
+  const letters = [...text];
+  return letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : text;
 }
 
 function QuestionLine({ question }: { question: string }) {
