@@ -576,3 +576,34 @@ fn cycles_are_compared_across_versions_of_a_questionnaire() {
             .any(|one| one.how == Move::Down && one.question == "lifts.checked")
     );
 }
+
+#[test]
+fn a_question_that_does_not_show_is_no_gap() {
+    let works = Works::new();
+    let text = |words: &str| json!({ "en": words });
+    let yes = |id: &str| json!({ "id": id, "text": text(id), "answer": { "type": "yes-no-partly" } });
+    let mut second = yes("second");
+    second["when"] = json!({ "is": ["first", "yes"] });
+    let content = json!({
+        "format": 2, "id": "doors", "version": "1.0.0", "languages": ["en"], "title": text("Doors"), "about": text("x"),
+        "threshold_percent": 100, "sections": [{ "id": "all", "title": text("All"), "questions": [yes("first"), second] }],
+    });
+    let pack = works.place.write(|tx| {
+        pack::take_in(tx, &content.to_string())?;
+        let pack = pack::by_id(tx.db(), "doors")?.unwrap();
+        cycle::ask(tx, &pack)?;
+        Ok(pack)
+    });
+    let say = |question: &str, value: &str| {
+        let key = format!("doors.{question}");
+        works
+            .place
+            .write(|tx| cycle::answer(tx, &pack, &key, AnswerField::Value, json!(value)))
+    };
+    let gaps = || works.view().phases[0].gate[1].of;
+    say("first", "yes");
+    say("second", "no");
+    assert_eq!(gaps(), 1);
+    say("first", "no");
+    assert_eq!(gaps(), 1, "the first is one now, and the second is not asked");
+}

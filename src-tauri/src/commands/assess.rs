@@ -4,7 +4,7 @@ use crate::error::Answer;
 use crate::shell::{Seat, file_name};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_core::access::Permission;
-use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle};
+use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle, CycleRow};
 use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::evidence::{self, Evidence, TargetKind};
@@ -32,6 +32,8 @@ pub struct Assessment {
     /// What the cycle before answered, without notes and evidence; empty without one.
     pub last: Vec<QuestionAnswer>,
     pub last_cycle: Option<String>,
+    /// All cycles, the newest first.
+    pub cycles: Vec<CycleRow>,
 }
 
 #[derive(Clone, Serialize, Type)]
@@ -83,6 +85,7 @@ pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option
                 closed: cycle::is_closed(db, &cycle.id)?,
                 last,
                 last_cycle: before.map(|cycle| cycle.name),
+                cycles: cycle::rows(db)?,
                 pack_version: pack.version,
                 pack_id: pack.id,
                 cycle,

@@ -288,7 +288,7 @@ impl Standing {
         let score = score(pack, &answers);
         self.settled.0 += score.answered;
         self.settled.1 += score.total;
-        self.gaps.extend(gaps(db, &self.cycle, pack, &answers)?);
+        self.gaps.extend(gaps(db, &self.cycle, pack, &answers, &score.hidden)?);
         let mut open = Vec::new();
         for question in pack.questions() {
             let answer = answers.iter().find(|answer| answer.question == question.id);
@@ -494,7 +494,7 @@ impl Work {
 }
 
 /// Rated questions with a scale at or below [`GAP_LEVEL`]. A finding of an earlier cycle that is still open is a plan too.
-fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer]) -> Result<Vec<Gap>> {
+fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer], hidden: &[String]) -> Result<Vec<Gap>> {
     let mut planned = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM finding f JOIN finding_state s ON s.finding = f.id
          WHERE f.question = ?1 AND (f.cycle = ?2 OR s.status_rank < 4))",
@@ -503,7 +503,7 @@ fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer]) -> Resu
     let gap = |answer: &&Answer| {
         let question = pack
             .question(&answer.question)
-            .filter(|_| answer.state == AnswerState::Rated);
+            .filter(|_| answer.state == AnswerState::Rated && !hidden.contains(&answer.question));
         question.is_some_and(|question| {
             low(score::paper(question, answer))
                 || low(score::practice(question, answer))

@@ -30,7 +30,7 @@ pub use plan::{PLAN, SIGN_OFF, SignOff, SignedPart, previous, set, sign};
 pub use questionnaire::{QUESTIONNAIRE, Questionnaire, ask, ask_no_more, questionnaires, share_answers};
 pub use review::{REVIEW, Review, set_review};
 pub use team::{MEMBER, Member, add_member, remove_member, set_member};
-pub use view::{CycleRow, CycleView, Period, view};
+pub use view::{CycleRow, CycleView, Period, rows, view};
 
 use crate::error::{Code, Error, Result};
 use crate::pack::Pack;

@@ -74,6 +74,18 @@ impl Period {
     }
 }
 
+/// All of them, the newest first.
+pub fn rows(db: &Connection) -> Result<Vec<CycleRow>> {
+    let row = |cycle: Cycle| {
+        Ok(CycleRow {
+            closed: is_closed(db, &cycle.id)?,
+            previous: plan::previous(db, &cycle.id)?,
+            cycle,
+        })
+    };
+    all(db)?.into_iter().map(row).collect()
+}
+
 pub fn view(db: &Connection, cycle: Option<&str>, actor: &Actor, now: &Moment) -> Result<CycleView> {
     let cycle = named(db, cycle)?;
     let plan = plan::get(db, &cycle.id)?;
@@ -87,13 +99,6 @@ pub fn view(db: &Connection, cycle: Option<&str>, actor: &Actor, now: &Moment) -
     let seniors = people
         .iter()
         .filter(|person| person.active && person.roles.contains(&Role::SeniorManager));
-    let cycles = all(db)?.into_iter().map(|cycle| {
-        Ok(CycleRow {
-            closed: is_closed(db, &cycle.id)?,
-            previous: plan::previous(db, &cycle.id)?,
-            cycle,
-        })
-    });
     Ok(CycleView {
         scope: plan.scope,
         period: Period::of(&cycle.starts_on, &cycle.ends_on),
@@ -107,7 +112,7 @@ pub fn view(db: &Connection, cycle: Option<&str>, actor: &Actor, now: &Moment) -
         phases,
         review: review::get(db, &cycle.id)?,
         closed: close::get(db, &cycle)?,
-        cycles: cycles.collect::<Result<_>>()?,
+        cycles: rows(db)?,
         cycle,
     })
 }
