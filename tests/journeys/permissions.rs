@@ -27,9 +27,11 @@ static ROLES: [&str; 9] = [
 const OF_FACTORY: usize = 6;
 
 /// What each role may, in the order of `ROLES`; held against the table in `access.rs`.
-const RIGHTS: [(&str, &str); 17] = [
+const RIGHTS: [(&str, &str); 19] = [
     (READ, "x x x x x x . . ."),
     (ASSESS, ". x x . . . . . ."),
+    (LEAD, ". x x . . . . . ."),
+    (SIGN, ". . . . x . . . ."),
     (ACT, ". x x . . . . . ."),
     (REPORT, ". x x . . . . . ."),
     (TRAIN, ". x x . . . . . ."),
@@ -49,6 +51,8 @@ const RIGHTS: [(&str, &str); 17] = [
 
 const READ: &str = "read";
 const ASSESS: &str = "assess";
+const LEAD: &str = "lead";
+const SIGN: &str = "sign";
 const ACT: &str = "act";
 const REPORT: &str = "report";
 const TRAIN: &str = "train";
@@ -180,8 +184,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "severity": "minor", "planDays": 10, "closeDays": 20 }),
         ),
         ("device_fingerprint", For(READ), none()),
-        ("pack_get", OneOf(READ, INSPECT), json!({ "pack": null })),
-        ("assessment_get", For(READ), json!({ "pack": null })),
+        ("pack_get", OneOf(READ, INSPECT), json!({ "pack": null, "cycle": null })),
+        ("assessment_get", For(READ), json!({ "pack": null, "cycle": null })),
         ("questionnaires_list", OneOf(READ, INSPECT), none()),
         ("questionnaire_choose", OneOf(ASSESS, INVITE), none()),
         ("questionnaire_drop", OneOf(ASSESS, INVITE), json!({ "token": NOBODY })),
@@ -201,6 +205,63 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             "answer_set",
             For(ASSESS),
             json!({ "question": "none", "field": "paper", "value": 3 }),
+        ),
+        ("answer_as_last", For(ASSESS), json!({ "question": "none" })),
+        ("cycle_get", For(READ), json!({ "cycle": null })),
+        (
+            "cycle_set",
+            For(LEAD),
+            json!({ "cycle": NOBODY, "field": "scope", "value": "x" }),
+        ),
+        ("cycle_sign", For(SIGN), json!({ "cycle": NOBODY, "note": "" })),
+        (
+            "team_add",
+            For(LEAD),
+            json!({ "cycle": NOBODY, "name": "x", "task": "x" }),
+        ),
+        (
+            "team_set",
+            For(LEAD),
+            json!({ "member": NOBODY, "field": "task", "value": "x" }),
+        ),
+        ("team_remove", For(LEAD), json!({ "member": NOBODY })),
+        ("objective_add", For(LEAD), json!({ "cycle": NOBODY, "name": "x" })),
+        (
+            "objective_set",
+            For(LEAD),
+            json!({ "objective": NOBODY, "field": "target", "value": 1 }),
+        ),
+        ("objective_remove", For(LEAD), json!({ "objective": NOBODY })),
+        (
+            "reading_add",
+            For(LEAD),
+            json!({ "objective": NOBODY, "readOn": "2026-01-05", "value": 1, "note": "" }),
+        ),
+        ("reading_remove", For(LEAD), json!({ "reading": NOBODY })),
+        (
+            "gate_pass",
+            For(LEAD),
+            json!({ "cycle": NOBODY, "phase": "plan", "reason": "x" }),
+        ),
+        (
+            "cycle_review_set",
+            For(LEAD),
+            json!({ "cycle": NOBODY, "field": "standard", "value": "x" }),
+        ),
+        (
+            "cycle_close",
+            OneOf(LEAD, SIGN),
+            json!({ "cycle": NOBODY, "note": "", "reason": "x" }),
+        ),
+        (
+            "cycle_next",
+            For(LEAD),
+            json!({ "from": NOBODY, "name": "x", "startsOn": "2026-01-01", "endsOn": "2026-12-31" }),
+        ),
+        (
+            "cycles_compare",
+            For(READ),
+            json!({ "before": NOBODY, "after": NOBODY }),
         ),
         ("draft_set", Nothing, json!({ "key": "finding/1/note", "text": null })),
         ("draft_get", Nothing, json!({ "key": "finding/1/note" })),

@@ -85,6 +85,14 @@ error-badge-unknown = Nobody who works here has this badge number.
     .next = Check the number. A new person is added under People first.
 error-badge-taken = Another person has this badge number.
     .next = Check the number, or find that person under People.
+error-cycle-closed = This cycle is closed. It takes no more changes.
+    .next = Make the correction in the next cycle.
+error-cycle-running = The cycle before is still open.
+    .next = Close it first, under “Review and close”.
+error-not-the-sponsor = Only the sponsor of this cycle signs its plan.
+    .next = Ask whoever leads the cycle to name you as its sponsor, or ask the sponsor to sign in.
+error-gate-shut = { $count } conditions are not met yet.
+    .next = Meet them first, or write down why you go on all the same.
 error-course-in-use = Sessions of this course are on record ({ $sessions }), so it cannot be deleted.
     .next = Switch it off instead: it leaves the matrix and its sessions stay.
 

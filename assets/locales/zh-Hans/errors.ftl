@@ -82,6 +82,14 @@ error-badge-unknown = 在职人员中没有人使用这个工号。
     .next = 请核对工号。新员工请先在“人员”中添加。
 error-badge-taken = 这个工号已有人使用。
     .next = 请核对工号，或在“人员”中查找该员工。
+error-cycle-closed = 本周期已关闭，不能再修改。
+    .next = 请在下一周期中更正。
+error-cycle-running = 上一周期还没有关闭。
+    .next = 请先在“评审与关闭”中关闭它。
+error-not-the-sponsor = 只有本周期的发起人才能签批计划。
+    .next = 请让周期负责人把您设为发起人，或请发起人登录后签批。
+error-gate-shut = 还有 { $count } 个条件未满足。
+    .next = 请先满足这些条件，或写明继续的原因。
 error-course-in-use = 这门课程已举办 { $sessions } 次，不能删除。
     .next = 可以改为停用：它不再出现在矩阵中，培训场次保留。
 

@@ -37,6 +37,10 @@ pub enum Permission {
     Read,
     /// Answer questions, add evidence.
     Assess,
+    /// Set up a cycle: scope, team, objectives, gates, review, and its end.
+    Lead,
+    /// Say yes to the plan of a cycle as its sponsor; close it.
+    Sign,
     /// Record findings, plan and drive actions, import lists.
     Act,
     /// Record incidents and unsafe conditions, keep the handover log.
@@ -108,9 +112,11 @@ pub fn rights(store: StoreKind) -> Rights {
 }
 
 impl Permission {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Read,
         Self::Assess,
+        Self::Lead,
+        Self::Sign,
         Self::Act,
         Self::Report,
         Self::Train,
@@ -145,7 +151,12 @@ impl Permission {
             "person" => &[ManagePeople],
             "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],
-            "cycle" | "answer" | "good-practice" => &[Assess],
+            "answer" | "good-practice" => &[Assess],
+            "cycle" | "cycle-plan" | "team-member" | "objective" | "reading" | "gate-pass" | "management-review" => {
+                &[Lead]
+            }
+            "sign-off" => &[Sign],
+            "cycle-close" => &[Lead, Sign],
             "questionnaire" => &[Assess, Share],
             "pack" => &[Assess, Invite],
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
@@ -210,6 +221,7 @@ impl Role {
             Role::EhsManager | Role::HrManager => matches!(
                 permission,
                 Read | Assess
+                    | Lead
                     | Act
                     | Report
                     | Train
@@ -221,7 +233,7 @@ impl Role {
                     | Restore
                     | Exchange
             ),
-            Role::SeniorManager => matches!(permission, Read | Verify | Export | Share | Configure | Restore),
+            Role::SeniorManager => matches!(permission, Read | Sign | Verify | Export | Share | Configure | Restore),
             Role::CaseHandler => matches!(permission, Read | Handle),
             Role::Viewer => permission == Read,
             Role::CompanyAdministrator => matches!(permission, Inspect | Invite | BackUp | Restore | ManagePeople),

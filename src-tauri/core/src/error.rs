@@ -70,6 +70,13 @@ pub enum ErrorCode {
     BadgeUnknown,
     BadgeTaken,
     CourseInUse,
+    /// It takes no more writes.
+    CycleClosed,
+    /// The one before the next is still open.
+    CycleRunning,
+    NotTheSponsor,
+    /// Conditions are open and no reason was given.
+    GateShut,
     // the worker hotline
     HotlineNotReady,
     SealedForOthers,

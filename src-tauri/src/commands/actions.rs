@@ -154,7 +154,12 @@ pub async fn action_verify(
 #[tauri::command]
 #[specta::specta]
 pub async fn undo(shell: Here<'_>, token: String) -> Answer<Saved<()>> {
-    shell.write(move |tx| tx.undo(&token)).await
+    shell
+        .write(move |tx| {
+            tx.undo(&token)?;
+            cycle::refuse_touched(tx)
+        })
+        .await
 }
 
 #[tauri::command]

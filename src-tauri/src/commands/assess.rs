@@ -4,7 +4,7 @@ use crate::error::Answer;
 use crate::shell::{Seat, file_name};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_core::access::Permission;
-use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle};
+use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle, CycleRow};
 use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::evidence::{self, Evidence, TargetKind};
@@ -27,6 +27,13 @@ pub struct Assessment {
     pub pack_version: String,
     pub answers: Vec<QuestionAnswer>,
     pub score: Score,
+    /// It takes no more answers.
+    pub closed: bool,
+    /// What the cycle before answered, without notes and evidence; empty without one.
+    pub last: Vec<QuestionAnswer>,
+    pub last_cycle: Option<String>,
+    /// All cycles, the newest first.
+    pub cycles: Vec<CycleRow>,
 }
 
 #[derive(Clone, Serialize, Type)]
@@ -45,13 +52,13 @@ pub struct EvidencePreview {
 /// Larger files are not shown in the window.
 pub(super) const LARGEST_PREVIEW: u64 = 12 << 20;
 
-/// A questionnaire of the running cycle; without a name the one it began with.
+/// A questionnaire of a cycle; without names the one that the running cycle began with.
 #[tauri::command]
 #[specta::specta]
-pub async fn pack_get(shell: Here<'_>, pack: Option<String>) -> Answer<Pack> {
+pub async fn pack_get(shell: Here<'_>, pack: Option<String>, cycle: Option<String>) -> Answer<Pack> {
     shell
         .look(move |db, _| match cycle::latest(db)? {
-            Some(cycle) => asked(db, &cycle, pack.as_deref()),
+            Some(_) => asked(db, &cycle::named(db, cycle.as_deref())?, pack.as_deref()),
             None => pack::csr_management_system(),
         })
         .await
@@ -59,14 +66,26 @@ pub async fn pack_get(shell: Here<'_>, pack: Option<String>) -> Answer<Pack> {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn assessment_get(shell: Here<'_>, pack: Option<String>) -> Answer<Assessment> {
+pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option<String>) -> Answer<Assessment> {
     shell
         .read(move |db, _| {
-            let cycle = cycle::current(db)?;
+            let cycle = cycle::named(db, cycle.as_deref())?;
             let pack = asked(db, &cycle, pack.as_deref())?;
             let answers = cycle::answers(db, &cycle, &pack)?;
             let score = score(&pack, &answers);
+            let before = match cycle::previous(db, &cycle.id)? {
+                Some(id) => Some(cycle::named(db, Some(&id))?),
+                None => None,
+            };
+            let last = match &before {
+                Some(before) => cycle::ratings(db, before, &pack)?,
+                None => Vec::new(),
+            };
             Ok(Assessment {
+                closed: cycle::is_closed(db, &cycle.id)?,
+                last,
+                last_cycle: before.map(|cycle| cycle.name),
+                cycles: cycle::rows(db)?,
                 pack_version: pack.version,
                 pack_id: pack.id,
                 cycle,
@@ -246,7 +265,11 @@ fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Re
 /// An answer is named by its question, everything else by its id.
 fn target(seat: &Seat, kind: TargetKind, name: &str) -> Result<Uuid> {
     match kind {
-        TargetKind::Answer => seat.vault.read(|db| cycle::answer_id(&cycle::current(db)?, name)),
+        TargetKind::Answer => seat.vault.read(|db| {
+            let cycle = cycle::current(db)?;
+            cycle::refuse_closed(db, &cycle.id)?;
+            cycle::answer_id(&cycle, name)
+        }),
         TargetKind::Action
         | TargetKind::Finding
         | TargetKind::Incident

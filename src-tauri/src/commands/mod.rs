@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod assess;
 pub mod backup;
+pub mod cycle;
 pub mod desk;
 pub mod home;
 pub mod hotline;
@@ -99,6 +100,23 @@ pub fn list<R: Runtime>() -> Builder<R> {
         assess::pack_get,
         assess::assessment_get,
         assess::answer_set,
+        cycle::answer_as_last,
+        cycle::cycle_get,
+        cycle::cycle_set,
+        cycle::cycle_sign,
+        cycle::team_add,
+        cycle::team_set,
+        cycle::team_remove,
+        cycle::objective_add,
+        cycle::objective_set,
+        cycle::objective_remove,
+        cycle::reading_add,
+        cycle::reading_remove,
+        cycle::gate_pass,
+        cycle::cycle_review_set,
+        cycle::cycle_close,
+        cycle::cycle_next,
+        cycle::cycles_compare,
         assess::draft_set,
         assess::draft_get,
         assess::evidence_choose,

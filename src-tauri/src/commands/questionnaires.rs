@@ -110,7 +110,9 @@ fn take_in(shell: &Shell, file: &Path) -> Result<Saved<PackCard>> {
     let content = pack::read_file(file)?;
     seat.vault.write(&seat.actor, &Moment::now(), |tx| {
         let record = pack::take_in(tx, &content)?;
-        if cycle::latest(tx.db())?.is_some() {
+        if let Some(cycle) = cycle::latest(tx.db())?
+            && !cycle::is_closed(tx.db(), &cycle.id)?
+        {
             let card = pack::card(tx.db(), record)?;
             ask(tx, &card.pack)?;
         }

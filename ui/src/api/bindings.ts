@@ -83,10 +83,32 @@ export const commands = {
 	rescueDo: (token: string, personId: string, passphrase: string) => typedError<SessionState, CommandError>(__TAURI_INVOKE("rescue_do", { token, personId, passphrase })),
 	doctorRun: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_run")),
 	doctorMend: () => typedError<DoctorReport, CommandError>(__TAURI_INVOKE("doctor_mend")),
-	/**  A questionnaire of the running cycle; without a name the one it began with. */
-	packGet: (pack: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack })),
-	assessmentGet: (pack: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack })),
+	/**  A questionnaire of a cycle; without names the one that the running cycle began with. */
+	packGet: (pack: string | null, cycle: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack, cycle })),
+	assessmentGet: (pack: string | null, cycle: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack, cycle })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
+	/**  Takes over what the cycle before answered. */
+	answerAsLast: (question: string) => typedError<Saved<Answer>, CommandError>(__TAURI_INVOKE("answer_as_last", { question })),
+	/**  A cycle as its screen shows it; without a name the running one. */
+	cycleGet: (cycle: string | null) => typedError<CycleView, CommandError>(__TAURI_INVOKE("cycle_get", { cycle })),
+	/**  `name`, `starts_on`, `ends_on`, `scope` or `sponsor`. */
+	cycleSet: (cycle: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_set", { cycle, field, value })),
+	cycleSign: (cycle: string, note: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_sign", { cycle, note })),
+	teamAdd: (cycle: string, name: string, task: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("team_add", { cycle, name, task })),
+	teamSet: (member: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("team_set", { member, field, value })),
+	teamRemove: (member: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("team_remove", { member })),
+	objectiveAdd: (cycle: string, name: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("objective_add", { cycle, name })),
+	objectiveSet: (objective: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("objective_set", { objective, field, value })),
+	objectiveRemove: (objective: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("objective_remove", { objective })),
+	readingAdd: (objective: string, readOn: string, value: number | null, note: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("reading_add", { objective, readOn, value, note })),
+	readingRemove: (reading: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("reading_remove", { reading })),
+	/**  Goes on to the next phase; with a condition open it takes a reason. */
+	gatePass: (cycle: string, phase: PhaseName, reason: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("gate_pass", { cycle, phase, reason })),
+	cycleReviewSet: (cycle: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_review_set", { cycle, field, value })),
+	cycleClose: (cycle: string, note: string, reason: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_close", { cycle, note, reason })),
+	/**  Starts the next cycle from a closed one and gives its id. */
+	cycleNext: (from: string, name: string, startsOn: string, endsOn: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("cycle_next", { from, name, startsOn, endsOn })),
+	cyclesCompare: (before: string, after: string) => typedError<Comparison, CommandError>(__TAURI_INVOKE("cycles_compare", { before, after })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
 	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved<Evidence[]> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
@@ -295,6 +317,10 @@ export type Action = {
 	evidence: Evidence[],
 };
 
+export type Aim = 
+/**  More is better. */
+"up" | "down";
+
 /**  One question's answer. `paper` and `practice` are the two maturity scales, 1-5; `value` answers every other type. */
 export type Answer = {
 	question: string,
@@ -365,6 +391,13 @@ export type Assessment = {
 	pack_version: string,
 	answers: Answer[],
 	score: Score,
+	/**  It takes no more answers. */
+	closed: boolean,
+	/**  What the cycle before answered, without notes and evidence; empty without one. */
+	last: Answer[],
+	last_cycle: string | null,
+	/**  All cycles, the newest first. */
+	cycles: CycleRow[],
 };
 
 export type AttendanceCount = {
@@ -730,6 +763,22 @@ export type Clocks = {
 	retain_months: number,
 };
 
+export type Closing = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  Name. */
+	by: string,
+	note: string,
+	reason: string,
+	open: GateCode[],
+	/**  SHA-256 of the frozen picture. */
+	digest: string,
+	/**  Whether the picture still has this digest. */
+	is_whole: boolean,
+	/**  Answers and objectives that differ from the picture: what another laptop wrote before it heard of the end. */
+	changed_after: number,
+};
+
 export type Column = {
 	id: string,
 	title: { [key in string]: string },
@@ -753,6 +802,13 @@ export type CompanyRequest = {
 	company: string,
 	person: SetUpPerson,
 	passphrase: string,
+};
+
+export type Comparison = {
+	before: Side,
+	after: Side,
+	packs: PackComparison[],
+	objectives: ObjectiveComparison[],
 };
 
 export type Condition = ({ all: Condition[] }) & { "at-least"?: never; "at-most"?: never; answered?: never; any?: never; has?: never; is?: never; not?: never } | ({ any: Condition[] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; has?: never; is?: never; not?: never } | ({ not: Condition }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never } | 
@@ -884,6 +940,33 @@ export type Cycle = {
 	ends_on: string,
 };
 
+export type CycleRow = {
+	cycle: Cycle,
+	closed: boolean,
+	previous: string | null,
+};
+
+export type CycleView = {
+	cycle: Cycle,
+	scope: string,
+	period: Period,
+	sponsor: PersonName | null,
+	/**  Who could be. */
+	sponsors: PersonName[],
+	sign_off: SignOff | null,
+	/**  Whether the yes of this person is the one that counts. */
+	is_sponsor: boolean,
+	team: Member[],
+	objectives: Objective[],
+	phases: Phase[],
+	/**  The phase it is in; `None` once it is closed. */
+	phase: PhaseName | null,
+	review: Review,
+	closed: Closing | null,
+	/**  All of them, the newest first. */
+	cycles: CycleRow[],
+};
+
 export type Damage = "place-on-network" | "place-synced" | "place-removable" | "slots-copy-missing" | "slots-copy-damaged" | "slots-lost" | "slot-damaged" | "recovery-slot-damaged" | "database-missing" | "database-unreadable" | "database-newer" | "page-damaged" | "structure-damaged" | 
 /**  An entry that its laptop did not sign. */
 "entry-signature" | 
@@ -961,7 +1044,13 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | 
+/**  It takes no more writes. */
+"cycle-closed" | 
+/**  The one before the next is still open. */
+"cycle-running" | "not-the-sponsor" | 
+/**  Conditions are open and no reason was given. */
+"gate-shut" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1202,24 +1291,42 @@ export type Gap = {
 	came: number,
 };
 
+/**  A condition of the gate that ends a phase. */
 export type Gate = {
 	code: GateCode,
 	done: boolean,
+	/**  How many of how many. */
+	count: number,
+	of: number,
+	/**  Route to where it is done. */
+	to: string,
 };
 
 export type GateCode = 
+/**  The sponsor signed the plan as it stands. */
+"commitment-signed" | 
 /**  Enough questions are settled for the score to count. */
 "score-complete" | 
 /**  The score counts, and every gap has its finding. */
 "gaps-planned" | 
 /**  Every action has a person and a day. */
-"actions-agreed" | "actions-done" | "actions-verified" | 
+"actions-agreed" | 
+/**  There are objectives, each with a target and a day. */
+"objectives-set" | "actions-done" | 
+/**  Every session in this period has marks of who was there. */
+"training-held" | 
+/**  Every question with a finding was answered again since the plan was made. */
+"reassessed" | 
+/**  Every objective has a reading since. */
+"objectives-read" | "actions-verified" | 
 /**  Every effectiveness check that was agreed has its result. */
 "effectiveness-checked" | 
-/**  Every question of the section `review` is settled. */
+/**  The management review is written down: its day, who was there, what they decided. */
 "review-held" | 
-/**  The review was held, a plan went to a customer in this cycle, and nothing is overdue. */
-"next-cycle";
+/**  What becomes standard is written down. */
+"standard-set" | 
+/**  The next cycle has a name and a period. */
+"next-proposed";
 
 /**  All that one question has to say. */
 export type Guidance = {
@@ -1283,6 +1390,8 @@ export type HistoryRow = {
 
 export type Home = {
 	cycle: Cycle,
+	/**  Nothing of it can be changed any more: the next one is to begin. */
+	closed: boolean,
 	/**  Plan, do, check, act. */
 	phases: Phase[],
 	/**  `None` when nothing is left to do. */
@@ -1844,6 +1953,13 @@ export type MeanRow = {
 	weight: number | null,
 };
 
+export type Member = {
+	id: string,
+	name: string,
+	/**  What they do in the project. */
+	task: string,
+};
+
 /**  What taking in a set of journals does, or did. */
 export type Merged = {
 	entries: number,
@@ -1869,6 +1985,20 @@ export type Merged = {
 	/**  Days the other laptop's clock is ahead of this one; 0 when less than one. */
 	clock_ahead_days: number,
 };
+
+export type Move = "down" | 
+/**  One scale up, the other down. */
+"mixed" | "up" | "became-unknown" | 
+/**  Had an answer, has none yet. */
+"not-answered" | "newly-answered" | "no-longer-applies" | 
+/**  An answer without a level that is another one now. */
+"other-answer" | 
+/**  Not comparable: the version before did not ask it. */
+"new-question" | 
+/**  Not comparable: the version after asks it no more. */
+"dropped-question" | 
+/**  Not comparable: it is answered in another way. */
+"other-kind";
 
 export type NewCase = {
 	channel: CaseChannel,
@@ -1970,6 +2100,10 @@ export type News = {
 
 /**  In the order in which they are looked at. */
 export type NextCode = 
+/**  The cycle is closed. */
+"start-next" | 
+/**  The plan waits for its sponsor, who is this person. */
+"sign-plan" | 
 /**  The score does not count yet: `count` questions are missing to `percent`. */
 "answer-questions" | 
 /**  `count` gaps have no finding. */
@@ -1997,6 +2131,49 @@ export type NextStep = {
 	params: { [key in string]: string },
 	/**  Route. */
 	to: string,
+};
+
+export type Objective = {
+	id: string,
+	name: string,
+	unit: string,
+	aim: Aim,
+	/**  `None` is "not measured": nothing is claimed then. */
+	baseline: number | null,
+	baseline_on: string | null,
+	target: number | null,
+	due_on: string | null,
+	responsible: string,
+	previous: string | null,
+	/**  The oldest first. */
+	readings: Reading[],
+	/**  The last reading less the baseline. */
+	change: number | null,
+	/**  Whether the last reading is at the target or beyond; `None` without one of both. */
+	reached: boolean | null,
+	flags: ObjectiveFlag[],
+};
+
+export type ObjectiveComparison = {
+	name: string,
+	unit: string,
+	/**  `None` where that cycle had no such objective. */
+	before: ObjectiveSide | null,
+	after: ObjectiveSide | null,
+};
+
+export type ObjectiveFlag = 
+/**  Fewer reports are easiest reached by people who keep quiet. */
+"rewards-silence" | 
+/**  The target is no better than what was measured before. */
+"target-behind-baseline";
+
+export type ObjectiveSide = {
+	baseline: number | null,
+	target: number | null,
+	last: number | null,
+	last_on: string | null,
+	reached: boolean | null,
 };
 
 /**  What became of a file that was opened. */
@@ -2085,6 +2262,20 @@ export type PackCard = {
 	answered: number,
 };
 
+export type PackComparison = {
+	pack: string,
+	title: { [key in string]: string },
+	/**  `None` where that cycle did not ask it. */
+	version_before: string | null,
+	version_after: string | null,
+	paper: Pair,
+	practice: Pair,
+	sections: SectionComparison[],
+	moved: QuestionMove[],
+	/**  Questions with the same answer in both. */
+	same: number,
+};
+
 /**  A pack that was made. */
 export type PackItem = {
 	id: string,
@@ -2127,6 +2318,12 @@ export type PackState =
 /**  A customer sent it, nobody has said yes or no. */
 "offered" | "kept" | "declined";
 
+/**  A figure of both; `None` where it was not measured. */
+export type Pair = {
+	before: number | null,
+	after: number | null,
+};
+
 export type Paper = "a4" | "letter";
 
 export type PartSwitch = {
@@ -2134,6 +2331,16 @@ export type PartSwitch = {
 	on: boolean,
 	/**  As every customer starts. */
 	standard: boolean,
+};
+
+export type Passed = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  Name. */
+	by: string,
+	reason: string,
+	/**  Conditions that were not met. */
+	open: GateCode[],
 };
 
 /**  What another factory did, and what it cost. */
@@ -2144,11 +2351,18 @@ export type Peer = {
 	source?: { [key in string]: string } | null,
 };
 
+/**  Six to eighteen months suit. */
+export type Period = "fits" | "short" | "long";
+
 export type Permission = 
 /**  See assessments, findings and actions. */
 "read" | 
 /**  Answer questions, add evidence. */
 "assess" | 
+/**  Set up a cycle: scope, team, objectives, gates, review, and its end. */
+"lead" | 
+/**  Say yes to the plan of a cycle as its sponsor; close it. */
+"sign" | 
 /**  Record findings, plan and drive actions, import lists. */
 "act" | 
 /**  Record incidents and unsafe conditions, keep the handover log. */
@@ -2189,6 +2403,11 @@ export type Person = {
 	active: boolean,
 };
 
+export type PersonName = {
+	id: string,
+	name: string,
+};
+
 export type PersonSlot = {
 	id: string,
 	name: string,
@@ -2198,10 +2417,13 @@ export type PersonSlot = {
 
 export type Phase = {
 	phase: PhaseName,
+	/**  Over all its conditions. */
 	done: number,
 	/**  0 while there is nothing to do in this phase yet. */
 	total: number,
 	gate: Gate[],
+	/**  How the gate behind this phase was passed. */
+	passed: Passed | null,
 };
 
 export type PhaseName = "plan" | "do" | "check" | "act";
@@ -2340,6 +2562,23 @@ export type Question = {
 	peer?: Peer | null,
 	evidence?: { [key in string]: string }[],
 	references?: Reference[],
+};
+
+export type QuestionMove = {
+	question: string,
+	section: { [key in string]: string },
+	text: { [key in string]: string },
+	how: Move,
+	/**  Levels on paper and in practice. */
+	paper: Pair,
+	practice: Pair,
+};
+
+export type Reading = {
+	id: string,
+	read_on: string,
+	value: number | null,
+	note: string,
 };
 
 /**  Reason a bundle waits, as a code of `sync` and its parameters. */
@@ -2592,6 +2831,18 @@ export type RestorePreview = {
 	differs: KindDifference[],
 };
 
+export type Review = {
+	held_on: string | null,
+	/**  Names. */
+	present: string,
+	decisions: string,
+	/**  What becomes standard. */
+	standard: string,
+	next_name: string,
+	next_starts_on: string | null,
+	next_ends_on: string | null,
+};
+
 export type Right = {
 	permission: Permission,
 	/**  Who has it. */
@@ -2679,6 +2930,15 @@ export type Section = {
 	title: { [key in string]: string },
 	when?: Condition | null,
 	questions: Question[],
+};
+
+export type SectionComparison = {
+	section: string,
+	title: { [key in string]: string },
+	paper: Pair,
+	practice: Pair,
+	/**  Both asked the same questions with the same weights. */
+	is_alike: boolean,
 };
 
 export type SectionScore = {
@@ -2885,6 +3145,25 @@ export type ShownCount = {
 	count: Rounded | null,
 };
 
+/**  One of the two: a closed one as it was frozen, a running one as it is today. */
+export type Side = {
+	cycle: Cycle,
+	closed: boolean,
+	work: WorkPicture,
+};
+
+export type SignOff = {
+	/**  Name. */
+	by: string,
+	/**  RFC 3339, UTC. */
+	at: string,
+	note: string,
+	/**  What changed since; the sign-off holds while nothing did. */
+	changed: SignedPart[],
+};
+
+export type SignedPart = "name" | "period" | "scope" | "objectives";
+
 export type SigninSheetRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
@@ -3064,6 +3343,16 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+/**  Findings of the cycle and their actions. */
+export type WorkPicture = {
+	findings: number,
+	/**  Verified whole, or with a reason why nothing is done. */
+	findings_closed: number,
+	actions: number,
+	actions_done: number,
+	actions_verified: number,
 };
 
 export type WorkbookReply = {

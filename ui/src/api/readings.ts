@@ -56,19 +56,43 @@ export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
   kinds: [],
   get: api.deviceFingerprint,
 };
-/** By the id of the questionnaire; null is the one the cycle began with. */
-export const packReadOf = (pack: string | null): ReadOf<"packGet"> => ({
-  key: ["pack", pack],
-  kinds: ["cycle", "questionnaire", "pack"],
-  get: () => api.packGet(pack),
+/** By the id of the questionnaire; null is the one the cycle began with. Without a cycle, the running one. */
+export const packReadOf = (pack: string | null, cycle: string | null = null): ReadOf<"packGet"> => ({
+  key: ["pack", pack, cycle],
+  kinds: ["cycle", "cycle-close", "questionnaire", "pack"],
+  get: () => api.packGet(pack, cycle),
 });
 export const packRead = packReadOf(null);
-export const assessmentReadOf = (pack: string | null): ReadOf<"assessmentGet"> => ({
-  key: ["assessment", pack],
-  kinds: ["cycle", "answer", "evidence", "evidence-link", "finding", "questionnaire", "pack"],
-  get: () => api.assessmentGet(pack),
+export const assessmentReadOf = (
+  pack: string | null,
+  cycle: string | null = null,
+): ReadOf<"assessmentGet"> => ({
+  key: ["assessment", pack, cycle],
+  kinds: [
+    "cycle",
+    "cycle-plan",
+    "cycle-close",
+    "answer",
+    "evidence",
+    "evidence-link",
+    "finding",
+    "questionnaire",
+    "pack",
+  ],
+  get: () => api.assessmentGet(pack, cycle),
 });
 export const assessmentRead = assessmentReadOf(null);
+/** Gates look at every noun. Null is the running cycle. */
+export const cycleRead = (cycle: string | null): ReadOf<"cycleGet"> => ({
+  key: ["cycle", cycle],
+  kinds: KINDS,
+  get: () => api.cycleGet(cycle),
+});
+export const comparisonRead = (before: string, after: string): ReadOf<"cyclesCompare"> => ({
+  key: ["comparison", before, after],
+  kinds: KINDS,
+  get: () => api.cyclesCompare(before, after),
+});
 export const questionnairesRead: ReadOf<"questionnairesList"> = {
   key: ["questionnaires"],
   kinds: ["cycle", "answer", "questionnaire", "pack", "customer"],

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "../parts/EmptyState";
 import { Icon } from "../parts/Icon";
-import { ReadOnlyProvider } from "../parts/ReadOnly";
+import { ReadOnlyProvider, useReadOnly } from "../parts/ReadOnly";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { type Permission, rolesThatMay } from "./roles";
@@ -14,10 +14,11 @@ interface PermittedProps {
   children: ReactNode;
 }
 
-/** The fields inside are for whom the table permits; everybody else reads their values. */
+/** The fields inside are for whom the table permits, unless all around is closed; everybody else reads their values. */
 export function Permitted({ permission, children }: PermittedProps) {
   const may = useMay();
-  return <ReadOnlyProvider value={!may(permission)}>{children}</ReadOnlyProvider>;
+  const closed = useReadOnly();
+  return <ReadOnlyProvider value={closed || !may(permission)}>{children}</ReadOnlyProvider>;
 }
 
 /** One quiet line for whoever may only read what stands below: who can change it. */

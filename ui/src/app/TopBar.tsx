@@ -35,7 +35,7 @@ export function TopBar() {
 
 function Cycle() {
   const cycle = useRead(assessmentRead).data?.cycle;
-  return cycle ? <span>{cycle.name}</span> : null;
+  return cycle ? <Link to="/cycle">{cycle.name}</Link> : null;
 }
 
 function FactoryTools() {

@@ -9,6 +9,7 @@ export type { Permission };
 const MANAGER: readonly Permission[] = [
   "read",
   "assess",
+  "lead",
   "act",
   "report",
   "train",
@@ -24,7 +25,7 @@ const MANAGER: readonly Permission[] = [
 export const PERMITS: Readonly<Record<Role, readonly Permission[]>> = {
   "ehs-manager": MANAGER,
   "hr-manager": MANAGER,
-  "senior-manager": ["read", "verify", "export", "share", "configure", "restore"],
+  "senior-manager": ["read", "sign", "verify", "export", "share", "configure", "restore"],
   administrator: ["read", "export", "share", "configure", "back-up", "restore", "exchange", "manage-people"],
   "case-handler": ["read", "handle"],
   viewer: ["read"],

@@ -47,6 +47,14 @@ const routes = [
     component: lazyRouteComponent(() => import("../screens/home/handover"), "HandoverScreen"),
   }),
   createRoute({
+    ...at("/cycle"),
+    component: lazyRouteComponent(() => import("../screens/cycle"), "CycleScreen"),
+  }),
+  createRoute({
+    ...at("/cycle/$view"),
+    component: lazyRouteComponent(() => import("../screens/cycle"), "CycleScreen"),
+  }),
+  createRoute({
     ...at("/assess"),
     component: lazyRouteComponent(() => import("../screens/assess"), "AssessScreen"),
   }),

@@ -89,7 +89,8 @@ fn record(tx: &mut Write, new: &NewFinding, action: &Map<String, Value>) -> Resu
     let next = "SELECT coalesce(max(counter), 0) + 1 FROM finding WHERE letter = ?1";
     let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;
     let cycle: String = tx.db().query_row(
-        "SELECT id FROM cycle ORDER BY starts_on DESC, id DESC LIMIT 1",
+        "SELECT id FROM cycle
+         ORDER BY EXISTS (SELECT 1 FROM cycle_close c WHERE c.cycle = cycle.id), starts_on DESC, id DESC LIMIT 1",
         [],
         |row| row.get(0),
     )?;

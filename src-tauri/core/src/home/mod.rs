@@ -7,18 +7,18 @@ mod next;
 mod well;
 
 use crate::access::{Actor, Permission};
-use crate::cap::Status;
-use crate::cycle::{self, Answer, AnswerState, Cycle};
+use crate::cycle::gate::Standing;
+use crate::cycle::{self, Cycle};
 use crate::error::Result;
 use crate::moment::Moment;
 use crate::pack::{self, Pack};
 use crate::remark;
-use crate::score::{self, is_settled, score};
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use crate::cycle::gate::{Gate, GateCode, Phase, PhaseName};
 use measure::Measured;
 pub use measure::{Better, Figure, Trend, TrendPoint, Unit};
 pub use next::{NextCode, NextStep};
@@ -27,6 +27,8 @@ pub use well::{Well, WellPractice};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Home {
     pub cycle: Cycle,
+    /// Nothing of it can be changed any more: the next one is to begin.
+    pub closed: bool,
     /// Plan, do, check, act.
     pub phases: Vec<Phase>,
     /// `None` when nothing is left to do.
@@ -45,49 +47,6 @@ pub struct Home {
     /// Small things that went well lately.
     pub well: Well,
     pub trends: Vec<Trend>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct Phase {
-    pub phase: PhaseName,
-    pub done: u32,
-    /// 0 while there is nothing to do in this phase yet.
-    pub total: u32,
-    pub gate: Vec<Gate>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum PhaseName {
-    Plan,
-    Do,
-    Check,
-    Act,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Gate {
-    pub code: GateCode,
-    pub done: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum GateCode {
-    /// Enough questions are settled for the score to count.
-    ScoreComplete,
-    /// The score counts, and every gap has its finding.
-    GapsPlanned,
-    /// Every action has a person and a day.
-    ActionsAgreed,
-    ActionsDone,
-    ActionsVerified,
-    /// Every effectiveness check that was agreed has its result.
-    EffectivenessChecked,
-    /// Every question of the section `review` is settled.
-    ReviewHeld,
-    /// The review was held, a plan went to a customer in this cycle, and nothing is overdue.
-    NextCycle,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -121,10 +80,6 @@ pub enum HomeItemKind {
 
 /// Rows of a list that are given; the total counts all.
 const SHOWN: usize = 8;
-/// A level at or below this is a gap that a plan can close, as the assessment screen has it.
-const GAP_LEVEL: u8 = 3;
-/// The section of a questionnaire that asks about the management review.
-const REVIEW: &str = "review";
 
 /// Phases and the next step speak of all questionnaires of the cycle, the trend of scores of the one it began with.
 pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
@@ -141,6 +96,7 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
         training_due,
     } = measure::take(db, &cycle, &packs[0], actor, now)?;
     Ok(Home {
+        closed: cycle::is_closed(db, &cycle.id)?,
         phases: state.phases(),
         next: next::step(db, &packs, actor, &state, training_due, today)?,
         cycle,
@@ -154,222 +110,6 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
         well: well::lately(db, today)?,
         trends,
     })
-}
-
-/// Where the cycle stands: what phases and next step are derived from.
-struct Standing {
-    /// Questions that are settled, and that must be.
-    settled: (u32, u32),
-    missing: Option<Missing>,
-    /// Gaps with and without a finding, in the order of the questionnaires.
-    gaps: Vec<Gap>,
-    work: Work,
-    /// Questions of the section `review`: settled, all.
-    review: (u32, u32),
-    plan_sent: bool,
-    overdue: u32,
-    cycle: Cycle,
-    /// Questions that are not settled, in the order of the questionnaires.
-    open: Vec<String>,
-}
-
-/// What is missing until every score counts.
-struct Missing {
-    count: u32,
-    /// What the first incomplete questionnaire asks for, and its first open question.
-    percent: u32,
-    question: String,
-}
-
-struct Gap {
-    question: String,
-    planned: bool,
-}
-
-/// Actions of the cycle that some finding still asks for.
-#[derive(Default)]
-struct Work {
-    all: u32,
-    /// With a responsible person and a due date.
-    agreed: u32,
-    /// Done, waiting for verification or verified.
-    done: u32,
-    verified: u32,
-    /// With a day for the effectiveness check, or its result.
-    to_check: u32,
-    checked: u32,
-}
-
-impl Standing {
-    fn of(db: &Connection, cycle: &Cycle, packs: &[Pack], today: NaiveDate) -> Result<Self> {
-        let mut standing = Self {
-            settled: (0, 0),
-            missing: None,
-            gaps: Vec::new(),
-            work: Work::of(db, cycle)?,
-            review: (0, 0),
-            plan_sent: plan_sent(db, cycle)?,
-            overdue: crate::cap::list::counts(db, today)?.overdue,
-            cycle: cycle.clone(),
-            open: Vec::new(),
-        };
-        for pack in packs {
-            standing.add(db, pack)?;
-        }
-        Ok(standing)
-    }
-
-    fn add(&mut self, db: &Connection, pack: &Pack) -> Result<()> {
-        let answers = cycle::ratings(db, &self.cycle, pack)?;
-        let score = score(pack, &answers);
-        self.settled.0 += score.answered;
-        self.settled.1 += score.total;
-        self.gaps.extend(gaps(db, &self.cycle, pack, &answers)?);
-        let mut open = Vec::new();
-        for (section, question) in pack
-            .sections
-            .iter()
-            .flat_map(|section| section.questions.iter().map(move |one| (section, one)))
-        {
-            let answer = answers.iter().find(|answer| answer.question == question.id);
-            let settled = is_settled(question, answer);
-            if section.id == REVIEW {
-                self.review.0 += u32::from(settled);
-                self.review.1 += 1;
-            }
-            if !settled && question.required && !score.hidden.contains(&question.id) {
-                open.push(question.id.clone());
-            }
-        }
-        // As many as are missing to the completeness gate: total x percent / 100, rounded up, less those settled.
-        let count = (score.total * score.threshold_percent)
-            .div_ceil(100)
-            .saturating_sub(score.answered);
-        if let Some(first) = open.first().filter(|_| !score.complete) {
-            let missing = self.missing.get_or_insert_with(|| Missing {
-                count: 0,
-                percent: score.threshold_percent,
-                question: first.clone(),
-            });
-            missing.count += count;
-        }
-        self.open.extend(open);
-        Ok(())
-    }
-
-    /// plan: settled questions, gaps with a finding and agreed actions, of all questions, gaps and actions.
-    /// do: done actions of all. check: verified actions and effectiveness checks with a result, of all actions and all
-    /// checks agreed. act: settled review questions, a plan sent in this cycle, nothing overdue: two more than questions.
-    fn phases(&self) -> Vec<Phase> {
-        let work = &self.work;
-        let gaps = self.gaps.len() as u32;
-        let planned = self.gaps.iter().filter(|gap| gap.planned).count() as u32;
-        let some = work.all > 0;
-        let in_time = some && self.overdue == 0;
-        let held = self.review.1 > 0 && self.review.0 == self.review.1;
-        let phase = |phase, done, total, gates: [(GateCode, bool); 2]| Phase {
-            phase,
-            done,
-            total,
-            gate: gates.map(|(code, done)| Gate { code, done }).to_vec(),
-        };
-        vec![
-            phase(
-                PhaseName::Plan,
-                self.settled.0 + planned + work.agreed,
-                self.settled.1 + gaps + work.all,
-                [
-                    (GateCode::ScoreComplete, self.missing.is_none()),
-                    (GateCode::GapsPlanned, self.missing.is_none() && planned == gaps),
-                ],
-            ),
-            phase(
-                PhaseName::Do,
-                work.done,
-                work.all,
-                [
-                    (GateCode::ActionsAgreed, some && work.agreed == work.all),
-                    (GateCode::ActionsDone, some && work.done == work.all),
-                ],
-            ),
-            phase(
-                PhaseName::Check,
-                work.verified + work.checked,
-                work.all + work.to_check,
-                [
-                    (GateCode::ActionsVerified, some && work.verified == work.all),
-                    (
-                        GateCode::EffectivenessChecked,
-                        work.to_check > 0 && work.checked == work.to_check,
-                    ),
-                ],
-            ),
-            phase(
-                PhaseName::Act,
-                self.review.0 + u32::from(self.plan_sent) + u32::from(in_time),
-                self.review.1 + 2,
-                [
-                    (GateCode::ReviewHeld, held),
-                    (GateCode::NextCycle, held && self.plan_sent && in_time),
-                ],
-            ),
-        ]
-    }
-}
-
-impl Work {
-    fn of(db: &Connection, cycle: &Cycle) -> Result<Self> {
-        let mut work = Self::default();
-        let mut groups = db.prepare_cached(
-            "SELECT status_rank, count(*), total(agreed), total(check_due_on IS NOT NULL OR checked), total(checked)
-             FROM action_state INDEXED BY action_progress WHERE cycle = ?1 GROUP BY status_rank",
-        )?;
-        let mut groups = groups.query([&cycle.id])?;
-        while let Some(group) = groups.next()? {
-            let (rank, actions): (i64, u32) = (group.get(0)?, group.get(1)?);
-            let sum = |column: usize| group.get::<_, f64>(column).map(|sum| sum as u32);
-            work.all += actions;
-            work.agreed += sum(2)?;
-            work.to_check += sum(3)?;
-            work.checked += sum(4)?;
-            if rank >= Status::Done as i64 {
-                work.done += actions;
-            }
-            if rank == Status::Verified as i64 {
-                work.verified += actions;
-            }
-        }
-        Ok(work)
-    }
-}
-
-/// Rated questions with a scale at or below [`GAP_LEVEL`].
-fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer]) -> Result<Vec<Gap>> {
-    let mut planned = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM finding WHERE question = ?1 AND cycle = ?2)")?;
-    let low = |level: Option<u8>| level.is_some_and(|level| level <= GAP_LEVEL);
-    let gap = |answer: &&Answer| {
-        let question = pack
-            .question(&answer.question)
-            .filter(|_| answer.state == AnswerState::Rated);
-        question.is_some_and(|question| {
-            low(score::paper(question, answer))
-                || low(score::practice(question, answer))
-                || question.alarms_at(&answer.value.0)
-        })
-    };
-    let gaps = answers.iter().filter(gap).map(|answer| {
-        Ok(Gap {
-            question: answer.question.clone(),
-            planned: planned.query_row(params![answer.question, cycle.id], |row| row.get(0))?,
-        })
-    });
-    gaps.collect()
-}
-
-fn plan_sent(db: &Connection, cycle: &Cycle) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE created_at >= ?1 AND state IN ('delivered', 'in-folder'))
-                      OR EXISTS (SELECT 1 FROM review_pack WHERE made_at >= ?1)";
-    Ok(db.query_row(sql, [&cycle.starts_on], |row| row.get(0))?)
 }
 
 /// Findings whose next date has passed while work is left: the same ones the list of findings counts.

@@ -1,7 +1,8 @@
 //! The next best step: the first rule that holds for this person, with its reason and where to go.
 
-use super::Standing;
 use crate::access::{Actor, Permission};
+use crate::cycle;
+use crate::cycle::gate::{REVIEW, Standing};
 use crate::error::Result;
 use crate::pack::Pack;
 use chrono::NaiveDate;
@@ -23,6 +24,10 @@ pub struct NextStep {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum NextCode {
+    /// The cycle is closed.
+    StartNext,
+    /// The plan waits for its sponsor, who is this person.
+    SignPlan,
     /// The score does not count yet: `count` questions are missing to `percent`.
     AnswerQuestions,
     /// `count` gaps have no finding.
@@ -54,6 +59,12 @@ pub(super) fn step(
     today: NaiveDate,
 ) -> Result<Option<NextStep>> {
     let may = |permission| actor.may(permission);
+    if cycle::is_closed(db, &state.cycle.id)? {
+        return Ok(may(Permission::Lead).then(|| NextStep::new(NextCode::StartNext, 0, "/cycle/review")));
+    }
+    if may(Permission::Sign) && state.waits_for(&actor.person.to_string()) {
+        return Ok(Some(NextStep::new(NextCode::SignPlan, 0, "/cycle/team")));
+    }
     if may(Permission::Assess)
         && let Some(step) = answer_questions(state).or_else(|| plan_gaps(state, may(Permission::Act)))
     {
@@ -204,7 +215,7 @@ fn share(db: &Connection, state: &Standing) -> Result<Option<NextStep>> {
 fn review(packs: &[Pack], state: &Standing) -> Option<NextStep> {
     let sections = packs.iter().flat_map(|pack| &pack.sections);
     let questions = sections
-        .filter(|section| section.id == super::REVIEW)
+        .filter(|section| section.id == REVIEW)
         .flat_map(|section| &section.questions);
     let mut open = questions.filter(|question| state.open.contains(&question.id));
     let first = open.next()?;

@@ -215,6 +215,11 @@ impl<'a> Write<'a> {
         self.push(kind, id, change)
     }
 
+    /// Kinds and ids of the records written so far.
+    pub fn touched(&self) -> impl Iterator<Item = (&str, Uuid)> {
+        self.ops.iter().map(|op| (op.kind.as_str(), op.record))
+    }
+
     /// The entry will name this file content.
     pub fn refers_to(&mut self, content: Hash) {
         self.evidence.push(content);

@@ -16,6 +16,7 @@ import { useShortcuts } from "../../parts/shortcuts";
 import { useCommit } from "../../parts/useCommit";
 import { useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
+import { LastTime } from "./LastTime";
 import { hasScales, isAlarm, LEVELS, type Place, SCALES, type Scale } from "./levels";
 import { PlanIt } from "./PlanIt";
 import { ScaleButtons } from "./ScaleButtons";
@@ -28,16 +29,20 @@ interface QuestionPaneProps {
   place: Place;
   total: number;
   answer: Answer | undefined;
+  /** What the cycle before answered, and its name. */
+  last: Answer | undefined;
+  lastCycle: string | null;
   onBack: (() => void) | null;
   onNext: () => void;
 }
 
 /** One question: two ratings, or why there are none; note, evidence and plan below. */
-export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionPaneProps) {
+export function QuestionPane({ place, total, answer, last, lastCycle, onBack, onNext }: QuestionPaneProps) {
   const t = useWords();
   const text = useText();
   const may = useMay();
-  const answers = may("assess");
+  const closed = useReadOnly();
+  const answers = may("assess") && !closed;
   const { question, section, number } = place;
   const scales = hasScales(question);
   const { state, rate, undo } = useRating(question.id);
@@ -124,6 +129,12 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
           )}
           {question.hint && <p className={classes.hintLine}>{text(question.hint)}</p>}
           <ReadOnlyLine permission="assess" />
+          {closed && (
+            <p className={classes.hintLine} role="note">
+              {t("cycle-closed-note")}
+            </p>
+          )}
+          <LastTime question={question} last={last} cycle={lastCycle} answers={answers} />
           <Permitted permission="assess">
             {!scales && (rated || answers) && (
               <ValueAnswer

@@ -101,6 +101,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
                   </Table.Th>
                   <Table.Td>
                     {result.rated + result.not_applicable}/{result.questions}
+                    <Apart notApplicable={result.not_applicable} unknown={result.unknown} />
                   </Table.Td>
                   {scales.map((scale) => (
                     <Table.Td key={scale}>
@@ -113,6 +114,17 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
         </Table.Tbody>
       </Table>
     </section>
+  );
+}
+
+/** What has no level is told apart: it does not apply, or nobody knows yet. */
+function Apart({ notApplicable, unknown }: { notApplicable: number; unknown: number }) {
+  const t = useWords();
+  if (notApplicable + unknown === 0) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t("assess-score-apart", { notApplicable, unknown })}
+    </Text>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Progress, TextInput, UnstyledButton } from "@mantine/core";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { Answer, Pack, Score } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
@@ -10,6 +10,8 @@ import { PackChoice } from "./PackChoice";
 
 interface SectionListProps {
   pack: Pack;
+  /** Which cycle is open, where there are several. */
+  cycles: ReactNode;
   places: readonly Place[];
   answers: ReadonlyMap<string, Answer>;
   score: Score;
@@ -26,6 +28,7 @@ interface SectionListProps {
 /** Where the person is, how far each section is, and the way to any question ("/"). */
 export function SectionList({
   pack,
+  cycles,
   places,
   answers,
   score,
@@ -50,6 +53,7 @@ export function SectionList({
   );
   return (
     <nav className={classes.sections} aria-label={t("assess-sections")}>
+      {cycles}
       <PackChoice pack={pack} onPack={onPack} onQuestionnaires={onQuestionnaires} />
       <TextInput
         ref={jump}

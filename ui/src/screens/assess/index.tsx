@@ -1,9 +1,11 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { ReadOnlyProvider } from "../../parts/ReadOnly";
 import { keepKeysFree, useShortcuts } from "../../parts/shortcuts";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
+import { CycleChoice } from "./CycleChoice";
 import { HeresHow } from "./HeresHow";
 import { nextUnanswered, type Place, packOf, placeToGoOn } from "./levels";
 import { Questionnaires } from "./Questionnaires";
@@ -16,10 +18,13 @@ import { useAnswers } from "./useAnswers";
 /** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
   const { question: asked } = useParams({ strict: false });
-  const { view, pack: named } = useSearch({ strict: false });
-  const { pack, assessment, places, answers } = useAnswers(
+  const { view, pack: named, of } = useSearch({ strict: false });
+  const { pack, assessment, places, answers, last } = useAnswers(
     asked === undefined ? (named ?? null) : packOf(asked),
+    of ?? null,
   );
+  /** Another cycle than the running one stays open while the person looks around in it. */
+  const kept = of === undefined ? {} : { of };
   const navigate = useNavigate();
   const jump = useRef<HTMLInputElement>(null);
   const place = places.find(({ question }) => question.id === asked) ?? placeToGoOn(places, answers);
@@ -27,18 +32,26 @@ export function AssessScreen() {
   const t = useWords();
   const onUnanswered = () => {
     const next = nextUnanswered(places, answers, place && view !== "score" ? place : null);
-    if (next) void navigate({ to: "/assess/$question", params: { question: next.question.id } });
+    if (next)
+      void navigate({ to: "/assess/$question", params: { question: next.question.id }, search: kept });
     else announce(t("assess-jump-all-done"));
   };
   useShortcuts({ "/": () => jump.current?.focus(), j: onUnanswered });
   // Without a question in the address the place would move on by itself as soon as it is answered.
   const missing = asked === undefined && view === undefined ? place?.question.id : undefined;
   useEffect(() => {
-    if (missing) void navigate({ to: "/assess/$question", params: { question: missing }, replace: true });
-  }, [missing, navigate]);
+    if (missing)
+      void navigate({
+        to: "/assess/$question",
+        params: { question: missing },
+        search: of === undefined ? {} : { of },
+        replace: true,
+      });
+  }, [missing, navigate, of]);
   if (!place) return null;
 
-  const open = (id: string) => void navigate({ to: "/assess/$question", params: { question: id } });
+  const open = (id: string) =>
+    void navigate({ to: "/assess/$question", params: { question: id }, search: kept });
   const at = places.indexOf(place);
   const before = places[at - 1];
   const after = places[at + 1];
@@ -46,12 +59,16 @@ export function AssessScreen() {
     void navigate({
       to: "/assess/$question",
       params: { question: place.question.id },
-      search: { view: "end" },
+      search: { view: "end", ...kept },
     });
   const name = place === undefined ? null : packOf(place.question.id);
-  const inPack = (search: { view?: string }) => ({ ...search, ...(name !== null && { pack: name }) });
+  const inPack = (search: { view?: string }) => ({
+    ...search,
+    ...kept,
+    ...(name !== null && { pack: name }),
+  });
   const showScore = () => void navigate({ to: "/assess", search: inPack({ view: "score" }) });
-  const showPack = (id: string) => void navigate({ to: "/assess", search: { pack: id } });
+  const showPack = (id: string) => void navigate({ to: "/assess", search: { pack: id, ...kept } });
   const showQuestionnaires = () =>
     void navigate({ to: "/assess", search: inPack({ view: "questionnaires" }) });
   const nextSection = places.slice(at).find(({ section }) => section !== place.section);
@@ -62,6 +79,7 @@ export function AssessScreen() {
     <div className={classes.screen} onMouseDown={keepKeysFree}>
       <SectionList
         pack={pack}
+        cycles={<CycleChoice assessment={assessment} />}
         places={places}
         answers={answers}
         score={assessment.score}
@@ -90,17 +108,19 @@ export function AssessScreen() {
           onOpen={open}
         />
       ) : (
-        <>
+        <ReadOnlyProvider value={assessment.closed}>
           <QuestionPane
             key={place.question.id}
             place={place}
             total={places.length}
             answer={answers.get(place.question.id)}
+            last={last.get(place.question.id)}
+            lastCycle={assessment.last_cycle}
             onBack={before ? () => open(before.question.id) : null}
             onNext={place.endsSection ? showEnd : () => goTo(after)}
           />
           <HeresHow key={`how-${place.question.id}`} question={place.question} />
-        </>
+        </ReadOnlyProvider>
       )}
     </div>
   );

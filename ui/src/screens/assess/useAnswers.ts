@@ -7,16 +7,20 @@ import type { SaveState } from "../../parts/useCommit";
 import { packOf, placesOf } from "./levels";
 
 /** The questionnaire with its answers, and the one way to change an answer. */
-export function useAnswers(name: string | null) {
-  const pack = useReady(packReadOf(name)).data;
-  const assessment = useReady(assessmentReadOf(name)).data;
+export function useAnswers(name: string | null, cycle: string | null = null) {
+  const pack = useReady(packReadOf(name, cycle)).data;
+  const assessment = useReady(assessmentReadOf(name, cycle)).data;
   const { hidden } = assessment.score;
   const places = useMemo(() => placesOf(pack, hidden), [pack, hidden]);
   const answers = useMemo(
     () => new Map(assessment.answers.map((answer) => [answer.question, answer])),
     [assessment.answers],
   );
-  return { pack, assessment, places, answers };
+  const last = useMemo(
+    () => new Map(assessment.last.map((answer) => [answer.question, answer])),
+    [assessment.last],
+  );
+  return { pack, assessment, places, answers, last };
 }
 
 /**

@@ -66,7 +66,8 @@ describe("the wheel", () => {
         phase: "plan",
         done: 1,
         total: 2,
-        gate: [{ code: "from-the-future" as never, done: false }],
+        gate: [{ code: "from-the-future" as never, done: false, count: 0, of: 1, to: "/" }],
+        passed: null,
       };
     });
     await screen.findByText("Waits until one more step is done");
@@ -81,20 +82,24 @@ describe("the wheel", () => {
     expect(fill).toBe(track);
   });
 
-  it("stops at the first gate that is shut", () => {
-    const phase = (name: Phase["phase"], ...gate: Phase["gate"]): Phase => ({
+  it("stands in the first phase whose gate nobody passed", () => {
+    const passed = { at: "", by: "", reason: "", open: [] };
+    const phase = (name: Phase["phase"], was: Phase["passed"], ...gate: Phase["gate"]): Phase => ({
       phase: name,
       done: 0,
       total: 1,
       gate,
+      passed: was,
     });
-    const open = { code: "score-complete" as const, done: true };
-    const shut = { code: "actions-done" as const, done: false };
-    expect(blockingGate([phase("plan", open), phase("do", open, shut), phase("check", shut)])).toEqual({
+    const place = { count: 0, of: 1, to: "/" };
+    const open = { code: "score-complete" as const, done: true, ...place };
+    const shut = { code: "actions-done" as const, done: false, ...place };
+    expect(blockingGate([phase("plan", passed, shut), phase("do", null, open, shut)])).toEqual({
       phase: "do",
       code: "actions-done",
     });
-    expect(blockingGate([phase("plan", open)])).toBeNull();
+    expect(blockingGate([phase("plan", null, open)])).toEqual({ phase: "plan", code: null });
+    expect(blockingGate([phase("plan", passed, open)])).toBeNull();
   });
 });
 

@@ -34,13 +34,13 @@ export function labelAt(index: number, centre: number, radius: number): [number,
   return pointAt(index * QUARTER + QUARTER / 2, centre, radius);
 }
 
-/** The first gate that is not passed, in the order of the cycle. */
-export function blockingGate(phases: readonly Phase[]): { phase: Phase["phase"]; code: string } | null {
-  for (const { phase, gate } of phases) {
-    const shut = gate.find(({ done }) => !done);
-    if (shut) return { phase, code: shut.code };
-  }
-  return null;
+/** The phase the cycle is in, and the first condition of its gate that is open; null = somebody can go on. */
+export function blockingGate(
+  phases: readonly Phase[],
+): { phase: Phase["phase"]; code: string | null } | null {
+  const here = phases.find(({ passed }) => passed === null);
+  if (!here) return null;
+  return { phase: here.phase, code: here.gate.find(({ done }) => !done)?.code ?? null };
 }
 
 function pointAt(degrees: number, centre: number, radius: number): [number, number] {

@@ -1,6 +1,7 @@
 /** Home, the board, the search over everything and the handover log, gathered from the pretended world. */
 import type {
   BoardColumn,
+  Gate,
   HandoverRow,
   Home,
   HomeItem,
@@ -127,41 +128,50 @@ function homeOf(world: World): Home {
           to: "/share/queue",
         })),
     );
+  const condition = (code: Gate["code"], met: boolean): Gate => ({
+    code,
+    done: met,
+    count: met ? 1 : 0,
+    of: 1,
+    to: "/cycle",
+  });
   const missing = Math.max(0, Math.ceil((score.total * score.threshold_percent) / 100) - score.answered);
   return {
     cycle: world.assessment.cycle,
+    closed: false,
     phases: [
       {
         phase: "plan",
+        passed: null,
         done: score.answered,
         total: score.total,
         gate: [
-          { code: "score-complete", done: score.complete },
-          { code: "gaps-planned", done: world.findings.length > 0 },
+          condition("score-complete", score.complete),
+          condition("gaps-planned", world.findings.length > 0),
         ],
       },
       {
         phase: "do",
+        passed: null,
         done: done.length,
         total: actions.length,
-        gate: [
-          { code: "actions-agreed", done: agreed },
-          { code: "actions-done", done: open.length === 0 },
-        ],
+        gate: [condition("actions-agreed", agreed), condition("actions-done", open.length === 0)],
       },
       {
         phase: "check",
+        passed: null,
         done: verified.length,
         total: done.length,
-        gate: [{ code: "actions-verified", done: verified.length === done.length }],
+        gate: [condition("actions-verified", verified.length === done.length)],
       },
       {
         phase: "act",
+        passed: null,
         done: checked.length,
         total: verified.length,
         gate: [
-          { code: "effectiveness-checked", done: checked.length === verified.length },
-          { code: "review-held", done: false },
+          condition("effectiveness-checked", checked.length === verified.length),
+          condition("review-held", false),
         ],
       },
     ],

@@ -52,6 +52,10 @@ export function emptyWorld(): World {
       cycle: { id: "cycle", name: "2026–2027", starts_on: "2026-11-21", ends_on: "2027-11-20" },
       pack_id: pack.id,
       pack_version: pack.version,
+      closed: false,
+      last: [],
+      last_cycle: null,
+      cycles: [],
       answers: pack.sections.flatMap(({ questions }) =>
         questions.map(({ id }) => ({
           question: id,

@@ -1,10 +1,11 @@
-//! A PDCA turn and its answers to a questionnaire; the score is derived on read.
+//! Answers to the questions of a cycle.
 
+use super::{Cycle, current, refuse_closed};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
 use crate::json::JsonValue;
-use crate::pack::{AnswerType, Pack, Scoring};
+use crate::pack::{AnswerType, Pack};
 use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -13,31 +14,6 @@ use serde_json::{Value, json};
 use specta::Type;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-pub const KIND: Kind = Kind {
-    name: "cycle",
-    fields: &[
-        Field::open("name", accept::name),
-        Field::open("starts_on", accept::date),
-        Field::open("ends_on", accept::date),
-        Field::open("pack", accept::text),
-        Field::open("pack_version", accept::text),
-    ],
-    project,
-};
-
-/// A further questionnaire that a cycle asks.
-pub const QUESTIONNAIRE: Kind = Kind {
-    name: "questionnaire",
-    fields: &[
-        Field::open("cycle", accept::id),
-        Field::open("pack", accept::text),
-        // Of the version it began with; newer ones keep their questions.
-        Field::open("pack_version", accept::text),
-        Field::open("shared", accept::flag),
-    ],
-    project: project_questionnaire,
-};
 
 pub const ANSWER: Kind = Kind {
     name: "answer",
@@ -54,26 +30,6 @@ pub const ANSWER: Kind = Kind {
     ],
     project: project_answer,
 };
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct Cycle {
-    pub id: String,
-    pub name: String,
-    pub starts_on: String,
-    pub ends_on: String,
-    #[serde(skip)]
-    pub pack: String,
-    #[serde(skip)]
-    pub pack_version: String,
-}
-
-/// A further questionnaire of a cycle.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Questionnaire {
-    pub pack: String,
-    /// Whether customers may see its answers.
-    pub shared: bool,
-}
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
@@ -122,42 +78,6 @@ pub enum AnswerField {
     Note,
 }
 
-pub fn create(tx: &mut Write, name: &str, starts_on: &str, ends_on: &str, pack: &Pack) -> Result<Uuid> {
-    let id = tx.now().new_id();
-    let fields = json!({
-        "name": name, "starts_on": starts_on, "ends_on": ends_on, "pack": pack.id, "pack_version": pack.version,
-    });
-    tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
-    Ok(id)
-}
-
-/// The running cycle.
-pub fn current(db: &Connection) -> Result<Cycle> {
-    latest(db)?.ok_or_else(|| Error::new(Code::NotFound))
-}
-
-/// The cycle that started last; `None` in a customer's store.
-pub fn latest(db: &Connection) -> Result<Option<Cycle>> {
-    Ok(all(db)?.into_iter().next())
-}
-
-/// The newest first.
-pub fn all(db: &Connection) -> Result<Vec<Cycle>> {
-    let sql = "SELECT id, name, starts_on, ends_on, pack, pack_version FROM cycle ORDER BY starts_on DESC, id DESC";
-    let mut rows = db.prepare_cached(sql)?;
-    let rows = rows.query_map([], |row| {
-        Ok(Cycle {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            starts_on: row.get(2)?,
-            ends_on: row.get(3)?,
-            pack: row.get(4)?,
-            pack_version: row.get(5)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The same record for the same question on every laptop.
 pub fn answer_id(cycle: &Cycle, question: &str) -> Result<Uuid> {
     let cycle: Uuid = cycle.id.parse().map_err(Error::internal)?;
@@ -177,6 +97,7 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
         _ => {}
     }
     let cycle = current(tx.db())?;
+    refuse_closed(tx.db(), &cycle.id)?;
     let id = answer_id(&cycle, question)?;
     let known: bool = tx.db().query_row(
         "SELECT EXISTS (SELECT 1 FROM answer WHERE id = ?1)",
@@ -206,6 +127,31 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
         let mut fields = fields.as_object().cloned().unwrap_or_default();
         fields.extend(changes.into_iter().map(|(name, value)| (name.to_owned(), value)));
         tx.create(ANSWER.name, id, fields)?;
+    }
+    get_answer(tx.db(), &cycle, question)
+}
+
+/// Takes over what the cycle before answered, as an answer of today; a note and evidence stay where they are.
+pub fn answer_as_last(tx: &mut Write, pack: &Pack, question: &str) -> Result<Answer> {
+    tx.require(Permission::Assess)?;
+    let cycle = current(tx.db())?;
+    let missing = || Error::new(Code::NotFound);
+    let previous = super::plan::previous(tx.db(), &cycle.id)?.ok_or_else(missing)?;
+    let last = get_answer(tx.db(), &super::named(tx.db(), Some(&previous))?, question)?;
+    let asked = pack.question(question).ok_or_else(missing)?;
+    if last.state == AnswerState::Open || (!last.value.0.is_null() && !asked.accepts(&last.value.0)) {
+        return Err(missing());
+    }
+    let mut fields = vec![(AnswerField::Reason, json!(last.reason))];
+    if asked.answer == AnswerType::Maturity {
+        fields.push((AnswerField::Paper, json!(last.paper)));
+        fields.push((AnswerField::Practice, json!(last.practice)));
+    } else {
+        fields.push((AnswerField::Value, last.value.0));
+    }
+    fields.push((AnswerField::State, json!(last.state)));
+    for (field, value) in fields {
+        answer(tx, pack, question, field, value)?;
     }
     get_answer(tx.db(), &cycle, question)
 }
@@ -319,57 +265,12 @@ pub fn answered(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<u32> {
         .count() as u32)
 }
 
-/// The further questionnaires of a cycle, in the same order on every laptop.
-pub fn questionnaires(db: &Connection, cycle: &Cycle) -> Result<Vec<Questionnaire>> {
-    let mut rows = db.prepare_cached("SELECT pack, shared FROM questionnaire WHERE cycle = ?1 ORDER BY id")?;
-    let rows = rows.query_map([&cycle.id], |row| {
-        Ok(Questionnaire {
-            pack: row.get(0)?,
-            shared: row.get(1)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Asks a further questionnaire in the running cycle. Its answers are for customers too, unless it looks for signs of
-/// forced labour.
-pub fn ask(tx: &mut Write, pack: &Pack) -> Result<()> {
-    tx.require(Permission::Assess)?;
-    let cycle = current(tx.db())?;
-    if cycle.pack == pack.id {
-        return Ok(());
-    }
-    let fields = json!({
-        "cycle": cycle.id, "pack": pack.id, "pack_version": pack.version, "shared": pack.scoring == Scoring::Mean,
-    });
-    let id = questionnaire_id(&cycle, &pack.id)?;
-    tx.create(QUESTIONNAIRE.name, id, fields.as_object().cloned().unwrap_or_default())
-}
-
-/// Takes a questionnaire out of the running cycle. Its answers stay, and are there again when it is asked again.
-pub fn ask_no_more(tx: &mut Write, pack: &str) -> Result<()> {
-    tx.require(Permission::Assess)?;
-    let id = questionnaire_id(&current(tx.db())?, pack)?;
-    tx.delete(QUESTIONNAIRE.name, id)
-}
-
-/// Whether customers may see the answers to a questionnaire.
-pub fn share_answers(tx: &mut Write, pack: &str, shared: bool) -> Result<()> {
-    tx.require(Permission::Share)?;
-    let id = questionnaire_id(&current(tx.db())?, pack)?;
-    tx.set(QUESTIONNAIRE.name, id, "shared", json!(shared))
-}
-
-/// The same record for the same questionnaire on every laptop.
-fn questionnaire_id(cycle: &Cycle, pack: &str) -> Result<Uuid> {
-    let cycle: Uuid = cycle.id.parse().map_err(Error::internal)?;
-    Ok(Uuid::new_v5(&cycle, format!("questionnaire/{pack}").as_bytes()))
-}
-
-/// Findings that were made from a question of the cycle.
+/// Of this cycle, and those of an earlier one that are still open.
 pub fn findings_of(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
-    let mut rows = db
-        .prepare_cached("SELECT id, number FROM finding WHERE question = ?1 AND cycle = ?2 ORDER BY letter, counter")?;
+    let mut rows = db.prepare_cached(
+        "SELECT f.id, f.number FROM finding f LEFT JOIN finding_state s ON s.finding = f.id
+             WHERE f.question = ?1 AND (f.cycle = ?2 OR s.status_rank < 4) ORDER BY f.letter, f.counter",
+    )?;
     let rows = rows.query_map(params![question, cycle.id], |row| {
         Ok(FindingLink {
             id: row.get(0)?,
@@ -377,24 +278,6 @@ pub fn findings_of(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    db.execute("DELETE FROM cycle WHERE id = ?1", [id.to_string()])?;
-    if let Some(v) = values {
-        db.execute(
-            "INSERT INTO cycle VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                id.to_string(),
-                v.text("name"),
-                v.text("starts_on"),
-                v.text("ends_on"),
-                v.text("pack"),
-                v.text("pack_version")
-            ],
-        )?;
-    }
-    Ok(())
 }
 
 const ANSWERS: Table = Table {
@@ -422,28 +305,6 @@ fn project_answer(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<
             v.text("note"),
             v.text("saved_at"),
             v.json("value"),
-        ],
-    )
-}
-
-const QUESTIONNAIRES: Table = Table {
-    name: "questionnaire",
-    columns: &["id", "cycle", "pack", "pack_version", "shared"],
-};
-
-fn project_questionnaire(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
-    let id = id.to_string();
-    let Some(v) = values else {
-        return QUESTIONNAIRES.remove(db, &id);
-    };
-    QUESTIONNAIRES.put(
-        db,
-        params![
-            id,
-            v.text("cycle"),
-            v.text("pack"),
-            v.text("pack_version"),
-            v.flag("shared")
         ],
     )
 }
