@@ -89,11 +89,25 @@ export const commands = {
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
-	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved<Evidence[]> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
-	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	evidenceList: (query: EvidenceQuery) => typedError<EvidencesPage, CommandError>(__TAURI_INVOKE("evidence_list", { query })),
+	evidenceGet: (evidenceId: string) => typedError<EvidenceDetail, CommandError>(__TAURI_INVOKE("evidence_get", { evidenceId })),
+	/**  Files for a record, or for the library alone. */
+	evidenceChoose: (targetKind: TargetKind | null, targetId: string) => typedError<Saved<EvidenceTaken> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
+	evidenceDrop: (targetKind: TargetKind | null, targetId: string, tokens: string[]) => typedError<Saved<EvidenceTaken>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	/**  Files of the library for a further record. */
+	evidenceUse: (targetKind: TargetKind, targetId: string, evidenceIds: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_use", { targetKind, targetId, evidenceIds })),
 	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
-	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
+	/**  As `evidence_remove`, by the tie itself. */
+	evidenceUntie: (link: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_untie", { link })),
+	evidenceSet: (evidenceId: string, field: string, value: JsonValue) => typedError<Saved<EvidenceDetail>, CommandError>(__TAURI_INVOKE("evidence_set", { evidenceId, field, value })),
 	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
+	evidenceDelete: (evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_delete", { evidenceId })),
+	/**  A newer file takes over what this one serves. `None`: nobody chose one. */
+	evidenceReplace: (evidenceId: string) => typedError<Saved<EvidenceDetail> | null, CommandError>(__TAURI_INVOKE("evidence_replace", { evidenceId })),
+	/**  `longest` is the longer side of a picture in pixels. */
+	evidencePreview: (evidenceId: string, longest: number) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId, longest })),
+	/**  A copy outside the store, where the person wants it. */
+	evidenceSave: (evidenceId: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("evidence_save", { evidenceId })),
 	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
 	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
@@ -236,7 +250,7 @@ export const commands = {
 	factoryView: (id: string) => typedError<FactoryView, CommandError>(__TAURI_INVOKE("factory_view", { id })),
 	receivedFindings: (factory: string, query: ReceivedQuery) => typedError<ReceivedPage, CommandError>(__TAURI_INVOKE("received_findings", { factory, query })),
 	receivedFinding: (factory: string, id: string) => typedError<ReceivedFinding, CommandError>(__TAURI_INVOKE("received_finding", { factory, id })),
-	receivedFile: (factory: string, id: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id })),
+	receivedFile: (factory: string, id: string, longest: number) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id, longest })),
 	/**  A file the window does not show, saved where the person wants it. */
 	receivedFileSave: (factory: string, id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_file_save", { factory, id })),
 	/**  The last action plan that came, as a PDF. */
@@ -948,13 +962,19 @@ export type DoctorReport = {
 	at: string,
 };
 
+export type DocumentKind = "permit" | "certificate" | "record" | "photo" | "policy" | "other";
+
 export type ErrorCode = "passphrase-wrong" | 
 /**  The operating system keeps no secret for this person here any more, or another one. */
 "keychain-missing" | 
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | 
+/**  A file that still serves something cannot be deleted. */
+"evidence-in-use" | 
+/**  A file cannot take its own place. */
+"evidence-same" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -967,10 +987,100 @@ export type Evidence = {
 	shared: boolean,
 };
 
+/**  Over the whole library, whatever the filters; replaced files count as replaced alone. */
+export type EvidenceCounts = {
+	all: number,
+	within_30: number,
+	within_60: number,
+	within_90: number,
+	expired: number,
+	unused: number,
+	photos: number,
+	replaced: number,
+};
+
+export type EvidenceDetail = {
+	issuer: string,
+	document_number: string,
+	note: string,
+	/**  Days before it runs out from which Home speaks of it. */
+	remind_days: number,
+	used_by: EvidenceUse[],
+	replaced_by: EvidenceLink | null,
+	/**  What it took the place of. */
+	replaces: EvidenceLink[],
+} & EvidenceRow;
+
+export type EvidenceFilter = 
+/**  Runs out within so many days, and has not yet. */
+"within-30" | "within-60" | "within-90" | "expired" | "unused" | 
+/**  A newer file took its place: every other filter leaves these out. */
+"replaced";
+
+export type EvidenceLink = {
+	id: string,
+	name: string,
+	added_at: string,
+};
+
 export type EvidencePreview = {
 	name: string,
-	media_type: string,
-	base64: string,
+	shown: Preview,
+};
+
+export type EvidenceQuery = {
+	search: string,
+	filter: EvidenceFilter | null,
+	/**  Photos alone, or all but photos. */
+	photos: boolean | null,
+	sort: EvidenceSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type EvidenceRow = {
+	/**  Who added it; empty when the journal does not tell. */
+	added_by: string,
+	document_kind: DocumentKind,
+	expires_on: string | null,
+	replaced: boolean,
+	uses: number,
+	/**  The first thing it serves. */
+	first_use: EvidenceUse | null,
+} & Evidence;
+
+export type EvidenceSort = "name" | "size" | "added" | "uses" | "expires";
+
+/**  What became of files that were given. */
+export type EvidenceTaken = {
+	/**  Everything the record has now; without a record, the files themselves. */
+	evidence: Evidence[],
+	/**  Files that were in the library already: they were not stored a second time. */
+	known: KnownFile[],
+};
+
+/**  Something a file serves. */
+export type EvidenceUse = {
+	/**  The record that ties it. */
+	link: string,
+	kind: TargetKind,
+	/**  Of the finding, action or incident; the day of a session. */
+	number: string,
+	/**  As people wrote it; empty for a question. */
+	title: string,
+	/**  A question in the languages of its questionnaire; `None` when that one is not at hand. */
+	question: { [key in string]: string } | null,
+	/**  Route; `None` for a question of an earlier cycle. */
+	to: string | null,
+};
+
+export type EvidencesPage = {
+	rows: EvidenceRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	counts: EvidenceCounts,
 };
 
 export type ExchangePreview = {
@@ -1280,7 +1390,9 @@ export type HomeItemKind =
 /**  Something a customer asks for. */
 "remark" | 
 /**  A customer sent one; somebody is to say yes or no. */
-"questionnaire";
+"questionnaire" | 
+/**  A permit or certificate that runs out. */
+"document";
 
 /**  Cases that came in during one quarter, as they stood on the day this was first shown. */
 export type HotlinePeriod = {
@@ -1621,6 +1733,16 @@ export type KindDifference = {
 	only_then: number,
 	/**  With other values. */
 	changed: number,
+};
+
+/**  A file that was in the library already, under the name it has there. */
+export type KnownFile = {
+	/**  As it was given now. */
+	given: string,
+	known_as: string,
+	id: string,
+	/**  It served the same record before. */
+	here: boolean,
 };
 
 export type KnownItem = {
@@ -2154,6 +2276,16 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
+export type Preview = 
+/**  A new picture of what the file shows. */
+{ kind: "picture"; media_type: string; base64: string } | 
+/**  The file itself, for the reader of the window. */
+{ kind: "pdf"; base64: string } | 
+/**  As iPhones keep photos: whole, but there is no decoder for it here. */
+{ kind: "heic" } | { kind: "too-large" } | 
+/**  No picture of such a file, or none that could be decoded. */
+{ kind: "none" };
+
 export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
 /**  Neither present nor absent. */
 "not-a-mark" | 
@@ -2536,7 +2668,7 @@ export type SearchHit = {
 	to: string,
 };
 
-export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case";
+export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case" | "evidence";
 
 export type Section = {
 	id: string,

@@ -26,6 +26,7 @@ const SIGNS: Record<SearchHit["kind"], IconName> = {
   customer: "factory",
   handover: "handover",
   case: "hotline",
+  evidence: "clip",
 };
 
 /** Rust gives a case only to a handler; the window still looks a second time. */
