@@ -6,6 +6,7 @@ import { workingWorld } from "../../test/fake";
 import { libraryWorld, saidOf } from "../../test/fake/evidence";
 import { changes, openFields, signIn } from "../../test/people";
 import { renderApp } from "../../test/render";
+import { withSize } from "../../test/size";
 import { searchOf, viewOf } from "./view";
 
 const PERMIT = "Discharge permit 2026.pdf";
@@ -25,6 +26,7 @@ async function openFile(world: World, name = PERMIT) {
   return within(await screen.findByRole("region", { name: `Evidence: ${name}` }));
 }
 
+withSize();
 beforeEach(() => {
   window.location.hash = "";
 });
