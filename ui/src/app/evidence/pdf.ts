@@ -4,20 +4,18 @@
  */
 import {
   AnnotationMode,
-  GlobalWorkerOptions,
   getDocument,
   type PDFDocumentProxy,
   type PDFPageProxy,
+  PDFWorker,
 } from "pdfjs-dist/legacy/build/pdf.min.mjs";
-import worker from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
-
-GlobalWorkerOptions.workerSrc = worker;
+import ReaderWorker from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker";
 
 export type { PDFDocumentProxy };
 
 /** Tables of Chinese character codes, for documents that name one instead of bringing their fonts. */
 const CODES = import.meta.glob<string>("/node_modules/pdfjs-dist/cmaps/{Adobe-GB1-UCS2,GB*,UniGB*}.bcmap", {
-  query: "?inline",
+  query: "?url&inline",
   import: "default",
 });
 
@@ -35,7 +33,10 @@ class Codes {
 const MOST_PIXELS = 8_000_000;
 
 export function openPdf(base64: string): { document: Promise<PDFDocumentProxy>; close: () => void } {
+  // One worker a document: whatever a document does to it ends with it.
+  const port = new ReaderWorker();
   const task = getDocument({
+    worker: PDFWorker.create({ port }),
     data: bytesOf(base64),
     isEvalSupported: false,
     enableXfa: false,
@@ -46,7 +47,7 @@ export function openPdf(base64: string): { document: Promise<PDFDocumentProxy>; 
     maxImageSize: 64_000_000,
     CMapReaderFactory: Codes,
   });
-  return { document: task.promise, close: () => void task.destroy() };
+  return { document: task.promise, close: () => void task.destroy().finally(() => port.terminate()) };
 }
 
 /** Draws a page to a width in CSS pixels; the returned function stops it. */
