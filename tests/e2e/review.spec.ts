@@ -362,11 +362,11 @@ async function attach({ page, bridge, action, name, folder }: Attaching): Promis
   const file = join(folder, name);
   writeFileSync(file, await page.screenshot({ clip: { x: 0, y: 0, width: 400 + name.length, height: 200 } }));
   await bridge.next({ open: [file] });
-  const { value } = await bridge.invoke<{ value: { id: string; name: string }[] }>('evidence_choose', {
+  const { value } = await bridge.invoke<{ value: { evidence: { id: string; name: string }[] } }>('evidence_choose', {
     targetKind: 'action',
     targetId: action,
   });
-  const evidenceId = value.find((one) => one.name === name)?.id;
+  const evidenceId = value.evidence.find((one) => one.name === name)?.id;
   await bridge.invoke('evidence_share', { evidenceId, shared: true });
 }
 

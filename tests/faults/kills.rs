@@ -164,7 +164,7 @@ fn a_bundle_arrives_once_however_often_the_sender_is_killed() {
         fs::write(&paper, noise(&mut chance, 150_000)).unwrap();
         bridge.next(json!({ "open": [paper] }));
         let added = bridge.invoke("evidence_choose", json!({ "targetKind": "action", "targetId": action }));
-        let evidence = added["value"].as_array().unwrap().last().unwrap()["id"].clone();
+        let evidence = added["value"]["evidence"].as_array().unwrap().last().unwrap()["id"].clone();
         bridge.invoke("evidence_share", json!({ "evidenceId": evidence, "shared": true }));
         if let Some(before) = shared.replace(evidence) {
             bridge.invoke("evidence_share", json!({ "evidenceId": before, "shared": false }));

@@ -276,7 +276,49 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(ASSESS),
             json!({ "targetKind": "action", "targetId": NOBODY, "evidenceId": NOBODY }),
         ),
-        ("evidence_preview", For(READ), json!({ "evidenceId": NOBODY })),
+        (
+            "evidence_list",
+            For(READ),
+            query(json!({ "filter": null, "photos": null, "sort": "added" })),
+        ),
+        ("evidence_get", For(READ), json!({ "evidenceId": NOBODY })),
+        (
+            "evidence_preview",
+            For(READ),
+            json!({ "evidenceId": NOBODY, "longest": 400 }),
+        ),
+        (
+            "evidence_use",
+            For(ASSESS),
+            json!({ "targetKind": "answer", "targetId": "none", "evidenceIds": [NOBODY] }),
+        ),
+        (
+            "evidence_use",
+            For(TRAIN),
+            json!({ "targetKind": "session", "targetId": NOBODY, "evidenceIds": [NOBODY] }),
+        ),
+        ("evidence_untie", OneOf(ASSESS, REPORT), json!({ "link": NOBODY })),
+        (
+            "evidence_set",
+            OneOf(ASSESS, REPORT),
+            json!({ "evidenceId": NOBODY, "field": "issuer", "value": "x" }),
+        ),
+        (
+            "evidence_delete",
+            OneOf(ASSESS, REPORT),
+            json!({ "evidenceId": NOBODY }),
+        ),
+        (
+            "evidence_replace",
+            OneOf(ASSESS, REPORT),
+            json!({ "evidenceId": NOBODY }),
+        ),
+        ("evidence_save", For(EXPORT), json!({ "evidenceId": NOBODY })),
+        (
+            "evidence_drop",
+            OneOf(ASSESS, REPORT),
+            json!({ "targetKind": null, "targetId": "", "tokens": [] }),
+        ),
         (
             "evidence_share",
             For(SHARE),

@@ -81,6 +81,13 @@ error-undo-too-late = This can no longer be undone.
     .next = Something newer depends on it. Change the value by hand.
 error-evidence-damaged = This evidence file is damaged and cannot be shown.
     .next = Remove it here and add the original file again.
+error-evidence-in-use = This file still serves { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}, so it stays.
+    .next = Take it away from what it serves first. Then it can be deleted.
+error-evidence-same = This is the same file as “{ $name }”.
+    .next = Choose the newer file.
 error-badge-unknown = Nobody who works here has this badge number.
     .next = Check the number. A new person is added under People first.
 error-badge-taken = Another person has this badge number.

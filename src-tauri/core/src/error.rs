@@ -67,6 +67,10 @@ pub enum ErrorCode {
     IncidentHasFinding,
     UndoTooLate,
     EvidenceDamaged,
+    /// A file that still serves something cannot be deleted.
+    EvidenceInUse,
+    /// A file cannot take its own place.
+    EvidenceSame,
     BadgeUnknown,
     BadgeTaken,
     CourseInUse,

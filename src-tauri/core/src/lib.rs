@@ -94,4 +94,4 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// What is searched by words, each noun by itself.
-pub const WORDS: [vault::words::Words; 2] = [cap::state::WORDS, incident::WORDS];
+pub const WORDS: [vault::words::Words; 3] = [cap::state::WORDS, incident::WORDS, evidence::WORDS];

@@ -5,6 +5,7 @@ use crate::cap::state;
 use crate::customer;
 use crate::cycle;
 use crate::error::Result;
+use crate::evidence;
 use crate::handover;
 use crate::incident;
 use crate::library::{self, LibraryQuery};
@@ -43,6 +44,7 @@ pub enum SearchKind {
     Guidance,
     Story,
     Practice,
+    Evidence,
 }
 
 /// What is looked for, and by whom: a noun that not everybody sees asks the actor.
@@ -57,8 +59,8 @@ type Noun = fn(&Search) -> Result<Vec<SearchHit>>;
 
 /// In this order they are shown: a factory's own records before the questionnaire.
 const NOUNS: &[Noun] = &[
-    customers, handovers, findings, incidents, workers, courses, sessions, cases, practices, questions, guidance,
-    stories,
+    customers, handovers, findings, incidents, evidence, workers, courses, sessions, cases, practices, questions,
+    guidance, stories,
 ];
 
 /// Longer lists help nobody to choose.
@@ -186,6 +188,26 @@ fn incident_hits(db: &Connection, lines: &[i64]) -> Result<Vec<SearchHit>> {
         detail: joined([&row.number, &row.happened_on, &row.place]),
     };
     Ok(incident::rows(db, lines)?.into_iter().map(hit).collect())
+}
+
+/// By name, issuer, number or note.
+fn evidence(search: &Search) -> Result<Vec<SearchHit>> {
+    let lines = evidence::WORDS.newest(search.db, search.text, search.limit)?;
+    let sql = "SELECT id, name, issuer, document_number, coalesce(expires_on, '') FROM evidence WHERE line = ?1";
+    let mut rows = search.db.prepare_cached(sql)?;
+    let hits = lines.iter().map(|line| {
+        rows.query_row([line], |row| {
+            let id: String = row.get(0)?;
+            Ok(SearchHit {
+                kind: SearchKind::Evidence,
+                to: format!("/library/evidence/{id}"),
+                id,
+                title: row.get(1)?,
+                detail: joined([&row.get(2)?, &row.get(3)?, &row.get(4)?]),
+            })
+        })
+    });
+    Ok(hits.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Questions are found in every language of the pack, and shown in the one that was found.

@@ -189,7 +189,7 @@ fn a_whole_exchange_by_file() {
     );
     let file = &desk.finding(side.finding).actions[0].evidence[0];
     assert!(file.here);
-    let (_, bytes) = view::file(&desk.vault, &card.id, &file.id, 1 << 20).unwrap();
+    let (_, bytes) = view::file(&desk.vault, &card.id, &file.id).unwrap();
     assert_eq!(bytes, b"content of rota.txt");
     assert_eq!(view::report(&desk.vault, &card.id).unwrap(), b"%PDF-1.7 plan");
     assert!(desk.is_sound());

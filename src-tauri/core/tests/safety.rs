@@ -188,7 +188,7 @@ fn the_log_and_the_handover_refuse_what_does_not_fit_and_who_may_not() {
             place.vault.write(&other, &place.now, |tx| incident::tie(tx, id, id)),
             place.vault.write(&other, &place.now, |tx| incident::delete(tx, id)),
             place.vault.write(&other, &place.now, |tx| {
-                evidence::attach(tx, TargetKind::Incident, id, "x.txt", &file)
+                evidence::attach(tx, TargetKind::Incident, id, "x.txt", &file).map(drop)
             }),
             place
                 .vault

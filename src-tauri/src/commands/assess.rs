@@ -1,13 +1,9 @@
 use super::Here;
-use crate::desktop::FileKind;
 use crate::error::Answer;
-use crate::shell::{Seat, file_name};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_core::access::Permission;
 use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle, CycleRow};
 use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
-use plumbline_core::evidence::{self, Evidence, TargetKind};
 use plumbline_core::hotline;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
@@ -17,7 +13,6 @@ use plumbline_core::vault::Saved;
 use rusqlite::Connection;
 use serde::Serialize;
 use specta::Type;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 #[derive(Clone, Serialize, Type)]
@@ -41,16 +36,6 @@ pub struct AnswerSaved {
     pub answer: QuestionAnswer,
     pub score: Score,
 }
-
-#[derive(Clone, Serialize, Type)]
-pub struct EvidencePreview {
-    pub name: String,
-    pub media_type: String,
-    pub base64: String,
-}
-
-/// Larger files are not shown in the window.
-pub(super) const LARGEST_PREVIEW: u64 = 12 << 20;
 
 /// A questionnaire of a cycle; without names the one that the running cycle began with.
 #[tauri::command]
@@ -155,127 +140,6 @@ pub async fn draft_get(shell: Here<'_>, key: String) -> Answer<Option<String>> {
             draft::get(&seat.vault, &seat.actor, &key)
         })
         .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn evidence_choose(
-    shell: Here<'_>,
-    target_kind: TargetKind,
-    target_id: String,
-) -> Answer<Option<Saved<Vec<Evidence>>>> {
-    shell
-        .run(move |shell| {
-            shell.seat()?.actor.require(target_kind.permission())?;
-            let Some(files) = shell.desktop.choose_files(FileKind::Any) else {
-                return Ok(None);
-            };
-            take(&*shell.seat()?, target_kind, &target_id, &files).map(Some)
-        })
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn evidence_drop(
-    shell: Here<'_>,
-    target_kind: TargetKind,
-    target_id: String,
-    tokens: Vec<String>,
-) -> Answer<Saved<Vec<Evidence>>> {
-    shell
-        .run(move |shell| {
-            shell.seat()?.actor.require(target_kind.permission())?;
-            let files = tokens
-                .iter()
-                .map(|token| shell.dropped(token))
-                .collect::<Result<Vec<_>>>()?;
-            take(&*shell.seat()?, target_kind, &target_id, &files)
-        })
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn evidence_remove(
-    shell: Here<'_>,
-    target_kind: TargetKind,
-    target_id: String,
-    evidence_id: String,
-) -> Answer<Saved<()>> {
-    shell
-        .run(move |shell| {
-            let seat = shell.seat()?;
-            let target = target(&seat, target_kind, &target_id)?;
-            seat.vault.write(&seat.actor, &Moment::now(), |tx| {
-                evidence::detach(tx, target_kind, target, id(&evidence_id)?)
-            })
-        })
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn evidence_preview(shell: Here<'_>, evidence_id: String) -> Answer<EvidencePreview> {
-    shell
-        .run(move |shell| {
-            let seat = shell.seat()?;
-            seat.actor.require(Permission::Read)?;
-            let (file, stored, sha256) = seat.vault.read(|db| evidence::get(db, id(&evidence_id)?))?;
-            if file.size > LARGEST_PREVIEW {
-                return Err(Error::new(ErrorCode::FileTooLarge)
-                    .with("file", &file.name)
-                    .with("limit", "12 MB"));
-            }
-            let mut bytes = Vec::new();
-            seat.vault.read_evidence(&stored, &sha256, &mut bytes)?;
-            Ok(EvidencePreview {
-                name: file.name,
-                media_type: file.media_type,
-                base64: STANDARD.encode(bytes),
-            })
-        })
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn evidence_share(shell: Here<'_>, evidence_id: String, shared: bool) -> Answer<Saved<()>> {
-    shell
-        .write(move |tx| evidence::set_shared(tx, id(&evidence_id)?, shared))
-        .await
-}
-
-/// Stores the files, then ties all of them to the target in one write.
-fn take(seat: &Seat, kind: TargetKind, target_id: &str, files: &[PathBuf]) -> Result<Saved<Vec<Evidence>>> {
-    seat.actor.require(kind.permission())?;
-    let target = target(seat, kind, target_id)?;
-    let stored = files
-        .iter()
-        .map(|file| seat.vault.take_evidence(file))
-        .collect::<Result<Vec<_>>>()?;
-    seat.vault.write(&seat.actor, &Moment::now(), |tx| {
-        for (file, stored) in files.iter().zip(&stored) {
-            evidence::attach(tx, kind, target, &file_name(file), stored)?;
-        }
-        evidence::of_target(tx.db(), kind, &target.to_string())
-    })
-}
-
-/// An answer is named by its question, everything else by its id.
-fn target(seat: &Seat, kind: TargetKind, name: &str) -> Result<Uuid> {
-    match kind {
-        TargetKind::Answer => seat.vault.read(|db| {
-            let cycle = cycle::current(db)?;
-            cycle::refuse_closed(db, &cycle.id)?;
-            cycle::answer_id(&cycle, name)
-        }),
-        TargetKind::Action
-        | TargetKind::Finding
-        | TargetKind::Incident
-        | TargetKind::Session
-        | TargetKind::GoodPractice => id(name),
-    }
 }
 
 pub(super) fn id(text: &str) -> Result<Uuid> {

@@ -1,13 +1,12 @@
 //! A customer's store: invitations, what factories sent, and the reviews of it.
 
 use super::Here;
-use super::assess::{EvidencePreview, LARGEST_PREVIEW};
+use super::evidence::{EvidencePreview, most_shown};
 use super::share::InvitePreview;
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::{Shell, hold};
 use crate::worker::tell_mail;
-use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_bundle::mail::InviteOrder;
 use plumbline_core::access::{Permission, StoreKind};
 use plumbline_core::desk::answer::{self, RemarkDraft, SentReview};
@@ -19,6 +18,7 @@ use plumbline_core::desk::outgoing::Leaves;
 use plumbline_core::desk::receive::{self, Received, Verdict};
 use plumbline_core::desk::view::{self, FactoryView, ReceivedFinding, ReceivedPage, ReceivedQuery};
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::evidence::{self, Preview};
 use plumbline_core::mail;
 use plumbline_core::moment::Moment;
 use plumbline_core::remark::RemarkVerdict;
@@ -225,17 +225,18 @@ pub async fn received_finding(shell: Here<'_>, factory: String, id: String) -> A
 
 #[tauri::command]
 #[specta::specta]
-pub async fn received_file(shell: Here<'_>, factory: String, id: String) -> Answer<EvidencePreview> {
+pub async fn received_file(shell: Here<'_>, factory: String, id: String, longest: u32) -> Answer<EvidencePreview> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Inspect)?;
-            let (file, bytes) = view::file(&seat.vault, &factory, &id, LARGEST_PREVIEW)?;
-            Ok(EvidencePreview {
-                name: file.name,
-                media_type: file.media_type,
-                base64: STANDARD.encode(bytes),
-            })
+            let file = seat.vault.read(|db| view::file_named(db, &factory, &id))?;
+            let shown = if file.size > most_shown(&file.media_type) {
+                Preview::TooLarge
+            } else {
+                evidence::preview(&view::file(&seat.vault, &factory, &id)?.1, longest)
+            };
+            Ok(EvidencePreview { name: file.name, shown })
         })
         .await
 }
@@ -248,7 +249,7 @@ pub async fn received_file_save(shell: Here<'_>, factory: String, id: String) ->
         .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require(Permission::Inspect)?;
-            let (file, bytes) = view::file(&seat.vault, &factory, &id, u64::MAX)?;
+            let (file, bytes) = view::file(&seat.vault, &factory, &id)?;
             save(shell, &plain(&file.name), FileKind::Any, |path| {
                 files::replace(path, &bytes)
             })
@@ -527,7 +528,7 @@ fn tell(shell: &Shell) {
 }
 
 /// A name somebody else gave, without what a file system would take for a place.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let harmless = |c: char| {
         if c.is_control() || "/\\:*?\"<>|".contains(c) {
             '_'

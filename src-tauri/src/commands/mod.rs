@@ -5,6 +5,7 @@ pub mod assess;
 pub mod backup;
 pub mod cycle;
 pub mod desk;
+pub mod evidence;
 pub mod home;
 pub mod hotline;
 pub mod import;
@@ -119,11 +120,19 @@ pub fn list<R: Runtime>() -> Builder<R> {
         cycle::cycles_compare,
         assess::draft_set,
         assess::draft_get,
-        assess::evidence_choose,
-        assess::evidence_drop,
-        assess::evidence_remove,
-        assess::evidence_preview,
-        assess::evidence_share,
+        evidence::evidence_list,
+        evidence::evidence_get,
+        evidence::evidence_choose,
+        evidence::evidence_drop,
+        evidence::evidence_use,
+        evidence::evidence_remove,
+        evidence::evidence_untie,
+        evidence::evidence_set,
+        evidence::evidence_share,
+        evidence::evidence_delete,
+        evidence::evidence_replace,
+        evidence::evidence_preview,
+        evidence::evidence_save,
         actions::findings_list,
         actions::findings_board,
         actions::finding_get,

@@ -62,6 +62,8 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
         "--test",
         "screens",
         "--test",
+        "evidence_size",
+        "--test",
         "laptops_bench",
         "--test",
         "wire",

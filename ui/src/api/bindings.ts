@@ -111,11 +111,25 @@ export const commands = {
 	cyclesCompare: (before: string, after: string) => typedError<Comparison, CommandError>(__TAURI_INVOKE("cycles_compare", { before, after })),
 	draftSet: (key: string, text: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("draft_set", { key, text })),
 	draftGet: (key: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("draft_get", { key })),
-	evidenceChoose: (targetKind: TargetKind, targetId: string) => typedError<Saved<Evidence[]> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
-	evidenceDrop: (targetKind: TargetKind, targetId: string, tokens: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	evidenceList: (query: EvidenceQuery) => typedError<EvidencesPage, CommandError>(__TAURI_INVOKE("evidence_list", { query })),
+	evidenceGet: (evidenceId: string) => typedError<EvidenceDetail, CommandError>(__TAURI_INVOKE("evidence_get", { evidenceId })),
+	/**  Files for a record, or for the library alone. */
+	evidenceChoose: (targetKind: TargetKind | null, targetId: string) => typedError<Saved<EvidenceTaken> | null, CommandError>(__TAURI_INVOKE("evidence_choose", { targetKind, targetId })),
+	evidenceDrop: (targetKind: TargetKind | null, targetId: string, tokens: string[]) => typedError<Saved<EvidenceTaken>, CommandError>(__TAURI_INVOKE("evidence_drop", { targetKind, targetId, tokens })),
+	/**  Files of the library for a further record. */
+	evidenceUse: (targetKind: TargetKind, targetId: string, evidenceIds: string[]) => typedError<Saved<Evidence[]>, CommandError>(__TAURI_INVOKE("evidence_use", { targetKind, targetId, evidenceIds })),
 	evidenceRemove: (targetKind: TargetKind, targetId: string, evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_remove", { targetKind, targetId, evidenceId })),
-	evidencePreview: (evidenceId: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId })),
+	/**  As `evidence_remove`, by the tie itself. */
+	evidenceUntie: (link: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_untie", { link })),
+	evidenceSet: (evidenceId: string, field: string, value: JsonValue) => typedError<Saved<EvidenceDetail>, CommandError>(__TAURI_INVOKE("evidence_set", { evidenceId, field, value })),
 	evidenceShare: (evidenceId: string, shared: boolean) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_share", { evidenceId, shared })),
+	evidenceDelete: (evidenceId: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("evidence_delete", { evidenceId })),
+	/**  A newer file takes over what this one serves. `None`: nobody chose one. */
+	evidenceReplace: (evidenceId: string) => typedError<Saved<EvidenceDetail> | null, CommandError>(__TAURI_INVOKE("evidence_replace", { evidenceId })),
+	/**  `longest` is the longer side of a picture in pixels. */
+	evidencePreview: (evidenceId: string, longest: number) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("evidence_preview", { evidenceId, longest })),
+	/**  A copy outside the store, where the person wants it. */
+	evidenceSave: (evidenceId: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("evidence_save", { evidenceId })),
 	findingsList: (query: FindingQuery) => typedError<FindingsPage, CommandError>(__TAURI_INVOKE("findings_list", { query })),
 	findingsBoard: (query: BoardQuery) => typedError<Board, CommandError>(__TAURI_INVOKE("findings_board", { query })),
 	findingGet: (id: string) => typedError<FindingDetail, CommandError>(__TAURI_INVOKE("finding_get", { id })),
@@ -265,7 +279,7 @@ export const commands = {
 	factoryView: (id: string) => typedError<FactoryView, CommandError>(__TAURI_INVOKE("factory_view", { id })),
 	receivedFindings: (factory: string, query: ReceivedQuery) => typedError<ReceivedPage, CommandError>(__TAURI_INVOKE("received_findings", { factory, query })),
 	receivedFinding: (factory: string, id: string) => typedError<ReceivedFinding, CommandError>(__TAURI_INVOKE("received_finding", { factory, id })),
-	receivedFile: (factory: string, id: string) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id })),
+	receivedFile: (factory: string, id: string, longest: number) => typedError<EvidencePreview, CommandError>(__TAURI_INVOKE("received_file", { factory, id, longest })),
 	/**  A file the window does not show, saved where the person wants it. */
 	receivedFileSave: (factory: string, id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("received_file_save", { factory, id })),
 	/**  The last action plan that came, as a PDF. */
@@ -1038,6 +1052,8 @@ export type DoctorReport = {
 	at: string,
 };
 
+export type DocumentKind = "permit" | "certificate" | "record" | "photo" | "policy" | "other";
+
 export type ErrorCode = "passphrase-wrong" | 
 /**  The operating system keeps no secret for this person here any more, or another one. */
 "keychain-missing" | 
@@ -1063,10 +1079,100 @@ export type Evidence = {
 	shared: boolean,
 };
 
+/**  Over the whole library, whatever the filters; replaced files count as replaced alone. */
+export type EvidenceCounts = {
+	all: number,
+	within_30: number,
+	within_60: number,
+	within_90: number,
+	expired: number,
+	unused: number,
+	photos: number,
+	replaced: number,
+};
+
+export type EvidenceDetail = {
+	issuer: string,
+	document_number: string,
+	note: string,
+	/**  Days before it runs out from which Home speaks of it. */
+	remind_days: number,
+	used_by: EvidenceUse[],
+	replaced_by: EvidenceLink | null,
+	/**  What it took the place of. */
+	replaces: EvidenceLink[],
+} & EvidenceRow;
+
+export type EvidenceFilter = 
+/**  Runs out within so many days, and has not yet. */
+"within-30" | "within-60" | "within-90" | "expired" | "unused" | 
+/**  A newer file took its place: every other filter leaves these out. */
+"replaced";
+
+export type EvidenceLink = {
+	id: string,
+	name: string,
+	added_at: string,
+};
+
 export type EvidencePreview = {
 	name: string,
-	media_type: string,
-	base64: string,
+	shown: Preview,
+};
+
+export type EvidenceQuery = {
+	search: string,
+	filter: EvidenceFilter | null,
+	/**  Photos alone, or all but photos. */
+	photos: boolean | null,
+	sort: EvidenceSort,
+	descending: boolean,
+	offset: number,
+	/**  At most 500 rows are given. */
+	limit: number,
+};
+
+export type EvidenceRow = {
+	/**  Who added it; empty when the journal does not tell. */
+	added_by: string,
+	document_kind: DocumentKind,
+	expires_on: string | null,
+	replaced: boolean,
+	uses: number,
+	/**  The first thing it serves. */
+	first_use: EvidenceUse | null,
+} & Evidence;
+
+export type EvidenceSort = "name" | "size" | "added" | "uses" | "expires";
+
+/**  What became of files that were given. */
+export type EvidenceTaken = {
+	/**  Everything the record has now; without a record, the files themselves. */
+	evidence: Evidence[],
+	/**  Files that were in the library already: they were not stored a second time. */
+	known: KnownFile[],
+};
+
+/**  Something a file serves. */
+export type EvidenceUse = {
+	/**  The record that ties it. */
+	link: string,
+	kind: TargetKind,
+	/**  Of the finding, action or incident; the day of a session. */
+	number: string,
+	/**  As people wrote it; empty for a question. */
+	title: string,
+	/**  A question in the languages of its questionnaire; `None` when that one is not at hand. */
+	question: { [key in string]: string } | null,
+	/**  Route; `None` for a question of an earlier cycle. */
+	to: string | null,
+};
+
+export type EvidencesPage = {
+	rows: EvidenceRow[],
+	/**  Rows that match, beyond this window. */
+	total: number,
+	counts: EvidenceCounts,
 };
 
 export type ExchangePreview = {
@@ -1431,7 +1537,9 @@ export type HomeItemKind =
 /**  Something a customer asks for. */
 "remark" | 
 /**  A customer sent one; somebody is to say yes or no. */
-"questionnaire";
+"questionnaire" | 
+/**  A permit or certificate that runs out. */
+"document";
 
 /**  Cases that came in during one quarter, as they stood on the day this was first shown. */
 export type HotlinePeriod = {
@@ -1772,6 +1880,16 @@ export type KindDifference = {
 	only_then: number,
 	/**  With other values. */
 	changed: number,
+};
+
+/**  A file that was in the library already, under the name it has there. */
+export type KnownFile = {
+	/**  As it was given now. */
+	given: string,
+	known_as: string,
+	id: string,
+	/**  It served the same record before. */
+	here: boolean,
 };
 
 export type KnownItem = {
@@ -2509,6 +2627,16 @@ export type PreferencesChange = {
 	theme?: Theme | null,
 	idle_minutes?: number | null,
 };
+
+export type Preview = 
+/**  A new picture of what the file shows. */
+{ kind: "picture"; media_type: string; base64: string } | 
+/**  The file itself, for the reader of the window. */
+{ kind: "pdf"; base64: string } | 
+/**  As iPhones keep photos: whole, but there is no decoder for it here. */
+{ kind: "heic" } | { kind: "too-large" } | 
+/**  No picture of such a file, or none that could be decoded. */
+{ kind: "none" };
 
 export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
 /**  Neither present nor absent. */

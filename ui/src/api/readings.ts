@@ -4,6 +4,7 @@ import {
   api,
   type BoardQuery,
   type CaseQuery,
+  type EvidenceQuery,
   type FindingQuery,
   type IncidentQuery,
   type JournalQuery,
@@ -280,6 +281,29 @@ export const incidentRead = (id: string): ReadOf<"incidentGet"> => ({
   key: ["incident", id],
   kinds: ["incident", "finding", "evidence", "evidence-link"],
   get: () => api.incidentGet(id),
+});
+const EVIDENCE_KINDS = [
+  "evidence",
+  "evidence-link",
+  "answer",
+  "finding",
+  "action",
+  "incident",
+  "session",
+  "course",
+  "questionnaire",
+  "cycle",
+  "person",
+] as const;
+export const evidencesRead = (query: EvidenceQuery): ReadOf<"evidenceList"> => ({
+  key: ["evidences", query],
+  kinds: EVIDENCE_KINDS,
+  get: () => api.evidenceList(query),
+});
+export const evidenceRead = (id: string): ReadOf<"evidenceGet"> => ({
+  key: ["evidence-detail", id],
+  kinds: EVIDENCE_KINDS,
+  get: () => api.evidenceGet(id),
 });
 export const workersRead = (query: WorkerQuery): ReadOf<"workersList"> => ({
   key: ["workers", query],

@@ -36,6 +36,10 @@ const safety = createRoute({
   ...at("/safety"),
   component: lazyRouteComponent(() => import("../screens/safety"), "SafetyScreen"),
 });
+const evidence = createRoute({
+  ...at("/library/evidence"),
+  component: lazyRouteComponent(() => import("../screens/evidence"), "EvidenceScreen"),
+});
 
 const routes = [
   createRoute({
@@ -80,6 +84,7 @@ const routes = [
     ...at("/training/session/$session"),
     component: lazyRouteComponent(() => import("../screens/training"), "TrainingScreen"),
   }),
+  evidence.addChildren([createRoute({ getParentRoute: () => evidence, path: "$evidence" })]),
   safety.addChildren([createRoute({ getParentRoute: () => safety, path: "$incident" })]),
   createRoute({
     ...at("/factories"),

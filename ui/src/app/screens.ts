@@ -11,6 +11,7 @@ export const SCREENS = [
   { to: "/hotline", icon: "hotline", name: "hotline", of: ["factory"] },
   { to: "/training", icon: "training", name: "training", of: ["factory"] },
   { to: "/safety", icon: "safety", name: "safety", of: ["factory"] },
+  { to: "/library/evidence", icon: "clip", name: "evidence", of: ["factory"] },
   { to: "/share", icon: "share", name: "share", of: ["factory"] },
   { to: "/library", icon: "library", name: "library", of: ["factory"] },
   { to: "/factories", icon: "factory", name: "factories", of: ["customer"] },

@@ -35,7 +35,7 @@ pub use view::{CycleRow, CycleView, Period, rows, view};
 use crate::error::{Code, Error, Result};
 use crate::pack::Pack;
 use crate::vault::{Field, Kind, Values, Write, accept};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use specta::Type;
@@ -125,6 +125,16 @@ pub fn refuse_closed(db: &Connection, cycle: &str) -> Result<()> {
         return Err(Error::new(Code::CycleClosed));
     }
     Ok(())
+}
+
+/// As [`refuse_closed`], by the record of an answer; others are nobody's concern.
+pub fn refuse_closed_answer(db: &Connection, answer: Uuid) -> Result<()> {
+    let sql = "SELECT cycle FROM answer WHERE id = ?1";
+    let cycle: Option<String> = db
+        .prepare_cached(sql)?
+        .query_row([answer.to_string()], |row| row.get(0))
+        .optional()?;
+    cycle.map_or(Ok(()), |cycle| refuse_closed(db, &cycle))
 }
 
 /// What was taken back may belong to a cycle that was closed since.

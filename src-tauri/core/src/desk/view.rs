@@ -332,17 +332,19 @@ pub fn finding(db: &Connection, factory: &str, id: &str, now: &Moment) -> Result
     Ok(finding)
 }
 
+/// What is known of an evidence file without reading it.
+pub fn file_named(db: &Connection, factory: &str, id: &str) -> Result<ReceivedFile> {
+    let sql = format!("{FILE} WHERE e.factory = ?1 AND e.id = ?2");
+    let found = db.query_row(&sql, [factory, id], file_of).optional()?;
+    found.ok_or_else(|| Error::new(Code::NotFound))
+}
+
 /// The bytes of an evidence file, out of the bundle that brought it.
-pub fn file(vault: &Vault, factory: &str, id: &str, most: u64) -> Result<(ReceivedFile, Vec<u8>)> {
+pub fn file(vault: &Vault, factory: &str, id: &str) -> Result<(ReceivedFile, Vec<u8>)> {
     let (file, sha256, envelope, opener) = vault.read(|db| {
         let sql = format!("{FILE} WHERE e.factory = ?1 AND e.id = ?2");
         let found = db.query_row(&sql, [factory, id], |row| Ok((file_of(row)?, row.get::<_, String>(6)?)));
         let (file, sha256) = found.optional()?.ok_or_else(|| Error::new(Code::NotFound))?;
-        if file.size > most {
-            return Err(Error::new(Code::FileTooLarge)
-                .with("file", &file.name)
-                .with("limit", "12 MB"));
-        }
         let held = "SELECT envelope FROM shelf_file WHERE factory = ?1 AND sha256 = ?2";
         let envelope: Option<String> = db.query_row(held, [factory, &sha256], |row| row.get(0)).optional()?;
         let envelope = envelope.ok_or_else(|| Error::new(Code::NotFound))?;

@@ -10,6 +10,7 @@ use crate::access::{Actor, Permission};
 use crate::cycle::gate::Standing;
 use crate::cycle::{self, Cycle};
 use crate::error::Result;
+use crate::evidence;
 use crate::moment::Moment;
 use crate::pack::{self, Pack};
 use crate::remark;
@@ -76,6 +77,8 @@ pub enum HomeItemKind {
     Remark,
     /// A customer sent one; somebody is to say yes or no.
     Questionnaire,
+    /// A permit or certificate that runs out.
+    Document,
 }
 
 /// Rows of a list that are given; the total counts all.
@@ -112,7 +115,8 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
     })
 }
 
-/// Findings whose next date has passed while work is left: the same ones the list of findings counts.
+/// Findings whose next date has passed while work is left, the same ones the list of findings counts; and documents that
+/// ran out.
 fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
     let late = Part {
         from: "finding_state INDEXED BY finding_by_due",
@@ -120,10 +124,32 @@ fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
         day: "due_on",
     };
     let values = [today.to_string()];
-    Ok((late.findings(db, &values)?, late.count(db, &values)?))
+    let (documents, ran_out) = documents(db, today, true)?;
+    let mut items = late.findings(db, &values)?;
+    items.extend(documents);
+    items.sort_by(|a, b| a.due_on.cmp(&b.due_on));
+    items.truncate(SHOWN);
+    Ok((items, late.count(db, &values)? + ran_out))
 }
 
-/// Findings with a date in these seven days, findings whose plan is due, and effectiveness checks of verified actions.
+/// Documents that ran out, or those whose time has come to renew them, each by its own lead.
+fn documents(db: &Connection, today: NaiveDate, out: bool) -> Result<(Vec<HomeItem>, u32)> {
+    let last = today.checked_add_days(Days::new(6)).unwrap_or(today);
+    let (rows, total) = evidence::expiring(db, today, last, out, SHOWN)?;
+    let item = |row: evidence::Expiring| HomeItem {
+        kind: HomeItemKind::Document,
+        to: format!("/library/evidence/{}", row.id),
+        id: row.id,
+        number: String::new(),
+        title: row.name,
+        due_on: Some(row.expires_on),
+        who: row.issuer,
+    };
+    Ok((rows.into_iter().map(item).collect(), total))
+}
+
+/// Findings with a date in these seven days, findings whose plan is due, effectiveness checks of verified actions, and
+/// documents to renew.
 fn week(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
     let last = today.checked_add_days(Days::new(6)).unwrap_or(today);
     let values = [today.to_string(), last.to_string()];
@@ -151,10 +177,12 @@ fn week(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
     let mut dated = due.findings(db, &values)?;
     dated.extend(plan.findings(db, &values)?);
     dated.extend(check.actions(db, &values, HomeItemKind::Action)?);
+    let (documents, to_renew) = documents(db, today, false)?;
+    dated.extend(documents);
     dated.sort_by(|a, b| a.due_on.cmp(&b.due_on));
     items.extend(dated);
     items.truncate(SHOWN);
-    let total = asked + due.count(db, &values)? + plan.count(db, &values)? + check.count(db, &values)?;
+    let total = asked + to_renew + due.count(db, &values)? + plan.count(db, &values)? + check.count(db, &values)?;
     Ok((items, total))
 }
 

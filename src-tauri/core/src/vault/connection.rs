@@ -34,6 +34,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0018_lighter_saves.sql"),
     include_str!("../../migrations/0019_questionnaires.sql"),
     include_str!("../../migrations/0020_cycle.sql"),
+    include_str!("../../migrations/0021_evidence.sql"),
     include_str!("../../migrations/0025_practice.sql"),
 ];
 

@@ -1,7 +1,7 @@
 //! Evidence files beside the database: one age-encrypted file each, named by a keyed hash of its content,
 //! so the same photo is stored once and its name gives nothing away.
 
-use super::{Vault, files, read_identity, secret};
+use super::{Vault, files, media, read_identity, secret};
 use crate::error::{Code, Error, Result};
 use hmac::{Hmac, Mac};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
@@ -38,7 +38,7 @@ impl Vault {
                 .with("file", file_name(source))
                 .with("limit", "512 MB"));
         }
-        let media_type = media_type(source);
+        let media_type = media_type(source)?;
         if let Some(format) = photo_format(media_type).filter(|_| size <= LARGEST_PHOTO) {
             let bytes = std::fs::read(source).map_err(wrong)?;
             if let Some(clean) = clean_photo(&bytes, format) {
@@ -68,6 +68,34 @@ impl Vault {
             Ok(size)
         } else {
             Err(damaged())
+        }
+    }
+
+    /// Writes a copy outside the store: whole and as the journal has it, or none.
+    pub fn save_evidence(&self, stored: &str, sha256: &str, path: &Path) -> Result<()> {
+        let mut reader = self.open_evidence(stored)?;
+        let (mut hash, mut damaged) = (Sha256::new(), false);
+        let done = files::replace_with(path, |file| {
+            let mut buffer = vec![0; 64 << 10];
+            loop {
+                let n = reader.read(&mut buffer).inspect_err(|_| damaged = true)?;
+                if n == 0 {
+                    break;
+                }
+                hash.update(&buffer[..n]);
+                file.write_all(&buffer[..n])?;
+            }
+            damaged = hex::encode(hash.finalize_reset()) != sha256;
+            if damaged {
+                Err(std::io::ErrorKind::InvalidData.into())
+            } else {
+                Ok(())
+            }
+        });
+        if damaged {
+            Err(Error::new(Code::EvidenceDamaged))
+        } else {
+            done
         }
     }
 
@@ -262,18 +290,23 @@ fn photo_format(media_type: &str) -> Option<ImageFormat> {
     }
 }
 
-fn media_type(path: &Path) -> &'static str {
+/// By its content where that tells, else by its ending.
+fn media_type(path: &Path) -> Result<&'static str> {
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    file.take(media::HEAD as u64)
+        .read_to_end(&mut head)
+        .map_err(|e| Error::reading(path, e))?;
+    if let Some(known) = media::of_content(&head) {
+        return Ok(known);
+    }
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "heic" => "image/heic",
-        "pdf" => "application/pdf",
+    Ok(match ending.as_str() {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "txt" => "text/plain",
         _ => "application/octet-stream",
-    }
+    })
 }
 
 fn file_name(path: &Path) -> String {

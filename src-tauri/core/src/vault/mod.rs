@@ -14,6 +14,7 @@ pub mod identity;
 pub mod kind;
 mod leave;
 mod marks;
+pub mod media;
 pub mod merge;
 pub mod place;
 pub mod purge;

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { api, type Evidence, type Saved, type TargetKind } from "../../api/client";
+import { api, type Evidence, type EvidenceTaken, type Saved, type TargetKind } from "../../api/client";
 import { DropArea } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -10,8 +10,10 @@ import { FILES } from "../roles";
 import type { Save } from "../undo";
 import { useUndo } from "../undo";
 import { useMay } from "../useMay";
+import { ChooseKnown } from "./ChooseKnown";
 import { EvidencePreview } from "./EvidencePreview";
 import classes from "./evidence.module.css";
+import { useKnownFiles } from "./useKnownFiles";
 
 interface EvidenceListProps {
   kind: TargetKind;
@@ -21,7 +23,7 @@ interface EvidenceListProps {
   save: Save;
 }
 
-/** Files that show something: choose or drop, look, tick what customers may see, take away. */
+/** Files that show something: choose, drop or take from the library, look, tick what customers may see, take away. */
 export function EvidenceList({ kind, target, label, evidence, save }: EvidenceListProps) {
   const t = useWords();
   const may = useMay();
@@ -30,10 +32,18 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
   const { date, size } = useFormats();
   const { busy, error, run } = useWork();
   const [looking, setLooking] = useState<Evidence | null>(null);
+  const [picking, setPicking] = useState(false);
+  const tellKnown = useKnownFiles();
   const write = (work: () => Promise<Saved<unknown> | null>) =>
     run("work", async () => {
       const saved = await work();
       return saved && save(t("actions-field-evidence"), () => Promise.resolve(saved));
+    });
+  const add = (work: () => Promise<Saved<EvidenceTaken> | null>) =>
+    write(async () => {
+      const saved = await work();
+      if (saved) tellKnown(saved.value.known, true);
+      return saved;
     });
   const remove = async ({ id, name }: Evidence) => {
     const saved = await write(() => api.evidenceRemove(kind, target, id));
@@ -90,15 +100,34 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
             variant="default"
             loading={busy !== null}
             leftSection={<Icon name="clip" size={15} />}
-            onClick={() => void write(() => api.evidenceChoose(kind, target))}
+            onClick={() => void add(() => api.evidenceChoose(kind, target))}
           >
             {t("actions-evidence-choose")}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            leftSection={<Icon name="folder" size={15} />}
+            onClick={() => setPicking(true)}
+          >
+            {t("evidence-pick")}
           </Button>
           <span className={classes.hint}>{t("actions-evidence-drop")}</span>
         </Group>
       )}
       {error !== null && <ErrorNotice error={error} />}
       {looking && <EvidencePreview evidence={looking} onClose={() => setLooking(null)} />}
+      {picking && (
+        <ChooseKnown
+          has={evidence.map(({ id }) => id)}
+          onUse={(ids) =>
+            api
+              .evidenceUse(kind, target, ids)
+              .then((saved) => save(t("actions-field-evidence"), () => Promise.resolve(saved)))
+          }
+          onClose={() => setPicking(false)}
+        />
+      )}
     </>
   );
   if (!changes) return <section aria-label={label}>{content}</section>;
@@ -106,7 +135,7 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
     <DropArea
       label={label}
       onFiles={(files) =>
-        void write(() =>
+        void add(() =>
           api.evidenceDrop(
             kind,
             target,
@@ -121,7 +150,7 @@ export function EvidenceList({ kind, target, label, evidence, save }: EvidenceLi
 }
 
 /** Ticks at once and goes back when the store refuses. */
-function ShareTick({
+export function ShareTick({
   evidence,
   onShare,
 }: {

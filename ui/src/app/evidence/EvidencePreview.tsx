@@ -1,15 +1,19 @@
-import { Image, Modal, Text } from "@mantine/core";
+import { Modal, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { api, type Evidence } from "../../api/client";
 import { useRead } from "../../api/reads";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { useFormats, useWords } from "../../words/words";
 import { Loading } from "../Loading";
+import { Shown } from "./Shown";
 
-/** A photo as it is stored; other kinds say that they have no picture here. */
+/** The longer side of a picture in full, in pixels. */
+export const FULL = 2048;
+
+/** A file in full size, as far as it can be shown. */
 export function EvidencePreview({
   evidence,
-  get = () => api.evidencePreview(evidence.id),
+  get = () => api.evidencePreview(evidence.id, FULL),
   children,
   onClose,
 }: {
@@ -23,11 +27,10 @@ export function EvidencePreview({
   const t = useWords();
   const { size, date } = useFormats();
   const preview = useRead({
-    key: ["evidence", evidence.id],
+    key: ["evidence", evidence.id, FULL],
     kinds: [],
     get,
   });
-  const isPicture = preview.data?.media_type.startsWith("image/") ?? false;
   return (
     <Modal
       opened
@@ -38,15 +41,7 @@ export function EvidencePreview({
     >
       {preview.isPending && <Loading />}
       {preview.error !== null && <ErrorNotice error={preview.error} />}
-      {preview.data && isPicture && (
-        <Image
-          src={`data:${preview.data.media_type};base64,${preview.data.base64}`}
-          alt={evidence.name}
-          fit="contain"
-          mah="70vh"
-        />
-      )}
-      {preview.data && !isPicture && <Text>{t("actions-evidence-preview-none")}</Text>}
+      {preview.data && <Shown preview={preview.data.shown} name={evidence.name} full />}
       {children}
       <Text size="sm" c="dimmed" mt="sm">
         {size(evidence.size)} · {t("actions-evidence-added", { date: date(evidence.added_at) })}

@@ -105,11 +105,13 @@ const FIELDS_OF: Record<string, string | undefined> = {
   session: "training-field-",
   case: "hotline-field-",
   "good-practice": "library-field-",
+  evidence: "evidence-field-",
 };
 
 const SEALED = ["case.narrative", "case.identity", "case.outcome_note", "case-step.text"];
 
 const WORDS_OF: Record<string, string | undefined> = {
+  "evidence.document_kind": "evidence-kind-",
   severity: "severity-",
   status: "status-",
   source: "source-",

@@ -29,6 +29,7 @@ const SIGNS: Record<SearchHit["kind"], IconName> = {
   guidance: "idea",
   story: "library",
   practice: "star",
+  evidence: "clip",
 };
 
 /** Rust gives a case only to a handler; the window still looks a second time. */

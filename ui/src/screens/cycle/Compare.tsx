@@ -8,7 +8,7 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useAnnounce } from "../../parts/UndoToast";
 import { useFormats, useText, useWords } from "../../words/words";
-import { copyText } from "../actions/copy";
+import { copyText } from "../../parts/copy";
 import { tsvOf } from "../actions/tsv";
 import { SCALES, type Scale, scaleName } from "../assess/levels";
 import classes from "./cycle.module.css";

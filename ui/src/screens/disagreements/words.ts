@@ -71,6 +71,7 @@ const KEYS: Readonly<Record<string, (word: string) => string>> = {
   "case state": (word) => `hotline-state-${word}`,
   "case category": (word) => `hotline-category-${word}`,
   "case channel": (word) => `hotline-channel-${word}`,
+  "evidence document_kind": (word) => `evidence-kind-${word}`,
   "case outcome": (word) => `hotline-outcome-${word}`,
 };
 

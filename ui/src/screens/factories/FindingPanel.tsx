@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api, type ReceivedAction, type ReceivedFile, type ReceivedFinding } from "../../api/client";
 import { receivedFindingRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
-import { EvidencePreview } from "../../app/evidence/EvidencePreview";
+import { EvidencePreview, FULL } from "../../app/evidence/EvidencePreview";
 import { Loading } from "../../app/Loading";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -183,7 +183,7 @@ function Files({ factory, files }: { factory: string; files: ReceivedFinding["ev
       {looking && (
         <EvidencePreview
           evidence={looking}
-          get={() => api.receivedFile(factory, looking.id)}
+          get={() => api.receivedFile(factory, looking.id, FULL)}
           onClose={() => setLooking(null)}
         >
           {error !== null && <ErrorNotice error={error} />}

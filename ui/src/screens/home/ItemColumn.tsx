@@ -14,6 +14,7 @@ const SIGNS: Record<HomeItem["kind"], IconName> = {
   verification: "eye",
   remark: "seal",
   session: "training",
+  document: "clip",
 };
 
 /** Short enough for all three columns to stand in a small window; the figure opens the rest. */

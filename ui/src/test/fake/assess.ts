@@ -1,7 +1,6 @@
 import type {
   Answer,
   AnswerField,
-  Evidence,
   Json,
   Mean,
   PackCard,
@@ -9,42 +8,11 @@ import type {
   Score,
   SectionScore,
 } from "../../api/client";
-import { practicesOf } from "./library";
-import { incidentEvidence } from "./safety";
-import { trainingOf } from "./training";
-import { type Handlers, newId, now, refuse, saved, type World } from "./world";
+import { type Handlers, now, refuse, saved, type World } from "./world";
 
 export function assessCommands(world: World): Handlers {
   const answerOf = (question: string) =>
     world.assessment.answers.find((answer) => answer.question === question) ?? refuse("not-found");
-  const evidenceOf = (kind: string, id: string): Evidence[] => {
-    if (kind === "answer") return answerOf(id).evidence;
-    if (kind === "incident") return incidentEvidence(world, id) ?? refuse("not-found");
-    if (kind === "good-practice")
-      return (practicesOf(world).find((one) => one.id === id) ?? refuse("not-found")).evidence;
-    if (kind === "session") {
-      const session = trainingOf(world).sessions.find((one) => one.id === id);
-      return (session ?? refuse("not-found")).evidence;
-    }
-    const finding = world.findings.find((one) => one.id === id);
-    if (finding) return finding.evidence;
-    return (
-      world.findings.flatMap(({ actions }) => actions).find((action) => action.id === id)?.evidence ?? []
-    );
-  };
-  const addEvidence = (kind: string, id: string, name: string) => {
-    const evidence = {
-      id: newId(world),
-      name,
-      media_type: "image/png",
-      size: 248_000,
-      added_at: now(world),
-      shared: false,
-    };
-    world.evidence.set(evidence.id, evidence);
-    evidenceOf(kind, id).push(evidence);
-    return saved(world, evidenceOf(kind, id), "evidence", evidence.id);
-  };
   return {
     packGet: () => world.pack,
     questionnairesList: () => [cardOf(world)],
@@ -63,26 +31,6 @@ export function assessCommands(world: World): Handlers {
       return null;
     },
     draftGet: (key) => world.drafts.get(key) ?? null,
-    evidenceChoose: (kind, id) => addEvidence(kind, id, "policy-signed-2026.pdf"),
-    evidenceDrop: (kind, id, tokens) => {
-      for (const token of tokens.slice(1)) addEvidence(kind, id, token);
-      return addEvidence(kind, id, tokens[0] ?? "file");
-    },
-    evidenceRemove: (kind, id, evidence) => {
-      const list = evidenceOf(kind, id);
-      const at = list.findIndex((one) => one.id === evidence);
-      const [gone] = list.splice(at, 1);
-      return saved(world, null, "evidence", evidence, () => gone && list.splice(at, 0, gone));
-    },
-    evidencePreview: (id) => {
-      const { name, media_type } = world.evidence.get(id) ?? refuse("not-found");
-      return { name, media_type, base64: PIXEL };
-    },
-    evidenceShare: (id, shared) => {
-      const evidence = world.evidence.get(id) ?? refuse("not-found");
-      evidence.shared = shared;
-      return saved(world, null, "evidence", id);
-    },
   };
 }
 
@@ -177,7 +125,3 @@ function put(answer: Answer, field: AnswerField, value: Json): void {
   } else if (field === "state") answer.state = value as Answer["state"];
   else answer[field] = value as string;
 }
-
-/** A grey 1x1 PNG. */
-const PIXEL =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAJ/xkq7aAAAAABJRU5ErkJggg==";

@@ -5,6 +5,7 @@ import type { Events } from "../../api/client";
 import { actionCommands } from "./actions";
 import { assessCommands } from "./assess";
 import { backupCommands } from "./backup";
+import { evidenceCommands } from "./evidence";
 import { homeCommands } from "./home";
 import { hotlineCommands } from "./hotline";
 import { journalCommands } from "./journal";
@@ -31,6 +32,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
     ...assessCommands(world),
     ...backupCommands(world),
     ...actionCommands(world),
+    ...evidenceCommands(world),
     ...shareCommands(world),
     ...homeCommands(world),
     ...hotlineCommands(world),

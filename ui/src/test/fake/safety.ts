@@ -1,5 +1,5 @@
 /** The log of incidents without Rust. */
-import type { Evidence, IncidentDetail, IncidentKind, IncidentRow, NewIncident } from "../../api/client";
+import type { IncidentDetail, IncidentKind, IncidentRow, NewIncident } from "../../api/client";
 import { addDays, today } from "../../parts/dayText";
 import { newFinding } from "./actions";
 import { workingWorld } from "./start";
@@ -64,11 +64,6 @@ export function safetyCommands(world: World): Handlers {
       return saved(world, one, "incident", id);
     },
   };
-}
-
-/** Where `evidence_choose` and its kin find the files of an incident. */
-export function incidentEvidence(world: World, id: string): Evidence[] | undefined {
-  return incidentsOf(world).find((one) => one.id === id)?.evidence;
 }
 
 export function newIncident(world: World, input: NewIncident): IncidentDetail {
