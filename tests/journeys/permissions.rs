@@ -235,6 +235,55 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(VERIFY),
             json!({ "id": NOBODY, "method": "desk", "result": "accepted", "note": "" }),
         ),
+        (
+            "action_move",
+            For(ACT),
+            json!({ "id": NOBODY, "day": null, "reason": "" }),
+        ),
+        ("action_moves", For(READ), of(NOBODY)),
+        (
+            "action_check",
+            OneOf(ACT, VERIFY),
+            json!({ "id": NOBODY, "check": { "outcome": "effective", "note": "", "next_on": null } }),
+        ),
+        ("action_offers", For(READ), json!({ "finding": NOBODY, "text": "" })),
+        ("action_answer", For(ACT), json!({ "id": NOBODY, "finding": NOBODY })),
+        ("action_leave", For(ACT), json!({ "id": NOBODY, "finding": NOBODY })),
+        (
+            "findings_calendar",
+            For(READ),
+            json!({ "query": { "from": "2026-01-01", "to": "2026-01-31", "search": "", "statuses": [], "severities": [],
+                "overdue_only": false } }),
+        ),
+        (
+            "findings_change",
+            For(ACT),
+            json!({ "findings": [NOBODY], "change": { "is": "severity", "severity": "minor" } }),
+        ),
+        (
+            "finding_grade",
+            For(ACT),
+            json!({ "id": NOBODY, "scheme": null, "grade": null }),
+        ),
+        (
+            "comment_add",
+            OneOf(ACT, VERIFY),
+            json!({ "about": "finding", "target": NOBODY, "text": "x" }),
+        ),
+        ("comment_withdraw", OneOf(ACT, VERIFY), of(NOBODY)),
+        ("schemes_get", For(READ), none()),
+        (
+            "scheme_save",
+            For(CONFIGURE),
+            json!({ "scheme": { "id": NOBODY, "name": { "en": "x", "zh-Hans": "" }, "source": { "en": "", "zh-Hans": "" },
+                "grades": [] } }),
+        ),
+        ("scheme_reset", For(CONFIGURE), of(NOBODY)),
+        (
+            "scheme_use",
+            For(CONFIGURE),
+            json!({ "customer": NOBODY, "scheme": null }),
+        ),
         // What may be taken back is one's own, and asks for what writing it asked for.
         ("undo", Nothing, json!({ "token": "999999" })),
         (

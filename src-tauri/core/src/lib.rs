@@ -55,6 +55,8 @@ pub const KINDS: &[Kind] = &[
     cap::finding::KIND,
     cap::action::KIND,
     cap::severity::KIND,
+    cap::scheme::KIND,
+    cap::comment::KIND,
     customer::KIND,
     incident::KIND,
     handover::KIND,

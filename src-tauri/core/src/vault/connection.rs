@@ -33,6 +33,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0017_review_pack.sql"),
     include_str!("../../migrations/0018_lighter_saves.sql"),
     include_str!("../../migrations/0019_questionnaires.sql"),
+    include_str!("../../migrations/0022_actions.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {
