@@ -271,6 +271,14 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "about": "finding", "target": NOBODY, "text": "x" }),
         ),
         ("comment_withdraw", OneOf(ACT, VERIFY), of(NOBODY)),
+        ("tasks_people", For(READ), none()),
+        (
+            "tasks_make",
+            For(EXPORT),
+            json!({ "request": { "people": ["x"], "formats": ["pdf"], "languages": ["en"], "paper": "a4" } }),
+        ),
+        ("tasks_choose", For(ACT), none()),
+        ("tasks_take_in", For(ACT), json!({ "id": NOBODY, "lines": [] })),
         ("schemes_get", For(READ), none()),
         (
             "scheme_save",
@@ -300,6 +308,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("handover_set", For(REPORT), field("topic", json!("x"))),
         ("handover_remove", For(REPORT), of(NOBODY)),
         ("search_all", For(READ), json!({ "text": "x", "limit": 5 })),
+        (
+            "import_about",
+            For(ACT),
+            json!({ "id": NOBODY, "about": { "customer": null, "auditor": "", "scheme": null, "audited_on": null } }),
+        ),
         ("import_choose", For(ACT), none()),
         ("import_drop", For(ACT), json!({ "token": NOBODY })),
         (

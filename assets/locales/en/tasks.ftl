@@ -178,3 +178,83 @@ bulk-left = These stayed as they were:
 bulk-left-no-action = closed without action
 bulk-left-settled = nothing is still to do
 bulk-left-same = it was so already
+
+## Task sheets: words on paper and in the workbook
+task-title = Task sheet
+task-made = made on { $date }
+task-how = Write down what you did and when, then give the sheet back. Ask if a date cannot be kept.
+task-plan-first = Not planned yet: propose what to do.
+task-waits = Waits for { $numbers }
+task-no-date = No date yet
+task-overdue = Overdue
+task-of = for { $number }
+task-column-number = Action
+task-column-finding = What was found
+task-column-what = What to do
+task-column-waits = Waits for
+task-column-due_on = Due
+task-column-status = Status now
+task-column-new_status = New status
+task-column-done = What was done
+task-column-done_on = Done on
+task-column-remark = Remark
+task-sheet-how = How to fill it in
+task-how-1 = Fill in the yellow columns only. Leave a row empty if nothing changed.
+task-how-2 = New status: choose from the list. "Done" means finished; somebody else verifies it.
+task-how-3 = Done on: a date such as 2026-03-12.
+task-how-4 = Save the file and send it back to whoever gave it to you. Nothing changes there before somebody has looked at it.
+
+## Task sheets in the window
+tasks-open = Task sheets
+tasks-title = Task sheets for people who do not use Plumbline
+tasks-lead = One sheet for each person: what to do by when. Print it, or send the workbook and take it back filled in.
+tasks-nobody = Nobody has an open action with a name on it. Name who is responsible, then come back.
+tasks-person = Person
+tasks-open-count = Open
+tasks-overdue-count = Overdue
+tasks-next = Next date
+tasks-signs-in = Signs in here
+tasks-choose-person = Choose { $name }
+tasks-choose-all = Choose all
+tasks-what = Files
+tasks-pdf = PDF to print
+tasks-xlsx = Excel to fill in and send back
+tasks-ics = Dates for a calendar (.ics)
+tasks-make = { $count ->
+    [0] Choose people
+    [one] Make 1 person's files
+   *[other] Make the files of { $count } people
+}
+tasks-needs = Choose at least one person and one kind of file.
+tasks-made = { $files ->
+    [one] 1 file was saved, opened again and counted.
+   *[other] { $files } files were saved, opened again and counted.
+}
+tasks-back = Take back a filled-in sheet
+tasks-back-title = What { $person } wrote
+tasks-back-of = Sheet of { $date }, file { $file }
+tasks-back-nothing = Nothing new: everything in this sheet stands here already.
+tasks-back-empty = Nobody wrote in this sheet yet.
+tasks-back-same = { $count ->
+    [one] 1 row says what stands here already.
+   *[other] { $count } rows say what stands here already.
+}
+tasks-back-silent = { $count ->
+    [one] 1 row is empty.
+   *[other] { $count } rows are empty.
+}
+tasks-back-becomes = { $from } → { $to }
+tasks-back-on = on { $date }
+tasks-back-comment = Comes as a comment
+tasks-back-choose = Take in { $number }
+tasks-back-line = Row { $line }
+tasks-back-do = { $count ->
+    [0] Take in nothing
+    [one] Take in 1 row
+   *[other] Take in { $count } rows
+}
+tasks-back-done = Taken in: { $statuses } changes of status, { $comments } comments.
+tasks-problem-unknown = This action is not here, or the row was added. Copy by hand what is needed.
+tasks-problem-overtaken = It was done or verified here meanwhile. Nothing is changed.
+tasks-problem-status-unknown = The status is none of the list. Ask what was meant.
+tasks-problem-in-future = The day has not come yet. Ask for the right date.

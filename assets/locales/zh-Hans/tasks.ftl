@@ -167,3 +167,72 @@ bulk-left = 这些保持不变：
 bulk-left-no-action = 已关闭，不采取措施
 bulk-left-settled = 没有未完成的措施
 bulk-left-same = 原来就是这样
+
+## Task sheets: words on paper and in the workbook
+task-title = 任务单
+task-made = { $date } 制表
+task-how = 请写明做了什么、哪天完成，然后交回。日期做不到时请提前说明。
+task-plan-first = 尚未计划：请提出办法。
+task-waits = 要等 { $numbers }
+task-no-date = 还没有日期
+task-overdue = 逾期
+task-of = 对应 { $number }
+task-column-number = 措施
+task-column-finding = 发现的问题
+task-column-what = 要做什么
+task-column-waits = 前置
+task-column-due_on = 到期日
+task-column-status = 现在状态
+task-column-new_status = 新状态
+task-column-done = 做了什么
+task-column-done_on = 完成日期
+task-column-remark = 备注
+task-sheet-how = 填写说明
+task-how-1 = 只填黄色的列。没有变化的行留空。
+task-how-2 = 新状态：从列表中选择。“已完成”表示做完，之后由别人验证。
+task-how-3 = 完成日期：例如 2026-03-12。
+task-how-4 = 保存后发回给交给您的人。对方查看之前，系统里不会有任何变化。
+
+## Task sheets in the window
+tasks-open = 任务单
+tasks-title = 给不用本软件的人的任务单
+tasks-lead = 每人一份：做什么、什么时候完成。可以打印，也可以发 Excel，填好后收回。
+tasks-nobody = 没有写明责任人的未完成措施。请先填写责任人。
+tasks-person = 人员
+tasks-open-count = 未完成
+tasks-overdue-count = 逾期
+tasks-next = 最近日期
+tasks-signs-in = 可登录本软件
+tasks-choose-person = 选择 { $name }
+tasks-choose-all = 全选
+tasks-what = 文件
+tasks-pdf = PDF（打印）
+tasks-xlsx = Excel（填写后发回）
+tasks-ics = 日历日期（.ics）
+tasks-make = { $count ->
+    [0] 请选择人员
+   *[other] 生成 { $count } 人的文件
+}
+tasks-needs = 请至少选择一个人和一种文件。
+tasks-made = 已保存 { $files } 个文件，并重新打开核对过行数。
+tasks-back = 收回填好的任务单
+tasks-back-title = { $person } 填写的内容
+tasks-back-of = { $date } 的任务单，文件 { $file }
+tasks-back-nothing = 没有新内容：这份任务单里的内容都已经在这里。
+tasks-back-empty = 这份任务单还没有人填写。
+tasks-back-same = { $count } 行与现有内容相同。
+tasks-back-silent = { $count } 行为空。
+tasks-back-becomes = { $from } → { $to }
+tasks-back-on = { $date }
+tasks-back-comment = 作为评论保存
+tasks-back-choose = 收入 { $number }
+tasks-back-line = 第 { $line } 行
+tasks-back-do = { $count ->
+    [0] 不收入
+   *[other] 收入 { $count } 行
+}
+tasks-back-done = 已收入：{ $statuses } 项状态变更，{ $comments } 条评论。
+tasks-problem-unknown = 这里没有这项措施，或该行是后加的。需要的内容请手工录入。
+tasks-problem-overtaken = 该措施在这里已经完成或已验证，不做更改。
+tasks-problem-status-unknown = 状态不在列表中，请问清楚是什么意思。
+tasks-problem-in-future = 日期还没有到，请核实。

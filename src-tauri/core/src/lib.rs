@@ -37,6 +37,7 @@ pub mod score;
 pub mod search;
 pub mod share;
 pub mod sync;
+pub mod tasks;
 pub mod training;
 pub mod vault;
 

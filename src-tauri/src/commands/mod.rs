@@ -18,6 +18,7 @@ pub mod safety;
 pub mod session;
 pub mod settings;
 pub mod share;
+pub mod tasks;
 pub mod training;
 
 use crate::shell::Shell;
@@ -129,6 +130,10 @@ pub fn list<R: Runtime>() -> Builder<R> {
         settings::scheme_save,
         settings::scheme_reset,
         settings::scheme_use,
+        tasks::tasks_people,
+        tasks::tasks_make,
+        tasks::tasks_choose,
+        tasks::tasks_take_in,
         actions::undo,
         actions::history_get,
         actions::plan_export,
@@ -142,6 +147,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         import::import_choose,
         import::import_drop,
         import::import_map,
+        import::import_about,
         import::import_commit,
         import::import_cancel,
         import::import_template,

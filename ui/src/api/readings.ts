@@ -66,6 +66,11 @@ export const calendarRead = (query: CalendarQuery): ReadOf<"findingsCalendar"> =
   kinds: ["finding", "action"],
   get: () => api.findingsCalendar(query),
 });
+export const taskPeopleRead: ReadOf<"tasksPeople"> = {
+  key: ["task-people"],
+  kinds: ["finding", "action", "person"],
+  get: api.tasksPeople,
+};
 export const backupsRead: ReadOf<"backupsList"> = {
   key: ["backups"],
   kinds: ["backup"],

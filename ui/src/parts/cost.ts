@@ -16,6 +16,9 @@ export function costWords(t: Translate, cost: Cost | null): string {
 
 /** A decimal number as Rust takes it; null where it is none. */
 export function decimalOf(text: string): string | null {
-  const plain = text.trim().replace(/[,，\s](?=\d{3}(\D|$))/g, "").replace(",", ".");
+  const plain = text
+    .trim()
+    .replace(/[,，\s](?=\d{3}(\D|$))/g, "")
+    .replace(",", ".");
   return /^\d{1,12}(\.\d{1,2})?$/.test(plain) ? plain : null;
 }

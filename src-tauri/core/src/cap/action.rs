@@ -183,20 +183,27 @@ pub(super) fn draft(tx: &mut Write, finding: Uuid, given: &Map<String, Value>) -
 pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     tx.require(Permission::Act)?;
     match field {
-        "status" => {}
-        "due_on" => return due::set(tx, id, value),
-        "depends_on" => return dependency::set(tx, id, value),
-        known if EDITABLE.contains(&known) => return tx.set(KIND.name, id, field, value),
-        other => return Err(Error::invalid(other)),
+        "status" => set_status(tx, id, value, None),
+        "due_on" => due::set(tx, id, value),
+        "depends_on" => dependency::set(tx, id, value),
+        known if EDITABLE.contains(&known) => tx.set(KIND.name, id, field, value),
+        other => Err(Error::invalid(other)),
     }
-    let status = value
-        .as_str()
-        .and_then(parse::<Status>)
-        .ok_or_else(|| Error::invalid(field))?;
+}
+
+/// As [`set`] of the status; what was done before today says on which day.
+pub fn set_status(tx: &mut Write, id: Uuid, value: Value, on: Option<&str>) -> Result<()> {
+    tx.require(Permission::Act)?;
+    let invalid = || Error::invalid("status");
+    let status = value.as_str().and_then(parse::<Status>).ok_or_else(invalid)?;
     if matches!(status, Status::Verified | Status::NoAction) {
-        return Err(Error::invalid(field));
+        return Err(invalid());
     }
-    let today = json!(tx.now().today().to_string());
+    let now = tx.now().today().to_string();
+    if on.is_some_and(|on| *on > *now) {
+        return Err(Error::new(Code::DateInFuture));
+    }
+    let today = json!(on.unwrap_or(&now));
     let me = json!(tx.actor().person);
     let (done_on, done_by) = if status == Status::Done {
         (today.clone(), me)
