@@ -204,7 +204,8 @@ fn a_filled_in_workbook_is_shown_and_taken_in_once() {
     assert_eq!((first.becomes, first.problem), (Some(Status::Done), None));
     assert_eq!(first.text, "=Cleared\nTwo signs still missing");
     let lines: Vec<u32> = shown.rows.iter().map(|row| row.line).collect();
-    let taken = place.write(|tx| open(&place, &file).take_in(tx, &lines));
+    let back = open(&place, &file);
+    let taken = place.write(|tx| back.take_in(tx, &lines));
     assert_eq!((taken.statuses, taken.comments), (1, 2), "what has a problem stays");
     let finding = place.vault.read(|db| action::finding_of(db, ids[0])).unwrap();
     let done = &place.finding(finding).actions[0];
@@ -224,9 +225,8 @@ fn a_filled_in_workbook_is_shown_and_taken_in_once() {
         (1, 2),
         "only the row with a problem is left"
     );
-    let twice = place
-        .vault
-        .write(&place.me, &place.now, |tx| open(&place, &file).take_in(tx, &lines));
+    let back = open(&place, &file);
+    let twice = place.vault.write(&place.me, &place.now, |tx| back.take_in(tx, &lines));
     assert_eq!(twice.err().unwrap().code, Code::TaskSheetNothing);
     let row = &look(&place, &late).rows[0];
     assert_eq!(
@@ -275,7 +275,7 @@ fn dates_stand_in_another_programs_calendar() {
     assert!(text.contains("\r\n "), "control: some line is");
     let file = place.dir.path().join("tasks.ics");
     std::fs::write(&file, &made).unwrap();
-    let seen: Value = serde_json::from_str(&python("calendar.py", &["look", file.to_str().unwrap()])).unwrap();
+    let seen: Value = serde_json::from_str(&python("ics.py", &["look", file.to_str().unwrap()])).unwrap();
     let events = seen["events"].as_array().unwrap();
     assert_eq!(
         (seen["version"].as_str(), events.len()),

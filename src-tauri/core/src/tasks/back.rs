@@ -11,7 +11,7 @@ use crate::import::words::agreed;
 use crate::vault::{Vault, Write, factory_of};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use specta::Type;
 use std::collections::BTreeMap;

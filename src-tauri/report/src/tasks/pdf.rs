@@ -18,7 +18,8 @@ const TABLE_TOP: f32 = 40.0;
 const TABLE_BOTTOM: f32 = 44.0;
 const SIZE: f32 = 10.5;
 const SMALL: f32 = 8.6;
-const CELL_INSET: (f32, f32) = (5.0, 7.0);
+/// Above and below there is room for a pen.
+const CELL_INSET: (f32, f32) = (5.0, 12.0);
 
 /// Writes the sheet; the same sheet and request give the same bytes on every machine.
 ///
@@ -53,11 +54,10 @@ fn head(book: &mut Book, page: usize, sheet: &TaskSheet, words: &Words) -> f32 {
     let title = format!("{}: {}", words.joined("task-title"), sheet.person);
     let pieces = book.lay(&[para(title, 20.0, true, INK)], width);
     y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 3.0;
-    let made = join(&words.day(&sheet.made_on));
     let line = format!(
         "{}  ·  {}",
         factory(sheet),
-        words.joined_with("task-made", &[("date", made.into())])
+        words.joined_with("task-made", &[("date", sheet.made_on.clone().into())])
     );
     let node = book.structure.add(root, Role::P);
     let pieces = book.lay(&[para(line, SIZE, true, ACCENT)], width);

@@ -19,9 +19,10 @@ export function AuditPart({ finding, save }: { finding: FindingDetail; save: Sav
   const customers = useRead(customersRead).data ?? [];
   const schemes = useRead(schemesRead).data ?? [];
   const { error, run } = useWork();
+  const auditorDraft = useDraft("finding", finding.id, "auditor");
+  const requestedDraft = useDraft("finding", finding.id, "requested");
   const write = (field: string) => (value: Json) =>
     save(t(`actions-field-${field}`), () => api.findingSet(finding.id, field, value));
-  const set = (field: string) => write(field);
   const grade = (scheme: string | null, word: string | null) =>
     void run("work", () => save(t("actions-field-grade"), () => api.findingGrade(finding.id, scheme, word)));
   const chooseCustomer = (id: string) =>
@@ -94,8 +95,8 @@ export function AuditPart({ finding, save }: { finding: FindingDetail; save: Sav
         <AutoSaveField
           label={t("actions-field-auditor")}
           value={finding.auditor}
-          onCommit={set("auditor")}
-          draft={useDraft("finding", finding.id, "auditor")}
+          onCommit={write("auditor")}
+          draft={auditorDraft}
         />
       </div>
       <AutoSaveField
@@ -103,8 +104,8 @@ export function AuditPart({ finding, save }: { finding: FindingDetail; save: Sav
         multiline
         minRows={1}
         value={finding.requested}
-        onCommit={set("requested")}
-        draft={useDraft("finding", finding.id, "requested")}
+        onCommit={write("requested")}
+        draft={requestedDraft}
       />
       <p className={classes.hint}>{t("audit-own-hint")}</p>
       {error !== null && <ErrorNotice error={error} />}

@@ -85,7 +85,7 @@ function CostField({
     leave(next);
   };
   return (
-    <div role="group" aria-label={which}>
+    <div>
       <NativeSelect
         label={which}
         aria-label={t("cost-is", { which })}

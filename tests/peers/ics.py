@@ -1,6 +1,6 @@
 """Calendar files read by the icalendar package: its events as JSON, and how it folds lines itself.
 
-calendar.py look ICS
+ics.py look ICS
 """
 
 import json
