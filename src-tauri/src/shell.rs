@@ -24,6 +24,7 @@ use plumbline_core::people;
 use plumbline_core::remark::workbook::Reply;
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::Control;
+use plumbline_core::tasks::back::Filled;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -79,6 +80,8 @@ pub struct Shell {
     pub previews: Held<(String, Disclosed)>,
     /// Filled-in workbooks of customers.
     pub workbooks: Held<Reply>,
+    /// Filled-in task sheets.
+    pub task_sheets: Held<Filled>,
     /// Requests of laptops to join, files from others, and the answer this one got.
     pub joins: Held<Join>,
     pub letters: Held<Letter>,
@@ -214,6 +217,7 @@ impl Shell {
             inbox_invites: Held::new(4),
             previews: Held::new(4),
             workbooks: Held::new(2),
+            task_sheets: Held::new(2),
             joins: Held::new(4),
             letters: Held::new(2),
             strangers: Held::new(50),
@@ -338,6 +342,7 @@ impl Shell {
         self.imports.clear();
         self.previews.clear();
         self.workbooks.clear();
+        self.task_sheets.clear();
         self.invites.clear();
         self.inbox_invites.clear();
         self.joins.clear();

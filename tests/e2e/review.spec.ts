@@ -46,7 +46,7 @@ for (const [language, theme] of LOOKS) {
       await lookAt(desk, `${look}-received`);
 
       // What changed by the second one; the first again, and a file that is nothing.
-      await bridge.invoke('action_set', { id: action, field: 'due_on', value: '2026-12-20' });
+      await bridge.invoke('action_move', { id: action, day: '2026-12-20', reason: 'Parts come late' });
       await attach({ page, bridge, action, name: 'lane plan 通道图.png', folder: folder.at('files') });
       await bridge.invoke('finding_create', { finding: another() });
       const second = await send({ page, bridge, say, stick: folder.at('stick 2') });
@@ -169,7 +169,7 @@ for (const [language, theme] of LOOKS) {
       await lookAt(page, `${look}-accepted`);
 
       // The second bundle carries what changed, over a line that is down at first.
-      await bridge.invoke('action_set', { id: action, field: 'due_on', value: '2026-12-20' });
+      await bridge.invoke('action_move', { id: action, day: '2026-12-20', reason: 'Parts come late' });
       await queue({ page, bridge, say, look: `${look}-news` });
       await lookAt(page, `${look}-outbox`);
       link.cut();

@@ -341,6 +341,63 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(VERIFY),
             json!({ "id": NOBODY, "method": "desk", "result": "accepted", "note": "" }),
         ),
+        (
+            "action_move",
+            For(ACT),
+            json!({ "id": NOBODY, "day": null, "reason": "" }),
+        ),
+        ("action_moves", For(READ), of(NOBODY)),
+        (
+            "action_check",
+            OneOf(ACT, VERIFY),
+            json!({ "id": NOBODY, "check": { "outcome": "effective", "note": "", "next_on": null } }),
+        ),
+        ("action_offers", For(READ), json!({ "finding": NOBODY, "text": "" })),
+        ("action_answer", For(ACT), json!({ "id": NOBODY, "finding": NOBODY })),
+        ("action_leave", For(ACT), json!({ "id": NOBODY, "finding": NOBODY })),
+        (
+            "findings_calendar",
+            For(READ),
+            json!({ "query": { "from": "2026-01-01", "to": "2026-01-31", "search": "", "statuses": [], "severities": [],
+                "overdue_only": false } }),
+        ),
+        (
+            "findings_change",
+            For(ACT),
+            json!({ "findings": [NOBODY], "change": { "is": "severity", "severity": "minor" } }),
+        ),
+        (
+            "finding_grade",
+            For(ACT),
+            json!({ "id": NOBODY, "scheme": null, "grade": null }),
+        ),
+        (
+            "comment_add",
+            OneOf(ACT, VERIFY),
+            json!({ "about": "finding", "target": NOBODY, "text": "x" }),
+        ),
+        ("comment_withdraw", OneOf(ACT, VERIFY), of(NOBODY)),
+        ("tasks_people", For(READ), none()),
+        (
+            "tasks_make",
+            For(EXPORT),
+            json!({ "request": { "people": ["x"], "formats": ["pdf"], "languages": ["en"], "paper": "a4" } }),
+        ),
+        ("tasks_choose", For(ACT), none()),
+        ("tasks_take_in", For(ACT), json!({ "id": NOBODY, "lines": [] })),
+        ("schemes_get", For(READ), none()),
+        (
+            "scheme_save",
+            For(CONFIGURE),
+            json!({ "scheme": { "id": NOBODY, "name": { "en": "x", "zh-Hans": "" }, "source": { "en": "", "zh-Hans": "" },
+                "grades": [] } }),
+        ),
+        ("scheme_reset", For(CONFIGURE), of(NOBODY)),
+        (
+            "scheme_use",
+            For(CONFIGURE),
+            json!({ "customer": NOBODY, "scheme": null }),
+        ),
         // What may be taken back is one's own, and asks for what writing it asked for.
         ("undo", Nothing, json!({ "token": "999999" })),
         (
@@ -357,6 +414,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("handover_set", For(REPORT), field("topic", json!("x"))),
         ("handover_remove", For(REPORT), of(NOBODY)),
         ("search_all", For(READ), json!({ "text": "x", "limit": 5 })),
+        (
+            "import_about",
+            For(ACT),
+            json!({ "id": NOBODY, "about": { "customer": null, "auditor": "", "scheme": null, "audited_on": null } }),
+        ),
         ("import_choose", For(ACT), none()),
         ("import_drop", For(ACT), json!({ "token": NOBODY })),
         (

@@ -147,7 +147,7 @@ impl Permission {
     pub fn to_change(kind: &str) -> &'static [Self] {
         use Permission::*;
         match kind {
-            "factory" | "severity-rule" => &[Configure],
+            "factory" | "severity-rule" | "scheme" => &[Configure],
             "person" => &[ManagePeople],
             "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],
@@ -162,6 +162,7 @@ impl Permission {
             "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],
+            "comment" => &[Act, Verify],
             "customer" | "reply" | "disclosure-profile" | "published-period" | "review-pack" | "workbook-reply" => {
                 &[Share]
             }

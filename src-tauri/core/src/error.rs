@@ -63,6 +63,10 @@ pub enum ErrorCode {
     NotFound,
     ValueInvalid,
     VerifierIsOwner,
+    /// A date was moved later, or work reopened, without a word why.
+    ReasonNeeded,
+    /// An action would wait for itself.
+    DependencyLoop,
     DateInFuture,
     IncidentHasFinding,
     UndoTooLate,
@@ -148,6 +152,10 @@ pub enum ErrorCode {
     ReplyGap,
     ReplyUnknownBundle,
     ReplyDamaged,
+    NotATaskSheet,
+    TaskSheetDamaged,
+    TaskSheetForOthers,
+    TaskSheetNothing,
     NotAWorkbookReply,
     WorkbookReplyDamaged,
     WorkbookReplyForOthers,

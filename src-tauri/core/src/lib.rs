@@ -39,6 +39,7 @@ pub mod score;
 pub mod search;
 pub mod share;
 pub mod sync;
+pub mod tasks;
 pub mod training;
 pub mod vault;
 
@@ -65,6 +66,8 @@ pub const KINDS: &[Kind] = &[
     cap::finding::KIND,
     cap::action::KIND,
     cap::severity::KIND,
+    cap::scheme::KIND,
+    cap::comment::KIND,
     customer::KIND,
     incident::KIND,
     practice::KIND,

@@ -12,7 +12,7 @@ use plumbline_bundle::keys::{DeviceKey, Hash, PublicKey};
 use plumbline_bundle::keyset::KeySet;
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_core::access::{Actor, Permission, Role, StoreKind};
-use plumbline_core::cap::{action, finding};
+use plumbline_core::cap::{action, due, finding};
 use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::desk::company::{self, Keys};
 use plumbline_core::desk::outgoing::Leaves;
@@ -91,7 +91,10 @@ impl Side {
     }
 
     fn set(&self, field: &str, value: serde_json::Value) {
-        self.place.write(|tx| action::set(tx, self.action, field, value));
+        self.place.write(|tx| match (field, value.as_str()) {
+            ("due_on", day) => due::move_to(tx, self.action, day, "The supplier needs longer"),
+            _ => action::set(tx, self.action, field, value),
+        });
     }
 
     fn attach(&self, name: &str, days: i32) {

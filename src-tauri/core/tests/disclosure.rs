@@ -12,7 +12,8 @@ use plumbline_bundle::invite::Invite;
 use plumbline_bundle::keys::{DeviceKey, Identity};
 use plumbline_bundle::keyset::Pins;
 use plumbline_bundle::open::open;
-use plumbline_core::cap::{action, finding};
+use plumbline_core::cap::comment::{self, CommentOn};
+use plumbline_core::cap::{action, finding, shared};
 use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Code;
 use plumbline_core::evidence::{self, TargetKind};
@@ -289,6 +290,110 @@ fn each_part_goes_and_stays_by_its_switch_and_nothing_planted_ever_goes() {
     assert!(!again.holds("PLANTED"));
     let other = paired(&place, "Nordwind");
     assert_eq!(place.send(&other).disclosure.version, 1, "each customer has its own");
+}
+
+/// The same thing found by two customers, each in its own words, answered by one action; and a third finding of the first
+/// alone. Nothing that came of one audit may tell the other customer that it was.
+#[test]
+fn findings_of_one_customers_audit_never_reach_another_not_even_as_a_count() {
+    let place = Place::new();
+    let (apex, nordwind) = (paired(&place, "Apex"), paired(&place, "Nordwind"));
+    let found = |customer: Option<&Customer>, words: &str| {
+        let new = finding::NewFinding {
+            description: words.into(),
+            ..new_finding()
+        };
+        let audit = finding::FromAudit {
+            customer: customer.map(|customer| customer.id.clone()),
+            auditor: format!("AUDITOR of {words}"),
+            requested: format!("REQUEST of {words}"),
+            ..Default::default()
+        };
+        place.write(|tx| finding::create_from_audit(tx, &new, &audit, &Map::new()))
+    };
+    let action_of = |finding: Uuid| -> Uuid { place.finding(finding).actions[0].id.parse().unwrap() };
+    let own = found(None, "OURS exits");
+    let apexes = found(Some(&apex), "APEX exits");
+    let apex_only = found(Some(&apex), "APEX forklift");
+    let nordwinds = found(Some(&nordwind), "NORD exits");
+    let answer = action_of(apexes);
+    for (id, field, text) in [
+        (answer, "corrective", "BOTH doors"),
+        (answer, "responsible", "Li Na"),
+        (action_of(apex_only), "corrective", "APEX trucks"),
+        (action_of(apex_only), "responsible", "Li Na"),
+        (action_of(own), "corrective", "OURS signs"),
+    ] {
+        place.write(|tx| action::set(tx, id, field, json!(text)));
+    }
+    place.write(|tx| shared::answer(tx, answer, nordwinds));
+    let file = |kind: TargetKind, target: Uuid, name: &str| {
+        let path = place.dir.path().join(name);
+        std::fs::write(&path, format!("content of {name}")).unwrap();
+        let stored = place.vault.take_evidence(&path).unwrap();
+        place.write(|tx| {
+            evidence::attach(tx, kind, target, name, &stored)?;
+            let id = "SELECT id FROM evidence WHERE name = ?1";
+            let id: String = tx.db().query_row(id, [name], |row| row.get(0))?;
+            evidence::set_shared(tx, id.parse().unwrap(), true)
+        });
+    };
+    file(TargetKind::Finding, apexes, "APEX photo.txt");
+    file(TargetKind::Action, action_of(apex_only), "APEX rota.txt");
+    file(TargetKind::Action, answer, "BOTH photo.txt");
+    place.write(|tx| comment::add(tx, CommentOn::Finding, apexes, "COMMENT on it"));
+    place.write(|tx| comment::add(tx, CommentOn::Action, answer, "COMMENT on both"));
+
+    let (for_apex, for_nordwind) = (place.disclosed(&apex), place.disclosed(&nordwind));
+    let (a, n) = (
+        place.send_this(&apex, &for_apex),
+        place.send_this(&nordwind, &for_nordwind),
+    );
+    for mark in ["OURS exits", "OURS signs", "BOTH doors", "BOTH photo"] {
+        assert!(a.holds(mark) && n.holds(mark), "control: {mark} goes to both");
+    }
+    for mark in ["APEX exits", "APEX forklift", "APEX trucks", "APEX photo", "APEX rota"] {
+        assert!(a.holds(mark), "control: {mark} goes to Apex");
+        assert!(!n.holds(mark), "{mark} reached Nordwind");
+    }
+    assert!(n.holds("NORD exits") && !a.holds("NORD exits"));
+    for id in [apexes, apex_only] {
+        assert!(
+            a.holds(&id.to_string()),
+            "control: by its id, and in the list of the action"
+        );
+        assert!(!n.holds(&id.to_string()), "its id reached Nordwind");
+    }
+    assert!(n.text("records/action.jsonl").contains(&nordwinds.to_string()));
+    assert!(!a.text("records/action.jsonl").contains(&nordwinds.to_string()));
+    for never in ["AUDITOR", "REQUEST", "COMMENT", "Li Na", &apex.id, &nordwind.id] {
+        assert!(!a.holds(never) && !n.holds(never), "{never} left");
+    }
+    assert_eq!(
+        (
+            for_apex.snapshot.summary.findings,
+            for_nordwind.snapshot.summary.findings
+        ),
+        (3, 2)
+    );
+    let counts = |of: &share::Disclosed| -> Vec<(String, u32)> {
+        of.withheld.iter().map(|one| (one.what.clone(), one.count)).collect()
+    };
+    assert_eq!(counts(&for_apex), [("names".into(), 2)], "of what Apex sees");
+    assert_eq!(
+        counts(&for_nordwind),
+        [("names".into(), 1)],
+        "nothing of Apex's is counted"
+    );
+
+    // A finding that turns out to be Apex's is taken back from Nordwind.
+    place.write(|tx| finding::set(tx, own, "customer", json!(apex.id)));
+    assert!(!place.send(&nordwind).holds("OURS"));
+    assert!(place.send(&apex).holds("OURS exits"));
+
+    // One confided finding keeps the action from everybody.
+    place.write(|tx| finding::set(tx, apexes, "source", json!("hotline")));
+    assert!(!place.send(&nordwind).holds("BOTH") && !place.send(&apex).holds("BOTH"));
 }
 
 #[test]

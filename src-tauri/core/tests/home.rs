@@ -10,6 +10,7 @@ use plumbline_core::access::{Actor, Role};
 use plumbline_core::cap::Status;
 use plumbline_core::cap::action::{self, VerificationMethod, VerificationResult};
 use plumbline_core::cap::board::{self, BoardQuery};
+use plumbline_core::cap::due;
 use plumbline_core::cap::finding::{self, NewFinding};
 use plumbline_core::cap::list::{self, FindingQuery, FindingSort};
 use plumbline_core::cycle::{self, AnswerField};
@@ -136,14 +137,14 @@ fn the_next_step_leads_through_the_cycle() {
         ("Li Na", HomeItemKind::Finding)
     );
     assert!(gates(&late).contains(&GateCode::ActionsAgreed));
-    set("due_on", json!("2026-11-27"));
+    place.write(|tx| due::move_to(tx, action, Some("2026-11-27"), "Parts come late"));
     let due = home(&place, &me);
     assert_eq!(
         (due.overdue_total, due.week_total, due.week.len()),
         (0, 1, 1),
         "due and its plan due: once"
     );
-    set("due_on", json!("2026-11-28"));
+    place.write(|tx| due::move_to(tx, action, Some("2026-11-28"), "Parts come late"));
     assert_eq!(home(&place, &me).week_total, 0, "the seventh day is next week's");
 
     set("status", json!("done"));
@@ -501,7 +502,7 @@ fn lists_and_board_say_how_often_dates_were_moved() {
     let action: Uuid = place.finding(id).actions[0].id.parse().unwrap();
     let other = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
     for day in ["2026-12-01", "2026-12-15"] {
-        place.write(|tx| action::set(tx, action, "due_on", json!(day)));
+        place.write(|tx| due::move_to(tx, action, Some(day), "Parts come late"));
     }
     let today = place.now.today();
     let detail = place.finding(id).actions[0].due_moved;

@@ -5,9 +5,11 @@
 mod place;
 
 use place::Place;
+use plumbline_core::cap::Severity;
 use plumbline_core::cap::list::{FindingQuery, FindingSort, list};
+use plumbline_core::customer;
 use plumbline_core::error::Code;
-use plumbline_core::import::{ColumnMapping, Import, ProblemCode, Target};
+use plumbline_core::import::{ColumnMapping, Import, ImportAbout, ProblemCode, Target};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::path::PathBuf;
 
@@ -149,4 +151,76 @@ fn findings(place: &Place) -> Vec<(String, Option<String>, String)> {
         .into_iter()
         .map(|row| (row.description, row.due_on, word(row.status)))
         .collect()
+}
+
+#[test]
+fn an_audit_report_keeps_its_customer_its_auditor_and_the_grades_of_its_scheme() {
+    let place = Place::new();
+    let customer = place.write(|tx| customer::add(tx, "Nordlicht GmbH"));
+    let other = place.write(|tx| customer::add(tx, "Apex"));
+    let text = "Issue,Grade,Customer,Auditor,Corrective action requested,Due\n\
+                Exits locked,Business critical,,Ann,Unlock at once,2026-12-01\n\
+                Fumes,Minor / 次要,apex,,,\n\
+                Noise,Red flag,,,,\n\
+                Dust,Observation,Somebody else,,,\n";
+    let path = place.dir.path().join("report.csv");
+    std::fs::write(&path, text).unwrap();
+    let mut import = Import::open(&path, Target::Findings).unwrap();
+    let about = ImportAbout {
+        customer: Some(customer.to_string()),
+        auditor: "Bo".into(),
+        scheme: Some("smeta".into()),
+        audited_on: Some("2026-11-10".into()),
+    };
+    let tell = |import: &mut Import, about: ImportAbout| place.vault.read(|db| import.tell(db, about));
+    let strange = ImportAbout {
+        scheme: Some("no such".into()),
+        ..about.clone()
+    };
+    assert_eq!(tell(&mut import, strange).err().unwrap().code, Code::ValueInvalid);
+    tell(&mut import, about.clone()).unwrap();
+    let draft = import.draft("1");
+    assert_eq!(draft.about, about);
+    let wrong: Vec<_> = draft
+        .problems
+        .iter()
+        .map(|one| (one.row, one.column.as_str(), one.code))
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            (4, "B", ProblemCode::UnknownSeverity),
+            (5, "C", ProblemCode::UnknownCustomer)
+        ]
+    );
+    let result = place.write(|tx| import.commit(tx, true));
+    assert_eq!((result.created, result.skipped), (2, 2));
+    let query = FindingQuery {
+        search: String::new(),
+        statuses: vec![],
+        severities: vec![],
+        overdue_only: false,
+        sort: FindingSort::Number,
+        descending: false,
+        offset: 0,
+        limit: 10,
+    };
+    let rows = place.vault.read(|db| list(db, &query, place.now.today())).unwrap().rows;
+    let [first, second] = [&rows[0], &rows[1]].map(|row| place.finding(row.id.parse().unwrap()));
+    assert_eq!(
+        (first.grade.as_deref(), first.severity),
+        (Some("business-critical"), Severity::Priority)
+    );
+    assert_eq!(
+        (first.auditor.as_str(), first.requested.as_str()),
+        ("Ann", "Unlock at once")
+    );
+    assert_eq!(
+        (first.customer, first.discovered_on.as_str()),
+        (Some(customer.to_string()), "2026-11-10")
+    );
+    assert_eq!(
+        (second.customer, second.auditor.as_str()),
+        (Some(other.to_string()), "Bo")
+    );
 }

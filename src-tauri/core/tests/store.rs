@@ -7,7 +7,7 @@ mod place;
 use place::{PASSPHRASE, Place, WEAK, new_finding};
 use plumbline_core::KINDS;
 use plumbline_core::access::{Actor, Role};
-use plumbline_core::cap::{Severity, Status, action, finding, list, severity};
+use plumbline_core::cap::{Severity, Status, action, due, finding, list, severity};
 use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Code;
 use plumbline_core::moment::Moment;
@@ -142,15 +142,16 @@ fn a_finding_gets_its_dates_from_severity_and_its_status_from_its_actions() {
         "and moves with it"
     );
     let action: Uuid = detail.actions[0].id.parse().unwrap();
-    for (field, value) in [
-        ("responsible", json!("Li Na")),
-        ("due_on", json!("2026-11-01")),
-        ("due_on", json!("2026-11-20")),
-    ] {
+    for (field, value) in [("responsible", json!("Li Na")), ("due_on", json!("2026-11-01"))] {
         vault
             .write(&me, &now, |tx| action::set(tx, action, field, value))
             .unwrap();
     }
+    vault
+        .write(&me, &now, |tx| {
+            due::move_to(tx, action, Some("2026-11-20"), "Parts come late")
+        })
+        .unwrap();
     let detail = vault.read(|db| finding::get(db, id, today)).unwrap();
     assert_eq!(detail.due_on.as_deref(), Some("2027-02-19"));
     assert_eq!((detail.overdue, detail.actions[0].due_moved), (true, 3));

@@ -8,7 +8,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
-use crate::pdf::structure::{PLAN_TABLE, SIGNIN_TABLE};
+use crate::pdf::structure::{PLAN_TABLE, SIGNIN_TABLE, TASK_TABLE};
 
 /// What a written document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn main_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Di
         .ok()?
         .as_array()
         .ok()?;
-    let known = [PLAN_TABLE.as_bytes(), SIGNIN_TABLE.as_bytes()];
+    let known = [PLAN_TABLE, SIGNIN_TABLE, TASK_TABLE].map(str::as_bytes);
     let at = names
         .iter()
         .position(|name| name.as_str().is_ok_and(|name| known.contains(&name)))?;

@@ -7,8 +7,14 @@ use crate::shell::{Shell, file_name};
 use plumbline_core::access::Permission;
 use plumbline_core::cap::action::{self, VerificationMethod, VerificationResult};
 use plumbline_core::cap::board::{self, Board, BoardQuery};
+use plumbline_core::cap::bulk::{self, BulkChange, BulkResult};
+use plumbline_core::cap::calendar::{self, CalendarPage, CalendarQuery};
+use plumbline_core::cap::comment::{self, CommentOn};
+use plumbline_core::cap::due::{self, DueMove};
+use plumbline_core::cap::effect::{self, EffectivenessCheck};
 use plumbline_core::cap::finding::{self, FindingDetail, NewFinding};
 use plumbline_core::cap::list::{self, FindingQuery, FindingsPage};
+use plumbline_core::cap::shared::{self, ActionHit};
 use plumbline_core::cycle;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::json::JsonValue;
@@ -149,6 +155,123 @@ pub async fn action_verify(
             detail(tx, action::finding_of(tx.db(), id)?)
         })
         .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_move(
+    shell: Here<'_>,
+    id: String,
+    day: Option<String>,
+    reason: String,
+) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            due::move_to(tx, id, day.as_deref(), &reason)?;
+            detail(tx, action::finding_of(tx.db(), id)?)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_moves(shell: Here<'_>, id: String) -> Answer<Vec<DueMove>> {
+    shell.read(move |db, _| due::moves(db, self::id(&id)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_check(shell: Here<'_>, id: String, check: EffectivenessCheck) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            effect::check(tx, id, &check)?;
+            detail(tx, action::finding_of(tx.db(), id)?)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_offers(shell: Here<'_>, finding: String, text: String) -> Answer<Vec<ActionHit>> {
+    shell
+        .read(move |db, _| shared::offers(db, &self::id(&finding)?.to_string(), &text))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_answer(shell: Here<'_>, id: String, finding: String) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let finding = self::id(&finding)?;
+            shared::answer(tx, self::id(&id)?, finding)?;
+            detail(tx, finding)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn action_leave(shell: Here<'_>, id: String, finding: String) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let finding = self::id(&finding)?;
+            shared::leave(tx, self::id(&id)?, finding)?;
+            detail(tx, finding)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn findings_calendar(shell: Here<'_>, query: CalendarQuery) -> Answer<CalendarPage> {
+    shell
+        .read(move |db, _| calendar::calendar(db, &query, Moment::now().today()))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn findings_change(shell: Here<'_>, findings: Vec<String>, change: BulkChange) -> Answer<Saved<BulkResult>> {
+    shell
+        .write(move |tx| {
+            let findings: Vec<Uuid> = findings.iter().map(|finding| id(finding)).collect::<Result<_>>()?;
+            bulk::change(tx, &findings, &change)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn finding_grade(
+    shell: Here<'_>,
+    id: String,
+    scheme: Option<String>,
+    grade: Option<String>,
+) -> Answer<Saved<FindingDetail>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            finding::set_grade(tx, id, scheme.as_deref(), grade.as_deref())?;
+            detail(tx, id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn comment_add(shell: Here<'_>, about: CommentOn, target: String, text: String) -> Answer<Saved<()>> {
+    shell
+        .write(move |tx| comment::add(tx, about, id(&target)?, &text).map(drop))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn comment_withdraw(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| comment::withdraw(tx, self::id(&id)?)).await
 }
 
 #[tauri::command]

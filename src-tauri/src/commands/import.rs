@@ -5,7 +5,7 @@ use crate::error::{Answer, not_made};
 use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
-use plumbline_core::import::{ColumnMapping, Import, ImportDraft, ImportResult, Target};
+use plumbline_core::import::{ColumnMapping, Import, ImportAbout, ImportDraft, ImportResult, Target};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::Saved;
 use std::path::Path;
@@ -54,6 +54,22 @@ pub async fn import_map(
             let import = held(shell, &id)?;
             let mut import = hold(&import);
             import.remap(&sheet, header_row, &mapping)?;
+            Ok(import.draft(&id))
+        })
+        .await
+}
+
+/// Whose audit a report came from, by which scheme it grades, and when it was.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_about(shell: Here<'_>, id: String, about: ImportAbout) -> Answer<ImportDraft> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Act)?;
+            let import = held(shell, &id)?;
+            let mut import = hold(&import);
+            seat.vault.read(|db| import.tell(db, about))?;
             Ok(import.draft(&id))
         })
         .await
@@ -128,7 +144,8 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
         Wanted::Workers => seat.vault.read(|db| Target::workers(db, today))?,
         Wanted::Attendance(session) => seat.vault.read(|db| Target::attendance(db, session, today))?,
     };
-    let import = Import::open(path, target)?;
+    let mut import = Import::open(path, target)?;
+    seat.vault.read(|db| import.tell(db, ImportAbout::default()))?;
     let id = shell.imports.put(import);
     let import = held(shell, &id)?;
     let draft = hold(&import).draft(&id);

@@ -21,6 +21,7 @@ pub mod safety;
 pub mod session;
 pub mod settings;
 pub mod share;
+pub mod tasks;
 pub mod training;
 
 use crate::shell::Shell;
@@ -142,6 +143,25 @@ pub fn list<R: Runtime>() -> Builder<R> {
         actions::action_create,
         actions::action_set,
         actions::action_verify,
+        actions::action_move,
+        actions::action_moves,
+        actions::action_check,
+        actions::action_offers,
+        actions::action_answer,
+        actions::action_leave,
+        actions::findings_calendar,
+        actions::findings_change,
+        actions::finding_grade,
+        actions::comment_add,
+        actions::comment_withdraw,
+        settings::schemes_get,
+        settings::scheme_save,
+        settings::scheme_reset,
+        settings::scheme_use,
+        tasks::tasks_people,
+        tasks::tasks_make,
+        tasks::tasks_choose,
+        tasks::tasks_take_in,
         actions::undo,
         actions::history_get,
         actions::plan_export,
@@ -155,6 +175,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         import::import_choose,
         import::import_drop,
         import::import_map,
+        import::import_about,
         import::import_commit,
         import::import_cancel,
         import::import_template,

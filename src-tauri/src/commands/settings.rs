@@ -2,6 +2,7 @@ use super::Here;
 use super::assess::id;
 use crate::error::Answer;
 use plumbline_core::access::{self, Permission, Rights, Role};
+use plumbline_core::cap::scheme::{self, Scheme, SchemeInput};
 use plumbline_core::cap::{Severity, severity, severity::SeverityRule};
 use plumbline_core::error::{Error, ErrorCode};
 use plumbline_core::factory::{self, Factory};
@@ -175,6 +176,32 @@ pub async fn severity_scheme_set(
 ) -> Answer<Saved<Vec<SeverityRule>>> {
     shell
         .write(move |tx| severity::set(tx, severity, plan_days, close_days))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn schemes_get(shell: Here<'_>) -> Answer<Vec<Scheme>> {
+    shell.read(|db, _| scheme::list(db)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn scheme_save(shell: Here<'_>, scheme: SchemeInput) -> Answer<Saved<Vec<Scheme>>> {
+    shell.write(move |tx| scheme::save(tx, &scheme)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn scheme_reset(shell: Here<'_>, id: String) -> Answer<Saved<Vec<Scheme>>> {
+    shell.write(move |tx| scheme::reset(tx, &id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn scheme_use(shell: Here<'_>, customer: String, scheme: Option<String>) -> Answer<Saved<Vec<Scheme>>> {
+    shell
+        .write(move |tx| scheme::use_for(tx, id(&customer)?, scheme.as_deref()))
         .await
 }
 

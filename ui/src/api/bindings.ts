@@ -139,6 +139,25 @@ export const commands = {
 	actionCreate: (findingId: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_create", { findingId })),
 	actionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_set", { id, field, value })),
 	actionVerify: (id: string, method: VerificationMethod, result: VerificationResult, note: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_verify", { id, method, result, note })),
+	actionMove: (id: string, day: string | null, reason: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_move", { id, day, reason })),
+	actionMoves: (id: string) => typedError<DueMove[], CommandError>(__TAURI_INVOKE("action_moves", { id })),
+	actionCheck: (id: string, check: EffectivenessCheck) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_check", { id, check })),
+	actionOffers: (finding: string, text: string) => typedError<ActionHit[], CommandError>(__TAURI_INVOKE("action_offers", { finding, text })),
+	actionAnswer: (id: string, finding: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_answer", { id, finding })),
+	actionLeave: (id: string, finding: string) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("action_leave", { id, finding })),
+	findingsCalendar: (query: CalendarQuery) => typedError<CalendarPage, CommandError>(__TAURI_INVOKE("findings_calendar", { query })),
+	findingsChange: (findings: string[], change: BulkChange) => typedError<Saved<BulkResult>, CommandError>(__TAURI_INVOKE("findings_change", { findings, change })),
+	findingGrade: (id: string, scheme: string | null, grade: string | null) => typedError<Saved<FindingDetail>, CommandError>(__TAURI_INVOKE("finding_grade", { id, scheme, grade })),
+	commentAdd: (about: CommentOn, target: string, text: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("comment_add", { about, target, text })),
+	commentWithdraw: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("comment_withdraw", { id })),
+	schemesGet: () => typedError<Scheme[], CommandError>(__TAURI_INVOKE("schemes_get")),
+	schemeSave: (scheme: SchemeInput) => typedError<Saved<Scheme[]>, CommandError>(__TAURI_INVOKE("scheme_save", { scheme })),
+	schemeReset: (id: string) => typedError<Saved<Scheme[]>, CommandError>(__TAURI_INVOKE("scheme_reset", { id })),
+	schemeUse: (customer: string, scheme: string | null) => typedError<Saved<Scheme[]>, CommandError>(__TAURI_INVOKE("scheme_use", { customer, scheme })),
+	tasksPeople: () => typedError<TaskPerson[], CommandError>(__TAURI_INVOKE("tasks_people")),
+	tasksMake: (request: TaskSheetRequest) => typedError<TaskFiles | null, CommandError>(__TAURI_INVOKE("tasks_make", { request })),
+	tasksChoose: () => typedError<TaskReply | null, CommandError>(__TAURI_INVOKE("tasks_choose")),
+	tasksTakeIn: (id: string, lines: number[]) => typedError<Saved<TasksTaken>, CommandError>(__TAURI_INVOKE("tasks_take_in", { id, lines })),
 	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
@@ -152,6 +171,8 @@ export const commands = {
 	importChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("import_choose")),
 	importDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_drop", { token })),
 	importMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[]) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_map", { id, sheet, headerRow, mapping })),
+	/**  Whose audit a report came from, by which scheme it grades, and when it was. */
+	importAbout: (id: string, about: ImportAbout) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_about", { id, about })),
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
 	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
@@ -328,6 +349,24 @@ export type Action = {
 	verification: Verification | null,
 	effectiveness_due_on: string | null,
 	effectiveness_result: string,
+	effectiveness: Effectiveness | null,
+	/**  Name of the person who checked, and when. */
+	checked_by: string | null,
+	checked_on: string | null,
+	/**  How often a check found that it did not help. */
+	reopened: number,
+	/**  `None`: nobody said. */
+	cost_expected: Cost | null,
+	cost_actual: Cost | null,
+	waits_for: WaitsFor[],
+	/**  Numbers of the actions that wait for this one. */
+	awaited_by: string[],
+	/**  One it waits for is not done. */
+	blocked: boolean,
+	/**  The last date of what it waits for: it cannot well start before. */
+	starts_after: string | null,
+	/**  All findings it answers. */
+	answers: Answered[],
 	evidence: Evidence[],
 };
 
@@ -387,6 +426,18 @@ alarm?: string[] } |
 { type: "date" } | { type: "text"; long?: boolean } | 
 /**  A list of rows, each an object by column id. */
 { type: "table"; columns: Column[]; most_rows?: number | null };
+
+/**  A finding an action answers, and whose it is. */
+export type Answered = {
+	finding: string,
+	number: string,
+	description: string,
+	/**  `None`: every customer may see it. */
+	customer: string | null,
+	customer_name: string,
+	/**  It came of what workers confided: neither it nor the action goes to any customer. */
+	confided: boolean,
+};
 
 /**  A bundle as it came. */
 export type Arrival = {
@@ -536,6 +587,19 @@ export type BreachRecord = {
 	to: string | null,
 };
 
+/**  What becomes of all of them. Of their actions, only those still to do. */
+export type BulkChange = { is: "responsible"; name: string } | { is: "due-on"; on: string; reason: string } | { is: "severity"; severity: Severity } | { is: "status"; status: Status };
+
+export type BulkLeft = {
+	number: string,
+	why: LeftBecause,
+};
+
+export type BulkResult = {
+	changed: number,
+	left: BulkLeft[],
+};
+
 /**  What a customer's receipt says of one bundle. */
 export type BundleAnswer = {
 	/**  `accepted` or `rejected`. */
@@ -543,6 +607,44 @@ export type BundleAnswer = {
 	codes: string[],
 	reviewer: string,
 	signed_at: string,
+};
+
+export type CalendarItem = {
+	kind: CalendarKind,
+	on: string,
+	finding: string,
+	number: string,
+	/**  `None`: the finding itself, which has no action. */
+	action: string | null,
+	action_number: string,
+	text: string,
+	responsible: string,
+	severity: Severity,
+	status: Status,
+	overdue: boolean,
+};
+
+export type CalendarKind = 
+/**  An action is due, or a finding without any. */
+"due" | 
+/**  Whether an action helped is to be checked. */
+"check";
+
+export type CalendarPage = {
+	/**  By day, the gravest first; not more than [`MOST`]. */
+	items: CalendarItem[],
+	total: number,
+};
+
+export type CalendarQuery = {
+	/**  Both days are within; at most 62 days. */
+	from: string,
+	to: string,
+	search: string,
+	/**  Empty is all. */
+	statuses: Status[],
+	severities: Severity[],
+	overdue_only: boolean,
 };
 
 /**  How the case came in. */
@@ -811,6 +913,25 @@ export type CommandError = {
 	log_id: string,
 };
 
+export type Comment = {
+	id: string,
+	/**  Number of the action it is about; `None` is the finding. */
+	action: string | null,
+	/**  Empty once it was withdrawn. */
+	text: string,
+	by: string,
+	at: string,
+	/**  Who wrote it on a task sheet, and when; empty otherwise. */
+	said_by: string,
+	said_on: string | null,
+	withdrawn: Withdrawn | null,
+	/**  Whether the person who signed in may withdraw it, besides whoever sets things up. */
+	written_by: string,
+};
+
+/**  What a comment is about. */
+export type CommentOn = "finding" | "action";
+
 export type CompanyRequest = {
 	language: Language,
 	company: string,
@@ -862,6 +983,12 @@ export type ConflictHead = {
 	/**  The one that is shown until somebody chooses. */
 	shown: boolean,
 };
+
+export type Cost = 
+/**  Somebody looked, and it cannot be told. */
+{ is: "unknown" } | 
+/**  A decimal number, and a currency of ISO 4217. */
+{ is: "money"; amount: string; currency: string } | { is: "person-days"; days: string };
 
 export type Course = {
 	id: string,
@@ -1325,8 +1452,18 @@ export type FindingDetail = {
 	status: Status,
 	overdue: boolean,
 	no_action_reason: string,
+	/**  Whose audit it came from; it is for them alone. `None` is the factory's own, or nobody's in particular. */
+	customer: string | null,
+	customer_name: string,
+	auditor: string,
+	/**  The scheme of the audit, and the grade there in its own words. */
+	scheme: string | null,
+	grade: string | null,
+	/**  What the auditor asked for. */
+	requested: string,
 	evidence: Evidence[],
 	actions: Action[],
+	comments: Comment[],
 };
 
 export type FindingLink = {
@@ -1362,6 +1499,11 @@ export type FindingRow = {
 	evidence: number,
 	/**  How often the due dates of its actions were moved, counted together. */
 	due_moved: number,
+	/**  Whose audit it came from; empty where it is nobody's in particular. */
+	customer: string,
+	grade: string | null,
+	/**  One of its actions waits for another that is not done. */
+	blocked: boolean,
 };
 
 export type FindingSort = "number" | "due" | "severity" | "status" | "provision";
@@ -1445,6 +1587,18 @@ export type Guidance = {
 	findings: FindingLink[],
 	/**  Ids of the stories that tell of it. */
 	stories: string[],
+};
+
+export type Grade = {
+	id: string,
+	name: Words,
+	/**  Other words reports use for it. */
+	also: string[],
+	/**  Where it ranks among ours. */
+	severity: Severity,
+	/**  Days from discovery until the plan is due; `None`: the scheme states none. */
+	plan_days: number | null,
+	close_days: number | null,
 };
 
 export type Handler = {
@@ -1569,6 +1723,16 @@ export type HotlineState = {
 	outside: string,
 };
 
+/**  What a person says of a whole audit report; a row's own cells come first. */
+export type ImportAbout = {
+	/**  Whose audit it was. */
+	customer: string | null,
+	auditor: string,
+	/**  By which its severities are read. */
+	scheme: string | null,
+	audited_on: string | null,
+};
+
 export type ImportColumn = {
 	index: number,
 	letter: string,
@@ -1593,6 +1757,8 @@ export type ImportDraft = {
 	bad_rows: number,
 	/**  The first 500. */
 	problems: CellProblem[],
+	/**  Of a list of findings. */
+	about: ImportAbout,
 };
 
 export type ImportField = {
@@ -3019,6 +3185,29 @@ export type Saved<T> = {
 	undo: string | null,
 };
 
+export type Scheme = {
+	id: string,
+	name: Words,
+	/**  Where words and days come from, and what is still to be checked. */
+	source: Words,
+	grades: Grade[],
+	/**  Customers whose audits use it. */
+	customers: string[],
+	/**  Came with Plumbline. */
+	built_in: boolean,
+	/**  A built-in one that this factory changed. */
+	changed: boolean,
+};
+
+/**  What a person writes of a scheme. */
+export type SchemeInput = {
+	/**  `None` is a new one. */
+	id: string | null,
+	name: Words,
+	source: Words,
+	grades: Grade[],
+};
+
 export type Score = {
 	paper: Mean | null,
 	practice: Mean | null,
@@ -3361,6 +3550,77 @@ export type TargetKind = "answer" | "action" | "finding" | "incident" |
 /**  A training session. */
 "session" | "good-practice";
 
+/**  Files that were written, reopened and counted. */
+export type TaskFiles = {
+	folder: string,
+	files: string[],
+	/**  Characters no font has: they stand as boxes. */
+	missing_characters: string[],
+};
+
+export type TaskFormat = "pdf" | "xlsx" | "ics";
+
+/**  Somebody with something to do. */
+export type TaskPerson = {
+	name: string,
+	open: number,
+	overdue: number,
+	next_due_on: string | null,
+	/**  Signs in here, and sees all this on Home. */
+	signs_in: boolean,
+};
+
+/**  Why a row is not taken in. */
+export type TaskProblem = 
+/**  The action is not here any more, or the row was added. */
+"unknown" | 
+/**  The action was done or verified here meanwhile. */
+"overtaken" | 
+/**  The status is none of the list. */
+"status-unknown" | 
+/**  The day has not come yet. */
+"in-future";
+
+export type TaskReply = {
+	id: string,
+	file_name: string,
+	person: string,
+	made_on: string,
+	/**  What is new, and what cannot be taken in; from the top down. */
+	rows: TaskReplyRow[],
+	/**  Rows that say what stands here already, and rows nobody wrote in. */
+	same: number,
+	silent: number,
+};
+
+export type TaskReplyRow = {
+	/**  In the sheet; names the row for taking it in. */
+	line: number,
+	number: string,
+	title: string,
+	/**  As it stands here. */
+	was: Status | null,
+	becomes: Status | null,
+	/**  Day of the new status; `None` is today. */
+	on: string | null,
+	/**  What will stand as a comment; empty where nothing new was written. */
+	text: string,
+	problem: TaskProblem | null,
+};
+
+export type TaskSheetRequest = {
+	people: string[],
+	formats: TaskFormat[],
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type TasksTaken = {
+	statuses: number,
+	comments: number,
+};
+
 export type Theme = "system" | "light" | "dark";
 
 /**  How many of the people a course is for hold it today. */
@@ -3443,6 +3703,17 @@ export type WaitingLetter = {
 	why: Reason,
 };
 
+export type WaitsFor = {
+	id: string,
+	number: string,
+	/**  The first finding it answers. */
+	finding: string,
+	text: string,
+	status: Status,
+	due_on: string | null,
+	done: boolean,
+};
+
 export type WelcomePreview = {
 	id: string,
 	/**  Six words of the factory, to compare with the other screen. */
@@ -3465,6 +3736,11 @@ export type WellPractice = {
 };
 
 export type Whose = "mine" | "theirs";
+
+export type Withdrawn = {
+	by: string,
+	at: string,
+};
 
 /**  Something kept back, as codes the window puts into words. */
 export type Withheld = {

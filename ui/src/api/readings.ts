@@ -3,6 +3,7 @@ import {
   type AttendanceQuery,
   api,
   type BoardQuery,
+  type CalendarQuery,
   type CaseQuery,
   type EvidenceQuery,
   type FindingQuery,
@@ -46,6 +47,31 @@ export const severityRead: ReadOf<"severitySchemeGet"> = {
   key: ["severity"],
   kinds: ["severity-rule"],
   get: api.severitySchemeGet,
+};
+export const schemesRead: ReadOf<"schemesGet"> = {
+  key: ["schemes"],
+  kinds: ["scheme", "customer"],
+  get: api.schemesGet,
+};
+export const dueMovesRead = (id: string): ReadOf<"actionMoves"> => ({
+  key: ["due-moves", id],
+  kinds: ["action"],
+  get: () => api.actionMoves(id),
+});
+export const actionOffersRead = (finding: string, text: string): ReadOf<"actionOffers"> => ({
+  key: ["action-offers", finding, text],
+  kinds: ["finding", "action"],
+  get: () => api.actionOffers(finding, text),
+});
+export const calendarRead = (query: CalendarQuery): ReadOf<"findingsCalendar"> => ({
+  key: ["calendar", query],
+  kinds: ["finding", "action"],
+  get: () => api.findingsCalendar(query),
+});
+export const taskPeopleRead: ReadOf<"tasksPeople"> = {
+  key: ["task-people"],
+  kinds: ["finding", "action", "person"],
+  get: api.tasksPeople,
 };
 export const backupsRead: ReadOf<"backupsList"> = {
   key: ["backups"],
@@ -127,17 +153,17 @@ export const customerKnowsRead = (customer: string): ReadOf<"customerKnows"> => 
 });
 export const findingsRead = (query: FindingQuery): ReadOf<"findingsList"> => ({
   key: ["findings", query],
-  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule", "customer", "comment"],
   get: () => api.findingsList(query),
 });
 export const findingRead = (id: string): ReadOf<"findingGet"> => ({
   key: ["finding", id],
-  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule", "customer", "comment"],
   get: () => api.findingGet(id),
 });
 export const boardRead = (query: BoardQuery): ReadOf<"findingsBoard"> => ({
   key: ["board", query],
-  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule"],
+  kinds: ["finding", "action", "evidence", "evidence-link", "severity-rule", "customer", "comment"],
   get: () => api.findingsBoard(query),
 });
 /** Home gathers from every noun: whatever changed, it is read again. */

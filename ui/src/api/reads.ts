@@ -17,6 +17,8 @@ export const KINDS = [
   "factory",
   "person",
   "severity-rule",
+  "scheme",
+  "comment",
   "cycle",
   "cycle-plan",
   "sign-off",

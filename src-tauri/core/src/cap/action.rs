@@ -1,6 +1,10 @@
 //! A corrective action: containment, root cause, correction, prevention, and the proof that it worked.
 
-use super::{Status, parse, state, word};
+use super::cost::{self, Cost};
+use super::dependency::{self, WaitsFor};
+use super::effect::Effectiveness;
+use super::shared::{self, Answered};
+use super::{Status, due, parse, state, word};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
@@ -48,12 +52,22 @@ pub const KIND: Kind = Kind {
         Field::open("verified_on", accept::date_or_null),
         Field::open("effectiveness_due_on", accept::date_or_null),
         Field::open("effectiveness_result", accept::text),
+        Field::open("effectiveness", |v| {
+            v.is_null() || v.as_str().is_some_and(|s| parse::<Effectiveness>(s).is_some())
+        }),
+        Field::open("checked_by", accept::id_or_null),
+        Field::open("checked_on", accept::date_or_null),
+        Field::open("reopened", |v| v.is_null() || accept::count(v)),
+        Field::open("due_reason", accept::text),
+        Field::open("cost_expected", cost::accepts),
+        Field::open("cost_actual", cost::accepts),
+        Field::open("depends_on", |v| v.is_null() || accept::ids(v)),
     ],
     project,
 };
 
 /// Fields a person edits directly; the others follow from steps.
-const EDITABLE: [&str; 14] = [
+const EDITABLE: [&str; 15] = [
     "containment",
     "why1",
     "why2",
@@ -64,10 +78,11 @@ const EDITABLE: [&str; 14] = [
     "corrective",
     "preventive",
     "responsible",
-    "due_on",
     "effectiveness_due_on",
     "effectiveness_result",
     "started_on",
+    "cost_expected",
+    "cost_actual",
 ];
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -92,6 +107,24 @@ pub struct Action {
     pub verification: Option<Verification>,
     pub effectiveness_due_on: Option<String>,
     pub effectiveness_result: String,
+    pub effectiveness: Option<Effectiveness>,
+    /// Name of the person who checked, and when.
+    pub checked_by: Option<String>,
+    pub checked_on: Option<String>,
+    /// How often a check found that it did not help.
+    pub reopened: u32,
+    /// `None`: nobody said.
+    pub cost_expected: Option<Cost>,
+    pub cost_actual: Option<Cost>,
+    pub waits_for: Vec<WaitsFor>,
+    /// Numbers of the actions that wait for this one.
+    pub awaited_by: Vec<String>,
+    /// One it waits for is not done.
+    pub blocked: bool,
+    /// The last date of what it waits for: it cannot well start before.
+    pub starts_after: Option<String>,
+    /// All findings it answers.
+    pub answers: Vec<Answered>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -149,20 +182,28 @@ pub(super) fn draft(tx: &mut Write, finding: Uuid, given: &Map<String, Value>) -
 /// Sets one field. Status moves carry their dates: starting, being done, and by whom.
 pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     tx.require(Permission::Act)?;
-    if EDITABLE.contains(&field) {
-        return tx.set(KIND.name, id, field, value);
+    match field {
+        "status" => set_status(tx, id, value, None),
+        "due_on" => due::set(tx, id, value),
+        "depends_on" => dependency::set(tx, id, value),
+        known if EDITABLE.contains(&known) => tx.set(KIND.name, id, field, value),
+        other => Err(Error::invalid(other)),
     }
-    if field != "status" {
-        return Err(Error::invalid(field));
-    }
-    let status = value
-        .as_str()
-        .and_then(parse::<Status>)
-        .ok_or_else(|| Error::invalid(field))?;
+}
+
+/// As [`set`] of the status; what was done before today says on which day.
+pub fn set_status(tx: &mut Write, id: Uuid, value: Value, on: Option<&str>) -> Result<()> {
+    tx.require(Permission::Act)?;
+    let invalid = || Error::invalid("status");
+    let status = value.as_str().and_then(parse::<Status>).ok_or_else(invalid)?;
     if matches!(status, Status::Verified | Status::NoAction) {
-        return Err(Error::invalid(field));
+        return Err(invalid());
     }
-    let today = json!(tx.now().today().to_string());
+    let now = tx.now().today().to_string();
+    if on.is_some_and(|on| *on > *now) {
+        return Err(Error::new(Code::DateInFuture));
+    }
+    let today = json!(on.unwrap_or(&now));
     let me = json!(tx.actor().person);
     let (done_on, done_by) = if status == Status::Done {
         (today.clone(), me)
@@ -226,8 +267,9 @@ pub fn finding_of(db: &Connection, id: Uuid) -> Result<Uuid> {
 
 pub fn of_finding(db: &Connection, finding: &str) -> Result<Vec<Action>> {
     let mut rows = db.prepare_cached(
-        "SELECT a.*, d.name AS done_name, v.name AS verified_name FROM action_finding l JOIN action a ON a.id = l.action
-         LEFT JOIN person d ON d.id = a.done_by LEFT JOIN person v ON v.id = a.verified_by
+        "SELECT a.*, d.name AS done_name, v.name AS verified_name, c.name AS checked_name
+         FROM action_finding l JOIN action a ON a.id = l.action LEFT JOIN person d ON d.id = a.done_by
+         LEFT JOIN person v ON v.id = a.verified_by LEFT JOIN person c ON c.id = a.checked_by
          WHERE l.finding = ?1 ORDER BY a.letter, a.counter",
     )?;
     let actions = rows.query_map([finding], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -238,6 +280,12 @@ fn complete(db: &Connection, mut action: Action) -> Result<Action> {
     action.evidence = evidence::of_target(db, TargetKind::Action, &action.id)?;
     let id = action.id.parse().map_err(Error::internal)?;
     action.due_moved = history::times_moved(&mut history::Past::new(db), KIND.name, id, "due_on")?;
+    action.waits_for = dependency::of(db, &action.id)?;
+    action.awaited_by = dependency::awaited_by(db, &action.id)?;
+    let undone = || action.waits_for.iter().filter(|one| !one.done);
+    action.blocked = undone().next().is_some();
+    action.starts_after = undone().filter_map(|one| one.due_on.clone()).max();
+    action.answers = shared::answered(db, &action.id)?;
     Ok(action)
 }
 
@@ -276,6 +324,20 @@ fn read(row: &Row) -> rusqlite::Result<Action> {
         verification,
         effectiveness_due_on: row.get("effectiveness_due_on")?,
         effectiveness_result: row.get("effectiveness_result")?,
+        effectiveness: row
+            .get::<_, Option<String>>("effectiveness")?
+            .as_deref()
+            .and_then(parse),
+        checked_by: row.get("checked_name")?,
+        checked_on: row.get("checked_on")?,
+        reopened: row.get("reopened")?,
+        cost_expected: cost::read(&row.get::<_, String>("cost_expected")?),
+        cost_actual: cost::read(&row.get::<_, String>("cost_actual")?),
+        waits_for: Vec::new(),
+        awaited_by: Vec::new(),
+        blocked: false,
+        starts_after: None,
+        answers: Vec::new(),
         evidence: Vec::new(),
     })
 }
@@ -309,6 +371,13 @@ const TABLE: Table = Table {
         "verified_on",
         "effectiveness_due_on",
         "effectiveness_result",
+        "effectiveness",
+        "checked_by",
+        "checked_on",
+        "reopened",
+        "due_reason",
+        "cost_expected",
+        "cost_actual",
     ],
 };
 
@@ -325,6 +394,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             TABLE.columns.to_vec()
         }
     };
+    dependency::project(db, &id, values)?;
     for finding in before.difference(&after) {
         db.prepare_cached("DELETE FROM action_finding WHERE finding = ?1 AND action = ?2")?
             .execute([finding, &id])?;
@@ -347,7 +417,7 @@ fn findings_of(db: &Connection, id: &str) -> Result<BTreeSet<String>> {
 }
 
 fn write(db: &Connection, id: &str, v: &Values) -> Result<Vec<&'static str>> {
-    let row: [&dyn ToSql; 26] = [
+    let row: [&dyn ToSql; 33] = [
         &id,
         &number(v),
         &v.text("letter"),
@@ -374,6 +444,13 @@ fn write(db: &Connection, id: &str, v: &Values) -> Result<Vec<&'static str>> {
         &v.text_or_none("verified_on"),
         &v.text_or_none("effectiveness_due_on"),
         &v.text("effectiveness_result"),
+        &v.text_or_none("effectiveness"),
+        &v.text_or_none("checked_by"),
+        &v.text_or_none("checked_on"),
+        &v.integer("reopened").unwrap_or(0),
+        &v.text("due_reason"),
+        &v.json("cost_expected"),
+        &v.json("cost_actual"),
     ];
     TABLE.put_and_tell(db, &row)
 }

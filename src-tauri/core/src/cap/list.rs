@@ -51,6 +51,11 @@ pub struct FindingRow {
     pub evidence: u32,
     /// How often the due dates of its actions were moved, counted together.
     pub due_moved: u32,
+    /// Whose audit it came from; empty where it is nobody's in particular.
+    pub customer: String,
+    pub grade: Option<String>,
+    /// One of its actions waits for another that is not done.
+    pub blocked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -174,7 +179,11 @@ pub(super) fn rows(db: &Connection, lines: &[i64], today: NaiveDate) -> Result<V
         "SELECT f.id, f.number, f.provision, f.description, f.severity, f.source, s.status, s.due_on, s.responsible, s.actions,
                 (SELECT count(*) FROM evidence_link l WHERE l.target_kind = 'finding' AND l.target = f.id) +
                 (SELECT count(*) FROM action_finding a JOIN evidence_link l ON l.target_kind = 'action' AND l.target = a.action
-                  WHERE a.finding = f.id)
+                  WHERE a.finding = f.id),
+                coalesce((SELECT name FROM customer c WHERE c.id = f.customer), ''), f.grade,
+                EXISTS (SELECT 1 FROM action_finding l JOIN action own ON own.id = l.action AND own.status NOT IN ('done', 'verified')
+                        JOIN action_dependency d ON d.action = l.action JOIN action a ON a.id = d.waits_for
+                        WHERE l.finding = f.id AND a.status NOT IN ('done', 'verified'))
          FROM finding_state s JOIN finding f ON f.id = s.finding WHERE s.line = ?1",
     )?;
     let mut rows = Vec::with_capacity(lines.len());
@@ -197,6 +206,9 @@ pub(super) fn rows(db: &Connection, lines: &[i64], today: NaiveDate) -> Result<V
                 actions: row.get(9)?,
                 evidence: row.get(10)?,
                 due_moved: 0,
+                customer: row.get(11)?,
+                grade: row.get(12)?,
+                blocked: row.get(13)?,
             })
         })?;
         row.due_moved = due_moved(&mut past, &row.id)?;

@@ -2,9 +2,18 @@
 
 pub mod action;
 pub mod board;
+pub mod bulk;
+pub mod calendar;
+pub mod comment;
+pub mod cost;
+pub mod dependency;
+pub mod due;
+pub mod effect;
 pub mod finding;
 pub mod list;
+pub mod scheme;
 pub mod severity;
+pub mod shared;
 pub mod state;
 
 use chrono::{Days, NaiveDate};

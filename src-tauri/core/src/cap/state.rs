@@ -179,7 +179,8 @@ fn refresh_action(db: &Connection, id: &str) -> Result<()> {
                 CASE a.status WHEN 'open' THEN 0 WHEN 'planned' THEN 1 WHEN 'in-progress' THEN 2 WHEN 'done' THEN 3 ELSE 4 END,
                 a.due_on IS NOT NULL AND a.responsible <> '', a.due_on,
                 CASE WHEN a.status IN ('done', 'verified') THEN coalesce(a.done_on, '') END, a.done_by,
-                a.effectiveness_due_on, a.effectiveness_result <> ''
+                a.effectiveness_due_on,
+                a.effectiveness IS 'effective' OR a.effectiveness IS NULL AND a.effectiveness_result <> ''
          FROM action a JOIN action_finding l ON l.action = a.id JOIN finding f ON f.id = l.finding
          WHERE a.id = ?1 AND f.no_action_reason = '' ORDER BY f.letter, f.counter LIMIT 1";
     let row: Option<Vec<Value>> = db

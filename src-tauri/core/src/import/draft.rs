@@ -1,5 +1,6 @@
 //! What the window sees of an import: the preview, its problems, the person's choices and the outcome.
 
+use super::findings::ImportAbout;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ pub struct ImportDraft {
     pub bad_rows: u32,
     /// The first 500.
     pub problems: Vec<CellProblem>,
+    /// Of a list of findings.
+    pub about: ImportAbout,
 }
 
 /// What the rows of a list become.
@@ -82,6 +85,8 @@ pub enum ProblemCode {
     UnknownSeverity,
     UnknownSource,
     UnknownStatus,
+    /// No customer has this name.
+    UnknownCustomer,
     UnknownSex,
     UnknownCategory,
     /// Neither present nor absent.

@@ -22,6 +22,7 @@ pub use draft::{
     CellProblem, ColumnMapping, ImportColumn, ImportDraft, ImportField, ImportResult, ImportRow, ImportTarget,
     ImportValue, ProblemCode,
 };
+pub use findings::ImportAbout;
 pub use staff::Staff;
 
 use crate::access::Permission;
@@ -69,6 +70,7 @@ pub struct Import {
     header_row: u32,
     /// Column (0-based) to field.
     mapping: BTreeMap<u32, &'static str>,
+    report: findings::Report,
 }
 
 /// What became of a good row.
@@ -163,7 +165,14 @@ impl Import {
             sheet,
             header_row,
             mapping,
+            report: findings::Report::default(),
         })
+    }
+
+    /// What the report is about, held against the customers and schemes there are.
+    pub fn tell(&mut self, db: &Connection, about: ImportAbout) -> Result<()> {
+        self.report = findings::Report::of(db, about)?;
+        Ok(())
     }
 
     /// The person chose another sheet, header row or mapping. A new sheet or header row guesses anew.
@@ -193,7 +202,7 @@ impl Import {
         let grid = self.grid();
         let (mut rows, mut problems) = (Vec::new(), Vec::new());
         let (mut total, mut good) = (0, 0);
-        for (row, meaning, wrong) in self.read(&self.target) {
+        for (row, meaning, wrong) in self.read(&self.target, &self.report) {
             total += 1;
             good += u32::from(wrong.is_empty());
             if rows.len() < SHOWN_ROWS {
@@ -227,6 +236,7 @@ impl Import {
             good_rows: good,
             bad_rows: total - good,
             problems,
+            about: self.report.about.clone(),
         }
     }
 
@@ -236,8 +246,9 @@ impl Import {
         self.require_columns()?;
         // The store may have changed since the preview was made.
         let target = self.target.fresh(tx)?;
+        let report = findings::Report::of(tx.db(), self.report.about.clone())?;
         let (mut result, mut same) = (ImportResult::default(), 0);
-        for (row, meaning, wrong) in self.read(&target) {
+        for (row, meaning, wrong) in self.read(&target, &report) {
             if !wrong.is_empty() {
                 if !only_good {
                     return Err(Error::new(Code::ImportHasErrors)
@@ -277,12 +288,16 @@ impl Import {
     }
 
     /// Every row with its number, its meaning and what is wrong with it, from the top down.
-    fn read<'a>(&'a self, target: &'a Target) -> impl Iterator<Item = (u32, Meaning, Vec<CellProblem>)> {
+    fn read<'a>(
+        &'a self,
+        target: &'a Target,
+        report: &'a findings::Report,
+    ) -> impl Iterator<Item = (u32, Meaning, Vec<CellProblem>)> {
         let mut seen = HashSet::new();
         self.rows().map(move |number| {
             let mut row = Row::new(&self.sheet, self.grid(), &self.mapping, number);
             let meaning = match target {
-                Target::Findings => Meaning::Finding(Box::new(findings::Finding::read(&mut row))),
+                Target::Findings => Meaning::Finding(Box::new(findings::Finding::read(&mut row, report))),
                 Target::Workers(staff) => Meaning::Worker(Box::new(workers::Person::read(&mut row, staff, &mut seen))),
                 Target::Attendance { session, staff, marked } => {
                     Meaning::Mark(*session, attendance::Mark::read(&mut row, staff, marked, &mut seen))

@@ -77,7 +77,12 @@ impl<'a> Row<'a> {
     }
 
     /// What the word of a closed set means; a word with no meaning is a problem, a blank cell is `None`.
-    pub fn word<T>(&mut self, field: &'static str, meaning: fn(&str) -> Option<T>, unknown: ProblemCode) -> Option<T> {
+    pub fn word<T>(
+        &mut self,
+        field: &'static str,
+        meaning: impl Fn(&str) -> Option<T>,
+        unknown: ProblemCode,
+    ) -> Option<T> {
         let text = self.text(field);
         if text.is_empty() {
             return None;

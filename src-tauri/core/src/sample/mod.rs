@@ -7,8 +7,9 @@
 mod story;
 
 use crate::access::Actor;
+use crate::cap::effect::{self, Effectiveness, EffectivenessCheck};
 use crate::cap::finding::{self, NewFinding};
-use crate::cap::{Status, action, severity};
+use crate::cap::{Status, action, due, severity};
 use crate::cycle::{self, AnswerField};
 use crate::error::{Error, Result};
 use crate::factory::{self, FactoryInput};
@@ -376,33 +377,40 @@ impl<'a> Teller<'a> {
             set(agreed, "ehs", "responsible", json!(one.responsible));
             set(agreed, "ehs", "status", json!("planned"));
         }
-        // A date is moved shortly before it would be missed.
-        let later = one.moved_from.iter().skip(1).chain([&one.due]);
-        for (missed, next) in one.moved_from.iter().zip(later) {
-            set(missed - 2, "ehs", "due_on", json!(self.date(*next)));
-        }
         if let Some(started) = one.started {
             set(started, "ehs", "status", json!("in-progress"));
         }
         if let (Some(done), Some(by)) = (one.done, &one.done_by) {
             set(done, by, "status", json!("done"));
         }
+        // A date is moved shortly before it would be missed.
+        let later = one.moved_from.iter().skip(1).chain([&one.due]);
+        for (missed, next) in one.moved_from.iter().zip(later) {
+            let next = *next;
+            push(events, missed - 2, "ehs", move |tx, known| {
+                due::move_to(tx, id(known), Some(&self.date(next)), &self.say(&one.moved_because))
+            });
+        }
         if let Some(given) = &one.verification {
             push(events, given.day, &given.by, move |tx, known| {
                 action::verify(tx, id(known), given.method, given.result, &self.say(&given.note))
             });
         }
-        let mut set = |day: Day, field: &'static str, value: Value| {
-            push(events, day, "ehs", move |tx, known| {
-                action::set(tx, id(known), field, value)
-            });
-        };
         if let Some(due) = one.effectiveness_due {
             let planned = one.verification.as_ref().map_or(agreed, |given| given.day);
-            set(planned, "effectiveness_due_on", json!(self.date(due)));
-            let result = self.say(&one.effectiveness_result);
-            if !result.is_empty() {
-                set(due.min(-1), "effectiveness_result", json!(result));
+            push(events, planned, "ehs", move |tx, known| {
+                action::set(tx, id(known), "effectiveness_due_on", json!(self.date(due)))
+            });
+            let note = self.say(&one.effectiveness_result);
+            if !note.is_empty() {
+                let check = EffectivenessCheck {
+                    outcome: Effectiveness::Effective,
+                    note,
+                    next_on: None,
+                };
+                push(events, due.min(-1), "ehs", move |tx, known| {
+                    effect::check(tx, id(known), &check)
+                });
             }
         }
     }

@@ -116,6 +116,9 @@ pub(super) struct Action {
     /// Earlier due days, the first agreed one first.
     #[serde(default)]
     pub moved_from: Vec<Day>,
+    /// Why it was moved.
+    #[serde(default)]
+    pub moved_because: Text,
     pub status: Status,
     pub started: Option<Day>,
     pub done: Option<Day>,

@@ -166,8 +166,8 @@ fn take(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> Result<Di
         false => 0,
     };
     let score = score(pack, &answers);
-    let (snapshot, kept) = plan_of(db, &profile, &score, now)?;
-    let unshared: u32 = db.query_row("SELECT count(*) FROM evidence WHERE NOT shared", [], |row| row.get(0))?;
+    let (snapshot, kept) = plan_of(db, customer, &profile, &score, now)?;
+    let unshared = records::evidence_not_ticked(db, customer)?;
     let in_confidence = records::evidence_in_confidence(db, customer, &profile)?;
     let withheld = [
         ("names", kept.named, "names-never-leave"),
@@ -204,14 +204,22 @@ struct Kept {
     confided: u32,
 }
 
-fn plan_of(db: &Connection, profile: &Profile, score: &Score, now: &Moment) -> Result<(PlanSnapshot, Kept)> {
+fn plan_of(
+    db: &Connection,
+    customer: &str,
+    profile: &Profile,
+    score: &Score,
+    now: &Moment,
+) -> Result<(PlanSnapshot, Kept)> {
     let mut snapshot = plan::snapshot(db, now.today(), "", score, true)?;
     if !profile.shows(SharePart::Plan) {
         snapshot.rows.clear();
     }
+    // Not even how many there are is for others to know.
+    let (confided, of_others) = records::kept_numbers(db, customer)?;
+    snapshot.rows.retain(|row| !of_others.contains(&row.number));
     let named = snapshot.rows.iter().filter(|row| !row.responsible.is_empty()).count();
     let all = snapshot.rows.len();
-    let confided = records::confided_numbers(db)?;
     snapshot.rows.retain(|row| !confided.contains(&row.number));
     let kept = Kept {
         named: named as u32,

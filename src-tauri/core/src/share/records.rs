@@ -8,7 +8,7 @@ use crate::pack::Shown;
 use crate::vault::state::State;
 use plumbline_bundle::record::{Record, Stamped};
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings that came of what workers confided, whatever source they name now.
@@ -18,9 +18,18 @@ const CONFIDED: &str =
 /// The actions of those findings.
 const CONFIDED_ACTIONS: &str = "SELECT action FROM action_finding WHERE finding IN confided";
 
+/// Findings of this customer's audits and those of nobody's in particular; whatever came of another customer's stays.
+const OF_OTHERS: &str = "SELECT id FROM finding WHERE customer IS NOT NULL AND customer <> '{customer}'";
+
+/// Findings that leave, and the actions that answer any of them. One confided finding keeps its action here.
+const SHOWN_FINDINGS: &str = "SELECT id FROM finding WHERE id NOT IN confided AND id NOT IN of_others";
+const SHOWN_ACTIONS: &str = "SELECT a.id FROM action a WHERE a.id NOT IN confided_action
+    AND (NOT EXISTS (SELECT 1 FROM action_finding l WHERE l.action = a.id AND l.finding IN of_others)
+         OR EXISTS (SELECT 1 FROM action_finding l WHERE l.action = a.id AND l.finding IN shown_finding))";
+
 const ANSWERS: &str = "l.target_kind = 'answer' AND l.target IN shown_answer";
-const PLAN: &str = "(l.target_kind = 'finding' AND l.target IN (SELECT id FROM finding WHERE id NOT IN confided)
-    OR l.target_kind = 'action' AND l.target IN (SELECT id FROM action WHERE id NOT IN confided_action))";
+const PLAN: &str = "(l.target_kind = 'finding' AND l.target IN shown_finding
+    OR l.target_kind = 'action' AND l.target IN shown_action)";
 
 /// What evidence may serve that leaves: answers, and findings and actions that leave themselves.
 fn serves(profile: &Profile) -> String {
@@ -44,20 +53,22 @@ pub(super) fn records(
     let shown = Shown::of(db, customer)?;
     let mut all = BTreeMap::new();
     let hidden = format!(
-        "SELECT id FROM answer WHERE id NOT IN shown_answer UNION SELECT id FROM confided UNION SELECT action FROM confided_action
+        "SELECT id FROM answer WHERE id NOT IN shown_answer UNION SELECT id FROM finding WHERE id NOT IN shown_finding
+         UNION SELECT id FROM action WHERE id NOT IN shown_action
          UNION SELECT e.id FROM evidence e WHERE NOT e.shared
                OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves})
          UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
                WHERE NOT coalesce(e.shared, 0) OR NOT {serves}
          UNION SELECT w.id FROM remark_answer w WHERE w.customer <> ?2 OR w.record IN
-               (SELECT id FROM confided UNION SELECT action FROM confided_action)"
+               (SELECT id FROM finding WHERE id NOT IN shown_finding UNION SELECT id FROM action WHERE id NOT IN shown_action)"
     );
+    let others = of_others(db, customer)?;
     for (kind, part, fields) in ALLOWED {
         if !profile.allows(part) {
             continue;
         }
         let sql = format!("SELECT id, state FROM record WHERE kind = ?1 AND id NOT IN ({hidden}) ORDER BY id");
-        let mut rows = db.prepare_cached(&with_sets(&sql, &shown))?;
+        let mut rows = db.prepare_cached(&with_sets(&sql, customer, &shown))?;
         let rows = rows.query_map([kind, customer], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?;
@@ -80,10 +91,14 @@ pub(super) fn records(
                 if told.is_some_and(|key| !shown.has_question(key)) {
                     return None;
                 }
+                let value = match (kind, field) {
+                    ("action", "findings") => without(value, &others),
+                    _ => value.clone(),
+                };
                 Some((
                     field.to_owned(),
                     Stamped {
-                        value: value.clone(),
+                        value,
                         hlc,
                         device: op.device.clone(),
                     },
@@ -112,7 +127,7 @@ pub(super) fn shared_files(db: &Connection, customer: &str, profile: &Profile) -
         "SELECT e.name, e.size, e.sha256, e.stored FROM evidence e WHERE e.shared
          AND EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves}) GROUP BY e.sha256 ORDER BY e.name"
     );
-    let mut rows = db.prepare_cached(&with_sets(&sql, &shown))?;
+    let mut rows = db.prepare_cached(&with_sets(&sql, customer, &shown))?;
     let files = rows.query_map([], |row| {
         let size: i64 = row.get(1)?;
         Ok(SharedFile {
@@ -125,11 +140,28 @@ pub(super) fn shared_files(db: &Connection, customer: &str, profile: &Profile) -
     Ok(files.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The ids of a list but for these.
+fn without(value: &Value, others: &BTreeSet<String>) -> Value {
+    let ids = value.as_array().into_iter().flatten();
+    let ids = ids.filter(|id| id.as_str().is_none_or(|id| !others.contains(id)));
+    Value::Array(ids.cloned().collect())
+}
+
+/// Findings of other customers' audits.
+fn of_others(db: &Connection, customer: &str) -> Result<BTreeSet<String>> {
+    let mut rows = db.prepare_cached("SELECT id FROM finding WHERE customer IS NOT NULL AND customer <> ?1")?;
+    let ids = rows.query_map([customer], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Names the sets a query of this file may speak of.
-fn with_sets(sql: &str, shown: &Shown) -> String {
+fn with_sets(sql: &str, customer: &str, shown: &Shown) -> String {
     let answers = json!(shown.answers);
+    // An id of a customer is a UUID; a quote would end the text.
+    let of_others = OF_OTHERS.replace("{customer}", &customer.replace('\'', ""));
     format!(
-        "WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}),
+        "WITH confided (id) AS ({CONFIDED}), confided_action (action) AS ({CONFIDED_ACTIONS}), of_others (id) AS ({of_others}),
+              shown_finding (id) AS ({SHOWN_FINDINGS}), shown_action (id) AS ({SHOWN_ACTIONS}),
               shown_answer (id) AS (SELECT value FROM json_each('{answers}')) {sql}"
     )
 }
@@ -143,13 +175,26 @@ pub(super) fn evidence_in_confidence(db: &Connection, customer: &str, profile: &
            (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target IN
              (SELECT id FROM confided UNION SELECT action FROM confided_action))"
     );
-    Ok(db.query_row(&with_sets(&sql, &shown), [], |row| row.get(0))?)
+    Ok(db.query_row(&with_sets(&sql, customer, &shown), [], |row| row.get(0))?)
 }
 
-/// The numbers of confided findings, as a plan prints them.
-pub(super) fn confided_numbers(db: &Connection) -> Result<BTreeSet<String>> {
-    let sql = with_sets("SELECT number FROM finding WHERE id IN confided", &Shown::default());
-    let mut rows = db.prepare_cached(&sql)?;
-    let numbers = rows.query_map([], |row| row.get(0))?;
-    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+/// The numbers of confided findings, as a plan prints them, and of those of other customers' audits.
+pub(super) fn kept_numbers(db: &Connection, customer: &str) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+    let numbers = |set: &str| -> Result<BTreeSet<String>> {
+        let sql = format!("SELECT number FROM finding WHERE id IN {set}");
+        let mut rows = db.prepare_cached(&with_sets(&sql, customer, &Shown::default()))?;
+        let numbers = rows.query_map([], |row| row.get(0))?;
+        Ok(numbers.collect::<rusqlite::Result<_>>()?)
+    };
+    Ok((numbers("confided")?, numbers("of_others")?))
+}
+
+/// Evidence nobody ticked, but for what is tied only to findings of other customers' audits and to their actions.
+pub(super) fn evidence_not_ticked(db: &Connection, customer: &str) -> Result<u32> {
+    let sql = "SELECT count(*) FROM evidence e WHERE NOT e.shared AND
+                 (NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id) OR EXISTS
+                   (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND l.target NOT IN
+                     (SELECT id FROM of_others UNION SELECT a.id FROM action a
+                        WHERE a.id NOT IN shown_action AND a.id NOT IN confided_action)))";
+    Ok(db.query_row(&with_sets(sql, customer, &Shown::default()), [], |row| row.get(0))?)
 }

@@ -35,6 +35,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0019_questionnaires.sql"),
     include_str!("../../migrations/0020_cycle.sql"),
     include_str!("../../migrations/0021_evidence.sql"),
+    include_str!("../../migrations/0022_actions.sql"),
     include_str!("../../migrations/0025_practice.sql"),
 ];
 

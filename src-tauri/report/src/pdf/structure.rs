@@ -13,6 +13,8 @@ pub(crate) type Node = usize;
 pub(crate) const PLAN_TABLE: &str = "action-plan";
 /// Likewise, the table of a sign-in sheet.
 pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
+/// The table of a task sheet.
+pub(crate) const TASK_TABLE: &str = "task-sheet";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

@@ -1,5 +1,6 @@
 /** The journal of a record as a person reads it: one entry a write, a line a field. */
-import type { Destroyed, HistoryRow, Json, Person } from "../../api/client";
+import type { Cost, Destroyed, HistoryRow, Json, Person } from "../../api/client";
+import { costWords } from "../../parts/cost";
 import type { Translate } from "../../words/catalogue";
 import type { Formats } from "../../words/formats";
 
@@ -79,6 +80,7 @@ export function valueWords(
     const name = destroyed.by || t("purge-somebody");
     return t("purge-gone-by", { day: formats.date(destroyed.on), name });
   }
+  if (isCost(value)) return costWords(t, value);
   if (typeof value !== "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
   if (value === "sealed" && SEALED.includes(`${kind}.${field}`)) return t("history-sealed");
   const prefix = WORDS_OF[`${kind}.${field}`] ?? WORDS_OF[field];
@@ -88,6 +90,10 @@ export function valueWords(
   if (field.endsWith("_by") || field === "handler")
     return people.find(({ id }) => id === value)?.name ?? value;
   return value;
+}
+
+function isCost(value: Json): value is Cost {
+  return typeof value === "object" && value !== null && "is" in value;
 }
 
 /** What stands in a history in place of a value that was destroyed. */
@@ -118,6 +124,7 @@ const WORDS_OF: Record<string, string | undefined> = {
   roles: "role-",
   verification_method: "actions-verify-method-",
   verification_result: "actions-verify-",
+  effectiveness: "effect-",
   "incident.kind": "safety-kind-",
   "worker.category": "training-category-",
   "worker.sex": "training-sex-",

@@ -13,7 +13,7 @@ import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import classes from "./board.module.css";
 import { cardByKey, isStep, neighbour, type Refusal, refusalOf } from "./boardMoves";
-import { DueMark, SeverityMark, StatusMark } from "./Marks";
+import { BlockedMark, DueMark, SeverityMark, StatusMark } from "./Marks";
 import { useCardDrag } from "./useCardDrag";
 import { boardQueryOf, type ListView, STATUSES } from "./view";
 
@@ -193,6 +193,7 @@ function Card({ row }: { row: FindingRow }) {
       <span className={classes.text}>{row.description}</span>
       <span className={classes.line}>
         <DueMark row={row} />
+        {row.blocked && <BlockedMark />}
         {moved > 0 && <span className={classes.moved}>{t("actions-due-moved", { times: moved })}</span>}
       </span>
       <span className={classes.who}>{row.responsible === "" ? t("actions-nobody") : row.responsible}</span>

@@ -16,7 +16,7 @@ import { moveTo } from "../../parts/moves";
 import { useWords } from "../../words/words";
 import classes from "./actions.module.css";
 import { COLUMNS, type Column, columnName } from "./columns";
-import { DueMark, SeverityMark, StatusMark } from "./Marks";
+import { BlockedMark, DueMark, SeverityMark, StatusMark } from "./Marks";
 import type { FindingRows } from "./useFindingRows";
 import type { Selection } from "./useSelection";
 import { type ListView, sortedBy } from "./view";
@@ -221,6 +221,18 @@ function Cell({ row, column }: { row: FindingRow; column: Column }) {
       return <StatusMark status={row.status} />;
     case "due":
       return <DueMark row={row} />;
+    case "description":
+      return (
+        <>
+          {row.blocked && <BlockedMark />}
+          {row.customer !== "" && (
+            <span className={classes.of} title={t("audit-of", { customer: row.customer })}>
+              {row.customer}
+            </span>
+          )}
+          {row.description}
+        </>
+      );
     case "responsible":
       return row.responsible === "" ? (
         <span className={classes.unknown}>{t("actions-nobody")}</span>

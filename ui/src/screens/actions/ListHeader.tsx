@@ -13,6 +13,7 @@ import {
   chipsOf,
   isShortcut,
   type ListView,
+  MODES,
   SHORTCUTS,
   type Shortcut,
   shortcutTo,
@@ -31,8 +32,11 @@ interface ListHeaderProps {
   searchBox: Ref<HTMLInputElement>;
   onNew: () => void;
   onExport: () => void;
+  onTasks: () => void;
   selection: Selection;
   onCopy: () => void;
+  /** Changes all that are picked. */
+  onChange: () => void;
   /** Arrow down in the search box goes on into the rows. */
   onIntoRows: () => void;
 }
@@ -50,7 +54,11 @@ export function ListHeader(props: ListHeaderProps) {
           {!narrow && !bare && <Counts view={view} onView={onView} counts={counts} />}
         </Group>
         <Group gap="xs" wrap="nowrap">
-          {narrow ? <More onExport={props.onExport} /> : <Doors onExport={props.onExport} />}
+          {narrow ? (
+            <More onExport={props.onExport} onTasks={props.onTasks} />
+          ) : (
+            <Doors onExport={props.onExport} onTasks={props.onTasks} />
+          )}
           {may("act") && (
             <Button leftSection={<Icon name="plus" size={16} />} onClick={props.onNew} title="N">
               {t("actions-new")}
@@ -72,12 +80,14 @@ export function ListHeader(props: ListHeaderProps) {
           <ViewSwitch view={view} onView={onView} narrow={narrow} />
           {!narrow && <Chips view={view} onView={onView} />}
           <span className={classes.grow} />
-          {!narrow && <Total total={total} selection={selection} onCopy={props.onCopy} />}
+          {!narrow && (
+            <Total total={total} selection={selection} onCopy={props.onCopy} onChange={props.onChange} />
+          )}
         </Group>
       )}
       {narrow && chipsOf(view).length > 0 && <Chips view={view} onView={onView} />}
       {narrow && selection.ids.size > 0 && (
-        <Total total={total} selection={selection} onCopy={props.onCopy} />
+        <Total total={total} selection={selection} onCopy={props.onCopy} onChange={props.onChange} />
       )}
     </Stack>
   );
@@ -186,7 +196,7 @@ function FilterButton({ view, onView }: { view: ListView; onView: (view: ListVie
   );
 }
 
-/** The same findings as rows or as cards (B). */
+/** The same findings as rows, as cards or by day (B). */
 function ViewSwitch({
   view,
   onView,
@@ -199,23 +209,19 @@ function ViewSwitch({
   const t = useWords();
   return (
     <Button.Group className={classes.fixed} aria-label={t("actions-view")}>
-      {([false, true] as const).map((board) => (
+      {MODES.map((mode) => (
         <Button
-          key={String(board)}
+          key={mode}
           variant="default"
           className={classes.viewButton}
-          aria-pressed={view.board === board}
-          title="B"
-          aria-label={t(board ? "actions-view-board" : "actions-view-table")}
-          px={narrow ? 9 : 12}
-          leftSection={narrow ? undefined : <Icon name={board ? "board" : "table"} size={16} />}
-          onClick={() => view.board !== board && onView({ ...view, board })}
+          aria-pressed={view.mode === mode}
+          title={`${t(`actions-view-${mode}`)} (B)`}
+          aria-label={t(`actions-view-${mode}`)}
+          px={narrow ? 9 : 10}
+          leftSection={narrow ? undefined : <Icon name={mode} size={16} />}
+          onClick={() => view.mode !== mode && onView({ ...view, mode })}
         >
-          {narrow ? (
-            <Icon name={board ? "board" : "table"} size={16} />
-          ) : (
-            t(board ? "actions-view-board" : "actions-view-table")
-          )}
+          {narrow ? <Icon name={mode} size={16} /> : t(`actions-view-${mode}`)}
         </Button>
       ))}
     </Button.Group>
@@ -269,17 +275,25 @@ function Total({
   total,
   selection,
   onCopy,
+  onChange,
 }: {
   total: number | null;
   selection: Selection;
   onCopy: () => void;
+  onChange: () => void;
 }) {
   const t = useWords();
+  const acts = useMay()("act");
   if (selection.ids.size === 0)
     return <span className={classes.total}>{total === null ? "" : t("actions-count-shown", { total })}</span>;
   return (
     <Group gap="xs" wrap="nowrap" className={classes.fixed}>
       <span className={classes.total}>{t("actions-selected", { count: selection.ids.size })}</span>
+      {acts && (
+        <Button variant="light" onClick={onChange}>
+          {t("bulk-open")}
+        </Button>
+      )}
       <Button variant="light" onClick={onCopy}>
         {t("actions-copy")}
       </Button>
@@ -290,7 +304,7 @@ function Total({
   );
 }
 
-function Doors({ onExport }: { onExport: () => void }) {
+function Doors({ onExport, onTasks }: { onExport: () => void; onTasks: () => void }) {
   const t = useWords();
   const may = useMay();
   const navigate = useNavigate();
@@ -305,6 +319,11 @@ function Doors({ onExport }: { onExport: () => void }) {
           {t("actions-import")}
         </Button>
       )}
+      {(may("export") || may("act")) && (
+        <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={onTasks}>
+          {t("tasks-open")}
+        </Button>
+      )}
       {may("export") && (
         <Button variant="default" leftSection={<Icon name="export" size={16} />} onClick={onExport}>
           {t("actions-export")}
@@ -314,7 +333,7 @@ function Doors({ onExport }: { onExport: () => void }) {
   );
 }
 
-function More({ onExport }: { onExport: () => void }) {
+function More({ onExport, onTasks }: { onExport: () => void; onTasks: () => void }) {
   const t = useWords();
   const may = useMay();
   const navigate = useNavigate();
@@ -335,6 +354,9 @@ function More({ onExport }: { onExport: () => void }) {
             {t("actions-import")}
           </Menu.Item>
         )}
+        <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={onTasks}>
+          {t("tasks-open")}
+        </Menu.Item>
         {may("export") && (
           <Menu.Item leftSection={<Icon name="export" size={16} />} onClick={onExport}>
             {t("actions-export")}

@@ -1,4 +1,5 @@
 import type { FindingRow, Severity, Status } from "../../api/client";
+import { Icon } from "../../parts/Icon";
 import { useFormats, useWords } from "../../words/words";
 import classes from "./actions.module.css";
 
@@ -37,6 +38,17 @@ export function DueMark({ row }: { row: Pick<FindingRow, "due_on" | "overdue"> }
     <span className={classes.due} data-overdue={row.overdue || undefined}>
       {date(row.due_on)}
       {row.overdue && <span className="pl-hidden"> ({t("actions-overdue")})</span>}
+    </span>
+  );
+}
+
+/** One of its actions waits for another. */
+export function BlockedMark() {
+  const t = useWords();
+  return (
+    <span className={classes.blocked}>
+      <Icon name="pause" size={13} />
+      {t("waits-mark")}
     </span>
   );
 }

@@ -12,19 +12,28 @@ import { useWords } from "../../words/words";
 import { AddFinding } from "./AddFinding";
 import classes from "./actions.module.css";
 import { BoardView } from "./BoardView";
+import { BulkEdit } from "./BulkEdit";
+import { CalendarView } from "./CalendarView";
 import { cellsOf } from "./columns";
 import { NoFindings, NoMatch } from "./Emptiness";
 import { ExportPlan } from "./ExportPlan";
 import { FindingTable, type Place, type TableHandle } from "./FindingTable";
 import { ListHeader } from "./ListHeader";
 import { FindingPanel } from "./panel/FindingPanel";
+import { TaskSheets } from "./TaskSheets";
 import { tsvOf } from "./tsv";
 import { PAGE, useAllRows, useFindingRows } from "./useFindingRows";
 import { useSelection } from "./useSelection";
-import { chipsOf, type ListView, searchOf, viewOf, withoutFilters } from "./view";
+import { chipsOf, type ListView, MODES, searchOf, type ViewMode, viewOf, withoutFilters } from "./view";
 
 /** Where the list stood when the person last left it, for as long as the window lives. */
 const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
+
+const KEYS_OF: Record<ViewMode, string> = {
+  table: "actions-keys",
+  board: "actions-board-keys",
+  calendar: "calendar-keys",
+};
 
 /** The list of findings; one of them may stand open beside it. */
 export function ActionsScreen() {
@@ -50,6 +59,8 @@ export function ActionsScreen() {
   const searchBox = useRef<HTMLInputElement>(null);
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const [tasking, setTasking] = useState(false);
 
   const onView = useCallback(
     (next: ListView) => {
@@ -107,7 +118,7 @@ export function ActionsScreen() {
   useShortcuts({
     "/": () => searchBox.current?.focus(),
     n: () => acts && setAdding(true),
-    b: () => onView({ ...view, board: !view.board }),
+    b: () => onView({ ...view, mode: MODES[(MODES.indexOf(view.mode) + 1) % MODES.length] ?? "table" }),
     Escape: () => openId !== undefined && close(),
   });
   useDo({
@@ -134,23 +145,28 @@ export function ActionsScreen() {
             searchBox={searchBox}
             onNew={() => setAdding(true)}
             onExport={() => setExporting(true)}
+            onTasks={() => setTasking(true)}
             selection={selection}
             onCopy={() => void copy()}
+            onChange={() => setChanging(true)}
             onIntoRows={() => table.current?.focus()}
           />
           {openId === undefined && <ReadOnlyLine permission="act" />}
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
           {nothing && <NoFindings />}
           {rows.total === 0 && !nothing && <NoMatch onClear={() => onView(withoutFilters(view))} />}
-          {view.board && rows.total !== null && rows.total > 0 && (
+          {view.mode === "board" && rows.total !== null && rows.total > 0 && (
             <BoardView
               view={view}
-              onStatus={(status) => onView({ ...view, statuses: [status], board: false })}
+              onStatus={(status) => onView({ ...view, statuses: [status], mode: "table" })}
               openId={openId ?? null}
               onOpen={open}
             />
           )}
-          {!view.board && rows.total !== null && rows.total > 0 && (
+          {view.mode === "calendar" && rows.total !== null && rows.total > 0 && (
+            <CalendarView view={view} openId={openId ?? null} onOpen={open} />
+          )}
+          {view.mode === "table" && rows.total !== null && rows.total > 0 && (
             <FindingTable
               key={scope}
               ref={table}
@@ -170,11 +186,7 @@ export function ActionsScreen() {
             />
           )}
           {openId === undefined && !nothing && (
-            <p className={classes.keys}>
-              {view.board
-                ? t(acts ? "actions-board-keys" : "actions-board-keys-read")
-                : t(acts ? "actions-keys" : "actions-keys-read")}
-            </p>
+            <p className={classes.keys}>{t(`${KEYS_OF[view.mode]}${acts ? "" : "-read"}`)}</p>
           )}
         </section>
       )}
@@ -189,6 +201,8 @@ export function ActionsScreen() {
         />
       )}
       <AddFinding opened={adding} onClose={() => setAdding(false)} onAdded={open} />
+      {tasking && <TaskSheets onClose={() => setTasking(false)} />}
+      {changing && <BulkEdit ids={[...selection.ids]} onClose={() => setChanging(false)} />}
       <ExportPlan opened={exporting} onClose={() => setExporting(false)} onOpen={() => setExporting(true)} />
     </div>
   );

@@ -21,7 +21,7 @@ const busy: ListView = {
   overdue: true,
   sort: "due",
   descending: true,
-  board: true,
+  mode: "board",
 };
 
 describe("the address of the list", () => {
@@ -81,7 +81,7 @@ describe("chips", () => {
   });
 
   it("leave the order when all go", () => {
-    expect(withoutFilters(busy)).toEqual({ ...PLAIN_VIEW, sort: "due", descending: true, board: true });
+    expect(withoutFilters(busy)).toEqual({ ...PLAIN_VIEW, sort: "due", descending: true, mode: "board" });
   });
 
   it("ignore a search of blanks", () => {

@@ -1,5 +1,12 @@
 /** How the list stands: filters, search and order. It lives in the address, so Back and a reload keep it. */
-import type { BoardQuery, FindingQuery, FindingSort, Severity, Status } from "../../api/client";
+import type {
+  BoardQuery,
+  CalendarQuery,
+  FindingQuery,
+  FindingSort,
+  Severity,
+  Status,
+} from "../../api/client";
 
 export const STATUSES: readonly Status[] = [
   "open",
@@ -19,9 +26,12 @@ export interface ListView {
   overdue: boolean;
   sort: FindingSort;
   descending: boolean;
-  /** Cards in columns instead of rows. */
-  board: boolean;
+  mode: ViewMode;
 }
+
+/** Rows, cards in columns, or days of a month. */
+export const MODES = ["table", "board", "calendar"] as const;
+export type ViewMode = (typeof MODES)[number];
 
 export const PLAIN_VIEW: ListView = {
   text: "",
@@ -30,7 +40,7 @@ export const PLAIN_VIEW: ListView = {
   overdue: false,
   sort: "number",
   descending: false,
-  board: false,
+  mode: "table",
 };
 
 /** What the address carries; everything that is as in `PLAIN_VIEW` is left out. */
@@ -41,7 +51,7 @@ export type ListSearch = {
   overdue?: "yes";
   sort?: FindingSort;
   descending?: "yes";
-  view?: "board";
+  view?: Exclude<ViewMode, "table">;
 };
 
 /** The view an address asks for; words it does not know are passed over. */
@@ -53,7 +63,7 @@ export function viewOf(search: { [key in keyof ListSearch]?: unknown }): ListVie
     overdue: search.overdue === "yes",
     sort: SORTS.find((sort) => sort === search.sort) ?? PLAIN_VIEW.sort,
     descending: search.descending === "yes",
-    board: search.view === "board",
+    mode: MODES.find((mode) => mode === search.view) ?? PLAIN_VIEW.mode,
   };
 }
 
@@ -65,7 +75,7 @@ export function searchOf(view: ListView): ListSearch {
   if (view.overdue) search.overdue = "yes";
   if (view.sort !== PLAIN_VIEW.sort) search.sort = view.sort;
   if (view.descending) search.descending = "yes";
-  if (view.board) search.view = "board";
+  if (view.mode !== "table") search.view = view.mode;
   return search;
 }
 
@@ -91,6 +101,17 @@ export function boardQueryOf(view: ListView): BoardQuery {
     severities: view.severities,
     overdue_only: view.overdue,
     per_column: CARDS,
+  };
+}
+
+export function calendarQueryOf(view: ListView, from: string, to: string): CalendarQuery {
+  return {
+    from,
+    to,
+    search: view.text.trim(),
+    statuses: view.statuses,
+    severities: view.severities,
+    overdue_only: view.overdue,
   };
 }
 
@@ -125,7 +146,7 @@ export function withoutChip(view: ListView, chip: Chip): ListView {
 }
 
 export function withoutFilters(view: ListView): ListView {
-  return { ...PLAIN_VIEW, sort: view.sort, descending: view.descending, board: view.board };
+  return { ...PLAIN_VIEW, sort: view.sort, descending: view.descending, mode: view.mode };
 }
 
 /** A value of a filter goes in when it is out, and out when it is in; the order stays the catalogue's. */

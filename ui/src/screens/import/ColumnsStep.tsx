@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { ImportColumn, ImportDraft } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useWords } from "../../words/words";
+import { AboutReport } from "./AboutReport";
 import classes from "./import.module.css";
 import { assigned, fieldName, missingFields, usedColumns } from "./mapping";
 import type { Import } from "./useImport";
@@ -21,6 +22,7 @@ export function ColumnsStep({ draft, run }: StepProps) {
       <div className={classes.bar}>
         <FileBar draft={draft} run={run} />
       </div>
+      {draft.target === "findings" && <AboutReport draft={draft} run={run} />}
       <Paper withBorder className={classes.scroll}>
         <Table stickyHeader className={classes.map}>
           <Table.Thead>

@@ -39,6 +39,7 @@ const draft = (more: Partial<ImportDraft>): ImportDraft => ({
   good_rows: 3,
   bad_rows: 0,
   problems: [],
+  about: { customer: null, auditor: "", scheme: null, audited_on: null },
   ...more,
 });
 

@@ -1,5 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { api, type ColumnMapping, type ImportDraft, type ImportResult } from "../../api/client";
+import {
+  api,
+  type ColumnMapping,
+  type ImportAbout,
+  type ImportDraft,
+  type ImportResult,
+} from "../../api/client";
 import { useWork } from "../../parts/useWork";
 import { assigned } from "./mapping";
 import type { ImportSource } from "./target";
@@ -43,6 +49,7 @@ export function useImport(source: ImportSource) {
       if (!opened) return null;
       if (opened.id !== before.id) await api.importCancel(before.id);
       if (!opened.sheets.includes(before.sheet)) return { at: "columns", draft: opened };
+      if (before.target === "findings") await api.importAbout(opened.id, before.about);
       const moved = opened.sheet !== before.sheet || opened.header_row !== before.header_row;
       const draft = moved ? await api.importMap(opened.id, before.sheet, before.header_row, []) : opened;
       if (!hasSameNames(draft, before)) return { at: "columns", draft };
@@ -68,6 +75,8 @@ export function useImport(source: ImportSource) {
           change.mapping ?? [],
         ),
       })),
+    about: (draft: ImportDraft, about: ImportAbout) =>
+      run("mapping", async () => ({ at: "columns", draft: await api.importAbout(draft.id, about) })),
     go: (at: "columns" | "check") => {
       if ("draft" in stage) setStage({ at, draft: stage.draft });
     },

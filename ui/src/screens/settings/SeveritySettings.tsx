@@ -6,6 +6,7 @@ import { Permitted, ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";
 import { NumberField } from "../../parts/ValueFields";
 import { useWords } from "../../words/words";
+import { SchemeSettings } from "./SchemeSettings";
 import classes from "./settings.module.css";
 
 /** How many days a finding of each severity has; customers' standards differ, so every factory sets its own. */
@@ -43,6 +44,9 @@ export function SeveritySettings() {
       <Text size="sm" c="dimmed" maw={640}>
         {t("settings-severity-later")}
       </Text>
+      <Permitted permission="configure">
+        <SchemeSettings />
+      </Permitted>
     </Stack>
   );
 }

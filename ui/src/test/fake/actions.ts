@@ -70,6 +70,17 @@ export function actionCommands(world: World): Handlers {
       finding.status = action.status;
       return saved(world, finding, "action", id);
     },
+    actionMove: (id, day) => {
+      const { finding, action } = ofAction(id);
+      setAction(world, action, "due_on", day);
+      return saved(world, finding, "action", id);
+    },
+    actionMoves: () => [],
+    actionOffers: () => [],
+    schemesGet: () => [],
+    tasksPeople: () => [],
+    findingsCalendar: () => ({ items: [], total: 0 }),
+    findingsChange: (ids) => saved(world, { changed: ids.length, left: [] }, "finding", ids[0] ?? ""),
     historyGet: () => [],
   };
 }
@@ -86,8 +97,15 @@ export function newFinding(world: World, input: NewFinding): FindingDetail {
     status: "open",
     overdue: false,
     no_action_reason: "",
+    customer: null,
+    customer_name: "",
+    auditor: "",
+    scheme: null,
+    grade: null,
+    requested: "",
     evidence: [],
     actions: [],
+    comments: [],
   };
   finding.actions.push(newAction(world, finding));
   world.findings.push(finding);
@@ -115,6 +133,17 @@ function newAction(world: World, finding: FindingDetail): Action {
     verification: null,
     effectiveness_due_on: null,
     effectiveness_result: "",
+    effectiveness: null,
+    checked_by: null,
+    checked_on: null,
+    reopened: 0,
+    cost_expected: null,
+    cost_actual: null,
+    waits_for: [],
+    awaited_by: [],
+    blocked: false,
+    starts_after: null,
+    answers: [],
     evidence: [],
   };
 }
@@ -146,5 +175,8 @@ export function rowOf(finding: FindingDetail): FindingRow {
     actions: finding.actions.length,
     evidence: finding.evidence.length,
     due_moved: finding.actions.reduce((sum, action) => sum + action.due_moved, 0),
+    customer: finding.customer_name,
+    grade: finding.grade,
+    blocked: finding.actions.some(({ blocked }) => blocked),
   };
 }

@@ -137,6 +137,7 @@ export function importCommands(world: World): Handlers {
       good_rows: 0,
       bad_rows: 0,
       problems: [],
+      about: { customer: null, auditor: "", scheme: null, audited_on: null },
     });
     drafts.set(draft.id, draft);
     return structuredClone(draft);
@@ -160,6 +161,11 @@ export function importCommands(world: World): Handlers {
       }
       drafts.set(id, checked(world, { ...draft, sheet, header_row }));
       return structuredClone(drafts.get(id) as ImportDraft);
+    },
+    importAbout: (id, about) => {
+      const draft = { ...(drafts.get(id) as ImportDraft), about };
+      drafts.set(id, draft);
+      return structuredClone(draft);
     },
     importCommit: (id) => {
       const draft = drafts.get(id) as ImportDraft;

@@ -61,6 +61,15 @@ export function planCommands(world: World): Handlers {
       });
     },
     historyGet: (kind, id) => historyOf(world, kind, id),
+    actionMoves: () => [
+      {
+        at: "2026-10-29T08:02:00.000Z",
+        person: world.session.me?.name ?? "",
+        from: "2026-10-30",
+        to: "2026-11-12",
+        reason: "The floor marks came late.",
+      },
+    ],
     actionCreate: (findingId) => {
       const finding = world.findings.find(({ id }) => id === findingId) as FindingDetail;
       const [like] = finding.actions;

@@ -20,12 +20,14 @@ import { useWork } from "../../../parts/useWork";
 import type { Translate } from "../../../words/catalogue";
 import { useFormats, useWords } from "../../../words/words";
 import { SeverityMark, StatusMark } from "../Marks";
+import { CommentsPart } from "./CommentsPart";
 import { EffectivenessPart } from "./EffectivenessPart";
 import { FindingPart } from "./FindingPart";
 import { NoAction } from "./NoAction";
 import classes from "./panel.module.css";
 import { RemarksPart } from "./RemarksPart";
 import { Section } from "./Section";
+import { AnswerByExisting, SharedPart } from "./SharedPart";
 import { StatusPart } from "./StatusPart";
 import { goesWith, isFilled } from "./steps";
 import { VerificationPart } from "./VerificationPart";
@@ -87,6 +89,7 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
             <Actions finding={finding} chosen={action?.id ?? null} onChoose={setChosen} save={save} />
             {action && (
               <>
+                <SharedPart finding={finding} action={action} save={save} />
                 <WorkPart finding={finding} action={action} save={save} />
                 <StatusPart finding={finding} action={action} save={save} />
                 <Section step="evidence" filled={isFilled("evidence", finding, action)}>
@@ -104,6 +107,7 @@ function Opened({ finding, ...props }: FindingPanelProps & { finding: FindingDet
             )}
             {finding.status !== "no-action" && <NoAction finding={finding} save={save} />}
           </Permitted>
+          <CommentsPart finding={finding} />
         </div>
       </div>
     </section>
@@ -245,6 +249,7 @@ function Actions({
           {t("actions-action-add")}
         </Button>
       )}
+      {acts && <AnswerByExisting finding={finding} save={save} />}
       {error !== null && <ErrorNotice error={error} />}
     </div>
   );

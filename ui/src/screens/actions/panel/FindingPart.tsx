@@ -8,6 +8,7 @@ import { DateField } from "../../../parts/DateField";
 import { SelectField } from "../../../parts/ValueFields";
 import { useFormats, useWords } from "../../../words/words";
 import { SEVERITIES } from "../view";
+import { AuditPart } from "./AuditPart";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 
@@ -64,6 +65,7 @@ export function FindingPart({ finding, save }: { finding: FindingDetail; save: S
           onCommit={set("discovered_on")}
         />
       </div>
+      <AuditPart finding={finding} save={save} />
       {finding.plan_due_on !== null && finding.due_on !== null && (
         <p className={classes.hint}>
           {t("actions-rule-dates", { plan: date(finding.plan_due_on), close: date(finding.due_on) })}

@@ -1,22 +1,21 @@
-import { Button, Popover } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Action, api, type FindingDetail, type Json } from "../../../api/client";
-import { historyRead, peopleRead, severityRead } from "../../../api/readings";
+import { peopleRead, severityRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { draftOf, useDraft } from "../../../app/drafts";
 import type { Save } from "../../../app/undo";
 import { useMay } from "../../../app/useMay";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
-import { DateField } from "../../../parts/DateField";
-import { daysUntil, today } from "../../../parts/dayText";
-import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { NamedDropdown } from "../../../parts/NamedDropdown";
 import { useReadOnly } from "../../../parts/ReadOnly";
-import { useFormats, useWords } from "../../../words/words";
+import { useWords } from "../../../words/words";
+import { CostPart } from "./CostPart";
+import { DueField } from "./DueField";
 import classes from "./panel.module.css";
 import { Section } from "./Section";
 import { isFilled, rungsOf, writtenRungs } from "./steps";
+import { WaitsPart } from "./WaitsPart";
 
 interface WorkProps {
   finding: FindingDetail;
@@ -33,6 +32,7 @@ export function WorkPart(props: WorkProps) {
       <TextStep {...props} step="corrective" field="corrective" />
       <TextStep {...props} step="preventive" field="preventive" />
       <WhoAndWhen {...props} />
+      <CostPart {...props} />
     </>
   );
 }
@@ -154,14 +154,10 @@ function WhoAndWhen(props: WorkProps) {
           </div>
         </div>
         <div>
-          <DateField
-            label={t("actions-field-due_on")}
-            description={<DueWords action={action} />}
-            value={action.due_on}
-            onCommit={set("due_on")}
-          />
+          <DueField key={action.id} action={action} save={props.save} />
         </div>
       </div>
+      <WaitsPart finding={finding} action={action} save={props.save} />
       {rule && (
         <p className={classes.hint}>
           {t("actions-rule", {
@@ -177,61 +173,5 @@ function WhoAndWhen(props: WorkProps) {
         </p>
       )}
     </Section>
-  );
-}
-
-/** "12 days left", "3 days late", and how often the date moved. */
-function DueWords({ action }: { action: Action }) {
-  const t = useWords();
-  const settled = action.status === "done" || action.status === "verified";
-  const days = action.due_on === null ? null : daysUntil(action.due_on, today(new Date()));
-  const words =
-    days === null
-      ? t("actions-due-none")
-      : days < 0
-        ? t("actions-due-overdue", { days: -days })
-        : t("actions-due-in", { days });
-  return (
-    <>
-      {(!settled || days === null) && (
-        <span data-late={(days !== null && days < 0) || undefined}>{words}</span>
-      )}
-      {action.due_moved > 0 && <Moves action={action} />}
-    </>
-  );
-}
-
-/** "Moved twice" opens to every move: from which day to which, by whom. */
-function Moves({ action }: { action: Action }) {
-  const t = useWords();
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <button type="button" className={classes.moved} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t("actions-due-moved", { times: action.due_moved })}
-        </button>
-      </Popover.Target>
-      <NamedDropdown label={t("actions-due-moves")}>{open && <MoveList id={action.id} />}</NamedDropdown>
-    </Popover>
-  );
-}
-
-function MoveList({ id }: { id: string }) {
-  const t = useWords();
-  const { date } = useFormats();
-  const history = useRead(historyRead("action", id));
-  if (history.error !== null) return <ErrorNotice error={history.error} />;
-  const day = (value: Json) => (typeof value === "string" ? date(value) : t("actions-no-date"));
-  const moves = (history.data ?? []).filter(({ field, from }) => field === "due_on" && from !== null);
-  return (
-    <ol className={classes.moves} tabIndex={-1} data-autofocus>
-      {moves.map(({ at, person, from, to }) => (
-        <li key={at}>
-          <strong>{t("actions-due-moves-from-to", { from: day(from), to: day(to) })}</strong>
-          <span>{[person, date(at)].join(" · ")}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -9,6 +9,7 @@ export const STEPS = [
   "corrective",
   "preventive",
   "who",
+  "cost",
   "status",
   "evidence",
   "verification",
@@ -30,6 +31,8 @@ export function isFilled(step: Step, finding: FindingDetail, action: Action | un
       return action.preventive.trim() !== "";
     case "who":
       return action.responsible.trim() !== "" && action.due_on !== null;
+    case "cost":
+      return action.cost_expected !== null || action.cost_actual !== null;
     case "status":
       return action.status === "done" || action.status === "verified";
     case "evidence":
@@ -37,7 +40,9 @@ export function isFilled(step: Step, finding: FindingDetail, action: Action | un
     case "verification":
       return action.status === "verified";
     case "effectiveness":
-      return action.effectiveness_result.trim() !== "";
+      return action.effectiveness === null
+        ? action.effectiveness_result.trim() !== ""
+        : action.effectiveness === "effective";
   }
 }
 

@@ -1,0 +1,27 @@
+# Severity schemes of auditors, in Settings.
+schemes-title = Schemes of auditors
+schemes-about = Customers and auditors grade in words of their own. A finding keeps their word; here you say where it ranks among yours and how many days it has.
+schemes-check = Days and words differ between editions. Compare them with your audit report before you rely on them.
+schemes-source = Source
+schemes-name = Name of the scheme
+schemes-grade = Grade
+schemes-severity = Ranks as
+schemes-plan = Plan, days
+schemes-close = Close, days
+schemes-none = as ours
+schemes-none-hint = Empty: the scheme states no days, so the days above count.
+schemes-customers = Used by
+schemes-customers-none = No customer yet
+schemes-customer = Scheme of { $customer }
+schemes-changed = Changed by this factory
+schemes-reset = As it came
+schemes-reset-done = { $name } is as it came with Plumbline.
+schemes-remove = Remove scheme
+schemes-removed = { $name } was removed. Findings keep their grades.
+schemes-add = Add a scheme
+schemes-add-name = New scheme
+schemes-add-grade = Add a grade
+schemes-new-grade = New grade
+schemes-remove-grade = Remove { $grade }
+schemes-choose = Scheme
+schemes-saved = Saved

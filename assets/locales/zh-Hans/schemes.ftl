@@ -1,0 +1,27 @@
+# 审核方的严重程度分级标准（设置页）。
+schemes-title = 审核方的分级标准
+schemes-about = 客户和审核机构有各自的分级用语。问题会保留原词；在这里设定它相当于本厂的哪一级、有多少天。
+schemes-check = 不同版本的天数和用语不一样，使用前请与审核报告核对。
+schemes-source = 来源
+schemes-name = 标准名称
+schemes-grade = 等级
+schemes-severity = 相当于
+schemes-plan = 提交计划（天）
+schemes-close = 关闭（天）
+schemes-none = 同本厂
+schemes-none-hint = 留空：该标准没有规定天数，按上面本厂的天数。
+schemes-customers = 使用的客户
+schemes-customers-none = 还没有客户
+schemes-customer = { $customer } 的标准
+schemes-changed = 本厂已修改
+schemes-reset = 恢复原样
+schemes-reset-done = { $name } 已恢复为软件自带的内容。
+schemes-remove = 删除标准
+schemes-removed = { $name } 已删除。问题保留原来的等级。
+schemes-add = 添加标准
+schemes-add-name = 新标准
+schemes-add-grade = 添加等级
+schemes-new-grade = 新等级
+schemes-remove-grade = 删除 { $grade }
+schemes-choose = 标准
+schemes-saved = 已保存
