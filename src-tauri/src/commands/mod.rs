@@ -19,6 +19,7 @@ pub mod session;
 pub mod settings;
 pub mod share;
 pub mod training;
+pub mod workbook;
 
 use crate::shell::Shell;
 use std::sync::Arc;
@@ -207,6 +208,12 @@ pub fn list<R: Runtime>() -> Builder<R> {
         questionnaires::questionnaire_ask,
         questionnaires::questionnaire_leave,
         questionnaires::questionnaire_share,
+        workbook::answer_sheet_get,
+        workbook::answer_sheet_export,
+        workbook::answer_sheet_choose,
+        workbook::answer_sheet_drop,
+        workbook::answer_sheet_take_in,
+        workbook::answer_sheet_close,
         pack::pack_save,
         pack::packs_list,
         pack::workbook_choose,

@@ -120,7 +120,7 @@ pub fn open(vault: &Vault, actor: &Actor, path: &Path) -> Result<Reply> {
         let cycle = cycle::current(db)?;
         if cycle.id != tied.cycle {
             let other = cycle::all(db)?.into_iter().find(|one| one.id == tied.cycle);
-            let name = other.map_or(String::new(), |one| one.name);
+            let name = other.map_or_else(|| "blank".to_owned(), |one| one.name);
             return refuse(Code::AnswerSheetOtherCycle).map_err(|error| error.with("cycle", name));
         }
         let packs = pack::of_cycle(db, &cycle)?;

@@ -66,6 +66,47 @@ pub struct SheetChoice {
     pub sections: Vec<String>,
 }
 
+/// A questionnaire of the running cycle, to choose sections of.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct SheetOffer {
+    pub pack: String,
+    pub title: Text,
+    pub sections: Vec<SheetSection>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct SheetSection {
+    pub id: String,
+    pub title: Text,
+    pub questions: u32,
+    /// Questions with an answer.
+    pub answered: u32,
+}
+
+/// What can be chosen from.
+pub fn offers(db: &Connection) -> Result<Vec<SheetOffer>> {
+    let cycle = cycle::current(db)?;
+    let mut offers = Vec::new();
+    for pack in pack::of_cycle(db, &cycle)? {
+        let mut answers = cycle::ratings(db, &cycle, &pack)?.into_iter();
+        let mut section = |section: &pack::Section| {
+            let own = answers.by_ref().take(section.questions.len());
+            SheetSection {
+                id: section.id.clone(),
+                title: section.title.clone(),
+                questions: section.questions.len() as u32,
+                answered: own.filter(|answer| answer.state != AnswerState::Open).count() as u32,
+            }
+        };
+        offers.push(SheetOffer {
+            sections: pack.sections.iter().map(&mut section).collect(),
+            pack: pack.id,
+            title: pack.title,
+        });
+    }
+    Ok(offers)
+}
+
 /// A workbook before it is written.
 #[derive(Clone, Debug)]
 pub struct AnswerSheet {
