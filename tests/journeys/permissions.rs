@@ -187,6 +187,16 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             OneOf(ASSESS, INVITE),
             json!({ "packId": NOBODY, "keep": false }),
         ),
+        ("answer_sheet_get", For(ASSESS), none()),
+        (
+            "answer_sheet_export",
+            For(ASSESS),
+            json!({ "request": { "questionnaires": [], "languages": ["en"], "answers": true } }),
+        ),
+        ("answer_sheet_choose", For(ASSESS), none()),
+        ("answer_sheet_drop", For(ASSESS), json!({ "token": NOBODY })),
+        ("answer_sheet_take_in", For(ASSESS), json!({ "id": NOBODY, "ticked": [] })),
+        ("answer_sheet_close", For(ASSESS), json!({ "id": NOBODY })),
         ("questionnaire_ask", For(ASSESS), json!({ "pack": "environment" })),
         ("questionnaire_leave", For(ASSESS), json!({ "pack": "environment" })),
         (

@@ -8,8 +8,8 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
-use plumbline_core::answer_sheet::{KEY, TIE_SHEET};
 use crate::pdf::structure::{PLAN_TABLE, SIGNIN_TABLE};
+use plumbline_core::answer_sheet::{KEY, TIE_SHEET};
 
 /// What a written document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,10 +79,16 @@ pub fn count_xlsx_rows(bytes: &[u8]) -> Result<usize, ReportError> {
 /// [`ReportError::SpreadsheetUnreadable`]; [`ReportError::NoPlan`] when the two differ.
 pub fn count_answer_rows(bytes: &[u8]) -> Result<usize, ReportError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
-    let keyed = |row: &[Data]| row.iter().any(|cell| matches!(cell, Data::String(text) if text.starts_with("plumbline/")));
+    let keyed = |row: &[Data]| {
+        row.iter()
+            .any(|cell| matches!(cell, Data::String(text) if text.starts_with("plumbline/")))
+    };
     let (mut shown, mut tied) = (0, 0);
     for (name, range) in workbook.worksheets() {
-        let headed = range.rows().next().is_some_and(|row| row.iter().any(|cell| *cell == Data::String(KEY.into())));
+        let headed = range
+            .rows()
+            .next()
+            .is_some_and(|row| row.iter().any(|cell| *cell == Data::String(KEY.into())));
         let rows = range.rows().filter(|row| keyed(row)).count();
         match name == TIE_SHEET {
             true => tied += rows,
@@ -90,7 +96,11 @@ pub fn count_answer_rows(bytes: &[u8]) -> Result<usize, ReportError> {
             false => {}
         }
     }
-    if shown == tied { Ok(shown) } else { Err(ReportError::NoPlan) }
+    if shown == tied {
+        Ok(shown)
+    } else {
+        Err(ReportError::NoPlan)
+    }
 }
 
 fn main_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Dictionary> {

@@ -7,7 +7,9 @@ use crate::error::{Answer, not_made};
 use crate::preferences::Language;
 use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
-use plumbline_core::answer_sheet::{self, AnswerSheet, Reply, SheetChoice, SheetOffer, SheetReply, SheetRequest, SheetTaken};
+use plumbline_core::answer_sheet::{
+    self, AnswerSheet, Reply, SheetChoice, SheetOffer, SheetReply, SheetRequest, SheetTaken,
+};
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::Saved;

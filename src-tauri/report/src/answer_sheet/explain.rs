@@ -39,7 +39,11 @@ pub(super) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
     }
     sheet.heading(&lines("sheet-levels", words), heading)?;
     for level in 1..=5 {
-        sheet.pair(&level.to_string(), &lines(&format!("assess-level-{level}"), words), body)?;
+        sheet.pair(
+            &level.to_string(),
+            &lines(&format!("assess-level-{level}"), words),
+            body,
+        )?;
     }
     page(sheet.end());
     Ok(())

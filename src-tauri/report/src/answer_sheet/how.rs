@@ -10,19 +10,37 @@ use crate::sheet::lines;
 
 /// A text in each language, one below the other.
 pub(super) fn texts(text: &Text, languages: &[String]) -> String {
-    let mut parts: Vec<&str> = languages.iter().filter_map(|one| text.get(one)).map(String::as_str).collect();
+    let mut parts: Vec<&str> = languages
+        .iter()
+        .filter_map(|one| text.get(one))
+        .map(String::as_str)
+        .collect();
     parts.dedup();
-    if parts.is_empty() { label(text, languages) } else { parts.join("\n") }
+    if parts.is_empty() {
+        label(text, languages)
+    } else {
+        parts.join("\n")
+    }
 }
 
 pub(super) fn words(row: &AskedRow, book: &Book) -> String {
     let (question, languages) = (&row.question, &book.sheet.languages);
     let mut all = Vec::new();
     match &question.answer {
-        AnswerType::Multiple { options, other, at_least, at_most } => {
+        AnswerType::Multiple {
+            options,
+            other,
+            at_least,
+            at_most,
+        } => {
             all.push(lines("sheet-how-several", book.words));
             let listed = choices(options, languages);
-            all.extend(listed.iter().enumerate().map(|(at, word)| format!("{} = {word}", at + 1)));
+            all.extend(
+                listed
+                    .iter()
+                    .enumerate()
+                    .map(|(at, word)| format!("{} = {word}", at + 1)),
+            );
             if *other {
                 all.push(lines("sheet-how-other-too", book.words));
             }
@@ -38,11 +56,16 @@ pub(super) fn words(row: &AskedRow, book: &Book) -> String {
             let parts = book.words.each_with("sheet-how-table", &[("sheet", name.into())]);
             all.extend(parts.into_iter().map(|word| word.text));
         }
-        AnswerType::Single { .. } | AnswerType::YesNoPartly { .. } | AnswerType::Maturity | AnswerType::Text { .. } => {}
+        AnswerType::Single { .. } | AnswerType::YesNoPartly { .. } | AnswerType::Maturity | AnswerType::Text { .. } => {
+        }
     }
     all.extend(question.hint.as_ref().map(|hint| texts(hint, languages)));
     if let Some(why) = &question.why {
-        all.push(format!("{}\n{}", lines("sheet-how-why", book.words), texts(why, languages)));
+        all.push(format!(
+            "{}\n{}",
+            lines("sheet-how-why", book.words),
+            texts(why, languages)
+        ));
     }
     if row.number.is_none() {
         all.push(lines("sheet-how-hidden", book.words));
@@ -69,7 +92,10 @@ fn number(book: &Book, unit: &str, min: Option<f64>, max: Option<f64>) -> String
 }
 
 fn say(book: &Book, key: &str, numbers: &[(&str, f64)]) -> String {
-    let args: Vec<_> = numbers.iter().map(|(name, number)| (*name, (*number).to_string().into())).collect();
+    let args: Vec<_> = numbers
+        .iter()
+        .map(|(name, number)| (*name, (*number).to_string().into()))
+        .collect();
     let parts = book.words.each_with(key, &args);
     parts.into_iter().map(|word| word.text).collect::<Vec<_>>().join("\n")
 }
@@ -84,7 +110,9 @@ pub(super) fn validation(answer: &AnswerType, book: &mut Book) -> Result<Option<
         AnswerType::Single { options, other } => single(options, *other, book).map(Some),
         AnswerType::Number { min, max, decimals, .. } => bounded(*min, *max, *decimals, book).map(Some),
         AnswerType::Date => day(book).map(Some),
-        AnswerType::Maturity | AnswerType::Multiple { .. } | AnswerType::Text { .. } | AnswerType::Table { .. } => Ok(None),
+        AnswerType::Maturity | AnswerType::Multiple { .. } | AnswerType::Text { .. } | AnswerType::Table { .. } => {
+            Ok(None)
+        }
     }
 }
 
@@ -110,7 +138,11 @@ fn bounded(min: Option<f64>, max: Option<f64>, decimals: u32, book: &Book) -> Re
     let (least, most) = (min.unwrap_or(-1e15), max.unwrap_or(1e15));
     let whole = |bound: f64| (bound.fract() == 0.0 && bound.abs() < 2e9).then_some(bound as i32);
     let rule = DataValidation::new();
-    let rule = match (decimals, whole(min.unwrap_or(-2e9 + 1.0)), whole(max.unwrap_or(2e9 - 1.0))) {
+    let rule = match (
+        decimals,
+        whole(min.unwrap_or(-2e9 + 1.0)),
+        whole(max.unwrap_or(2e9 - 1.0)),
+    ) {
         (0, Some(least), Some(most)) => rule.allow_whole_number(DataValidationRule::Between(least, most)),
         _ => rule.allow_decimal_number(DataValidationRule::Between(least, most)),
     };
@@ -120,5 +152,7 @@ fn bounded(min: Option<f64>, max: Option<f64>, decimals: u32, book: &Book) -> Re
 fn day(book: &Book) -> Result<DataValidation, ReportError> {
     let first = ExcelDateTime::from_ymd(1901, 1, 1)?;
     let rule = DataValidation::new().allow_date(DataValidationRule::GreaterThanOrEqualTo(first));
-    Ok(rule.ignore_blank(true).set_error_message(lines("sheet-how-date", book.words))?)
+    Ok(rule
+        .ignore_blank(true)
+        .set_error_message(lines("sheet-how-date", book.words))?)
 }

@@ -10,8 +10,8 @@ mod table;
 use std::collections::HashMap;
 
 use plumbline_core::answer_sheet::{
-    ANSWER, AnswerSheet, AskedRow, HOW, NOTE, NUMBER, PAPER, PRACTICE, QUESTION, REASON, STATUS, SheetWords,
-    TIE_SHEET, label,
+    ANSWER, AnswerSheet, AskedRow, HOW, NOTE, NUMBER, PAPER, PRACTICE, QUESTION, REASON, STATUS, SheetWords, TIE_SHEET,
+    label,
 };
 use rust_xlsxwriter::{Color, Format, ProtectionOptions, Workbook, Worksheet};
 
@@ -96,11 +96,22 @@ pub fn answer_sheet_xlsx(sheet: &AnswerSheet, languages: &[Language]) -> Result<
         lists: Lists::default(),
     };
     let mut workbook = Workbook::new();
-    properties(&mut workbook, "sheet-title", &words, &sheet.factory_name, &sheet.made_on);
+    properties(
+        &mut workbook,
+        "sheet-title",
+        &words,
+        &sheet.factory_name,
+        &sheet.made_on,
+    );
     explain::write(workbook.add_worksheet(), &book)?;
     for (asked, name) in sheet.questionnaires.iter().zip(&names.questionnaires) {
         questions::write(workbook.add_worksheet().set_name(name)?, asked, &mut book)?;
-        for row in asked.sections.iter().flat_map(|section| &section.rows).filter(|row| row.is_table()) {
+        for row in asked
+            .sections
+            .iter()
+            .flat_map(|section| &section.rows)
+            .filter(|row| row.is_table())
+        {
             table::write(workbook.add_worksheet(), asked, row, &mut book)?;
         }
     }
@@ -134,7 +145,11 @@ fn values(words: &Words) -> SheetWords {
         "yes" | "partly" | "no" => words.joined(&format!("assess-value-{code}")),
         "not-applicable" | "unknown" => words.joined(&format!("assess-answer-{code}")),
         "other" => words.joined("sheet-other"),
-        level => format!("{} – {}", level.trim_start_matches("level-"), words.joined(&format!("assess-{level}"))),
+        level => format!(
+            "{} – {}",
+            level.trim_start_matches("level-"),
+            words.joined(&format!("assess-{level}"))
+        ),
     })
 }
 
@@ -146,10 +161,20 @@ struct Names {
 /// No two alike, and none that Excel refuses.
 fn names(sheet: &AnswerSheet, words: &Words) -> Names {
     let leading = &sheet.languages[..sheet.languages.len().min(1)];
-    let mut taken = vec![sheet_name("sheet-how", words).to_lowercase(), TIE_SHEET.into(), lists::SHEET.into()];
-    let mut names = Names { questionnaires: Vec::new(), tables: HashMap::new() };
+    let mut taken = vec![
+        sheet_name("sheet-how", words).to_lowercase(),
+        TIE_SHEET.into(),
+        lists::SHEET.into(),
+    ];
+    let mut names = Names {
+        questionnaires: Vec::new(),
+        tables: HashMap::new(),
+    };
     let mut free = |wish: &str| {
-        let plain: String = wish.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
+        let plain: String = wish
+            .chars()
+            .map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c })
+            .collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = if plain.is_empty() { "1".to_owned() } else { plain };
         let named = |tail: String| {
@@ -161,7 +186,10 @@ fn names(sheet: &AnswerSheet, words: &Words) -> Names {
             head.trim_end().to_owned() + &tail
         };
         let tails = std::iter::once(String::new()).chain((2..).map(|at| format!(" {at}")));
-        let name = tails.map(named).find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default();
+        let name = tails
+            .map(named)
+            .find(|name| !taken.contains(&name.to_lowercase()))
+            .unwrap_or_default();
         taken.push(name.to_lowercase());
         name
     };
@@ -199,7 +227,9 @@ fn page(sheet: &mut Worksheet) {
 fn require_fits(text: &str, row: &AskedRow, heading: &str, words: &Words) -> Result<(), ReportError> {
     if is_too_long(text) {
         return Err(ReportError::TextTooLong {
-            number: row.number.map_or_else(|| row.question.id.clone(), |number| number.to_string()),
+            number: row
+                .number
+                .map_or_else(|| row.question.id.clone(), |number| number.to_string()),
             column: words.joined(heading),
         });
     }
@@ -216,9 +246,18 @@ fn tie(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportError> {
         Ok(())
     };
     line(0, &book.sheet.head())?;
-    let headings = COLUMNS.iter().flat_map(|column| [column.id.to_owned(), lines(column.heading, book.words)]);
-    line(1, &["headings".to_owned()].into_iter().chain(headings).collect::<Vec<_>>())?;
-    let words = book.values.pairs().iter().flat_map(|(code, word)| [code.clone(), word.clone()]);
+    let headings = COLUMNS
+        .iter()
+        .flat_map(|column| [column.id.to_owned(), lines(column.heading, book.words)]);
+    line(
+        1,
+        &["headings".to_owned()].into_iter().chain(headings).collect::<Vec<_>>(),
+    )?;
+    let words = book
+        .values
+        .pairs()
+        .iter()
+        .flat_map(|(code, word)| [code.clone(), word.clone()]);
     line(2, &["words".to_owned()].into_iter().chain(words).collect::<Vec<_>>())?;
     for (at, row) in rows(book.sheet).enumerate() {
         line(at as u32 + 3, &row.tie(&book.values, &book.sheet.languages))?;

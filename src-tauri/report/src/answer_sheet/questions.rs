@@ -51,7 +51,10 @@ pub(super) fn write(sheet: &mut Worksheet, asked: &Asked, book: &mut Book) -> Re
     sheet.autofilter(0, 0, line.max(1), key)?;
     sheet.set_column_hidden(key)?;
     sheet.set_repeat_rows(0, 0)?;
-    sheet.set_header(format!("&C{}", label(&asked.title, &book.sheet.languages).replace('&', "&&")));
+    sheet.set_header(format!(
+        "&C{}",
+        label(&asked.title, &book.sheet.languages).replace('&', "&&")
+    ));
     protect(sheet);
     page(sheet);
     Ok(())
@@ -108,7 +111,11 @@ fn question_row(
             pointer(sheet, cell, row, book)?;
             continue;
         }
-        let look = if is_filled(column.id) { &book.pens.fill } else { &book.pens.looks.body };
+        let look = if is_filled(column.id) {
+            &book.pens.fill
+        } else {
+            &book.pens.looks.body
+        };
         put(sheet, cell, &shape, look)?;
         let rule = match column.id {
             PAPER | PRACTICE => {
@@ -131,11 +138,19 @@ fn question_row(
 }
 
 fn shape(id: &str, row: &AskedRow, book: &Book) -> Shape {
-    let text = |text: &str| if text.is_empty() { Shape::Blank } else { Shape::Text(text.to_owned()) };
+    let text = |text: &str| {
+        if text.is_empty() {
+            Shape::Blank
+        } else {
+            Shape::Text(text.to_owned())
+        }
+    };
     let word = |code: Option<String>| code.map_or(Shape::Blank, |code| text(book.values.word(&code)));
     let answer = &row.answer;
     match id {
-        NUMBER => row.number.map_or(Shape::Blank, |number| Shape::Number(f64::from(number))),
+        NUMBER => row
+            .number
+            .map_or(Shape::Blank, |number| Shape::Number(f64::from(number))),
         QUESTION => text(&how::texts(&row.question.text, &book.sheet.languages)),
         HOW => text(&how::words(row, book)),
         PAPER => word(answer.paper.map(|level| format!("level-{level}"))),
@@ -158,7 +173,12 @@ fn pointer(sheet: &mut Worksheet, (line, at): (u32, u16), row: &AskedRow, book: 
     Ok(())
 }
 
-pub(super) fn put(sheet: &mut Worksheet, (line, at): (u32, u16), shape: &Shape, look: &Look) -> Result<(), ReportError> {
+pub(super) fn put(
+    sheet: &mut Worksheet,
+    (line, at): (u32, u16),
+    shape: &Shape,
+    look: &Look,
+) -> Result<(), ReportError> {
     match shape {
         Shape::Blank | Shape::Table(_) => drop(sheet.write_blank(line, at, &look.text)?),
         Shape::Text(text) => look.write(sheet, (line, at), &text.replace("\r\n", "\n"))?,

@@ -15,12 +15,7 @@ const HEADINGS: u32 = 2;
 const ROOM: usize = 30;
 const MOST_ROOM: usize = 200;
 
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    asked: &Asked,
-    row: &AskedRow,
-    book: &mut Book,
-) -> Result<(), ReportError> {
+pub(super) fn write(sheet: &mut Worksheet, asked: &Asked, row: &AskedRow, book: &mut Book) -> Result<(), ReportError> {
     let AnswerType::Table { columns, most_rows } = &row.question.answer else {
         return Ok(());
     };

@@ -12,6 +12,7 @@ import { ScorePage } from "./ScorePage";
 import { SectionEnd } from "./SectionEnd";
 import { SectionList } from "./SectionList";
 import { useAnswers } from "./useAnswers";
+import { AnswerSheets } from "./workbook/AnswerSheets";
 
 /** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
@@ -75,7 +76,9 @@ export function AssessScreen() {
         onQuestionnaires={showQuestionnaires}
       />
       {view === "questionnaires" ? (
-        <Questionnaires onOpen={showPack} />
+        <Questionnaires onOpen={showPack} onView={(name) => void navigate({ to: "/assess", search: inPack({ view: name }) })} />
+      ) : view === "workbook" ? (
+        <AnswerSheets key={pack.id} pack={pack.id} />
       ) : view === "score" ? (
         <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />
       ) : view === "end" ? (
