@@ -106,3 +106,74 @@ sheets-problem-table-rows = The table has too many rows. At most { $most } may b
 sheets-problem-twice = This question stands further up with another answer. Keep one of the two rows.
 sheets-problem-no-question = “{ $text }” stands in a row that belongs to no question. Move it beside its question.
 sheets-problem-question-gone = The questionnaire does not ask this question any more.
+
+## A list of questions in Excel that becomes a questionnaire
+
+questions-import = Make a questionnaire from an Excel list
+questions-import-lead = A customer's checklist or your own: one question a row, in any columns. You say which column is what, and see every question before anything is kept.
+questions-import-back = Back to questionnaires
+questions-import-more = Headings such as No., Section, Question, Clause, Answer type, Options, Weight or Evidence are recognised, in English and in Chinese.
+questions-step-check = Name and check
+questions-title = Title
+questions-id = Short name
+questions-id-about = Small letters, digits and dashes. Keep it for later versions: answers hang on it.
+questions-version = Version
+questions-language = Language of the questions
+questions-second = Language of the second column
+questions-answer = Answered by
+questions-answer-about = Where the list does not say so itself
+questions-answer-yes-no-partly = Yes, partly or no
+questions-answer-maturity = Two scales from 1 to 5
+questions-answer-text = Words
+questions-about-from = From the list “{ $file }”.
+questions-preview = The questions it would have
+questions-kind-yes-no-partly = yes, partly or no
+questions-kind-maturity = two scales
+questions-kind-single = { $count ->
+    [one] 1 choice
+   *[other] one of { $count } choices
+}
+questions-kind-multiple = { $count ->
+    [one] 1 choice
+   *[other] several of { $count } choices
+}
+questions-kind-number = a number
+questions-kind-date = a day
+questions-kind-text = words
+questions-kind-table = a table
+questions-count = { $count ->
+    [one] 1 question.
+   *[other] { $count } questions.
+}
+questions-bad = { $count ->
+    [one] 1 row cannot be used and would be left out.
+   *[other] { $count } rows cannot be used and would be left out.
+}
+questions-keep = { $count ->
+    [one] Keep 1 question and ask it
+   *[other] Keep { $count } questions and ask them
+}
+questions-keep-good = { $count ->
+    [one] Keep the 1 good question and ask it
+   *[other] Keep the { $count } good questions and ask them
+}
+questions-kept = { $count ->
+    [one] “{ $title }” is kept with 1 question. This cycle asks it.
+   *[other] “{ $title }” is kept with { $count } questions. This cycle asks them.
+}
+import-field-question = Question
+import-field-question_other = Question in a second language
+import-field-section = Section
+import-field-number = Number
+import-field-clause = Clause
+import-field-answer_type = Answer type
+import-field-options = Choices
+import-field-unit = Unit
+import-field-weight = Weight
+import-field-hint = How to check
+import-field-why = Why it matters
+import-field-evidence = Evidence wanted
+import-problem-unknown-answer-type = "{ $text }" is no kind of answer. Write yes/no, 1-5, single, multiple, number, date or text.
+import-problem-too-few-options = A choice needs two choices or more, with ; between them.
+import-problem-not-a-weight = "{ $text }" is no weight. Write a number from 0 to 100.
+import-problem-duplicate-question = The same question already stands in a row above. Keep one of the two rows.

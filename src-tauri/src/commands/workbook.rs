@@ -1,7 +1,10 @@
-//! Questionnaires as a workbook that is filled in without Plumbline, and what comes back.
+//! Questionnaires and Excel: as a workbook that is filled in without Plumbline, and what comes back; and lists of questions
+//! that become a questionnaire.
 
 use super::Here;
 use super::actions::{Exported, languages, write_counted};
+use super::import::{self, Wanted};
+use super::questionnaires;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
@@ -11,7 +14,9 @@ use plumbline_core::answer_sheet::{
     self, AnswerSheet, Reply, SheetChoice, SheetOffer, SheetReply, SheetRequest, SheetTaken,
 };
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::import::{ImportDraft, QuestionSheet, QuestionsPreview};
 use plumbline_core::moment::Moment;
+use plumbline_core::pack::PackCard;
 use plumbline_core::vault::Saved;
 use plumbline_report as report;
 use serde::Deserialize;
@@ -97,6 +102,67 @@ pub async fn answer_sheet_close(shell: Here<'_>, id: String) -> Answer<()> {
             shell.seat()?.actor.require(Permission::Assess)?;
             shell.answer_sheets.remove(&id);
             Ok(())
+        })
+        .await
+}
+
+/// A list of questions, in any columns.
+#[tauri::command]
+#[specta::specta]
+pub async fn questions_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
+    shell
+        .run(|shell| {
+            shell.seat()?.actor.require(Permission::Assess)?;
+            let files = shell.desktop.choose_files(FileKind::Table);
+            let file = files.and_then(|files| files.into_iter().next());
+            file.map(|file| import::open(shell, &file, Wanted::Questions))
+                .transpose()
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn questions_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Assess)?;
+            import::open(shell, &shell.dropped(&token)?, Wanted::Questions)
+        })
+        .await
+}
+
+/// The questionnaire the list would become.
+#[tauri::command]
+#[specta::specta]
+pub async fn questions_preview(shell: Here<'_>, id: String, sheet: QuestionSheet) -> Answer<QuestionsPreview> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Assess)?;
+            let import = import::held(shell, &id)?;
+            hold(&import).questions(&sheet)
+        })
+        .await
+}
+
+/// Keeps it as a version of a questionnaire, which the running cycle then asks.
+#[tauri::command]
+#[specta::specta]
+pub async fn questions_take_in(
+    shell: Here<'_>,
+    id: String,
+    sheet: QuestionSheet,
+    only_good: bool,
+) -> Answer<Saved<PackCard>> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Assess)?;
+            shell.touch();
+            let import = import::held(shell, &id)?;
+            let content = hold(&import).questionnaire(&sheet, only_good)?;
+            let saved = questionnaires::keep(shell, &content)?;
+            shell.imports.remove(&id);
+            Ok(saved)
         })
         .await
 }

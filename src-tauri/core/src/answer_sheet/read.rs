@@ -528,7 +528,7 @@ impl<'a> Reading<'a> {
         let filled = given.paper != was.paper && given.paper.is_some()
             || given.practice != was.practice && given.practice.is_some()
             || given.value != was.value && !given.value.is_null();
-        if given.status.is_some() && filled && wrong.is_empty() {
+        if left.is_some() && given.status.is_some() && filled && wrong.is_empty() {
             wrong.push(at(STATUS, (SheetProblemCode::Both, Vec::new())));
         }
         if !wrong.is_empty() {

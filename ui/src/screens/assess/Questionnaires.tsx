@@ -16,7 +16,7 @@ import looks from "./questionnaires.module.css";
 interface QuestionnairesProps {
   onOpen: (pack: string) => void;
   /** Another page of the questionnaires. */
-  onView: (view: "workbook") => void;
+  onView: (view: "workbook" | "list") => void;
 }
 
 /** Which questionnaires the cycle asks, which a customer sent, and which are at hand. */
@@ -67,6 +67,13 @@ export function Questionnaires({ onOpen, onView }: QuestionnairesProps) {
                   onClick={() => take(api.questionnaireChoose)}
                 >
                   {t("assess-packs-file")}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="table" size={16} />}
+                  onClick={() => onView("list")}
+                >
+                  {t("questions-import")}
                 </Button>
                 <Button
                   variant="default"

@@ -13,6 +13,7 @@ import { SectionEnd } from "./SectionEnd";
 import { SectionList } from "./SectionList";
 import { useAnswers } from "./useAnswers";
 import { AnswerSheets } from "./workbook/AnswerSheets";
+import { QuestionList } from "./workbook/QuestionList";
 
 /** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
@@ -58,6 +59,7 @@ export function AssessScreen() {
   const nextSection = places.slice(at).find(({ section }) => section !== place.section);
   const goTo = (target: Place | undefined) => (target ? open(target.question.id) : showScore());
 
+  if (view === "list") return <QuestionList onBack={showQuestionnaires} onOpen={showPack} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only steers where the focus goes
     <div className={classes.screen} onMouseDown={keepKeysFree}>

@@ -1,5 +1,6 @@
-import type { SheetChange, SheetOffer } from "../../../api/client";
+import type { ImportDraft, SheetChange, SheetOffer } from "../../../api/client";
 import { translator } from "../../../words/catalogue";
+import { sheetOf } from "./questions";
 import { choicesOf, problemWords, questionsIn, tickedAtFirst, toggled } from "./sheet";
 
 const offers: SheetOffer[] = ["safety", "ethics"].map((pack) => ({
@@ -36,5 +37,25 @@ describe("a workbook with questionnaires", () => {
       problemWords(t, { sheet: "S", row: 1, column: "D", code: "number", params });
     expect(problem({ text: "ten", min: "0", max: "9", decimals: "0" })).toContain("0 to 9");
     expect(problem({ text: "ten", min: "", max: "", decimals: "0" })).not.toContain("{");
+  });
+});
+
+describe("a list of questions", () => {
+  const draft = (file_name: string, sample: string, fields: string[]) =>
+    ({
+      file_name,
+      columns: fields.map((field, index) => ({ index, letter: "A", header: "", field, samples: [sample] })),
+    }) as ImportDraft;
+
+  it("is named after its file, in the language of its questions", () => {
+    const own = sheetOf(draft("Apex Checklist 2026.xlsx", "Are exits open?", ["question"]), "zh-Hans", "x");
+    expect([own.pack, own.title, own.language, own.second]).toEqual([
+      "apex-checklist-2026",
+      "Apex Checklist 2026",
+      "en",
+      null,
+    ]);
+    const chinese = sheetOf(draft("检查表.xlsx", "出口畅通吗？", ["question", "question_other"]), "en", "x");
+    expect([chinese.pack, chinese.language, chinese.second]).toEqual(["own-list", "zh-Hans", "en"]);
   });
 });
