@@ -9,6 +9,7 @@ use plumbline_bundle::join::Join;
 use plumbline_bundle::keys::Identity;
 use plumbline_bundle::mail::InviteOrder;
 use plumbline_core::access::{Actor, Permission, StoreKind};
+use plumbline_core::answer_sheet;
 use plumbline_core::desk::company;
 use plumbline_core::desk::order::InviteWish;
 use plumbline_core::desk::receive::Received;
@@ -82,6 +83,8 @@ pub struct Shell {
     pub workbooks: Held<Reply>,
     /// Filled-in task sheets.
     pub task_sheets: Held<Filled>,
+    /// Filled-in questionnaires of this factory.
+    pub answer_sheets: Held<answer_sheet::Reply>,
     /// Requests of laptops to join, files from others, and the answer this one got.
     pub joins: Held<Join>,
     pub letters: Held<Letter>,
@@ -218,6 +221,7 @@ impl Shell {
             previews: Held::new(4),
             workbooks: Held::new(2),
             task_sheets: Held::new(2),
+            answer_sheets: Held::new(2),
             joins: Held::new(4),
             letters: Held::new(2),
             strangers: Held::new(50),
@@ -343,6 +347,7 @@ impl Shell {
         self.previews.clear();
         self.workbooks.clear();
         self.task_sheets.clear();
+        self.answer_sheets.clear();
         self.invites.clear();
         self.inbox_invites.clear();
         self.joins.clear();

@@ -102,6 +102,9 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let finding = json!({
         "question": null, "provision": "", "description": "x", "severity": "minor", "source": "audit", "discovered_on": null,
     });
+    let questions = json!({
+        "pack": "x", "version": "1", "title": "x", "about": "x", "language": "en", "second": null, "answer": "text",
+    });
     let evidence = |kind: &str| json!({ "targetKind": kind, "targetId": NOBODY, "tokens": [] });
     let unlock = json!({ "personId": me, "passphrase": PASSPHRASE });
     let plan = json!({ "request": { "format": "pdf", "languages": ["en"], "paper": "a4" } });
@@ -193,6 +196,32 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             "questionnaire_decide",
             OneOf(ASSESS, INVITE),
             json!({ "packId": NOBODY, "keep": false }),
+        ),
+        ("answer_sheet_get", For(ASSESS), none()),
+        (
+            "answer_sheet_export",
+            Both(EXPORT, ASSESS),
+            json!({ "request": { "questionnaires": [], "languages": ["en"], "answers": true } }),
+        ),
+        ("answer_sheet_choose", For(ASSESS), none()),
+        ("answer_sheet_drop", For(ASSESS), json!({ "token": NOBODY })),
+        (
+            "answer_sheet_take_in",
+            For(ASSESS),
+            json!({ "id": NOBODY, "ticked": [] }),
+        ),
+        ("answer_sheet_close", For(ASSESS), json!({ "id": NOBODY })),
+        ("questions_choose", For(ASSESS), none()),
+        ("questions_drop", For(ASSESS), json!({ "token": NOBODY })),
+        (
+            "questions_preview",
+            For(ASSESS),
+            json!({ "id": NOBODY, "sheet": &questions }),
+        ),
+        (
+            "questions_take_in",
+            For(ASSESS),
+            json!({ "id": NOBODY, "sheet": &questions, "onlyGood": false }),
         ),
         ("questionnaire_ask", For(ASSESS), json!({ "pack": "environment" })),
         ("questionnaire_leave", For(ASSESS), json!({ "pack": "environment" })),

@@ -149,6 +149,23 @@ error-import-field-missing = A column that is needed has no match yet.
 error-import-has-errors = Some rows have mistakes, so nothing was imported.
     .next = Correct them in Excel and choose the file again, or import only the good rows.
 
+## Questionnaires as a workbook
+error-answer-sheet-empty = No section is ticked, so there is nothing to export.
+    .next = Tick at least one section.
+error-not-an-answer-sheet = “{ $file }” is not a workbook with questionnaires from Plumbline.
+    .next = Nothing was changed. Choose the file that was exported under “Fill in with Excel” and filled in.
+error-answer-sheet-damaged = “{ $file }” no longer says which question each row is about. This happens when rows are copied into a new workbook.
+    .next = Nothing was changed. Export the questionnaires again, and copy only the yellow cells into the new file.
+error-answer-sheet-for-others = “{ $file }” has the answers of another factory.
+    .next = Nothing was changed. Open it in the Plumbline of the factory that exported it.
+error-answer-sheet-other-cycle = “{ $file }” belongs to another cycle{ $cycle ->
+    [blank] .
+   *[other] : { $cycle }.
+}
+    .next = Nothing was changed. Answers are taken into the running cycle only: export its questionnaires and have that file filled in.
+error-answer-sheet-nothing = No answer is ticked, so nothing was taken in.
+    .next = Tick what you want to take in, or close the file.
+
 ## Exchange with customers
 error-not-a-pack = “{ $file }” is not a questionnaire for Plumbline.
     .next = A questionnaire is a file that ends in .json and says “format” at its top. Ask whoever made it for that file.

@@ -143,6 +143,23 @@ error-import-field-missing = 还有必填的列没有对应。
 error-import-has-errors = 有些行存在错误，因此没有导入任何内容。
     .next = 请在 Excel 中改正后重新选择文件，或只导入正确的行。
 
+## 问卷工作簿
+error-answer-sheet-empty = 没有勾选任何章节，无法导出。
+    .next = 请至少勾选一个章节。
+error-not-an-answer-sheet = “{ $file }”不是 Plumbline 导出的问卷填写表。
+    .next = 没有任何改动。请选择在“用 Excel 填写”中导出并填好的文件。
+error-answer-sheet-damaged = “{ $file }”已看不出每一行是哪道题。把行复制到新工作簿时会出现这种情况。
+    .next = 没有任何改动。请重新导出问卷，只把黄色单元格的内容复制到新文件里。
+error-answer-sheet-for-others = “{ $file }”是另一家工厂的回答。
+    .next = 没有任何改动。请在导出它的那家工厂的 Plumbline 里打开。
+error-answer-sheet-other-cycle = “{ $file }”属于另一个周期{ $cycle ->
+    [blank] 。
+   *[other] ：{ $cycle }。
+}
+    .next = 没有任何改动。回答只能导入当前周期：请导出当前周期的问卷，请对方填写那份文件。
+error-answer-sheet-nothing = 没有勾选任何回答，因此没有导入。
+    .next = 请勾选要采用的回答，或关闭文件。
+
 ## 与客户交换
 error-not-a-pack = “{ $file }”不是 Plumbline 问卷。
     .next = 问卷文件以 .json 结尾，开头写有“format”。请向制作者索取这个文件。

@@ -114,6 +114,13 @@ pub enum ErrorCode {
     PackInvalid,
     PackTaken,
     AnswerInvalid,
+    // questionnaires as a workbook
+    AnswerSheetEmpty,
+    NotAnAnswerSheet,
+    AnswerSheetDamaged,
+    AnswerSheetForOthers,
+    AnswerSheetOtherCycle,
+    AnswerSheetNothing,
     // exchange
     NotAnInvite,
     InviteDamaged,

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod access;
+pub mod answer_sheet;
 pub mod cap;
 pub mod customer;
 pub mod cycle;

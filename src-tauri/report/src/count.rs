@@ -9,6 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
 use crate::pdf::structure::{PLAN_TABLE, SIGNIN_TABLE, TASK_TABLE};
+use plumbline_core::answer_sheet::{KEY, TIE_SHEET};
 
 /// What a written document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,37 @@ pub fn count_xlsx_rows(bytes: &[u8]) -> Result<usize, ReportError> {
     let range = workbook.worksheet_range_at(0).ok_or(ReportError::NoPlan)??;
     let filled = |row: &&[Data]| row.iter().any(|cell| !matches!(cell, Data::Empty));
     Ok(range.rows().skip(1).filter(filled).count())
+}
+
+/// Counts the questions of a workbook from [`crate::answer_sheet_xlsx`] that stand in its sheets and in the sheet that
+/// ties them.
+///
+/// # Errors
+/// [`ReportError::SpreadsheetUnreadable`]; [`ReportError::NoPlan`] when the two differ.
+pub fn count_answer_rows(bytes: &[u8]) -> Result<usize, ReportError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let keyed = |row: &[Data]| {
+        row.iter()
+            .any(|cell| matches!(cell, Data::String(text) if text.starts_with("plumbline/")))
+    };
+    let (mut shown, mut tied) = (0, 0);
+    for (name, range) in workbook.worksheets() {
+        let headed = range
+            .rows()
+            .next()
+            .is_some_and(|row| row.iter().any(|cell| *cell == Data::String(KEY.into())));
+        let rows = range.rows().filter(|row| keyed(row)).count();
+        match name == TIE_SHEET {
+            true => tied += rows,
+            false if headed => shown += rows,
+            false => {}
+        }
+    }
+    if shown == tied {
+        Ok(shown)
+    } else {
+        Err(ReportError::NoPlan)
+    }
 }
 
 fn main_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Dictionary> {

@@ -110,3 +110,44 @@ impl Look {
         Ok(())
     }
 }
+
+/// Two columns from the top down.
+pub(crate) struct Page<'a> {
+    sheet: &'a mut Worksheet,
+    line: u32,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(sheet: &'a mut Worksheet) -> Self {
+        Self { sheet, line: 0 }
+    }
+
+    pub fn end(self) -> &'a mut Worksheet {
+        self.sheet
+    }
+
+    pub fn heading(&mut self, text: &str, pen: &Format) -> Result<(), ReportError> {
+        if self.line > 0 {
+            self.line += 1;
+        }
+        self.sheet.write_string_with_format(self.line, 0, text, pen)?;
+        self.sheet.write_blank(self.line, 1, pen)?;
+        self.fit(text, "");
+        self.line += 1;
+        Ok(())
+    }
+
+    pub fn pair(&mut self, label: &str, text: &str, look: &Look) -> Result<(), ReportError> {
+        look.write(self.sheet, (self.line, 0), label)?;
+        look.write(self.sheet, (self.line, 1), text)?;
+        self.fit(label, text);
+        self.line += 1;
+        Ok(())
+    }
+
+    fn fit(&mut self, label: &str, text: &str) {
+        let tallest = wrapped(label, 34.0).max(wrapped(text, 90.0)).max(1);
+        let height = (tallest as f64 * LINE).min(TALLEST);
+        let _ = self.sheet.set_row_height(self.line, height);
+    }
+}

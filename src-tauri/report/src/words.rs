@@ -29,11 +29,14 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 7] {
+    fn sources(self) -> [&'static str; 9] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
                 include_str!("../../../assets/locales/en/terms.ftl"),
+                include_str!("../../../assets/locales/en/workbook.ftl"),
+                // Levels and states as the window names them.
+                include_str!("../../../assets/locales/en/assess.ftl"),
                 // Figures as the window shows them.
                 include_str!("../../../assets/locales/en/share.ftl"),
                 include_str!("../../../assets/locales/en/hotline.ftl"),
@@ -44,6 +47,9 @@ impl Language {
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/terms.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/workbook.ftl"),
+                // Levels and states as the window names them.
+                include_str!("../../../assets/locales/zh-Hans/assess.ftl"),
                 // Figures as the window shows them.
                 include_str!("../../../assets/locales/zh-Hans/share.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/hotline.ftl"),

@@ -392,8 +392,17 @@ pub(super) fn write_pdf(path: &Path, pdf: &report::Pdf) -> Result<Exported> {
 }
 
 pub(super) fn write_workbook(path: &Path, bytes: &[u8], expected: usize) -> Result<Exported> {
+    write_counted(path, bytes, expected, report::count_xlsx_rows)
+}
+
+pub(super) fn write_counted(
+    path: &Path,
+    bytes: &[u8],
+    expected: usize,
+    count: fn(&[u8]) -> std::result::Result<usize, report::ReportError>,
+) -> Result<Exported> {
     let written = put(path, bytes)?;
-    let rows = report::count_xlsx_rows(&written).map_err(|e| mismatch(path).because(e))?;
+    let rows = count(&written).map_err(|e| mismatch(path).because(e))?;
     if rows != expected {
         return Err(mismatch(path).with("expected", expected).with("found", rows));
     }

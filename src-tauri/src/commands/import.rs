@@ -121,11 +121,12 @@ pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
 }
 
 /// What some list or other asks for.
-const IMPORTS: [Permission; 2] = [Permission::Act, Permission::Train];
+const IMPORTS: [Permission; 3] = [Permission::Act, Permission::Train, Permission::Assess];
 
 /// What a file is opened for.
 pub(super) enum Wanted {
     Findings,
+    Questions,
     Workers,
     /// Of one session.
     Attendance(Uuid),
@@ -135,12 +136,14 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
     let seat = shell.seat()?;
     let permission = match wanted {
         Wanted::Findings => Permission::Act,
+        Wanted::Questions => Permission::Assess,
         Wanted::Workers | Wanted::Attendance(_) => Permission::Train,
     };
     seat.actor.require(permission)?;
     let today = Moment::now().today();
     let target = match wanted {
         Wanted::Findings => Target::Findings,
+        Wanted::Questions => Target::Questions,
         Wanted::Workers => seat.vault.read(|db| Target::workers(db, today))?,
         Wanted::Attendance(session) => seat.vault.read(|db| Target::attendance(db, session, today))?,
     };
@@ -152,7 +155,7 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
     Ok(draft)
 }
 
-fn held(shell: &Shell, id: &str) -> Result<Arc<Mutex<Import>>> {
+pub(super) fn held(shell: &Shell, id: &str) -> Result<Arc<Mutex<Import>>> {
     shell.seat()?.actor.require_one(&IMPORTS)?;
     shell.imports.get(id).ok_or_else(|| Error::new(ErrorCode::DropExpired))
 }

@@ -23,6 +23,7 @@ pub mod settings;
 pub mod share;
 pub mod tasks;
 pub mod training;
+pub mod workbook;
 
 use crate::shell::Shell;
 use std::sync::Arc;
@@ -263,6 +264,16 @@ pub fn list<R: Runtime>() -> Builder<R> {
         questionnaires::questionnaire_ask,
         questionnaires::questionnaire_leave,
         questionnaires::questionnaire_share,
+        workbook::answer_sheet_get,
+        workbook::answer_sheet_export,
+        workbook::answer_sheet_choose,
+        workbook::answer_sheet_drop,
+        workbook::answer_sheet_take_in,
+        workbook::answer_sheet_close,
+        workbook::questions_choose,
+        workbook::questions_drop,
+        workbook::questions_preview,
+        workbook::questions_take_in,
         pack::pack_save,
         pack::packs_list,
         pack::workbook_choose,

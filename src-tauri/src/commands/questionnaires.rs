@@ -107,9 +107,14 @@ fn ask(tx: &mut Write, name: &str) -> Result<()> {
 fn take_in(shell: &Shell, file: &Path) -> Result<Saved<PackCard>> {
     let seat = shell.seat()?;
     seat.actor.require_one(&MAY_TAKE_IN)?;
-    let content = pack::read_file(file)?;
+    keep(shell, &pack::read_file(file)?)
+}
+
+/// Keeps a questionnaire; in a factory the running cycle asks it at once.
+pub(super) fn keep(shell: &Shell, content: &str) -> Result<Saved<PackCard>> {
+    let seat = shell.seat()?;
     seat.vault.write(&seat.actor, &Moment::now(), |tx| {
-        let record = pack::take_in(tx, &content)?;
+        let record = pack::take_in(tx, content)?;
         if let Some(cycle) = cycle::latest(tx.db())?
             && !cycle::is_closed(tx.db(), &cycle.id)?
         {

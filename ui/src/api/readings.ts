@@ -83,6 +83,12 @@ export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
   kinds: [],
   get: api.deviceFingerprint,
 };
+/** What can go into a workbook of questionnaires. */
+export const answerSheetRead: ReadOf<"answerSheetGet"> = {
+  key: ["answer-sheet"],
+  kinds: ["cycle", "pack", "questionnaire", "answer"],
+  get: api.answerSheetGet,
+};
 /** By the id of the questionnaire; null is the one the cycle began with. Without a cycle, the running one. */
 export const packReadOf = (pack: string | null, cycle: string | null = null): ReadOf<"packGet"> => ({
   key: ["pack", pack, cycle],

@@ -31,6 +31,7 @@ pub struct ImportDraft {
 #[serde(rename_all = "kebab-case")]
 pub enum ImportTarget {
     Findings,
+    Questions,
     Workers,
     /// Marks at one session.
     Attendance,
@@ -99,6 +100,12 @@ pub enum ProblemCode {
     NameAmbiguous,
     CellError,
     TooLong,
+    UnknownAnswerType,
+    /// A choice of fewer than two, or of more than 200.
+    TooFewOptions,
+    NotAWeight,
+    /// The same question stands further up.
+    DuplicateQuestion,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]

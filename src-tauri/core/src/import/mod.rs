@@ -13,6 +13,7 @@ mod bounds;
 mod delimited;
 mod draft;
 mod findings;
+mod questions;
 mod row;
 mod staff;
 pub(crate) mod words;
@@ -23,6 +24,7 @@ pub use draft::{
     ImportValue, ProblemCode,
 };
 pub use findings::ImportAbout;
+pub use questions::{DefaultAnswer, PreviewQuestion, PreviewSection, QuestionSheet, QuestionsPreview};
 pub use staff::Staff;
 
 use crate::access::Permission;
@@ -51,6 +53,8 @@ const SHOWN_PROBLEMS: usize = 500;
 /// What the rows become, with what the store knows about it.
 pub enum Target {
     Findings,
+    /// Of a questionnaire that the list becomes as a whole.
+    Questions,
     Workers(Staff),
     Attendance {
         session: Uuid,
@@ -112,6 +116,7 @@ impl Target {
     pub fn permission(&self) -> Permission {
         match self {
             Self::Findings => Permission::Act,
+            Self::Questions => Permission::Assess,
             Self::Workers(_) | Self::Attendance { .. } => Permission::Train,
         }
     }
@@ -119,6 +124,7 @@ impl Target {
     fn word(&self) -> ImportTarget {
         match self {
             Self::Findings => ImportTarget::Findings,
+            Self::Questions => ImportTarget::Questions,
             Self::Workers(_) => ImportTarget::Workers,
             Self::Attendance { .. } => ImportTarget::Attendance,
         }
@@ -127,6 +133,7 @@ impl Target {
     fn fields(&self) -> &'static [Field] {
         match self {
             Self::Findings => findings::FIELDS,
+            Self::Questions => questions::FIELDS,
             Self::Workers(_) => workers::FIELDS,
             Self::Attendance { .. } => attendance::FIELDS,
         }
@@ -137,6 +144,7 @@ impl Target {
         let today = tx.now().today();
         match self {
             Self::Findings => Ok(Self::Findings),
+            Self::Questions => Ok(Self::Questions),
             Self::Workers(_) => Self::workers(tx.db(), today),
             Self::Attendance { session, .. } => Self::attendance(tx.db(), *session, today),
         }
@@ -298,6 +306,7 @@ impl Import {
             let mut row = Row::new(&self.sheet, self.grid(), &self.mapping, number);
             let meaning = match target {
                 Target::Findings => Meaning::Finding(Box::new(findings::Finding::read(&mut row, report))),
+                Target::Questions => Meaning::Question(Box::new(questions::Asked::read(&mut row, &mut seen))),
                 Target::Workers(staff) => Meaning::Worker(Box::new(workers::Person::read(&mut row, staff, &mut seen))),
                 Target::Attendance { session, staff, marked } => {
                     Meaning::Mark(*session, attendance::Mark::read(&mut row, staff, marked, &mut seen))
@@ -345,6 +354,7 @@ impl Import {
 
 enum Meaning {
     Finding(Box<findings::Finding>),
+    Question(Box<questions::Asked>),
     Worker(Box<workers::Person>),
     Mark(Uuid, attendance::Mark),
 }
@@ -352,7 +362,7 @@ enum Meaning {
 impl Meaning {
     fn is_known(&self) -> bool {
         match self {
-            Self::Finding(_) => false,
+            Self::Finding(_) | Self::Question(_) => false,
             Self::Worker(person) => person.is_known(),
             Self::Mark(_, mark) => mark.is_known(),
         }
@@ -361,6 +371,8 @@ impl Meaning {
     fn record(self, tx: &mut Write) -> Result<Fate> {
         match self {
             Self::Finding(finding) => finding.record(tx).map(|()| Fate::Created),
+            // A questionnaire is kept whole: see `Import::questionnaire`.
+            Self::Question(_) => Err(Error::invalid("target")),
             Self::Worker(person) => person.record(tx),
             Self::Mark(session, mark) => mark.record(tx, session),
         }

@@ -95,7 +95,7 @@ pub fn hidden(pack: &Pack, answers: &[Answer]) -> BTreeSet<String> {
 impl Question {
     /// Whether a value answers it, as [`AnswerType`] says; null takes an answer back.
     pub fn accepts(&self, value: &Value) -> bool {
-        value.is_null() || self.answer.accepts(value)
+        value.is_null() || self.answer.takes(value)
     }
 
     /// What to say to a value that is no answer.
@@ -160,7 +160,8 @@ impl Question {
 }
 
 impl AnswerType {
-    fn accepts(&self, value: &Value) -> bool {
+    /// As [`Question::accepts`], for a value that is one.
+    pub(crate) fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Maturity => false,
             Self::YesNoPartly { .. } => matches!(value.as_str(), Some("yes" | "partly" | "no")),

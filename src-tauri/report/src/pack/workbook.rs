@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Color, DataValidation, ExcelDateTime, Format, ProtectionOp
 use super::{code, figures, kept_back};
 use crate::ReportError;
 use crate::plan::columns::{SEVERITIES, SOURCES, STATUSES};
-use crate::sheet::{A3, A4, LINE, Looks, TALLEST, is_too_long, lines, properties, sheet_name, wrapped};
+use crate::sheet::{A3, A4, LINE, Looks, Page, TALLEST, is_too_long, lines, properties, sheet_name, wrapped};
 use crate::words::{Words, join};
 
 pub(super) struct Book {
@@ -260,7 +260,7 @@ fn explain(
     sheet.set_column_width(0, 34.0)?;
     sheet.set_column_width(1, 90.0)?;
     let look = &pens.looks.body;
-    let mut page = Page { sheet, line: 0 };
+    let mut page = Page::new(sheet);
     page.heading(&lines("pack-sheet-how", words), &pens.looks.heading)?;
     for step in 1..=5 {
         let text = lines(&format!("pack-how-{step}"), words);
@@ -293,44 +293,11 @@ fn explain(
             page.pair("", &kept_back(words, one), look)?;
         }
     }
-    let sheet = page.sheet;
+    let sheet = page.end();
     sheet.set_landscape();
     sheet.set_paper_size(A4);
     sheet.set_print_fit_to_pages(1, 0);
     Ok(())
-}
-
-/// Two columns from the top down.
-struct Page<'a> {
-    sheet: &'a mut Worksheet,
-    line: u32,
-}
-
-impl Page<'_> {
-    fn heading(&mut self, text: &str, pen: &Format) -> Result<(), ReportError> {
-        if self.line > 0 {
-            self.line += 1;
-        }
-        self.sheet.write_string_with_format(self.line, 0, text, pen)?;
-        self.sheet.write_blank(self.line, 1, pen)?;
-        self.fit(text, "");
-        self.line += 1;
-        Ok(())
-    }
-
-    fn pair(&mut self, label: &str, text: &str, look: &crate::sheet::Look) -> Result<(), ReportError> {
-        look.write(self.sheet, (self.line, 0), label)?;
-        look.write(self.sheet, (self.line, 1), text)?;
-        self.fit(label, text);
-        self.line += 1;
-        Ok(())
-    }
-
-    fn fit(&mut self, label: &str, text: &str) {
-        let tallest = wrapped(label, 34.0).max(wrapped(text, 90.0)).max(1);
-        let height = (tallest as f64 * LINE).min(TALLEST);
-        let _ = self.sheet.set_row_height(self.line, height);
-    }
 }
 
 /// Which pack it is, what the columns are called, and what stood in each row.

@@ -15,10 +15,12 @@ import looks from "./questionnaires.module.css";
 
 interface QuestionnairesProps {
   onOpen: (pack: string) => void;
+  /** Another page of the questionnaires. */
+  onView: (view: "workbook" | "list") => void;
 }
 
 /** Which questionnaires the cycle asks, which a customer sent, and which are at hand. */
-export function Questionnaires({ onOpen }: QuestionnairesProps) {
+export function Questionnaires({ onOpen, onView }: QuestionnairesProps) {
   const t = useWords();
   const cards = useReady(questionnairesRead).data;
   const may = useMay();
@@ -57,15 +59,30 @@ export function Questionnaires({ onOpen }: QuestionnairesProps) {
               </Text>
             </div>
             {may("assess") && (
-              <Button
-                variant="default"
-                className={looks.file}
-                leftSection={<Icon name="import" size={16} />}
-                loading={busy !== null}
-                onClick={() => take(api.questionnaireChoose)}
-              >
-                {t("assess-packs-file")}
-              </Button>
+              <div className={looks.file}>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="import" size={16} />}
+                  loading={busy !== null}
+                  onClick={() => take(api.questionnaireChoose)}
+                >
+                  {t("assess-packs-file")}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="table" size={16} />}
+                  onClick={() => onView("list")}
+                >
+                  {t("questions-import")}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="export" size={16} />}
+                  onClick={() => onView("workbook")}
+                >
+                  {t("sheets-open")}
+                </Button>
+              </div>
             )}
           </Group>
           <ReadOnlyLine permission="assess" />

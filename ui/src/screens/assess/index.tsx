@@ -14,6 +14,8 @@ import { ScorePage } from "./ScorePage";
 import { SectionEnd } from "./SectionEnd";
 import { SectionList } from "./SectionList";
 import { useAnswers } from "./useAnswers";
+import { AnswerSheets } from "./workbook/AnswerSheets";
+import { QuestionList } from "./workbook/QuestionList";
 
 /** Sections with progress | the question | "Here's how". The address holds the place: question, section end or score. */
 export function AssessScreen() {
@@ -74,6 +76,7 @@ export function AssessScreen() {
   const nextSection = places.slice(at).find(({ section }) => section !== place.section);
   const goTo = (target: Place | undefined) => (target ? open(target.question.id) : showScore());
 
+  if (view === "list") return <QuestionList onBack={showQuestionnaires} onOpen={showPack} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only steers where the focus goes
     <div className={classes.screen} onMouseDown={keepKeysFree}>
@@ -93,7 +96,9 @@ export function AssessScreen() {
         onQuestionnaires={showQuestionnaires}
       />
       {view === "questionnaires" ? (
-        <Questionnaires onOpen={showPack} />
+        <Questionnaires onOpen={showPack} onView={(name) => void navigate({ to: "/assess", search: inPack({ view: name }) })} />
+      ) : view === "workbook" ? (
+        <AnswerSheets key={pack.id} pack={pack.id} />
       ) : view === "score" ? (
         <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />
       ) : view === "end" ? (

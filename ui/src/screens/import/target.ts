@@ -18,6 +18,8 @@ export function sourceOf(target: ImportTarget, session: string): ImportSource {
         choose: () => api.attendanceImportChoose(session),
         drop: (token) => api.attendanceImportDrop(session, token),
       };
+    case "questions":
+      return { target, choose: api.questionsChoose, drop: api.questionsDrop };
     default:
       return { target: "findings", choose: api.importChoose, drop: api.importDrop };
   }
@@ -36,6 +38,18 @@ export const WORDS = {
     done: "import-done",
     skipped: "import-done-skipped",
     see: "import-done-see",
+  },
+  questions: {
+    title: "questions-import",
+    lead: "questions-import-lead",
+    back: "questions-import-back",
+    choose: "import-choose-file",
+    drop: "import-drop-file",
+    more: "questions-import-more",
+    format: "import-formats",
+    done: "questions-kept",
+    skipped: "import-done-skipped",
+    see: "assess-packs-open",
   },
   workers: {
     title: "import-title-workers",

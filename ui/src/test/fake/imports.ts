@@ -55,6 +55,20 @@ const LISTS: Record<ImportTarget, List> = {
     headers: HEADERS,
     cells: CELLS,
   },
+  questions: {
+    file: "Apex checklist.xlsx",
+    sheets: ["List"],
+    headerRow: 1,
+    fields: [
+      ["question", true],
+      ["section", false],
+    ],
+    headers: [
+      ["Section", "section"],
+      ["Question", "question"],
+    ],
+    cells: [["Fire", "Are all exits open?"]],
+  },
   workers: {
     file: "员工名单 2026-11.csv",
     sheets: ["CSV"],
