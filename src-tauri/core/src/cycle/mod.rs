@@ -17,7 +17,7 @@ mod view;
 
 pub use answer::{
     ANSWER, Answer, AnswerField, AnswerState, FindingLink, answer, answer_as_last, answer_id, answered, answers,
-    get_answer, ratings,
+    findings_of, get_answer, ratings,
 };
 pub use close::{CLOSE, Closing, close};
 pub use next::start;

@@ -238,7 +238,7 @@ impl Import {
     /// What the list would become, as the person named it.
     pub fn questions(&self, sheet: &QuestionSheet) -> Result<QuestionsPreview> {
         let (mut problems, mut bad_rows) = (Vec::new(), 0);
-        for (_, _, wrong) in self.read(&self.target) {
+        for (_, _, wrong) in self.read(&self.target, &self.report) {
             bad_rows += u32::from(!wrong.is_empty());
             if problems.len() < MOST_PROBLEMS {
                 problems.extend(wrong);
@@ -272,7 +272,11 @@ impl Import {
     /// The questionnaire as its file would have it. A row with a problem stops it all, unless only the good ones are wanted.
     pub fn questionnaire(&self, sheet: &QuestionSheet, only_good: bool) -> Result<String> {
         self.require_columns()?;
-        if !only_good && let Some((row, _, _)) = self.read(&self.target).find(|(_, _, wrong)| !wrong.is_empty()) {
+        if !only_good
+            && let Some((row, _, _)) = self
+                .read(&self.target, &self.report)
+                .find(|(_, _, wrong)| !wrong.is_empty())
+        {
             return Err(Error::new(Code::ImportHasErrors)
                 .with("sheet", &self.sheet)
                 .with("row", row));
@@ -287,7 +291,9 @@ impl Import {
     }
 
     fn good_questions(&self) -> Vec<(u32, Asked)> {
-        let good = self.read(&self.target).filter(|(_, _, wrong)| wrong.is_empty());
+        let good = self
+            .read(&self.target, &self.report)
+            .filter(|(_, _, wrong)| wrong.is_empty());
         good.filter_map(|(row, meaning, _)| match meaning {
             Meaning::Question(asked) => Some((row, *asked)),
             _ => None,
