@@ -161,10 +161,10 @@ export function QuestionPane({ place, total, answer, onBack, onNext }: QuestionP
             />
           </div>
           {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
+          <Strength question={question} answer={answer} />
           <div ref={planned}>
             <PlanIt question={question} answer={answer} plan={plan} />
           </div>
-          <Strength question={question} answer={answer} />
         </Area>
       </div>
       <Group className={classes.foot} justify="space-between">
