@@ -6,6 +6,7 @@ import { accessible, expect, LOOKS, picture, settled, test } from './desk.ts';
 
 const SEARCH = { en: 'near misses', 'zh-Hans': '未遂事故' };
 const STORY = { en: 'A safety committee without workers', 'zh-Hans': '没有员工的安全委员会' };
+const MEASURE = { en: 'Near misses reported a month', 'zh-Hans': '每月上报的未遂事故' };
 const PRACTICE = { en: 'Every near miss is answered within two days', 'zh-Hans': '每起未遂事故两天内都有答复' };
 
 for (const [language, theme] of LOOKS) {
@@ -52,7 +53,7 @@ for (const [language, theme] of LOOKS) {
     await page.keyboard.press('Enter');
     const panel = page.getByRole('region', { name: say('library-practice-panel', { title: PRACTICE[language] }) });
     await expect(panel.getByText(say('library-practice-not-measured'))).toBeVisible();
-    await fill(panel.getByLabel(say('library-field-measure')), say('library-field-measure-hint'));
+    await fill(panel.getByLabel(say('library-field-measure')), MEASURE[language]);
     await fill(panel.getByLabel(say('library-field-baseline'), { exact: true }), '2');
     await fill(panel.getByLabel(say('library-field-result'), { exact: true }), '11');
     await fill(panel.getByLabel(say('library-field-thanks')), '阿珍, Mei');

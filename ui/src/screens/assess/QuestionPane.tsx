@@ -172,10 +172,10 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
             />
           </div>
           {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
+          <Strength question={question} answer={answer} />
           <div ref={planned}>
             <PlanIt question={question} answer={answer} plan={plan} />
           </div>
-          <Strength question={question} answer={answer} />
         </Area>
       </div>
       <Group className={classes.foot} justify="space-between">

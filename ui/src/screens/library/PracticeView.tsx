@@ -67,7 +67,7 @@ export function PracticeView() {
           )}
         </>
       }
-      panel={one && <PracticePanel key={one.id} one={one} onClose={() => show(undefined)} />}
+      panel={one ? <PracticePanel key={one.id} one={one} onClose={() => show(undefined)} /> : null}
     />
   );
 }
