@@ -4,6 +4,7 @@ import type { Answer, Question } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useReadOnly } from "../../parts/ReadOnly";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { isGap } from "./levels";
@@ -19,7 +20,9 @@ interface PlanItProps {
 export function PlanIt({ question, answer, plan }: PlanItProps) {
   const t = useWords();
   const findings = answer?.findings ?? [];
-  const acts = useMay()("act");
+  const may = useMay();
+  const closed = useReadOnly();
+  const acts = may("act") && !closed;
   const gap = isGap(answer, question) && findings.length === 0;
   if (!acts && findings.length === 0) return null;
   return (
