@@ -4,6 +4,7 @@ import { api, type Evidence, type EvidenceTaken, type Saved, type TargetKind } f
 import { DropArea } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useReadOnly } from "../../parts/ReadOnly";
 import { useWork } from "../../parts/useWork";
 import { useFormats, useWords } from "../../words/words";
 import { FILES } from "../roles";
@@ -27,7 +28,8 @@ interface EvidenceListProps {
 export function EvidenceList({ kind, target, label, evidence, save }: EvidenceListProps) {
   const t = useWords();
   const may = useMay();
-  const changes = may(FILES[kind]);
+  const closed = useReadOnly();
+  const changes = may(FILES[kind]) && !closed;
   const offerUndo = useUndo();
   const { date, size } = useFormats();
   const { busy, error, run } = useWork();

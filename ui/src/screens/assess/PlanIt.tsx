@@ -4,6 +4,7 @@ import type { Answer, FindingLink, Question } from "../../api/client";
 import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { useReadOnly } from "../../parts/ReadOnly";
 import { useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { isGap } from "./levels";
@@ -20,7 +21,9 @@ interface PlanItProps {
 /** A gap offers a plan; what is planned already is one click away. */
 export function PlanIt({ question, answer, findings = answer?.findings ?? [], plan }: PlanItProps) {
   const t = useWords();
-  const acts = useMay()("act");
+  const may = useMay();
+  const closed = useReadOnly();
+  const acts = may("act") && !closed;
   const gap = isGap(answer, question) && findings.length === 0;
   if (!acts && findings.length === 0) return null;
   return (

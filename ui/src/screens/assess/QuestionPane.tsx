@@ -72,7 +72,7 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
     if (saved) files.setState({ is: "saved", at: saved.saved_at });
   };
   useShortcuts({ Enter: onNext });
-  useShortcuts({ f: () => void plan.make() }, may("act"));
+  useShortcuts({ f: () => void plan.make() }, may("act") && !closed);
   useShortcuts(
     {
       ...(scales &&
@@ -112,11 +112,13 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
                 </Button>
               )}
               <SavedMark state={state} />
-              <HistoryTool
-                size={28}
-                name={t("assess-question-number", { number, total })}
-                records={[{ kind: "answer", id: question.id, of: null }]}
-              />
+              {!closed && (
+                <HistoryTool
+                  size={28}
+                  name={t("assess-question-number", { number, total })}
+                  records={[{ kind: "answer", id: question.id, of: null }]}
+                />
+              )}
             </Group>
           </Group>
           <Title order={1} className={classes.question}>

@@ -28,6 +28,7 @@ export function CycleScreen() {
   const navigate = useNavigate();
   const shown: View = VIEWS.find((one) => one === asked) ?? "overview";
   const { cycle, cycles, closed } = view;
+  const phase = view.phase ?? "act";
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -36,7 +37,7 @@ export function CycleScreen() {
           <p className={classes.quiet}>
             {t("cycle-period", { from: date(cycle.starts_on), to: date(cycle.ends_on) })}
             {" · "}
-            {closed ? t("cycle-closed-on", { date: date(closed.at) }) : t(`cycle-in-${view.phase ?? "plan"}`)}
+            {closed ? t("cycle-closed-on", { date: date(closed.at) }) : t(`cycle-in-${phase}`)}
           </p>
         </div>
         {cycles.length > 1 && (
