@@ -214,6 +214,23 @@ export const commands = {
 	/**  The running cycle asks it no more; its answers stay. */
 	questionnaireLeave: (pack: string) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_leave", { pack })),
 	questionnaireShare: (pack: string, shared: boolean) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_share", { pack, shared })),
+	/**  The running cycle's questionnaires with their sections. */
+	answerSheetGet: () => typedError<SheetOffer[], CommandError>(__TAURI_INVOKE("answer_sheet_get")),
+	/**  Asks where, freezes the chosen sections, writes whole, reopens and counts. */
+	answerSheetExport: (request: SheetExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("answer_sheet_export", { request })),
+	answerSheetChoose: () => typedError<SheetReply | null, CommandError>(__TAURI_INVOKE("answer_sheet_choose")),
+	answerSheetDrop: (token: string) => typedError<SheetReply, CommandError>(__TAURI_INVOKE("answer_sheet_drop", { token })),
+	/**  Takes in the answers a person ticked, by their places in the preview. */
+	answerSheetTakeIn: (id: string, ticked: number[]) => typedError<Saved<SheetTaken>, CommandError>(__TAURI_INVOKE("answer_sheet_take_in", { id, ticked })),
+	/**  Forgets a file that is not taken in. */
+	answerSheetClose: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("answer_sheet_close", { id })),
+	/**  A list of questions, in any columns. */
+	questionsChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("questions_choose")),
+	questionsDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("questions_drop", { token })),
+	/**  The questionnaire the list would become. */
+	questionsPreview: (id: string, sheet: QuestionSheet) => typedError<QuestionsPreview, CommandError>(__TAURI_INVOKE("questions_preview", { id, sheet })),
+	/**  Keeps it as a version of a questionnaire, which the running cycle then asks. */
+	questionsTakeIn: (id: string, sheet: QuestionSheet, onlyGood: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questions_take_in", { id, sheet, onlyGood })),
 	/**  Saves what was previewed as a review pack. */
 	packSave: (previewId: string, languages: Language[]) => typedError<Saved<PackSaved> | null, CommandError>(__TAURI_INVOKE("pack_save", { previewId, languages })),
 	packsList: (customerId: string) => typedError<PackItem[], CommandError>(__TAURI_INVOKE("packs_list", { customerId })),
@@ -893,6 +910,8 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  A bundle that was received, as kept. */
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
+export type DefaultAnswer = "yes-no-partly" | "maturity" | "text";
+
 export type DeskLink = {
 	keyid: string,
 	name: string,
@@ -954,7 +973,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1358,7 +1377,7 @@ export type ImportRow = {
 };
 
 /**  What the rows of a list become. */
-export type ImportTarget = "findings" | "workers" | 
+export type ImportTarget = "findings" | "questions" | "workers" | 
 /**  Marks at one session. */
 "attendance";
 
@@ -2154,6 +2173,18 @@ export type PreferencesChange = {
 	idle_minutes?: number | null,
 };
 
+export type PreviewQuestion = {
+	row: number,
+	text: string,
+	answer: AnswerType,
+};
+
+export type PreviewSection = {
+	/**  Empty above the first heading. */
+	title: string,
+	questions: PreviewQuestion[],
+};
+
 export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
 /**  Neither present nor absent. */
 "not-a-mark" | 
@@ -2162,7 +2193,11 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Nobody has this badge, or this name. */
 "badge-unknown" | 
 /**  Several people have this name. */
-"name-ambiguous" | "cell-error" | "too-long";
+"name-ambiguous" | "cell-error" | "too-long" | "unknown-answer-type" | 
+/**  A choice of fewer than two, or of more than 200. */
+"too-few-options" | "not-a-weight" | 
+/**  The same question stands further up. */
+"duplicate-question";
 
 /**  What a purge would destroy. */
 export type PurgePreview = {
@@ -2206,6 +2241,29 @@ export type Question = {
 	peer?: Peer | null,
 	evidence?: { [key in string]: string }[],
 	references?: Reference[],
+};
+
+/**  What the person says of the list as a whole. */
+export type QuestionSheet = {
+	pack: string,
+	version: string,
+	title: string,
+	about: string,
+	/**  By BCP 47 tag. */
+	language: string,
+	/**  Of the column with translations. */
+	second: string | null,
+	/**  How a question is answered that does not say so itself. */
+	answer: DefaultAnswer,
+};
+
+/**  The questionnaire a list would become. */
+export type QuestionsPreview = {
+	sections: PreviewSection[],
+	questions: number,
+	bad_rows: number,
+	/**  The first 500. */
+	problems: CellProblem[],
 };
 
 /**  Reason a bundle waits, as a code of `sync` and its parameters. */
@@ -2742,6 +2800,129 @@ export type SharedFile = {
 export type SharedText = {
 	text: string,
 	approved_on: string,
+};
+
+export type SheetChange = {
+	/**  Names it for taking it in. */
+	at: number,
+	sheet: string,
+	row: number,
+	question: string,
+	text: { [key in string]: string },
+	answer: AnswerType,
+	part: SheetPart,
+	state: SheetState,
+	/**  What stood there before stands there no more. */
+	empties: boolean,
+	/**  `None` when it cannot be told any more. */
+	left: SheetSaid | null,
+	now: SheetSaid,
+	file: SheetSaid,
+};
+
+/**  Sections of a questionnaire. */
+export type SheetChoice = {
+	pack: string,
+	sections: string[],
+};
+
+export type SheetExportRequest = {
+	questionnaires: SheetChoice[],
+	/**  One, or two side by side. */
+	languages: Language[],
+	/**  Whether the answers so far stand in it. */
+	answers: boolean,
+};
+
+/**  A questionnaire of the running cycle, to choose sections of. */
+export type SheetOffer = {
+	pack: string,
+	title: { [key in string]: string },
+	sections: SheetSection[],
+};
+
+export type SheetPart = 
+/**  Levels, value and whether it applies. */
+"answer" | "reason" | "note";
+
+/**  A cell or a row that cannot be taken in. */
+export type SheetProblem = {
+	sheet: string,
+	row: number,
+	/**  Column letter; empty when the whole row is meant. */
+	column: string,
+	code: SheetProblemCode,
+	params: { [key in string]: string },
+};
+
+export type SheetProblemCode = 
+/**  No level from 1 to 5. */
+"level" | 
+/**  Neither "does not apply" nor "not known yet". */
+"status" | "yes-no" | "choice" | "too-many" | "number" | "date" | "too-long" | 
+/**  What the program shows instead of a value, e.g. `#REF!`. */
+"cell-error" | 
+/**  An answer beside "does not apply" or "not known yet". */
+"both" | 
+/**  The rows of a table stand on a sheet of their own. */
+"table-elsewhere" | 
+/**  More rows than the table takes. */
+"table-rows" | 
+/**  The same question stands further up, with another answer. */
+"twice" | 
+/**  Filled in, but in the row of no question. */
+"no-question" | 
+/**  The questionnaire does not ask it any more. */
+"question-gone";
+
+export type SheetReply = {
+	id: string,
+	file_name: string,
+	/**  Names the export, and when it was made. */
+	export: string,
+	made_at: string,
+	/**  In the order of the file. */
+	changes: SheetChange[],
+	/**  The first 500. */
+	problems: SheetProblem[],
+	/**  Answers as they left. */
+	untouched: number,
+	/**  Answers that say what is known already. */
+	same: number,
+	/**  Questions that are not in the file any more. */
+	missing: number,
+	/**  Columns that are not there any more. */
+	columns_gone: string[],
+};
+
+/**  One side of a comparison. */
+export type SheetSaid = {
+	state: AnswerState,
+	paper: number | null,
+	practice: number | null,
+	value: JsonValue,
+	/**  The reason or the note. */
+	text: string,
+};
+
+export type SheetSection = {
+	id: string,
+	title: { [key in string]: string },
+	questions: number,
+	/**  Questions with an answer. */
+	answered: number,
+};
+
+export type SheetState = 
+/**  In the file alone. */
+"changed" | 
+/**  In the file and here since it left. */
+"conflict";
+
+export type SheetTaken = {
+	taken: number,
+	/**  Ticked, but changed here meanwhile: left as they stand. */
+	moved: number,
 };
 
 export type ShownCount = {
