@@ -96,7 +96,10 @@ export function AssessScreen() {
         onQuestionnaires={showQuestionnaires}
       />
       {view === "questionnaires" ? (
-        <Questionnaires onOpen={showPack} onView={(name) => void navigate({ to: "/assess", search: inPack({ view: name }) })} />
+        <Questionnaires
+          onOpen={showPack}
+          onView={(name) => void navigate({ to: "/assess", search: inPack({ view: name }) })}
+        />
       ) : view === "workbook" ? (
         <AnswerSheets key={pack.id} pack={pack.id} />
       ) : view === "score" ? (

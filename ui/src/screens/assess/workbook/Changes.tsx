@@ -126,15 +126,7 @@ function Problems({ reply }: { reply: SheetReply }) {
   );
 }
 
-function Change({
-  change,
-  ticked,
-  onTick,
-}: {
-  change: SheetChange;
-  ticked: boolean;
-  onTick: () => void;
-}) {
+function Change({ change, ticked, onTick }: { change: SheetChange; ticked: boolean; onTick: () => void }) {
   const t = useWords();
   const text = useText();
   const { part, state, empties, left, now, file, sheet, row } = change;

@@ -1,3 +1,4 @@
+import { describe, expect, it } from "vitest";
 import type { ImportDraft, SheetChange, SheetOffer } from "../../../api/client";
 import { translator } from "../../../words/catalogue";
 import { sheetOf } from "./questions";
