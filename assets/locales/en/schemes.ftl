@@ -25,3 +25,7 @@ schemes-new-grade = New grade
 schemes-remove-grade = Remove { $grade }
 schemes-choose = Scheme
 schemes-saved = Saved
+schemes-field-name = Name of the scheme
+schemes-field-source = Source
+schemes-field-grades = Grades
+schemes-field-customers = Used by

@@ -258,3 +258,20 @@ tasks-problem-unknown = This action is not here, or the row was added. Copy by h
 tasks-problem-overtaken = It was done or verified here meanwhile. Nothing is changed.
 tasks-problem-status-unknown = The status is none of the list. Ask what was meant.
 tasks-problem-in-future = The day has not come yet. Ask for the right date.
+
+## History
+history-depends_on = { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+}
+history-findings = { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+}
+comments-field-text = Comment
+comments-field-withdrawn_by = Withdrawn by
+comments-field-withdrawn_at = Withdrawn
+history-customers = { $count ->
+    [one] 1 customer
+   *[other] { $count } customers
+}

@@ -25,3 +25,7 @@ schemes-new-grade = 新等级
 schemes-remove-grade = 删除 { $grade }
 schemes-choose = 标准
 schemes-saved = 已保存
+schemes-field-name = 标准名称
+schemes-field-source = 来源
+schemes-field-grades = 等级
+schemes-field-customers = 使用的客户

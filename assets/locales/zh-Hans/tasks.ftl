@@ -236,3 +236,11 @@ tasks-problem-unknown = 这里没有这项措施，或该行是后加的。需�
 tasks-problem-overtaken = 该措施在这里已经完成或已验证，不做更改。
 tasks-problem-status-unknown = 状态不在列表中，请问清楚是什么意思。
 tasks-problem-in-future = 日期还没有到，请核实。
+
+## History
+history-depends_on = { $count } 项措施
+history-findings = { $count } 个问题
+comments-field-text = 评论
+comments-field-withdrawn_by = 撤回人
+comments-field-withdrawn_at = 撤回时间
+history-customers = { $count } 个客户
