@@ -116,8 +116,6 @@ function destroyedOf(value: Json): Destroyed | null {
 const FIELDS_OF: Record<string, string | undefined> = {
   finding: "actions-field-",
   action: "actions-field-",
-  comment: "comments-field-",
-  scheme: "schemes-field-",
   incident: "safety-field-",
   worker: "training-field-",
   course: "training-field-",
