@@ -124,6 +124,7 @@ import-running = Importing rows
 import-problem-missing = { $field } is missing. Write it in.
 import-problem-not-a-date = "{ $text }" is not a clear date. Write it as 2026-11-21.
 import-problem-unknown-severity = "{ $text }" is no severity. Write priority, major, minor or opportunity.
+import-problem-unknown-grade = "{ $text }" is no grade of the scheme you chose. Write one of its grades, or choose another scheme.
 import-problem-unknown-status = "{ $text }" is no status. Write open, planned, in progress, done or no action.
 import-problem-unknown-source = "{ $text }" is no source. Write self, audit, hotline, incident or committee.
 import-problem-unknown-customer = No customer is called "{ $text }". Add the customer first, or leave the cell empty.

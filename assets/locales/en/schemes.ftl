@@ -24,4 +24,6 @@ schemes-add-grade = Add a grade
 schemes-new-grade = New grade
 schemes-remove-grade = Remove { $grade }
 schemes-choose = Scheme
-schemes-saved = Saved
+journal-field-source = Source
+journal-field-grades = Grades
+journal-field-customers = Used by

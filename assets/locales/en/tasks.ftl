@@ -69,7 +69,6 @@ shared-all = All customers, as their profiles allow
 shared-only = { $customer } only
 shared-confided = Came from the hotline: no customer sees this action
 shared-leave = No longer answers { $number }
-shared-alone = This is the only finding it answers.
 shared-answered = This finding is now answered by action { $number }.
 
 ## From an audit
@@ -179,31 +178,6 @@ bulk-left-no-action = closed without action
 bulk-left-settled = nothing is still to do
 bulk-left-same = it was so already
 
-## Task sheets: words on paper and in the workbook
-task-title = Task sheet
-task-made = made on { $date }
-task-how = Write down what you did and when, then give the sheet back. Ask if a date cannot be kept.
-task-plan-first = Not planned yet: propose what to do.
-task-waits = Waits for { $numbers }
-task-no-date = No date yet
-task-overdue = Overdue
-task-of = for { $number }
-task-column-number = Action
-task-column-finding = What was found
-task-column-what = What to do
-task-column-waits = Waits for
-task-column-due_on = Due
-task-column-status = Status now
-task-column-new_status = New status
-task-column-done = What was done
-task-column-done_on = Done on
-task-column-remark = Remark
-task-sheet-how = How to fill it in
-task-how-1 = Fill in the yellow columns only. Leave a row empty if nothing changed.
-task-how-2 = New status: choose from the list. "Done" means finished; somebody else verifies it.
-task-how-3 = Done on: a date such as 2026-03-12.
-task-how-4 = Save the file and send it back to whoever gave it to you. Nothing changes there before somebody has looked at it.
-
 ## Task sheets in the window
 tasks-open = Task sheets
 tasks-title = Task sheets for people who do not use Plumbline
@@ -258,3 +232,20 @@ tasks-problem-unknown = This action is not here, or the row was added. Copy by h
 tasks-problem-overtaken = It was done or verified here meanwhile. Nothing is changed.
 tasks-problem-status-unknown = The status is none of the list. Ask what was meant.
 tasks-problem-in-future = The day has not come yet. Ask for the right date.
+
+## History
+history-depends_on = { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+}
+history-findings = { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+}
+journal-field-text = Comment
+journal-field-withdrawn_by = Withdrawn by
+journal-field-withdrawn_at = Withdrawn
+history-customers = { $count ->
+    [one] 1 customer
+   *[other] { $count } customers
+}

@@ -109,6 +109,7 @@ import-running = 正在导入
 import-problem-missing = 缺少{ $field }，请补充。
 import-problem-not-a-date = “{ $text }”不是明确的日期。请写成 2026-11-21。
 import-problem-unknown-severity = “{ $text }”不是严重程度。请写：优先、主要、次要或改进机会。
+import-problem-unknown-grade = “{ $text }”不是所选标准中的等级。请改成该标准的等级，或选择其他标准。
 import-problem-unknown-status = “{ $text }”不是状态。请写：待处理、已计划、进行中、已完成或不采取措施。
 import-problem-unknown-source = “{ $text }”不是来源。请写：自评、审核、申诉、事故或委员会。
 import-problem-unknown-customer = 没有名为“{ $text }”的客户。请先添加客户，或把单元格留空。

@@ -24,4 +24,6 @@ schemes-add-grade = 添加等级
 schemes-new-grade = 新等级
 schemes-remove-grade = 删除 { $grade }
 schemes-choose = 标准
-schemes-saved = 已保存
+journal-field-source = 来源
+journal-field-grades = 等级
+journal-field-customers = 使用的客户

@@ -69,7 +69,6 @@ shared-all = 所有客户（按各自的共享设置）
 shared-only = 仅 { $customer }
 shared-confided = 来自申诉热线：任何客户都看不到这项措施
 shared-leave = 不再回应 { $number }
-shared-alone = 它只对应这一个问题。
 shared-answered = 这个问题现由措施 { $number } 回应。
 
 ## From an audit
@@ -168,31 +167,6 @@ bulk-left-no-action = 已关闭，不采取措施
 bulk-left-settled = 没有未完成的措施
 bulk-left-same = 原来就是这样
 
-## Task sheets: words on paper and in the workbook
-task-title = 任务单
-task-made = { $date } 制表
-task-how = 请写明做了什么、哪天完成，然后交回。日期做不到时请提前说明。
-task-plan-first = 尚未计划：请提出办法。
-task-waits = 要等 { $numbers }
-task-no-date = 还没有日期
-task-overdue = 逾期
-task-of = 对应 { $number }
-task-column-number = 措施
-task-column-finding = 发现的问题
-task-column-what = 要做什么
-task-column-waits = 前置
-task-column-due_on = 到期日
-task-column-status = 现在状态
-task-column-new_status = 新状态
-task-column-done = 做了什么
-task-column-done_on = 完成日期
-task-column-remark = 备注
-task-sheet-how = 填写说明
-task-how-1 = 只填黄色的列。没有变化的行留空。
-task-how-2 = 新状态：从列表中选择。“已完成”表示做完，之后由别人验证。
-task-how-3 = 完成日期：例如 2026-03-12。
-task-how-4 = 保存后发回给交给您的人。对方查看之前，系统里不会有任何变化。
-
 ## Task sheets in the window
 tasks-open = 任务单
 tasks-title = 给不用本软件的人的任务单
@@ -236,3 +210,11 @@ tasks-problem-unknown = 这里没有这项措施，或该行是后加的。需�
 tasks-problem-overtaken = 该措施在这里已经完成或已验证，不做更改。
 tasks-problem-status-unknown = 状态不在列表中，请问清楚是什么意思。
 tasks-problem-in-future = 日期还没有到，请核实。
+
+## History
+history-depends_on = { $count } 项措施
+history-findings = { $count } 个问题
+journal-field-text = 评论
+journal-field-withdrawn_by = 撤回人
+journal-field-withdrawn_at = 撤回时间
+history-customers = { $count } 个客户

@@ -29,7 +29,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 9] {
+    fn sources(self) -> [&'static str; 8] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -42,7 +42,6 @@ impl Language {
                 include_str!("../../../assets/locales/en/hotline.ftl"),
                 include_str!("../../../assets/locales/en/safety.ftl"),
                 include_str!("../../../assets/locales/en/training.ftl"),
-                include_str!("../../../assets/locales/en/tasks.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -55,7 +54,6 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/hotline.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/safety.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/training.ftl"),
-                include_str!("../../../assets/locales/zh-Hans/tasks.ftl"),
             ],
         }
     }

@@ -70,6 +70,9 @@ export function valueWords(
   value: Json,
 ): string {
   if (value === null || value === "") return t("history-blank");
+  if (Array.isArray(value) && COUNTED.includes(`${kind}.${field}`))
+    return t(`history-${field}`, { count: value.length });
+  if (kind === "scheme") return schemeWords(value);
   if (typeof value === "boolean") return t(value ? "history-yes" : "history-no");
   if (Array.isArray(value)) {
     const words = value.map((one) => valueWords(t, formats, people, kind, field, one));
@@ -90,6 +93,14 @@ export function valueWords(
   if (field.endsWith("_by") || field === "handler")
     return people.find(({ id }) => id === value)?.name ?? value;
   return value;
+}
+
+/** A scheme's texts stand in both languages, its grades by their names. */
+function schemeWords(value: Json): string {
+  if (Array.isArray(value)) return value.map(schemeWords).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  if ("name" in value) return schemeWords(value.name ?? null);
+  return Object.values(value).filter(Boolean).join(" / ");
 }
 
 function isCost(value: Json): value is Cost {
@@ -113,6 +124,9 @@ const FIELDS_OF: Record<string, string | undefined> = {
   "good-practice": "library-field-",
   evidence: "evidence-field-",
 };
+
+/** Lists of other records: how many, since their ids tell nobody anything. */
+const COUNTED = ["action.depends_on", "action.findings", "scheme.customers"];
 
 const SEALED = ["case.narrative", "case.identity", "case.outcome_note", "case-step.text"];
 

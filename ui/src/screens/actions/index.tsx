@@ -29,10 +29,11 @@ import { chipsOf, type ListView, MODES, searchOf, type ViewMode, viewOf, without
 /** Where the list stood when the person last left it, for as long as the window lives. */
 const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
 
-const KEYS_OF: Record<ViewMode, string> = {
-  table: "actions-keys",
-  board: "actions-board-keys",
-  calendar: "calendar-keys",
+/** What the keys do, for those who act and for those who read. */
+const KEYS_OF: Record<ViewMode, readonly [acts: string, reads: string]> = {
+  table: ["actions-keys", "actions-keys-read"],
+  board: ["actions-board-keys", "actions-board-keys-read"],
+  calendar: ["calendar-keys", "calendar-keys-read"],
 };
 
 /** The list of findings; one of them may stand open beside it. */
@@ -186,7 +187,7 @@ export function ActionsScreen() {
             />
           )}
           {openId === undefined && !nothing && (
-            <p className={classes.keys}>{t(`${KEYS_OF[view.mode]}${acts ? "" : "-read"}`)}</p>
+            <p className={classes.keys}>{t(KEYS_OF[view.mode][acts ? 0 : 1])}</p>
           )}
         </section>
       )}

@@ -96,7 +96,11 @@ function RowsTable({ draft, rows }: { draft: ImportDraft; rows: readonly ImportR
                     key={letter}
                     id={cellId(row.row, letter)}
                     data-wrong={wrong !== undefined || undefined}
-                    title={wrong ? wrong.map((one) => problemWords(t, one)).join("\n") : text}
+                    title={
+                      wrong
+                        ? wrong.map((one) => problemWords(t, one, draft.about.scheme !== null)).join("\n")
+                        : text
+                    }
                   >
                     {text === "" && wrong ? t("import-check-empty") : text}
                   </Table.Td>
@@ -136,7 +140,7 @@ function Problems({ draft }: { draft: ImportDraft }) {
                   column: problem.column,
                 })}
               </span>
-              {problemWords(t, problem)}
+              {problemWords(t, problem, draft.about.scheme !== null)}
             </button>
           </li>
         ))}

@@ -53,8 +53,10 @@ export function cellKey(row: number, column: string): string {
 }
 
 /** What is wrong with a cell and what to write instead; a code without words of its own says so in general. */
-export function problemWords(t: Translate, { code, params }: CellProblem): string {
-  const key = `import-problem-${code}`;
+/** `graded`: severities are read as grades of a scheme. */
+export function problemWords(t: Translate, { code, params }: CellProblem, graded = false): string {
+  const named = graded && code === "unknown-severity" ? "unknown-grade" : code;
+  const key = `import-problem-${named}`;
   const field = params.field;
   const words = t(key, { ...params, ...(field === undefined ? {} : { field: fieldName(t, field) }) });
   return words === key ? t("import-problem-other") : words;

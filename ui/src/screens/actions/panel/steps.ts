@@ -70,9 +70,8 @@ export function verifiersBeside(people: readonly Person[], me: string): Person[]
 
 /** What a deletion takes along. */
 export function goesWith(finding: FindingDetail): { actions: number; evidence: number } {
-  const evidence = finding.actions.reduce(
-    (sum, action) => sum + action.evidence.length,
-    finding.evidence.length,
-  );
-  return { actions: finding.actions.length, evidence };
+  // An action that answers another finding too stays with that one.
+  const own = finding.actions.filter(({ answers }) => answers.length < 2);
+  const evidence = own.reduce((sum, action) => sum + action.evidence.length, finding.evidence.length);
+  return { actions: own.length, evidence };
 }
