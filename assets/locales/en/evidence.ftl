@@ -131,6 +131,7 @@ evidence-known-library = “{ $given }” is already in the library as “{ $kno
 evidence-known-several = { $count } of these files were in the library already. They are used here now, and stored once.
 
 evidence-pick = Choose from the library
+evidence-pick-hint = Search name, issuer, number or note
 evidence-pick-title = Files of the library
 evidence-pick-use = { $count ->
     [0] Use

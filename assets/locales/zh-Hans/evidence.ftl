@@ -125,6 +125,7 @@ evidence-known-library = “{ $given }”已在证据库中，名称是“{ $kno
 evidence-known-several = 其中 { $count } 个文件已在证据库中，现在这里也使用它们，没有重复保存。
 
 evidence-pick = 从证据库选择
+evidence-pick-hint = 搜索名称、发证单位、编号或备注
 evidence-pick-title = 证据库中的文件
 evidence-pick-use = { $count ->
     [0] 使用

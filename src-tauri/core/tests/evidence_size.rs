@@ -285,7 +285,7 @@ mod bench {
     fn near_miss(at: usize) -> NewIncident {
         NewIncident {
             kind: IncidentKind::NearMiss,
-            happened_on: format!("2026-{:02}-{:02}", at % 11 + 1, at % 28 + 1),
+            happened_on: format!("2026-{:02}-{:02}", at % 10 + 1, at % 28 + 1),
             place: format!("Hall {} 车间", at % 30),
             what: format!("第{at}起：托盘从叉车上滑落 A pallet slid off the fork lift"),
             first_action: "Gate closed".into(),

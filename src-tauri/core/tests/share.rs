@@ -109,6 +109,17 @@ fn filled(place: &Place) {
         let files = place.finding(open).evidence;
         let id: Uuid = files.iter().find(|file| file.name == name).unwrap().id.parse().unwrap();
         place.write(|tx| evidence::set_shared(tx, id, shared));
+        // What is written about a file stays here, whether or not the file leaves.
+        for (field, value) in [
+            ("issuer", json!("PLANTED issuer")),
+            ("document_number", json!("PLANTED number")),
+            ("note", json!("PLANTED note")),
+            ("document_kind", json!("permit")),
+            ("expires_on", json!("2031-07-09")),
+            ("remind_days", json!(90)),
+        ] {
+            place.write(|tx| evidence::set(tx, id, field, value));
+        }
     }
 }
 
@@ -214,7 +225,7 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         assert!(plain.contains(expected), "control: {expected} must be found");
     }
     assert!(!plain.contains("PLANTED"));
-    for word in ["H-A001", "case-", "handler-key", "hotline", "age1"] {
+    for word in ["H-A001", "case-", "handler-key", "hotline", "age1", "2031-07-09", "issuer"] {
         assert!(!plain.contains(word), "{word} left");
     }
     assert!(opened.files().keys().all(|name| !name.contains("case")));

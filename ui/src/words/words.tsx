@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo } from "react";
 import type { Language } from "../api/client";
 import { type Translate, translator } from "./catalogue";
 import { type Formats, formats } from "./formats";
@@ -40,7 +40,7 @@ export function useFormats(): Formats {
 /** A text of a questionnaire in this language, else in English, else whatever there is. */
 export function useText(): (text: { [language in string]: string }) => string {
   const language = useLanguage();
-  return (text) => text[language] ?? text.en ?? Object.values(text)[0] ?? "";
+  return useCallback((text) => text[language] ?? text.en ?? Object.values(text)[0] ?? "", [language]);
 }
 
 function useWordsContext(): Words {

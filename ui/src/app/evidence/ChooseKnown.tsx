@@ -63,7 +63,7 @@ export function ChooseKnown({
       <TextInput
         data-autofocus
         aria-label={t("evidence-search")}
-        placeholder={t("evidence-search-hint")}
+        placeholder={t("evidence-pick-hint")}
         leftSection={<Icon name="search" size={16} />}
         maxLength={200}
         value={text}

@@ -1,5 +1,15 @@
 import { Progress, TextInput, UnstyledButton } from "@mantine/core";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Answer, Pack, Score } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
@@ -44,13 +54,18 @@ export function SectionList({
   const t = useWords();
   const text = useText();
   const [search, setSearch] = useState("");
-  const sections = pack.sections.filter((section) => places.some((place) => place.section === section));
-  const wanted = search.trim().toLowerCase();
-  const found = places.filter(({ question, number, section }) =>
-    `${number} ${text(question.text)} ${text(section.title)} ${question.provision}`
-      .toLowerCase()
-      .includes(wanted),
-  );
+  const sections = useMemo(() => {
+    const own = (section: Pack["sections"][number]) => places.filter((place) => place.section === section);
+    return pack.sections
+      .map((section) => ({ section, own: own(section) }))
+      .filter(({ own: places }) => places.length > 0);
+  }, [pack, places]);
+  // What is typed shows at once; what it finds may come after the next key.
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const found = useMemo(() => (wanted === "" ? [] : matching(places, wanted, text)), [places, wanted, text]);
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  const open = useCallback((question: string) => latest.current(question), []);
   return (
     <nav className={classes.sections} aria-label={t("assess-sections")}>
       {cycles}
@@ -69,8 +84,9 @@ export function SectionList({
             setSearch("");
             jump.current?.blur();
           }
-          const first = found[0];
-          if (event.key === "Enter" && wanted !== "" && first) {
+          const typed = search.trim().toLowerCase();
+          const first = event.key === "Enter" && typed !== "" ? matching(places, typed, text)[0] : undefined;
+          if (first) {
             setSearch("");
             jump.current?.blur();
             onOpen(first.question.id);
@@ -80,14 +96,20 @@ export function SectionList({
       <div className={classes.sectionScroll}>
         {wanted === "" ? (
           <ol className={classes.list}>
-            {sections.map((section) => (
-              <SectionEntry key={section.id} {...{ section, places, answers, current, onOpen }} />
+            {sections.map(({ section, own }) => (
+              <SectionEntry key={section.id} {...{ section, own, answers, current, onOpen: open }} />
             ))}
           </ol>
         ) : (
           <ol className={classes.list}>
             {found.map((place) => (
-              <QuestionEntry key={place.question.id} {...{ place, answers, current, onOpen }} />
+              <QuestionEntry
+                key={place.question.id}
+                place={place}
+                answer={answers.get(place.question.id)}
+                here={place === current}
+                onOpen={open}
+              />
             ))}
             {found.length === 0 && <li className={classes.nothing}>{t("assess-jump-nothing")}</li>}
           </ol>
@@ -102,23 +124,33 @@ export function SectionList({
   );
 }
 
-interface EntryProps {
-  places: readonly Place[];
+/** More would help nobody to choose: the next letter narrows them. */
+const SHOWN = 100;
+
+/** The first questions that hold these words. */
+function matching(places: readonly Place[], wanted: string, text: ReturnType<typeof useText>): Place[] {
+  const found: Place[] = [];
+  for (const place of places) {
+    const { question, number, section } = place;
+    const words = `${number} ${text(question.text)} ${text(section.title)} ${question.provision}`;
+    if (words.toLowerCase().includes(wanted)) found.push(place);
+    if (found.length === SHOWN) break;
+  }
+  return found;
+}
+
+interface SectionEntryProps {
+  section: Pack["sections"][number];
+  /** Its questions that show. */
+  own: readonly Place[];
   answers: ReadonlyMap<string, Answer>;
   current: Place | null;
   onOpen: (question: string) => void;
 }
 
-function SectionEntry({
-  section,
-  places,
-  answers,
-  current,
-  onOpen,
-}: EntryProps & { section: Pack["sections"][number] }) {
+function SectionEntry({ section, own, answers, current, onOpen }: SectionEntryProps) {
   const t = useWords();
   const text = useText();
-  const own = places.filter((place) => place.section === section);
   const settled = own.filter(({ question }) => isSettled(answers.get(question.id), question)).length;
   const open = current?.section === section;
   const target = own.find(({ question }) => !isSettled(answers.get(question.id), question)) ?? own[0];
@@ -148,7 +180,13 @@ function SectionEntry({
       {open && (
         <ol className={classes.list}>
           {own.map((place) => (
-            <QuestionEntry key={place.question.id} {...{ place, answers, current, onOpen }} />
+            <QuestionEntry
+              key={place.question.id}
+              place={place}
+              answer={answers.get(place.question.id)}
+              here={place === current}
+              onOpen={onOpen}
+            />
           ))}
         </ol>
       )}
@@ -156,11 +194,18 @@ function SectionEntry({
   );
 }
 
-function QuestionEntry({ place, answers, current, onOpen }: Omit<EntryProps, "places"> & { place: Place }) {
+interface QuestionEntryProps {
+  place: Place;
+  answer: Answer | undefined;
+  here: boolean;
+  onOpen: (question: string) => void;
+}
+
+/** Drawn anew only when its own answer or its place changes: a section may have thousands. */
+const QuestionEntry = memo(function QuestionEntry({ place, answer, here, onOpen }: QuestionEntryProps) {
   const text = useText();
   const { question, number } = place;
   const button = useRef<HTMLButtonElement>(null);
-  const here = place === current;
   useEffect(() => {
     if (here) button.current?.scrollIntoView?.({ block: "nearest" });
   }, [here]);
@@ -173,14 +218,14 @@ function QuestionEntry({ place, answers, current, onOpen }: Omit<EntryProps, "pl
         title={text(question.text)}
         onClick={() => onOpen(question.id)}
       >
-        <AnswerMark mark={markOf(answers.get(question.id), question)} />
+        <AnswerMark mark={markOf(answer, question)} />
         <span className={classes.entryText}>
           {number}. {text(question.text)}
         </span>
       </UnstyledButton>
     </li>
   );
-}
+});
 
 function ScoreEntry({
   score,

@@ -8,7 +8,7 @@ const SIGNS: Record<DocumentKind, IconName> = {
   permit: "seal",
   certificate: "seal",
   record: "table",
-  photo: "eye",
+  photo: "photo",
   policy: "assess",
   other: "file",
 };
