@@ -98,6 +98,8 @@ pub enum ErrorCode {
     PackTooLarge,
     PackInvalid,
     PackTaken,
+    NotAForm,
+    FormRefused,
     AnswerInvalid,
     // exchange
     NotAnInvite,

@@ -227,7 +227,10 @@ impl Standing {
             .flat_map(|section| section.questions.iter().map(move |one| (section, one)))
         {
             let answer = answers.iter().find(|answer| answer.question == question.id);
-            let settled = is_settled(question, answer);
+            if !question.is_asked() {
+                continue;
+            }
+            let settled = is_settled(question, answer) && score.unmet.iter().all(|one| one.question != question.id);
             if section.id == REVIEW {
                 self.review.0 += u32::from(settled);
                 self.review.1 += 1;

@@ -258,7 +258,7 @@ impl Cell {
 }
 
 /// A for 0, Z for 25, AA for 26.
-pub(super) fn letter(column: u32) -> String {
+pub(crate) fn letter(column: u32) -> String {
     let mut rest = column + 1;
     let mut letters = Vec::new();
     while rest > 0 {
