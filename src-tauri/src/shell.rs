@@ -19,6 +19,7 @@ use plumbline_core::import::Import;
 use plumbline_core::join::Welcome;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
+use plumbline_core::pack::xlsform::XlsForm;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::people;
 use plumbline_core::remark::workbook::Reply;
@@ -73,6 +74,8 @@ pub struct Shell {
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
+    /// Forms for ODK that somebody looks at.
+    pub forms: Held<XlsForm>,
     pub invites: Held<(Invite, Vec<String>)>,
     /// Invitations to the factory's own inbox.
     pub inbox_invites: Held<Invite>,
@@ -210,6 +213,7 @@ impl Shell {
             tell: Box::new(tell),
             dropped: Held::new(200),
             imports: Held::new(3),
+            forms: Held::new(3),
             invites: Held::new(10),
             inbox_invites: Held::new(4),
             previews: Held::new(4),
@@ -336,6 +340,7 @@ impl Shell {
             }
         }
         self.imports.clear();
+        self.forms.clear();
         self.previews.clear();
         self.workbooks.clear();
         self.invites.clear();

@@ -66,8 +66,10 @@ def said(path):
         return {"taken": False, "error": str(error)}
     default = form["default_language"]
     questions = list(walk(form["children"], [], default, form.get("choices", {})))
+    # What pyxform adds to "or other" speaks English in whatever language comes first.
+    own = [one for one in questions if list(one.get("label", {}).values()) != ["Specify other."]]
     languages = sorted(
-        {language for one in questions for language in one.get("label", {})}
+        {language for one in own for text in ["label", "hint", "message"] for language in one.get(text, {})}
         | {language for one in questions for choice in one.get("choices", []) for language in choice["label"]}
     )
     return {

@@ -589,7 +589,8 @@ form(
 form(
     "odds",
     [
-        ("type", "name", "label::English (en)", "constraint", "constraint_message", "calculation", "trigger", "choice_filter"),
+        ("type", "name", "label::English (en)", "constraint", "constraint_message::English (en)", "calculation", "trigger",
+         "choice_filter"),
         ("text", "a", "A", "", "Nobody asks", "", "", ""),
         ("note", "b", "B", ". != 'x'", "", "", "", ""),
         ("calculate", "c", "", "", "", "concat(${a}, '!')", "${a}", ""),

@@ -95,6 +95,7 @@ export function AssessScreen() {
             key={place.question.id}
             place={place}
             total={places.length}
+            score={assessment.score}
             answer={answers.get(place.question.id)}
             onBack={before ? () => open(before.question.id) : null}
             onNext={place.endsSection ? showEnd : () => goTo(after)}
