@@ -35,7 +35,7 @@ impl FileKind {
             Self::Pdf => &["pdf"],
             Self::Invite => &["plumb"],
             Self::Archive => &["zip"],
-            Self::Questionnaire => &["json"],
+            Self::Questionnaire => &["json", "xlsx", "xlsm", "xls"],
         }
     }
 }

@@ -20,6 +20,7 @@ use plumbline_core::import::Import;
 use plumbline_core::join::Welcome;
 use plumbline_core::moment::Moment;
 use plumbline_core::outbox::Parcel;
+use plumbline_core::pack::xlsform::XlsForm;
 use plumbline_core::pack::{self, Pack};
 use plumbline_core::people;
 use plumbline_core::remark::workbook::Reply;
@@ -75,6 +76,8 @@ pub struct Shell {
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
+    /// Forms for ODK that somebody looks at.
+    pub forms: Held<XlsForm>,
     pub invites: Held<(Invite, Vec<String>)>,
     /// Invitations to the factory's own inbox.
     pub inbox_invites: Held<Invite>,
@@ -216,6 +219,7 @@ impl Shell {
             tell: Box::new(tell),
             dropped: Held::new(200),
             imports: Held::new(3),
+            forms: Held::new(3),
             invites: Held::new(10),
             inbox_invites: Held::new(4),
             previews: Held::new(4),
@@ -344,6 +348,7 @@ impl Shell {
             }
         }
         self.imports.clear();
+        self.forms.clear();
         self.previews.clear();
         self.workbooks.clear();
         self.task_sheets.clear();

@@ -192,6 +192,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("questionnaires_list", OneOf(READ, INSPECT), none()),
         ("questionnaire_choose", OneOf(ASSESS, INVITE), none()),
         ("questionnaire_drop", OneOf(ASSESS, INVITE), json!({ "token": NOBODY })),
+        ("form_take", OneOf(ASSESS, INVITE), json!({ "id": NOBODY })),
+        ("form_leave", OneOf(ASSESS, INVITE), json!({ "id": NOBODY })),
         (
             "questionnaire_decide",
             OneOf(ASSESS, INVITE),

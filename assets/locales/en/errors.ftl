@@ -177,6 +177,10 @@ error-pack-too-large = This questionnaire is larger than { $limit }.
     .next = Ask for it in smaller parts.
 error-pack-taken = A questionnaire “{ $pack }” with version { $version } is already here, with other questions.
     .next = A version never changes once it is out: ask for it under a new version number.
+error-not-a-form = “{ $file }” is not a form for ODK: it has no sheet “survey” with a column “type”.
+    .next = Open a questionnaire (.json) or an XLSForm (.xlsx, .xls). Ask whoever made it for that file.
+error-form-refused = “{ $file }” has things that a questionnaire cannot carry.
+    .next = Correct the cells that are named, save the form in Excel and open it again.
 error-pack-invalid = { $fault ->
     [id-shape] The questionnaire has a name that cannot be used: “{ $place }”. Names have small letters, digits and dashes only.
     [id-twice] “{ $place }” stands in the questionnaire twice. Each question and section needs a name of its own.
@@ -185,10 +189,12 @@ error-pack-invalid = { $fault ->
     [language-missing] At “{ $place }” the text is missing in one of the questionnaire's languages, or there is one too many.
     [no-questions] The questionnaire has no questions.
     [too-many-questions] The questionnaire has more than 2,000 questions.
-    [choices] The choices of “{ $place }” cannot be used: there must be two or more, each with a name of its own.
-    [columns] The columns of “{ $place }” cannot be used: 1 to 12, each with a name of its own.
+    [choices] The choices of “{ $place }” cannot be used: there must be one to 1,000, each with a name of its own.
+    [columns] The columns of “{ $place }” cannot be used: 1 to 40, each with a name of its own.
     [condition-question] “{ $place }” depends on a question that does not stand before it.
     [condition-choice] “{ $place }” depends on a choice that its question does not have.
+    [expression] An expression at “{ $place }” cannot be worked out.
+    [default] The default of “{ $place }” is not an answer to it.
    *[other] Something at “{ $place }” is not as the format describes it.
 } Nothing was taken in.
     .next = Ask whoever made the questionnaire to mend that place.
@@ -202,6 +208,9 @@ error-answer-invalid = { $kind ->
         [0] , without a decimal point.
        *[other] .
     }
+    [time] Please write a time as hours and minutes, for example 08:30.
+    [date-time] Please give a day and a time, for example 2026-03-15 08:30.
+    [step] Please write a number from { $min } to { $max }, in steps of { $step }.
     [date] Please write a day as year-month-day, for example 2026-03-15.
    *[other] This answer does not fit the question. Choose one of its answers.
 }

@@ -171,6 +171,10 @@ error-pack-too-large = 这份问卷超过 { $limit }。
     .next = 请让对方分成几份再发。
 error-pack-taken = 已有问卷“{ $pack }”的 { $version } 版，题目不一样。
     .next = 版本发布后不能再改，请让对方换一个新的版本号。
+error-not-a-form = “{ $file }”不是 ODK 表单：没有带“type”列的“survey”表。
+    .next = 请打开问卷文件（.json）或 XLSForm 表单（.xlsx、.xls），可以请制作的人给您。
+error-form-refused = “{ $file }”里有问卷带不过来的内容。
+    .next = 请改好列出的单元格，在 Excel 里保存后再打开。
 error-pack-invalid = { $fault ->
     [id-shape] 问卷里有不能使用的名称：“{ $place }”。名称只能用小写字母、数字和连字符。
     [id-twice] “{ $place }”在问卷里出现了两次。每道题、每一章都要有自己的名称。
@@ -179,10 +183,12 @@ error-pack-invalid = { $fault ->
     [language-missing] “{ $place }”的文字缺了问卷的某种语言，或多了一种。
     [no-questions] 问卷里没有题目。
     [too-many-questions] 问卷超过 2000 题。
-    [choices] “{ $place }”的选项不能使用：至少两个，名称不能重复。
-    [columns] “{ $place }”的列不能使用：1 至 12 列，名称不能重复。
+    [choices] “{ $place }”的选项不能使用：须有 1 至 1000 个，名称不能重复。
+    [columns] “{ $place }”的列不能使用：1 至 40 列，名称不能重复。
     [condition-question] “{ $place }”的显示条件引用了不在它前面的题目。
     [condition-choice] “{ $place }”的显示条件引用了题目里没有的选项。
+    [expression] “{ $place }”里的表达式无法计算。
+    [default] “{ $place }”的默认值不能作答案。
    *[other] “{ $place }”不符合格式说明。
 } 没有导入任何内容。
     .next = 请让问卷的制作者修改这个地方。
@@ -196,6 +202,9 @@ error-answer-invalid = { $kind ->
         [0] ，不带小数。
        *[other] 。
     }
+    [time] 请填时和分，例如 08:30。
+    [date-time] 请填日期和时间，例如 2026-03-15 08:30。
+    [step] 请填 { $min } 至 { $max } 的数，每 { $step } 一档。
     [date] 请按“年-月-日”填写，例如 2026-03-15。
    *[other] 这个回答不适合本题，请从选项中选择。
 }

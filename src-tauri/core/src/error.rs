@@ -113,6 +113,8 @@ pub enum ErrorCode {
     PackTooLarge,
     PackInvalid,
     PackTaken,
+    NotAForm,
+    FormRefused,
     AnswerInvalid,
     // questionnaires as a workbook
     AnswerSheetEmpty,

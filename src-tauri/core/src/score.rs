@@ -7,10 +7,10 @@
 //! the settled share (rated on both scales, or does not apply) reaches the pack's threshold.
 
 use crate::cycle::{Answer, AnswerState};
-use crate::pack::{AnswerType, Pack, Question, Scoring, hidden};
+use crate::pack::{AnswerType, Evaluation, Pack, Question, Scoring, Unmet, evaluate};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Score {
@@ -27,6 +27,15 @@ pub struct Score {
     pub hidden: Vec<String>,
     /// Questions whose answer needs attention at once.
     pub alarms: Vec<String>,
+    /// What the questionnaire works out, and the answers its texts speak of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// The choices on offer, of questions that do not always offer all.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, Vec<String>>,
+    /// Answers that do not fulfil what is asked of them: they stay, and are not settled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<Unmet>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -63,7 +72,13 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
         .iter()
         .map(|answer| (answer.question.as_str(), answer))
         .collect();
-    let hidden = hidden(pack, answers);
+    let Evaluation {
+        hidden,
+        values,
+        options,
+        unmet,
+    } = evaluate(pack, answers);
+    let fulfils = |question: &Question| unmet.iter().all(|one| one.question != question.id);
     let scored = pack.scoring == Scoring::Mean;
     let mut sections = Vec::new();
     let mut all = Vec::new();
@@ -71,17 +86,22 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
         let shown = section
             .questions
             .iter()
-            .filter(|question| !hidden.contains(&question.id));
+            .filter(|question| question.is_asked() && !hidden.contains(&question.id));
         let rows: Vec<Row> = shown
-            .map(|question| (question, given.get(question.id.as_str()).copied()))
+            .map(|question| Row {
+                question,
+                answer: given.get(question.id.as_str()).copied(),
+                fulfils: fulfils(question),
+            })
             .collect();
         sections.push(section_score(&section.id, &rows, pack.threshold_percent, scored));
         all.extend(rows);
     }
     let (answered, total) = settled(&all);
     let complete = reaches(answered, total, pack.threshold_percent);
-    let alarms = all.iter().filter(|(question, answer)| {
-        answer.is_some_and(|answer| answer.state == AnswerState::Rated && question.alarms_at(&answer.value.0))
+    let alarms = all.iter().filter(|row| {
+        let alarms = |answer: &Answer| answer.state == AnswerState::Rated && row.question.alarms_at(&answer.value.0);
+        row.answer.is_some_and(alarms)
     });
     Score {
         paper: mean(&all, complete && scored, paper),
@@ -91,17 +111,26 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
         total,
         threshold_percent: pack.threshold_percent,
         complete,
-        alarms: alarms.map(|(question, _)| question.id.clone()).collect(),
+        alarms: alarms.map(|row| row.question.id.clone()).collect(),
         hidden: hidden.into_iter().collect(),
+        values,
+        options,
+        unmet,
     }
 }
 
-type Row<'a> = (&'a Question, Option<&'a Answer>);
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    question: &'a Question,
+    answer: Option<&'a Answer>,
+    /// What the question asks of its answer.
+    fulfils: bool,
+}
 
 fn section_score(id: &str, rows: &[Row], threshold: u32, scored: bool) -> SectionScore {
     let count = |state: AnswerState| {
         let state_of = |answer: Option<&Answer>| answer.map_or(AnswerState::Open, |answer| answer.state);
-        rows.iter().filter(|(_, answer)| state_of(*answer) == state).count() as u32
+        rows.iter().filter(|row| state_of(row.answer) == state).count() as u32
     };
     let (answered, total) = settled(rows);
     let complete = reaches(answered, total, threshold);
@@ -120,9 +149,9 @@ fn section_score(id: &str, rows: &[Row], threshold: u32, scored: bool) -> Sectio
 
 /// Questions that must be answered: settled ones, and all.
 fn settled(rows: &[Row]) -> (u32, u32) {
-    let required = || rows.iter().filter(|(question, _)| question.required);
+    let required = || rows.iter().filter(|row| row.question.required);
     let settled = required()
-        .filter(|(question, answer)| is_settled(question, *answer))
+        .filter(|row| row.fulfils && is_settled(row.question, row.answer))
         .count();
     (settled as u32, required().count() as u32)
 }
@@ -133,6 +162,7 @@ pub fn is_settled(question: &Question, answer: Option<&Answer>) -> bool {
         AnswerState::Rated if question.answer == AnswerType::Maturity => {
             answer.paper.is_some() && answer.practice.is_some()
         }
+        AnswerState::Rated if matches!(question.answer, AnswerType::File { .. }) => !answer.evidence.is_empty(),
         AnswerState::Rated => question.answer.is_whole(&answer.value.0),
         AnswerState::NotApplicable => true,
         AnswerState::Open | AnswerState::Unknown => false,
@@ -161,12 +191,12 @@ fn mean(rows: &[Row], counts: bool, level: impl Fn(&Question, &Answer) -> Option
     let rated = |answer: &&Answer| answer.state == AnswerState::Rated;
     let rows: Vec<MeanRow> = rows
         .iter()
-        .filter_map(|(question, answer)| {
-            let value = level(question, (*answer).filter(rated)?)?;
+        .filter_map(|row| {
+            let value = level(row.question, row.answer.filter(rated)?)?;
             Some(MeanRow {
-                question: question.id.clone(),
+                question: row.question.id.clone(),
                 value,
-                weight: question.weight,
+                weight: row.question.weight,
             })
         })
         .collect();

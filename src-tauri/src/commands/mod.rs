@@ -260,6 +260,8 @@ pub fn list<R: Runtime>() -> Builder<R> {
         questionnaires::questionnaires_list,
         questionnaires::questionnaire_choose,
         questionnaires::questionnaire_drop,
+        questionnaires::form_take,
+        questionnaires::form_leave,
         questionnaires::questionnaire_decide,
         questionnaires::questionnaire_ask,
         questionnaires::questionnaire_leave,

@@ -4,17 +4,28 @@ use super::Here;
 use super::assess::id;
 use crate::desktop::FileKind;
 use crate::error::Answer;
-use crate::shell::Shell;
+use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::cycle;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::moment::Moment;
+use plumbline_core::pack::xlsform::{self, FormDraft, XlsForm};
 use plumbline_core::pack::{self, PackCard};
 use plumbline_core::vault::{Saved, Write};
+use serde::Serialize;
+use specta::Type;
 use std::path::Path;
 
 /// A factory that answers it, or a customer who sends it along.
 const MAY_TAKE_IN: [Permission; 2] = [Permission::Assess, Permission::Invite];
+
+/// What became of a file: taken in at once, or a form for ODK that somebody looks at first.
+#[derive(Serialize, Type)]
+#[serde(untagged)]
+pub enum OpenedQuestionnaire {
+    Taken(Saved<PackCard>),
+    Form(FormDraft),
+}
 
 #[tauri::command]
 #[specta::specta]
@@ -22,26 +33,55 @@ pub async fn questionnaires_list(shell: Here<'_>) -> Answer<Vec<PackCard>> {
     shell.look(|db, _| pack::cards(db)).await
 }
 
-/// Takes in a questionnaire from a file; in a factory the running cycle asks it at once.
+/// Takes in a questionnaire from a file; in a factory the running cycle asks it at once. A workbook is only looked at.
 #[tauri::command]
 #[specta::specta]
-pub async fn questionnaire_choose(shell: Here<'_>) -> Answer<Option<Saved<PackCard>>> {
+pub async fn questionnaire_choose(shell: Here<'_>) -> Answer<Option<OpenedQuestionnaire>> {
     shell
         .run(|shell| {
             shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
             let files = shell.desktop.choose_files(FileKind::Questionnaire).unwrap_or_default();
-            files.first().map(|file| take_in(shell, file)).transpose()
+            files.first().map(|file| open(shell, file)).transpose()
         })
         .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn questionnaire_drop(shell: Here<'_>, token: String) -> Answer<Saved<PackCard>> {
+pub async fn questionnaire_drop(shell: Here<'_>, token: String) -> Answer<OpenedQuestionnaire> {
     shell
         .run(move |shell| {
             shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
-            take_in(shell, &shell.dropped(&token)?)
+            open(shell, &shell.dropped(&token)?)
+        })
+        .await
+}
+
+/// Takes in a form that was looked at.
+#[tauri::command]
+#[specta::specta]
+pub async fn form_take(shell: Here<'_>, id: String) -> Answer<Saved<PackCard>> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
+            let form = shell.forms.get(&id).ok_or_else(|| Error::new(ErrorCode::DropExpired))?;
+            let content = hold(&form).content()?;
+            let saved = take_in(shell, &content)?;
+            shell.forms.remove(&id);
+            Ok(saved)
+        })
+        .await
+}
+
+/// Leaves a form that was looked at.
+#[tauri::command]
+#[specta::specta]
+pub async fn form_leave(shell: Here<'_>, id: String) -> Answer<()> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require_one(&MAY_TAKE_IN)?;
+            shell.forms.remove(&id);
+            Ok(())
         })
         .await
 }
@@ -104,10 +144,20 @@ fn ask(tx: &mut Write, name: &str) -> Result<()> {
     cycle::ask(tx, &pack)
 }
 
-fn take_in(shell: &Shell, file: &Path) -> Result<Saved<PackCard>> {
+fn open(shell: &Shell, file: &Path) -> Result<OpenedQuestionnaire> {
+    if !xlsform::is_workbook(file) {
+        return take_in(shell, &pack::read_file(file)?).map(OpenedQuestionnaire::Taken);
+    }
+    let form = XlsForm::open(file)?;
+    let draft = form.draft("");
+    let id = shell.forms.put(form);
+    Ok(OpenedQuestionnaire::Form(FormDraft { id, ..draft }))
+}
+
+fn take_in(shell: &Shell, content: &str) -> Result<Saved<PackCard>> {
     let seat = shell.seat()?;
     seat.actor.require_one(&MAY_TAKE_IN)?;
-    keep(shell, &pack::read_file(file)?)
+    keep(shell, content)
 }
 
 /// Keeps a questionnaire; in a factory the running cycle asks it at once.

@@ -5,7 +5,7 @@ use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
 use crate::json::JsonValue;
-use crate::pack::{AnswerType, Pack};
+use crate::pack::{AnswerType, Pack, Question};
 use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -93,6 +93,7 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
         AnswerField::Paper | AnswerField::Practice if asked.answer != AnswerType::Maturity => {
             return Err(Error::invalid("value"));
         }
+        _ if !asked.is_asked() => return Err(Error::invalid("question")),
         AnswerField::Value if !asked.accepts(&value) => return Err(asked.refusal()),
         _ => {}
     }
@@ -128,7 +129,11 @@ pub fn answer(tx: &mut Write, pack: &Pack, question: &str, field: AnswerField, v
         fields.extend(changes.into_iter().map(|(name, value)| (name.to_owned(), value)));
         tx.create(ANSWER.name, id, fields)?;
     }
-    get_answer(tx.db(), &cycle, question)
+    let mut answer = get_answer(tx.db(), &cycle, question)?;
+    if is_file(asked) {
+        answer.state = file_state(&answer);
+    }
+    Ok(answer)
 }
 
 /// Takes over what the cycle before answered, as an answer of today; a note and evidence stay where they are.
@@ -175,10 +180,29 @@ pub fn ratings(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
         question: question.into(),
         ..Answer::default()
     };
-    let questions = pack.questions().map(|question| question.id.as_str());
-    Ok(questions
-        .map(|id| known.remove(id).unwrap_or_else(|| blank(id)))
-        .collect())
+    let one = |question: &Question| {
+        let mut answer = known.remove(&question.id).unwrap_or_else(|| blank(&question.id));
+        if is_file(question) {
+            let id = answer_id(cycle, &question.id)?.to_string();
+            answer.evidence = evidence::of_target(db, TargetKind::Answer, &id)?;
+            answer.state = file_state(&answer);
+        }
+        Ok(answer)
+    };
+    pack.questions().map(one).collect()
+}
+
+fn is_file(question: &Question) -> bool {
+    matches!(question.answer, AnswerType::File { .. })
+}
+
+/// A question for files is answered by the first of them.
+fn file_state(answer: &Answer) -> AnswerState {
+    match (answer.state, answer.evidence.is_empty()) {
+        (AnswerState::Open, false) => AnswerState::Rated,
+        (AnswerState::Rated, true) => AnswerState::Open,
+        (state, _) => state,
+    }
 }
 
 /// Every question of the pack in its order, answered or not.
@@ -223,6 +247,9 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
             None => blank(&question.id)?,
         };
         answer.findings = findings_of(db, cycle, &question.id)?;
+        if is_file(question) {
+            answer.state = file_state(&answer);
+        }
         all.push(answer);
     }
     Ok(all)

@@ -292,7 +292,10 @@ impl Standing {
         let mut open = Vec::new();
         for question in pack.questions() {
             let answer = answers.iter().find(|answer| answer.question == question.id);
-            let settled = is_settled(question, answer);
+            if !question.is_asked() {
+                continue;
+            }
+            let settled = is_settled(question, answer) && score.unmet.iter().all(|one| one.question != question.id);
             if !settled && question.required && !score.hidden.contains(&question.id) {
                 open.push(question.id.clone());
             }

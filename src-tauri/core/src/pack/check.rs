@@ -1,6 +1,8 @@
 //! Reading a questionnaire from a file: every fault by its place.
 
-use super::{AnswerOption, AnswerType, CellType, FORMAT, Pack, Question, Text};
+use super::condition::names_in;
+use super::expression::Expression;
+use super::{AnswerOption, AnswerType, CellType, Condition, Constraint, FORMAT, Pack, Question, Text};
 use crate::error::{Code, Error, Result};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -8,7 +10,9 @@ use std::path::Path;
 
 /// Bytes of the largest questionnaire that is read.
 pub const MOST_BYTES: u64 = 2 << 20;
-const MOST_QUESTIONS: usize = 2_000;
+pub(super) const MOST_QUESTIONS: usize = 2_000;
+pub(super) const MOST_OPTIONS: usize = 1_000;
+pub(super) const MOST_COLUMNS: usize = 40;
 
 /// What is wrong, as the words of `pack-invalid` know it.
 type Fault = (String, &'static str);
@@ -70,7 +74,7 @@ fn faults(pack: &Pack) -> Vec<Fault> {
         find("languages", "language-missing");
     }
     let count = pack.questions().count();
-    if count == 0 {
+    if pack.asked() == 0 {
         find("sections", "no-questions");
     }
     if count > MOST_QUESTIONS {
@@ -110,34 +114,100 @@ fn faults(pack: &Pack) -> Vec<Fault> {
         if let Some(fault) = answer_fault(&question.answer) {
             find(&question.id, fault);
         }
+        if question.constraint.is_some() && (!question.is_asked() || question.answer == AnswerType::Maturity) {
+            find(&question.id, "expression");
+        }
+        if question
+            .default
+            .as_ref()
+            .is_some_and(|value| !question.answer.accepts(&value.0))
+        {
+            find(&question.id, "default");
+        }
     }
     faults.extend(condition_faults(pack));
     faults
 }
 
-/// Conditions that name a question which does not stand before, or a choice it does not have.
+/// Conditions and expressions that cannot be read, or name a question which does not stand before, or a choice or column
+/// it does not have.
 fn condition_faults(pack: &Pack) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut before: Vec<&Question> = Vec::new();
+    let mut look = Look::default();
     for section in &pack.sections {
-        let mut look = |place: &str, when: Option<&super::Condition>, before: &[&Question]| {
-            for (name, choice) in when.into_iter().flat_map(super::Condition::names) {
-                match before.iter().find(|question| question.id == name) {
-                    None => faults.push((place.to_owned(), "condition-question")),
-                    Some(question) if choice.is_some_and(|choice| !has_choice(&question.answer, choice)) => {
-                        faults.push((place.to_owned(), "condition-choice"));
+        look.condition(&section.id, section.when.as_ref());
+        for question in &section.questions {
+            look.condition(&question.id, question.when.as_ref());
+            match &question.answer {
+                AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } => {
+                    for option in options {
+                        look.condition(&question.id, option.when.as_ref());
                     }
-                    Some(_) => {}
+                }
+                AnswerType::Calculated { value, .. } => look.expression(&question.id, value, false),
+                _ => {}
+            }
+            look.before.push(question);
+            look.constraint(&question.id, question.constraint.as_ref());
+            if let AnswerType::Table { columns, .. } = &question.answer {
+                for column in columns {
+                    look.constraint(&question.id, column.constraint.as_ref());
                 }
             }
-        };
-        look(&section.id, section.when.as_ref(), &before);
-        for question in &section.questions {
-            look(&question.id, question.when.as_ref(), &before);
-            before.push(question);
         }
     }
-    faults
+    look.faults
+}
+
+#[derive(Default)]
+struct Look<'a> {
+    before: Vec<&'a Question>,
+    faults: Vec<Fault>,
+}
+
+impl Look<'_> {
+    fn condition(&mut self, place: &str, when: Option<&Condition>) {
+        let Some(when) = when else { return };
+        for text in when.expressions() {
+            self.expression(place, text, false);
+        }
+        for named in when.names() {
+            self.name(place, &named);
+        }
+    }
+
+    fn constraint(&mut self, place: &str, constraint: Option<&Constraint>) {
+        if let Some(constraint) = constraint {
+            self.expression(place, &constraint.holds, true);
+        }
+    }
+
+    fn expression(&mut self, place: &str, text: &str, with_here: bool) {
+        match Expression::parse(text) {
+            Ok(expression) if with_here || !expression.has_here() => {}
+            _ => self.faults.push((place.to_owned(), "expression")),
+        }
+        for named in names_in(text) {
+            self.name(place, &named);
+        }
+    }
+
+    fn name(&mut self, place: &str, named: &super::condition::Named) {
+        let fault = match self.before.iter().find(|question| question.id == named.question) {
+            None => Some("condition-question"),
+            Some(question) => {
+                let choice = named.choice.as_ref();
+                let column = named.column.as_ref();
+                (choice.is_some_and(|choice| !has_choice(&question.answer, choice))
+                    || column.is_some_and(|column| !has_column(&question.answer, column)))
+                .then_some("condition-choice")
+            }
+        };
+        self.faults.extend(fault.map(|fault| (place.to_owned(), fault)));
+    }
+}
+
+fn has_column(answer: &AnswerType, id: &str) -> bool {
+    matches!(answer, AnswerType::Table { columns, .. } if columns.iter().any(|column| column.id == id))
 }
 
 fn has_choice(answer: &AnswerType, choice: &str) -> bool {
@@ -156,20 +226,31 @@ fn answer_fault(answer: &AnswerType) -> Option<&'static str> {
             let known = |id: &String| matches!(id.as_str(), "yes" | "partly" | "no");
             (!alarm.iter().all(known)).then_some("choices")
         }
-        AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } => choice_fault(options),
-        AnswerType::Number { min, max, decimals, .. } => range_fault(*min, *max, *decimals),
+        AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } | AnswerType::Rank { options } => {
+            choice_fault(options)
+        }
+        AnswerType::Number {
+            min,
+            max,
+            decimals,
+            step,
+            ..
+        } => {
+            let step = step.is_some_and(|step| !(step.is_finite() && step > 0.0));
+            range_fault(*min, *max, *decimals).or(step.then_some("out-of-range"))
+        }
         AnswerType::Table { columns, .. } => {
             let distinct = columns.iter().map(|column| &column.id).collect::<BTreeSet<_>>().len() == columns.len();
-            if columns.is_empty() || columns.len() > 12 || !distinct {
+            if columns.is_empty() || columns.len() > MOST_COLUMNS || !distinct {
                 return Some("columns");
             }
             columns.iter().find_map(|column| match &column.answer {
-                CellType::Single { options, .. } => choice_fault(options),
+                CellType::Single { options, .. } | CellType::Multiple { options } => choice_fault(options),
                 CellType::Number { min, max, decimals, .. } => range_fault(*min, *max, *decimals),
-                CellType::Date | CellType::Text { .. } => None,
+                CellType::Date | CellType::Time | CellType::DateTime | CellType::Text { .. } => None,
             })
         }
-        AnswerType::Maturity | AnswerType::Date | AnswerType::Text { .. } => None,
+        _ => None,
     }
 }
 
@@ -180,7 +261,7 @@ fn choice_fault(options: &[AnswerOption]) -> Option<&'static str> {
         .iter()
         .filter_map(|option| option.level)
         .all(|level| (1..=5).contains(&level));
-    (options.len() < 2 || options.len() > 200 || !distinct || !named || !levels).then_some("choices")
+    (options.is_empty() || options.len() > MOST_OPTIONS || !distinct || !named || !levels).then_some("choices")
 }
 
 fn range_fault(min: Option<f64>, max: Option<f64>, decimals: u32) -> Option<&'static str> {
@@ -210,6 +291,7 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
             .chain(&question.causes)
             .chain(&question.first_step)
             .chain(&question.evidence)
+            .chain(question.constraint.iter().filter_map(|one| one.message.as_ref()))
             .chain(references)
             .chain(peer)
             .chain(answer_texts(&question.answer));
@@ -220,23 +302,24 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
 
 fn answer_texts(answer: &AnswerType) -> Vec<&Text> {
     match answer {
-        AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } => {
+        AnswerType::Single { options, .. } | AnswerType::Multiple { options, .. } | AnswerType::Rank { options } => {
             options.iter().map(|option| &option.text).collect()
         }
-        AnswerType::Number { unit, .. } => vec![unit],
+        AnswerType::Number { unit, .. } => unit.iter().collect(),
         AnswerType::Table { columns, .. } => columns
             .iter()
             .flat_map(|column| {
                 let own = match &column.answer {
-                    CellType::Single { options, .. } => options.iter().map(|option| &option.text).collect(),
-                    CellType::Number { unit, .. } => vec![unit],
-                    CellType::Date | CellType::Text { .. } => Vec::new(),
+                    CellType::Single { options, .. } | CellType::Multiple { options } => {
+                        options.iter().map(|option| &option.text).collect()
+                    }
+                    CellType::Number { unit, .. } => unit.iter().collect(),
+                    CellType::Date | CellType::Time | CellType::DateTime | CellType::Text { .. } => Vec::new(),
                 };
-                std::iter::once(&column.title).chain(own)
+                let message = column.constraint.iter().filter_map(|one| one.message.as_ref());
+                std::iter::once(&column.title).chain(own).chain(message)
             })
             .collect(),
-        AnswerType::Maturity | AnswerType::YesNoPartly { .. } | AnswerType::Date | AnswerType::Text { .. } => {
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }

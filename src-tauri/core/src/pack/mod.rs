@@ -1,21 +1,29 @@
 //! Questionnaires. The format is described in `assets/schemas/pack.schema.json`; a released version never changes, a
 //! newer one keeps the ids of its questions.
 //!
-//! `condition` says when a question shows, `check` what is wrong with a file, `shelf` which questionnaires there are:
-//! shipped ones and those that came from customers or files.
+//! `condition` says when a question shows, `expression` what is worked out from answers, `evaluate` what a whole
+//! questionnaire comes to, `answer` which values answer a question, `check` what is wrong with a file, `shelf` which
+//! questionnaires there are: shipped ones and those that came from customers or files. `xlsform` makes a questionnaire
+//! of a form for ODK.
 
+mod answer;
 mod check;
 mod condition;
+mod evaluate;
+pub mod expression;
 mod shelf;
+pub mod xlsform;
 
 pub use check::{MOST_BYTES, read, read_file};
-pub use condition::{Condition, hidden};
+pub use condition::Condition;
+pub use evaluate::{Evaluation, Unmet, UnmetReason, evaluate, evaluate_on};
 pub use shelf::{
     KIND, PackCard, PackSource, PackState, Shown, all_shipped, at_hand, by_id, came_in, card, cards, contents, decide,
     of_cycle, offer, offered, shipped, take_in,
 };
 
 use crate::error::Result;
+use crate::json::JsonValue;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -77,6 +85,12 @@ pub struct Question {
     pub why: Option<Text>,
     #[serde(default)]
     pub answer: AnswerType,
+    /// What an answer must fulfil.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
+    /// A value to begin with: shown as a suggestion, and no answer until somebody takes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<JsonValue>,
     /// Shows only when this holds; without it, always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
@@ -99,6 +113,16 @@ pub struct Question {
     pub evidence: Vec<Text>,
     #[serde(default)]
     pub references: Vec<Reference>,
+}
+
+/// What an answer must fulfil. One that does not stays, is not settled, and is shown with the message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Constraint {
+    /// An expression; `.` is the answer.
+    pub holds: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Text>,
 }
 
 /// What another factory did, and what it cost.
@@ -155,16 +179,24 @@ pub enum AnswerType {
     },
     /// A number.
     Number {
-        unit: Text,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<Text>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<f64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<f64>,
         #[serde(default)]
         decimals: u32,
+        /// Only so far apart, counted from `min`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<f64>,
     },
     /// `YYYY-MM-DD`.
     Date,
+    /// `HH:MM`
+    Time,
+    /// `YYYY-MM-DDTHH:MM`
+    DateTime,
     Text {
         #[serde(default)]
         long: bool,
@@ -175,6 +207,34 @@ pub enum AnswerType {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         most_rows: Option<u32>,
     },
+    /// The ids of all options in an order; fewer are an answer under way.
+    Rank { options: Vec<AnswerOption> },
+    /// `true`: read and confirmed.
+    Acknowledge,
+    /// Answered by the evidence that hangs on the question; no value.
+    File {
+        #[serde(default)]
+        kind: FileKind,
+    },
+    /// Only read; counts nowhere.
+    Note,
+    /// Worked out by an expression from answers that stand before; counts nowhere.
+    Calculated {
+        value: String,
+        /// `false`: for other expressions alone.
+        #[serde(default = "yes", skip_serializing_if = "is_yes")]
+        shown: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileKind {
+    #[default]
+    Any,
+    Image,
+    Audio,
+    Video,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -182,6 +242,12 @@ pub enum AnswerType {
 pub struct AnswerOption {
     pub id: String,
     pub text: Text,
+    /// What expressions call it; its id without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// On offer only when this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
     /// 1-5 in practice; without it the choice is not scored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
@@ -196,13 +262,17 @@ pub struct Column {
     pub id: String,
     pub title: Text,
     pub answer: CellType,
+    /// What each cell must fulfil.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum CellType {
     Number {
-        unit: Text,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<Text>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<f64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -220,6 +290,14 @@ pub enum CellType {
         #[serde(default)]
         other: bool,
     },
+    /// A list of ids of options.
+    Multiple {
+        options: Vec<AnswerOption>,
+    },
+    /// `HH:MM`
+    Time,
+    /// `YYYY-MM-DDTHH:MM`
+    DateTime,
 }
 
 fn yes() -> bool {
@@ -243,6 +321,11 @@ impl Pack {
         self.questions().find(|question| question.id == id)
     }
 
+    /// Questions that somebody answers.
+    pub fn asked(&self) -> usize {
+        self.questions().filter(|question| question.is_asked()).count()
+    }
+
     /// With the ids under which answers and findings are kept: those of the questionnaire on management systems as they
     /// are, all others with their questionnaire before them, `health-and-safety.fire-exits-open`.
     fn keyed(mut self) -> Self {
@@ -257,7 +340,7 @@ impl Pack {
             section.when.iter_mut().for_each(|when| when.rename(&kept));
             for question in &mut section.questions {
                 question.id = kept(&question.id);
-                question.when.iter_mut().for_each(|when| when.rename(&kept));
+                question.rename(&kept);
             }
         }
         self

@@ -260,7 +260,7 @@ fn card_of(
         title: pack.title.clone(),
         about: pack.about.clone(),
         languages: pack.languages.clone(),
-        questions: pack.questions().count() as u32,
+        questions: pack.asked() as u32,
         source: kept.map_or(PackSource::Shipped, |kept| kept.source),
         customer: kept.and_then(|kept| kept.customer.clone()),
         state,

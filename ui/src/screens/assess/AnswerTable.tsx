@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, Table, TextInput } from "@mantine/core";
+import { ActionIcon, Button, MultiSelect, NativeSelect, Table, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { type AnswerType, api, type CellType, type Json, type Question } from "../../api/client";
 import { DayInput } from "../../parts/DayInput";
@@ -106,6 +106,12 @@ function rowsOf(value: Json): Row[] {
   );
 }
 
+/** How a cell wants it written. */
+const PLACEHOLDERS: { [type in CellType["type"]]?: string } = {
+  time: "08:30",
+  "date-time": "2026-03-15 08:30",
+};
+
 interface CellProps {
   label: string;
   type: CellType;
@@ -134,14 +140,24 @@ function Cell({ label, type, value, onCell }: CellProps) {
         onChange={(event) => onCell(event.currentTarget.value || null)}
       />
     );
+  if (type.type === "multiple")
+    return (
+      <MultiSelect
+        aria-label={label}
+        value={(Array.isArray(value) ? value : []).filter((id) => typeof id === "string")}
+        data={type.options.map(({ id, text: words }) => ({ value: id, label: text(words) }))}
+        onChange={(chosen) => onCell(listOrNull(chosen))}
+      />
+    );
   const leave = () => {
     if (typed === saved) return;
-    onCell(type.type === "number" ? numberOrText(typed) : typed.trim() === "" ? null : typed);
+    const words = type.type === "date-time" ? typed.trim().replace(" ", "T") : typed;
+    onCell(type.type === "number" ? numberOrText(words) : words.trim() === "" ? null : words);
   };
   return (
     <TextInput
       aria-label={label}
-      placeholder={type.type === "number" ? text(type.unit) : undefined}
+      placeholder={PLACEHOLDERS[type.type] ?? (type.type === "number" && type.unit ? text(type.unit) : undefined)}
       value={typed}
       maxLength={1000}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
-import { type Answer, type AnswerState, api, type Saved } from "../../api/client";
+import { type Answer, type AnswerState, api, type Saved, type Score } from "../../api/client";
 import { useDraft } from "../../app/drafts";
 import { EvidenceList } from "../../app/evidence/EvidenceList";
 import { HistoryTool } from "../../app/history/HistoryPanel";
@@ -17,17 +17,19 @@ import { useCommit } from "../../parts/useCommit";
 import { useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
 import { LastTime } from "./LastTime";
-import { hasScales, isAlarm, LEVELS, type Place, SCALES, type Scale } from "./levels";
+import { hasScales, isAlarm, isAsked, LEVELS, type Place, SCALES, type Scale } from "./levels";
 import { PlanIt } from "./PlanIt";
 import { ScaleButtons } from "./ScaleButtons";
 import { Strength } from "./Strength";
 import { useRating } from "./useAnswers";
 import { usePlanIt } from "./usePlanIt";
+import { useUnmet } from "./useUnmet";
 import { ValueAnswer } from "./ValueAnswer";
 
 interface QuestionPaneProps {
   place: Place;
   total: number;
+  score: Score;
   answer: Answer | undefined;
   /** What the cycle before answered, and its name. */
   last: Answer | undefined;
@@ -37,7 +39,16 @@ interface QuestionPaneProps {
 }
 
 /** One question: two ratings, or why there are none; note, evidence and plan below. */
-export function QuestionPane({ place, total, answer, last, lastCycle, onBack, onNext }: QuestionPaneProps) {
+export function QuestionPane({
+  place,
+  total,
+  score,
+  answer,
+  last,
+  lastCycle,
+  onBack,
+  onNext,
+}: QuestionPaneProps) {
   const t = useWords();
   const text = useText();
   const may = useMay();
@@ -45,6 +56,8 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
   const answers = may("assess") && !closed;
   const { question, section, number } = place;
   const scales = hasScales(question);
+  const asked = isAsked(question);
+  const unmet = useUnmet(question, score);
   const { state, rate, undo } = useRating(question.id);
   const plan = usePlanIt(question, answer);
   // What a key or a drop adds may stand below the fold: it comes into view.
@@ -86,14 +99,14 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
       u: () => toggle("unknown"),
       e: () => void choose(),
     },
-    answers,
+    answers && asked,
   );
 
   const rated = answer?.state === "rated" || answer?.state === "open" || answer === undefined;
   return (
     <div className={classes.pane}>
       <div className={classes.paneScroll}>
-        <Area onFiles={answers ? drop : null}>
+        <Area onFiles={answers && asked ? drop : null}>
           <Group justify="space-between" className={classes.crumbs}>
             <span>
               {[text(section.title), t("assess-question-number", { number, total }), question.provision]
@@ -142,8 +155,15 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
               <ValueAnswer
                 question={question}
                 value={rated ? (answer?.value ?? null) : null}
+                offered={score.options?.[question.id] ?? null}
+                workedOut={score.values?.[question.id] ?? ""}
                 onAnswer={(value) => void rate("value", value)}
               />
+            )}
+            {rated && unmet !== null && (
+              <p className={classes.alarm} role="status">
+                <Icon name="warning" size={16} /> {unmet}
+              </p>
             )}
             {isAlarm(answer, question) && (
               <p className={classes.alarm}>
@@ -161,23 +181,31 @@ export function QuestionPane({ place, total, answer, last, lastCycle, onBack, on
                 />
               ))}
             {state.is === "failed" && <ErrorNotice error={state.error} />}
-            <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
-            <NoteField question={question.id} value={answer?.note ?? ""} />
+            {asked && (
+              <>
+                <OtherAnswers answer={answer} question={question.id} onToggle={toggle} />
+                <NoteField question={question.id} value={answer?.note ?? ""} />
+              </>
+            )}
           </Permitted>
-          <div ref={evidence}>
-            <EvidenceList
-              kind="answer"
-              target={question.id}
-              label={t("assess-evidence")}
-              evidence={answer?.evidence ?? []}
-              save={(_, work) => work()}
-            />
-          </div>
-          {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
-          <Strength question={question} answer={answer} />
-          <div ref={planned}>
-            <PlanIt question={question} answer={answer} plan={plan} />
-          </div>
+          {asked && (
+            <>
+              <div ref={evidence}>
+                <EvidenceList
+                  kind="answer"
+                  target={question.id}
+                  label={t("assess-evidence")}
+                  evidence={answer?.evidence ?? []}
+                  save={(_, work) => work()}
+                />
+              </div>
+              {files.state.is === "failed" && <ErrorNotice error={files.state.error} />}
+              <Strength question={question} answer={answer} />
+              <div ref={planned}>
+                <PlanIt question={question} answer={answer} plan={plan} />
+              </div>
+            </>
+          )}
         </Area>
       </div>
       <Group className={classes.foot} justify="space-between">

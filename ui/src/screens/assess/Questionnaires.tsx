@@ -1,7 +1,9 @@
 import { Badge, Button, Group, Switch, Text, Title } from "@mantine/core";
-import { api, type PackCard, type Saved } from "../../api/client";
+import { useState } from "react";
+import { api, type FormDraft, type PackCard, type Saved } from "../../api/client";
 import { questionnairesRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { FormPreview, isForm } from "../../app/FormPreview";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";
 import { DropArea } from "../../parts/DropArea";
@@ -38,14 +40,26 @@ export function Questionnaires({ onOpen, onView }: QuestionnairesProps) {
     ["at-hand", cards.filter(({ state, in_use }) => state === "kept" && !in_use)],
     ["declined", cards.filter(({ state }) => state === "declined")],
   ] as const;
-  const take = (get: () => Promise<Saved<PackCard> | null>) =>
+  const [form, setForm] = useState<FormDraft | null>(null);
+  const take = (get: () => Promise<Saved<PackCard> | FormDraft | null>) =>
     work(null, async () => {
-      const saved = await get();
-      if (saved) onOpen(saved.value.pack);
-      return saved;
+      const opened = await get();
+      if (opened && isForm(opened)) {
+        setForm(opened);
+        return null;
+      }
+      if (opened) onOpen(opened.value.pack);
+      return opened;
     });
   return (
     <div className={`${classes.pane} ${classes.wide}`}>
+      {form && (
+        <FormPreview
+          form={form}
+          onTaken={({ value }) => onOpen(value.pack)}
+          onClose={() => setForm(null)}
+        />
+      )}
       <DropArea
         label={t("assess-packs-file")}
         onFiles={([file]) => file && take(() => api.questionnaireDrop(file.token))}

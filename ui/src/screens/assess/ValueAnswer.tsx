@@ -1,4 +1,4 @@
-import { Checkbox, UnstyledButton } from "@mantine/core";
+import { Button, Checkbox, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { type AnswerOption, type AnswerType, api, type Json, type Question } from "../../api/client";
 import { useDraft } from "../../app/drafts";
@@ -9,12 +9,17 @@ import { useShortcuts } from "../../parts/shortcuts";
 import { useText, useWords } from "../../words/words";
 import { AnswerTable } from "./AnswerTable";
 import classes from "./assess.module.css";
-import { ValueWords } from "./ValueWords";
+import { AcknowledgeAnswer, FileAnswer, MomentAnswer, RankAnswer, TimeAnswer, WorkedOut } from "./FormAnswers";
+import { useValueWords, ValueWords } from "./ValueWords";
 import { listOrNull, numberOrText, otherOf, toggled } from "./values";
 
 interface ValueAnswerProps {
   question: Question;
   value: Json;
+  /** The choices on offer after other answers; null where all are. */
+  offered: readonly string[] | null;
+  /** What the questionnaire works out by itself. */
+  workedOut: string;
   /** A choice, shown at once; null takes the answer back. */
   onAnswer: (value: Json) => void;
 }
@@ -24,14 +29,27 @@ export function ValueAnswer(props: ValueAnswerProps) {
   const type = props.question.answer;
   const readOnly = useReadOnly();
   if (!type || type.type === "maturity") return null;
-  if (readOnly) return <ValueWords type={type} value={props.value} />;
+  if (type.type === "note") return null;
+  if (type.type === "calculated") return <WorkedOut value={props.workedOut} />;
+  if (readOnly) return type.type === "file" ? null : <ValueWords type={type} value={props.value} />;
+  return (
+    <>
+      <Suggestion {...props} type={type} />
+      <OwnAnswer {...props} type={type} />
+    </>
+  );
+}
+
+function OwnAnswer({ type, ...props }: ValueAnswerProps & { type: AnswerType }) {
+  const { question, value, offered, onAnswer } = props;
+  const isOffered = ({ id }: AnswerOption) => offered === null || offered.includes(id) || isChosen(value, id);
   switch (type.type) {
     case "yes-no-partly":
       return <YesNo {...props} />;
     case "single":
-      return <Choices {...props} options={type.options} other={type.other === true} />;
+      return <Choices {...props} options={type.options.filter(isOffered)} other={type.other === true} />;
     case "multiple":
-      return <Several {...props} type={type} />;
+      return <Several {...props} type={{ ...type, options: type.options.filter(isOffered) }} />;
     case "number":
       return <NumberAnswer {...props} type={type} />;
     case "date":
@@ -40,7 +58,39 @@ export function ValueAnswer(props: ValueAnswerProps) {
       return <TextAnswer {...props} long={type.long === true} />;
     case "table":
       return <AnswerTable {...props} type={type} />;
+    case "rank":
+      return <RankAnswer options={type.options} value={value} onAnswer={onAnswer} />;
+    case "acknowledge":
+      return <AcknowledgeAnswer value={value} onAnswer={onAnswer} />;
+    case "time":
+      return <TimeAnswer question={question.id} value={value} />;
+    case "date-time":
+      return <MomentAnswer question={question.id} value={value} onAnswer={onAnswer} />;
+    case "file":
+      return <FileAnswer kind={type.kind ?? "any"} />;
+    default:
+      return null;
   }
+}
+
+function isChosen(value: Json, id: string): boolean {
+  return value === id || (Array.isArray(value) && value.includes(id));
+}
+
+/** A value to begin with: no answer until somebody takes it. */
+function Suggestion({ question, value, onAnswer, type }: ValueAnswerProps & { type: AnswerType }) {
+  const t = useWords();
+  const words = useValueWords();
+  const suggested = question.default ?? null;
+  if (suggested === null || value !== null) return null;
+  return (
+    <p className={classes.hintLine}>
+      {t("forms-suggested", { words: words(type, suggested) })}{" "}
+      <Button size="compact-sm" variant="default" onClick={() => onAnswer(suggested)}>
+        {t("forms-suggested-take")}
+      </Button>
+    </p>
+  );
 }
 
 /** Three large buttons; the same one again takes the answer back. */
@@ -221,11 +271,16 @@ function NumberAnswer({
   const t = useWords();
   const text = useText();
   const { min, max } = type;
-  const range = min != null && max != null ? t("assess-value-range", { min, max }) : null;
+  const range =
+    min == null || max == null
+      ? null
+      : type.step == null
+        ? t("assess-value-range", { min, max })
+        : t("forms-number-step", { min, max, step: type.step });
   return (
     <div className={classes.number}>
       <AutoSaveField
-        label={t("assess-value-number", { unit: text(type.unit) })}
+        label={type.unit ? t("assess-value-number", { unit: text(type.unit) }) : t("forms-number")}
         description={range}
         value={typeof value === "number" ? `${value}` : ""}
         draft={useDraft("answer", question.id, "value")}

@@ -65,10 +65,17 @@ export function useValueWords(): (type: AnswerType | CellType, value: Json) => s
         return value === "yes" || value === "partly" || value === "no" ? t(`assess-value-${value}`) : "";
       case "single":
         return choice(type.options, value);
+      case "acknowledge":
+        return t("forms-acknowledged");
+      case "date-time":
+        return typeof value === "string" ? `${date(value.slice(0, 10))} ${value.slice(11)}` : "";
       case "multiple":
+      case "rank":
         return list.format((Array.isArray(value) ? value : []).map((one) => choice(type.options, one)));
       case "number":
-        return typeof value === "number" ? `${number(value, type.decimals ?? 0)} ${text(type.unit)}` : "";
+        return typeof value === "number"
+          ? [number(value, type.decimals ?? 0), type.unit && text(type.unit)].filter(Boolean).join(" ")
+          : "";
       case "date":
         return typeof value === "string" ? date(value) : "";
       case "table":

@@ -121,6 +121,7 @@ export function AssessScreen() {
             key={place.question.id}
             place={place}
             total={places.length}
+            score={assessment.score}
             answer={answers.get(place.question.id)}
             last={last.get(place.question.id)}
             lastCycle={assessment.last_cycle}

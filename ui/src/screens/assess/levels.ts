@@ -44,12 +44,23 @@ export function hasScales(question: Question): boolean {
   return (question.answer?.type ?? "maturity") === "maturity";
 }
 
+/** Whether somebody answers it: notes and what is worked out are only read. */
+export function isAsked({ answer }: Question): boolean {
+  return answer?.type !== "note" && answer?.type !== "calculated";
+}
+
+/** An answer, and whether it does not fulfil what its questionnaire asks. */
+export type Kept = Answer & { unmet?: boolean };
+
 /** How far an answer is: `half` has one of its two scales, or fewer choices than asked for. */
 export type Mark = "open" | "half" | "rated" | "not-applicable" | "unknown";
 
-export function markOf(answer: Answer | undefined, question: Question): Mark {
+export function markOf(answer: Kept | undefined, question: Question): Mark {
+  if (!isAsked(question)) return "rated";
   if (!answer || answer.state === "open") return "open";
   if (answer.state !== "rated") return answer.state;
+  if (answer.unmet) return "half";
+  if (question.answer?.type === "file") return answer.evidence.length > 0 ? "rated" : "open";
   if (!hasScales(question)) return valueMark(answer.value, question);
   const rated = SCALES.filter((scale) => answer[scale] !== null).length;
   return rated === 2 ? "rated" : rated === 1 ? "half" : "open";
@@ -57,7 +68,8 @@ export function markOf(answer: Answer | undefined, question: Question): Mark {
 
 function valueMark(value: Json, { answer }: Question): Mark {
   if (value === null) return "open";
-  const least = answer?.type === "multiple" ? (answer.at_least ?? 1) : 0;
+  const least =
+    answer?.type === "multiple" ? (answer.at_least ?? 1) : answer?.type === "rank" ? answer.options.length : 0;
   return Array.isArray(value) && value.length < least ? "half" : "rated";
 }
 

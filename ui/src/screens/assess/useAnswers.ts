@@ -1,27 +1,69 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { type Answer, type AnswerField, type Assessment, api, type Json, type Saved } from "../../api/client";
+import {
+  type Answer,
+  type AnswerField,
+  type Assessment,
+  api,
+  type Json,
+  type Pack,
+  type Question,
+  type Saved,
+} from "../../api/client";
 import { assessmentReadOf, packReadOf } from "../../api/readings";
 import { useReady } from "../../api/reads";
 import type { SaveState } from "../../parts/useCommit";
-import { packOf, placesOf } from "./levels";
+import { type Kept, packOf, placesOf } from "./levels";
 
 /** The questionnaire with its answers, and the one way to change an answer. */
 export function useAnswers(name: string | null, cycle: string | null = null) {
   const pack = useReady(packReadOf(name, cycle)).data;
   const assessment = useReady(assessmentReadOf(name, cycle)).data;
   const { hidden } = assessment.score;
-  const places = useMemo(() => placesOf(pack, hidden), [pack, hidden]);
-  const answers = useMemo(
-    () => new Map(assessment.answers.map((answer) => [answer.question, answer])),
-    [assessment.answers],
-  );
+  const { values, unmet } = assessment.score;
+  const told = useMemo(() => spelledOut(pack, values ?? {}), [pack, values]);
+  const places = useMemo(() => placesOf(told, hidden), [told, hidden]);
+  const answers = useMemo(() => {
+    const broken = new Set(unmet?.map(({ question }) => question));
+    return new Map<string, Kept>(
+      assessment.answers.map((answer) => [
+        answer.question,
+        broken.has(answer.question) ? { ...answer, unmet: true } : answer,
+      ]),
+    );
+  }, [assessment.answers, unmet]);
   const last = useMemo(
     () => new Map(assessment.last.map((answer) => [answer.question, answer])),
     [assessment.last],
   );
-  return { pack, assessment, places, answers, last };
+  return { pack: told, assessment, places, answers, last };
 }
+
+/** The questionnaire with answers in the texts that speak of them, `Hello ${name}`. */
+function spelledOut(pack: Pack, values: { [question in string]?: string }): Pack {
+  if (Object.keys(values).length === 0) return pack;
+  const said = (text: Words): Words =>
+    Object.fromEntries(
+      Object.entries(text).map(([language, words]) => [
+        language,
+        words.replace(/\$\{\s*([^}]+?)\s*\}/g, (whole, name: string) => {
+          const value = values[name];
+          return value === undefined ? whole : value === "" ? "…" : value;
+        }),
+      ]),
+    );
+  const question = (one: Question): Question => ({
+    ...one,
+    text: said(one.text),
+    ...(one.hint && { hint: said(one.hint) }),
+  });
+  return {
+    ...pack,
+    sections: pack.sections.map((section) => ({ ...section, questions: section.questions.map(question) })),
+  };
+}
+
+type Words = Question["text"];
 
 /**
  * Ratings of one question: they show at once, are written in the order of the keys, and go back to what was

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { api, type PackCard, type Saved } from "../../api/client";
+import { useState } from "react";
+import { api, type FormDraft, type PackCard, type Saved } from "../../api/client";
 import { questionnairesRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { FormPreview, isForm } from "../../app/FormPreview";
 import { useMay } from "../../app/useMay";
 import { DropArea } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -28,12 +30,17 @@ export function OwnQuestionnaires({ chosen, onChoose }: OwnQuestionnairesProps) 
   const own = useReady(questionnairesRead).data.filter(({ id, state }) => id !== null && state === "kept");
   const { busy, error, run } = useWork();
   const full = chosen.length >= MOST;
-  const take = (get: () => Promise<Saved<PackCard> | null>) =>
+  const [form, setForm] = useState<FormDraft | null>(null);
+  const tick = async ({ value: { id } }: Saved<PackCard>) => {
+    if (!id) return;
+    await client.invalidateQueries({ queryKey: questionnairesRead.key });
+    if (!full && !chosen.includes(id)) onChoose([...chosen, id]);
+  };
+  const take = (get: () => Promise<Saved<PackCard> | FormDraft | null>) =>
     run("work", async () => {
-      const id = (await get())?.value.id;
-      if (!id) return;
-      await client.invalidateQueries({ queryKey: questionnairesRead.key });
-      if (!full && !chosen.includes(id)) onChoose([...chosen, id]);
+      const opened = await get();
+      if (opened && isForm(opened)) setForm(opened);
+      else if (opened) await tick(opened);
     });
   return (
     <DropArea
@@ -41,6 +48,16 @@ export function OwnQuestionnaires({ chosen, onChoose }: OwnQuestionnairesProps) 
       onFiles={([file]) => invites && file && void take(() => api.questionnaireDrop(file.token))}
     >
       <h3 className={classes.part}>{t("invite-packs")}</h3>
+      {form && (
+        <FormPreview
+          form={form}
+          onTaken={(saved) => {
+            setForm(null);
+            void tick(saved);
+          }}
+          onClose={() => setForm(null)}
+        />
+      )}
       <Text size="sm">{t(own.length === 0 ? "invite-packs-none" : "invite-packs-about")}</Text>
       {own.length > 0 && (
         <ul className={classes.packs}>
