@@ -163,10 +163,7 @@ pub fn titles(columns: &[Column], languages: &[String]) -> Vec<String> {
     let plain = |column: &Column| {
         let title = label(&column.title, languages);
         match &column.answer {
-            CellType::Number { unit, .. } => match label(unit, languages) {
-                unit if unit.is_empty() => title,
-                unit => format!("{title} ({unit})"),
-            },
+            CellType::Number { unit: Some(unit), .. } => format!("{title} ({})", label(unit, languages)),
             _ => title,
         }
     };
@@ -205,15 +202,11 @@ pub(super) fn shown(answer: &AnswerType, value: &Value, words: &SheetWords, lang
         (_, Value::Null) => Shape::Blank,
         (AnswerType::YesNoPartly { .. }, Value::String(code)) => Shape::of_text(words.word(code).to_owned()),
         (AnswerType::Single { options, .. }, one) => Shape::of_text(choice(options, one, words, languages)),
-        (AnswerType::Multiple { options, .. }, Value::Array(chosen)) => {
-            // Own words last: whatever stands in them, nothing comes after.
-            let (own, listed): (Vec<_>, Vec<_>) = chosen.iter().partition(|one| one.is_object());
-            let texts = listed
-                .into_iter()
-                .chain(own)
-                .map(|one| choice(options, one, words, languages));
-            Shape::of_text(texts.collect::<Vec<_>>().join("; "))
+        (AnswerType::Multiple { options, .. } | AnswerType::Rank { options }, Value::Array(chosen)) => {
+            list(options, chosen, words, languages)
         }
+        (AnswerType::Acknowledge, Value::Bool(true)) => Shape::of_text(words.word("yes").to_owned()),
+        (AnswerType::DateTime, Value::String(moment)) => Shape::of_text(moment.replace('T', " ")),
         (AnswerType::Table { columns, .. }, Value::Array(rows)) => {
             let row = |row: &Value| {
                 let cell = |column: &Column| {
@@ -238,8 +231,12 @@ fn cell_shown(answer: &CellType, value: &Value, words: &SheetWords, languages: &
     match (answer, value) {
         (_, Value::Null) => Shape::Blank,
         (CellType::Single { options, .. }, one) => Shape::of_text(choice(options, one, words, languages)),
+        (CellType::Multiple { options }, Value::Array(chosen)) => list(options, chosen, words, languages),
         (CellType::Number { .. } | CellType::Date, one) => scalar(one),
-        (CellType::Text { .. }, one) => Shape::of_text(one.as_str().unwrap_or_default().to_owned()),
+        (CellType::DateTime, Value::String(moment)) => Shape::of_text(moment.replace('T', " ")),
+        (CellType::Text { .. } | CellType::Time | CellType::DateTime | CellType::Multiple { .. }, one) => {
+            Shape::of_text(one.as_str().unwrap_or_default().to_owned())
+        }
     }
 }
 
@@ -254,6 +251,16 @@ fn scalar(value: &Value) -> Shape {
         Value::String(text) => Shape::of_text(text.clone()),
         other => Shape::of_text(other.to_string()),
     }
+}
+
+/// Own words last: whatever stands in them, nothing comes after.
+fn list(options: &[AnswerOption], chosen: &[Value], words: &SheetWords, languages: &[String]) -> Shape {
+    let (own, listed): (Vec<_>, Vec<_>) = chosen.iter().partition(|one| one.is_object());
+    let texts = listed
+        .into_iter()
+        .chain(own)
+        .map(|one| choice(options, one, words, languages));
+    Shape::of_text(texts.collect::<Vec<_>>().join("; "))
 }
 
 fn choice(options: &[AnswerOption], value: &Value, words: &SheetWords, languages: &[String]) -> String {
@@ -290,15 +297,22 @@ pub(super) fn read(answer: &AnswerType, cell: &Cell, words: &SheetWords, languag
                 _ => Ok(Value::Array(all)),
             }
         }
-        AnswerType::Number {
-            unit,
-            min,
-            max,
-            decimals,
-        } => number(cell, unit, *min, *max, *decimals),
+        AnswerType::Rank { options } => several(options, false, &plain(cell)?, words, languages).map(Value::Array),
+        AnswerType::Number { unit, .. } => number(cell, unit.as_ref(), answer),
         AnswerType::Date => day(cell),
+        AnswerType::Time | AnswerType::DateTime => moment(cell, answer),
+        AnswerType::Acknowledge => {
+            let text = plain(cell)?;
+            match words.yes_no(&text) {
+                Some("yes") => Ok(json!(true)),
+                _ => Err(fault(SheetProblemCode::Acknowledge, &text)),
+            }
+        }
         AnswerType::Text { .. } => plain(cell).map(Value::String),
-        AnswerType::Maturity | AnswerType::Table { .. } => Ok(Value::Null),
+        AnswerType::File { .. } => Err(fault(SheetProblemCode::File, &plain(cell)?)),
+        AnswerType::Maturity | AnswerType::Table { .. } | AnswerType::Note | AnswerType::Calculated { .. } => {
+            Ok(Value::Null)
+        }
     }
 }
 
@@ -314,9 +328,22 @@ pub(super) fn cell_read(
             min,
             max,
             decimals,
-        } => number(cell, unit, *min, *max, *decimals),
+        } => {
+            let (min, max, decimals) = (*min, *max, *decimals);
+            let asked = AnswerType::Number {
+                unit: None,
+                min,
+                max,
+                decimals,
+                step: None,
+            };
+            number(cell, unit.as_ref(), &asked)
+        }
         CellType::Date => day(cell),
+        CellType::Time => moment(cell, &AnswerType::Time),
+        CellType::DateTime => moment(cell, &AnswerType::DateTime),
         CellType::Text { .. } => plain(cell).map(Value::String),
+        CellType::Multiple { options } => several(options, false, &plain(cell)?, words, languages).map(Value::Array),
         CellType::Single { options, other } => chosen(options, *other, &plain(cell)?, words, languages),
     }
 }
@@ -415,7 +442,10 @@ fn unknown_choice(options: &[AnswerOption], text: &str, languages: &[String]) ->
     (code, params)
 }
 
-fn number(cell: &Cell, unit: &Text, min: Option<f64>, max: Option<f64>, decimals: u32) -> Result<Value, Fault> {
+fn number(cell: &Cell, unit: Option<&Text>, asked: &AnswerType) -> Result<Value, Fault> {
+    let AnswerType::Number { min, max, decimals, .. } = asked else {
+        return Ok(Value::Null);
+    };
     let number = match cell {
         Cell::Number(number) => Some(*number),
         _ => written_number(&plain(cell)?, unit),
@@ -424,8 +454,8 @@ fn number(cell: &Cell, unit: &Text, min: Option<f64>, max: Option<f64>, decimals
         let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
         let (code, mut params) = fault(SheetProblemCode::Number, found);
         params.extend([
-            ("min", bound(min)),
-            ("max", bound(max)),
+            ("min", bound(*min)),
+            ("max", bound(*max)),
             ("decimals", decimals.to_string()),
         ]);
         (code, params)
@@ -433,13 +463,7 @@ fn number(cell: &Cell, unit: &Text, min: Option<f64>, max: Option<f64>, decimals
     let number = number.ok_or_else(|| wanted(&cell.shown()))?;
     let whole = number.fract() == 0.0 && number.abs() < 9e15;
     let value = if whole { json!(number as i64) } else { json!(number) };
-    let any = AnswerType::Number {
-        unit: Text::new(),
-        min,
-        max,
-        decimals,
-    };
-    if any.takes(&value) {
+    if asked.takes(&value) {
         Ok(value)
     } else {
         Err(wanted(&cell.shown()))
@@ -447,9 +471,9 @@ fn number(cell: &Cell, unit: &Text, min: Option<f64>, max: Option<f64>, decimals
 }
 
 /// In any usual writing: full-width digits, groups of three, a comma before one or two decimals, the unit behind it.
-fn written_number(text: &str, unit: &Text) -> Option<f64> {
+fn written_number(text: &str, unit: Option<&Text>) -> Option<f64> {
     let text = narrow(text);
-    let units = unit.values().map(|unit| narrow(unit));
+    let units = unit.iter().flat_map(|unit| unit.values()).map(|unit| narrow(unit));
     let bare = units
         .filter(|unit| !unit.is_empty())
         .find_map(|unit| text.strip_suffix(unit.as_str()).map(str::to_owned));
@@ -491,6 +515,26 @@ fn day(cell: &Cell) -> Result<Value, Fault> {
     }
 }
 
+/// A time of day, or a day with one, as people write them: `8:30`, `2026-11-21 08:30`, `2026/11/21 8：30`.
+fn moment(cell: &Cell, asked: &AnswerType) -> Result<Value, Fault> {
+    let text = plain(cell)?;
+    let narrow = narrow(&text).replace('T', " ");
+    let (day, time) = narrow.rsplit_once(' ').unwrap_or(("", &narrow));
+    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M")
+        .or_else(|_| chrono::NaiveTime::parse_from_str(time, "%H:%M:%S"))
+        .map(|time| time.format("%H:%M").to_string())
+        .unwrap_or_default();
+    let value = match Cell::Text(day.to_owned()).day() {
+        Some(day) => json!(format!("{day}T{time}")),
+        None if day.is_empty() => json!(time),
+        None => Value::Null,
+    };
+    match asked.takes(&value) {
+        true => Ok(value),
+        false => Err(fault(SheetProblemCode::Time, &text)),
+    }
+}
+
 /// Full-width characters as people type them with a Chinese keyboard, in their narrow form.
 fn narrow(text: &str) -> String {
     let one = |c: char| match c {
@@ -528,6 +572,8 @@ mod tests {
         let one = |(id, en, zh): &(&str, &str, &str)| AnswerOption {
             id: (*id).into(),
             text: text(en, zh),
+            value: None,
+            when: None,
             level: None,
             alarm: false,
         };
@@ -546,10 +592,11 @@ mod tests {
     #[test]
     fn numbers_are_read_in_any_usual_writing() {
         let any = AnswerType::Number {
-            unit: text("kg", "公斤"),
+            unit: Some(text("kg", "公斤")),
             min: Some(0.0),
             max: None,
             decimals: 2,
+            step: None,
         };
         for (typed, number) in [
             ("１２", 12.0),

@@ -91,10 +91,11 @@ pub fn offers(db: &Connection) -> Result<Vec<SheetOffer>> {
         let mut answers = cycle::ratings(db, &cycle, &pack)?.into_iter();
         let mut section = |section: &pack::Section| {
             let own = answers.by_ref().take(section.questions.len());
+            let asked = section.questions.iter().filter(|question| question.is_asked());
             SheetSection {
                 id: section.id.clone(),
                 title: section.title.clone(),
-                questions: section.questions.len() as u32,
+                questions: asked.count() as u32,
                 answered: own.filter(|answer| answer.state != AnswerState::Open).count() as u32,
             }
         };
@@ -262,7 +263,7 @@ fn asked(
     with_answers: bool,
 ) -> Result<Option<Asked>> {
     let answers = cycle::answers(db, cycle, pack)?;
-    let hidden = pack::hidden(pack, &answers);
+    let hidden = pack::evaluate(pack, &answers).hidden;
     let mut answers = answers.into_iter();
     let mut last = 0;
     let mut all = Vec::new();
@@ -270,6 +271,9 @@ fn asked(
         let mut rows = Vec::new();
         for question in &section.questions {
             let answer = answers.next().unwrap_or_default();
+            if !question.is_asked() {
+                continue;
+            }
             let shows = !hidden.contains(&question.id);
             last += u32::from(shows);
             rows.push(AskedRow {

@@ -41,6 +41,12 @@ pub enum SheetProblemCode {
     TooMany,
     Number,
     Date,
+    /// No time of day, or no day with one.
+    Time,
+    /// Something else than a yes where one confirms.
+    Acknowledge,
+    /// Words where photos or papers answer.
+    File,
     TooLong,
     /// What the program shows instead of a value, e.g. `#REF!`.
     CellError,

@@ -416,6 +416,8 @@ impl Item {
             hint: sheet.maybe(&self.hint),
             why: sheet.maybe(&self.why),
             answer: self.answer(sheet),
+            constraint: None,
+            default: None,
             when: None,
             required: true,
             weight: self.weight.unwrap_or(1.0),
@@ -453,10 +455,11 @@ impl Item {
                 at_most: None,
             },
             Kind::Number => AnswerType::Number {
-                unit: sheet.text(if self.unit.is_empty() { "–" } else { &self.unit }, ""),
+                unit: sheet.maybe(&self.unit),
                 min: None,
                 max: None,
                 decimals: 2,
+                step: None,
             },
             Kind::Date => AnswerType::Date,
             Kind::Text => AnswerType::Text { long: false },
@@ -477,6 +480,8 @@ impl Item {
         let option = |(at, text): (usize, &String)| AnswerOption {
             id: own(at),
             text: sheet.text(text, ""),
+            value: None,
+            when: None,
             level: None,
             alarm: false,
         };

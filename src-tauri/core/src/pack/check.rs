@@ -120,7 +120,7 @@ fn faults(pack: &Pack) -> Vec<Fault> {
         if question
             .default
             .as_ref()
-            .is_some_and(|value| !question.answer.accepts(&value.0))
+            .is_some_and(|value| !question.answer.takes(&value.0))
         {
             find(&question.id, "default");
         }

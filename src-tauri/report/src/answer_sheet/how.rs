@@ -49,15 +49,36 @@ pub(super) fn words(row: &AskedRow, book: &Book) -> String {
             }
         }
         AnswerType::Single { other: true, .. } => all.push(lines("sheet-how-other", book.words)),
-        AnswerType::Number { unit, min, max, .. } => all.push(number(book, &label(unit, languages), *min, *max)),
+        AnswerType::Rank { options } => {
+            all.push(lines("sheet-how-rank", book.words));
+            let listed = choices(options, languages);
+            all.extend(
+                listed
+                    .iter()
+                    .enumerate()
+                    .map(|(at, word)| format!("{} = {word}", at + 1)),
+            );
+        }
+        AnswerType::Number { unit, min, max, .. } => {
+            let unit = unit.as_ref().map(|unit| label(unit, languages));
+            all.push(number(book, &unit.unwrap_or_default(), *min, *max));
+        }
         AnswerType::Date => all.push(lines("sheet-how-date", book.words)),
+        AnswerType::Time => all.push(lines("sheet-how-time", book.words)),
+        AnswerType::DateTime => all.push(lines("sheet-how-date-time", book.words)),
+        AnswerType::Acknowledge => all.push(lines("sheet-how-acknowledge", book.words)),
+        AnswerType::File { .. } => all.push(lines("sheet-how-file", book.words)),
         AnswerType::Table { .. } => {
             let name = book.tables.get(&question.id).cloned().unwrap_or_default();
             let parts = book.words.each_with("sheet-how-table", &[("sheet", name.into())]);
             all.extend(parts.into_iter().map(|word| word.text));
         }
-        AnswerType::Single { .. } | AnswerType::YesNoPartly { .. } | AnswerType::Maturity | AnswerType::Text { .. } => {
-        }
+        AnswerType::Single { .. }
+        | AnswerType::YesNoPartly { .. }
+        | AnswerType::Maturity
+        | AnswerType::Text { .. }
+        | AnswerType::Note
+        | AnswerType::Calculated { .. } => {}
     }
     all.extend(question.hint.as_ref().map(|hint| texts(hint, languages)));
     if let Some(why) = &question.why {
@@ -110,9 +131,11 @@ pub(super) fn validation(answer: &AnswerType, book: &mut Book) -> Result<Option<
         AnswerType::Single { options, other } => single(options, *other, book).map(Some),
         AnswerType::Number { min, max, decimals, .. } => bounded(*min, *max, *decimals, book).map(Some),
         AnswerType::Date => day(book).map(Some),
-        AnswerType::Maturity | AnswerType::Multiple { .. } | AnswerType::Text { .. } | AnswerType::Table { .. } => {
-            Ok(None)
+        AnswerType::Acknowledge => {
+            let word = book.values.word("yes").to_owned();
+            choose(vec![word], false, book).map(Some)
         }
+        _ => Ok(None),
     }
 }
 
@@ -121,7 +144,7 @@ pub(super) fn cell_validation(answer: &CellType, book: &mut Book) -> Result<Opti
         CellType::Single { options, other } => single(options, *other, book).map(Some),
         CellType::Number { min, max, decimals, .. } => bounded(*min, *max, *decimals, book).map(Some),
         CellType::Date => day(book).map(Some),
-        CellType::Text { .. } => Ok(None),
+        CellType::Text { .. } | CellType::Multiple { .. } | CellType::Time | CellType::DateTime => Ok(None),
     }
 }
 

@@ -238,7 +238,7 @@ pub fn default_of(answer: &AnswerType, text: &str) -> Option<Value> {
         AnswerType::Text { .. } => Some(json!(text)),
         _ => None,
     };
-    value.filter(|value| answer.accepts(value))
+    value.filter(|value| answer.takes(value))
 }
 
 /// 3 and not 3.0, as it is typed.
