@@ -268,9 +268,13 @@ export const commands = {
 	/**  Keeps a customer who has no Plumbline. */
 	customerAdd: (name: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("customer_add", { name })),
 	questionnairesList: () => typedError<PackCard[], CommandError>(__TAURI_INVOKE("questionnaires_list")),
-	/**  Takes in a questionnaire from a file; in a factory the running cycle asks it at once. */
-	questionnaireChoose: () => typedError<Saved<PackCard> | null, CommandError>(__TAURI_INVOKE("questionnaire_choose")),
-	questionnaireDrop: (token: string) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_drop", { token })),
+	/**  Takes in a questionnaire from a file; in a factory the running cycle asks it at once. A workbook is only looked at. */
+	questionnaireChoose: () => typedError<OpenedQuestionnaire | null, CommandError>(__TAURI_INVOKE("questionnaire_choose")),
+	questionnaireDrop: (token: string) => typedError<OpenedQuestionnaire, CommandError>(__TAURI_INVOKE("questionnaire_drop", { token })),
+	/**  Takes in a form that was looked at. */
+	formTake: (id: string) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("form_take", { id })),
+	/**  Leaves a form that was looked at. */
+	formLeave: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("form_leave", { id })),
 	/**  Says yes or no to a questionnaire that a customer sent. After a yes the running cycle asks it. */
 	questionnaireDecide: (packId: string, keep: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_decide", { packId, keep })),
 	/**  The running cycle asks this questionnaire too. */
@@ -278,6 +282,23 @@ export const commands = {
 	/**  The running cycle asks it no more; its answers stay. */
 	questionnaireLeave: (pack: string) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_leave", { pack })),
 	questionnaireShare: (pack: string, shared: boolean) => typedError<Saved<PackCard[]>, CommandError>(__TAURI_INVOKE("questionnaire_share", { pack, shared })),
+	/**  The running cycle's questionnaires with their sections. */
+	answerSheetGet: () => typedError<SheetOffer[], CommandError>(__TAURI_INVOKE("answer_sheet_get")),
+	/**  Asks where, freezes the chosen sections, writes whole, reopens and counts. */
+	answerSheetExport: (request: SheetExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("answer_sheet_export", { request })),
+	answerSheetChoose: () => typedError<SheetReply | null, CommandError>(__TAURI_INVOKE("answer_sheet_choose")),
+	answerSheetDrop: (token: string) => typedError<SheetReply, CommandError>(__TAURI_INVOKE("answer_sheet_drop", { token })),
+	/**  Takes in the answers a person ticked, by their places in the preview. */
+	answerSheetTakeIn: (id: string, ticked: number[]) => typedError<Saved<SheetTaken>, CommandError>(__TAURI_INVOKE("answer_sheet_take_in", { id, ticked })),
+	/**  Forgets a file that is not taken in. */
+	answerSheetClose: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("answer_sheet_close", { id })),
+	/**  A list of questions, in any columns. */
+	questionsChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("questions_choose")),
+	questionsDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("questions_drop", { token })),
+	/**  The questionnaire the list would become. */
+	questionsPreview: (id: string, sheet: QuestionSheet) => typedError<QuestionsPreview, CommandError>(__TAURI_INVOKE("questions_preview", { id, sheet })),
+	/**  Keeps it as a version of a questionnaire, which the running cycle then asks. */
+	questionsTakeIn: (id: string, sheet: QuestionSheet, onlyGood: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questions_take_in", { id, sheet, onlyGood })),
 	/**  Saves what was previewed as a review pack. */
 	packSave: (previewId: string, languages: Language[]) => typedError<Saved<PackSaved> | null, CommandError>(__TAURI_INVOKE("pack_save", { previewId, languages })),
 	packsList: (customerId: string) => typedError<PackItem[], CommandError>(__TAURI_INVOKE("packs_list", { customerId })),
@@ -370,6 +391,21 @@ export type Action = {
 	evidence: Evidence[],
 };
 
+/**  An action that another finding could be answered by. */
+export type ActionHit = {
+	id: string,
+	number: string,
+	text: string,
+	responsible: string,
+	status: Status,
+	due_on: string | null,
+	finding_number: string,
+	finding_text: string,
+	severity: Severity,
+	/**  The finding stands under the same provision. */
+	similar: boolean,
+};
+
 export type Aim = 
 /**  More is better. */
 "up" | "down";
@@ -395,6 +431,10 @@ export type AnswerField = "paper" | "practice" | "value" | "state" | "reason" | 
 export type AnswerOption = {
 	id: string,
 	text: { [key in string]: string },
+	/**  What expressions call it; its id without one. */
+	value?: string | null,
+	/**  On offer only when this holds. */
+	when?: Condition | null,
 	/**  1-5 in practice; without it the choice is not scored. */
 	level?: number | null,
 	/**  Needs attention at once. */
@@ -421,11 +461,29 @@ alarm?: string[] } |
 /**  A list of ids of options, `{"other": "text"}` among them at most once. */
 { type: "multiple"; options: AnswerOption[]; other?: boolean; at_least?: number | null; at_most?: number | null } | 
 /**  A number. */
-{ type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | 
+{ type: "number"; unit?: { [key in string]: string } | null; min?: number | null; max?: number | null; decimals?: number; 
+/**  Only so far apart, counted from `min`. */
+step?: number | null } | 
 /**  `YYYY-MM-DD`. */
-{ type: "date" } | { type: "text"; long?: boolean } | 
+{ type: "date" } | 
+/**  `HH:MM` */
+{ type: "time" } | 
+/**  `YYYY-MM-DDTHH:MM` */
+{ type: "date-time" } | { type: "text"; long?: boolean } | 
 /**  A list of rows, each an object by column id. */
-{ type: "table"; columns: Column[]; most_rows?: number | null };
+{ type: "table"; columns: Column[]; most_rows?: number | null } | 
+/**  The ids of all options in an order; fewer are an answer under way. */
+{ type: "rank"; options: AnswerOption[] } | 
+/**  `true`: read and confirmed. */
+{ type: "acknowledge" } | 
+/**  Answered by the evidence that hangs on the question; no value. */
+{ type: "file"; kind?: FileKind } | 
+/**  Only read; counts nowhere. */
+{ type: "note" } | 
+/**  Worked out by an expression from answers that stand before; counts nowhere. */
+{ type: "calculated"; value: string; 
+/**  `false`: for other expressions alone. */
+shown?: boolean };
 
 /**  A finding an action answers, and whose it is. */
 export type Answered = {
@@ -801,7 +859,13 @@ export type CellProblem = {
 	params: { [key in string]: string },
 };
 
-export type CellType = { type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | { type: "date" } | { type: "text"; long?: boolean } | { type: "single"; options: AnswerOption[]; other?: boolean };
+export type CellType = { type: "number"; unit?: { [key in string]: string } | null; min?: number | null; max?: number | null; decimals?: number } | { type: "date" } | { type: "text"; long?: boolean } | { type: "single"; options: AnswerOption[]; other?: boolean } | 
+/**  A list of ids of options. */
+{ type: "multiple"; options: AnswerOption[] } | 
+/**  `HH:MM` */
+{ type: "time" } | 
+/**  `YYYY-MM-DDTHH:MM` */
+{ type: "date-time" };
 
 /**  What was destroyed, for reading and printing. */
 export type Certificate = {
@@ -899,6 +963,8 @@ export type Column = {
 	id: string,
 	title: { [key in string]: string },
 	answer: CellType,
+	/**  What each cell must fulfil. */
+	constraint?: Constraint | null,
 };
 
 export type ColumnMapping = {
@@ -946,15 +1012,17 @@ export type Comparison = {
 	objectives: ObjectiveComparison[],
 };
 
-export type Condition = ({ all: Condition[] }) & { "at-least"?: never; "at-most"?: never; answered?: never; any?: never; has?: never; is?: never; not?: never } | ({ any: Condition[] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; has?: never; is?: never; not?: never } | ({ not: Condition }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never } | 
+export type Condition = ({ all: Condition[] }) & { "at-least"?: never; "at-most"?: never; answered?: never; any?: never; has?: never; holds?: never; is?: never; not?: never } | ({ any: Condition[] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; has?: never; holds?: never; is?: never; not?: never } | ({ not: Condition }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; holds?: never; is?: never } | 
 /**  The question has an answer. */
-({ answered: string }) & { "at-least"?: never; "at-most"?: never; all?: never; any?: never; has?: never; is?: never; not?: never } | 
+({ answered: string }) & { "at-least"?: never; "at-most"?: never; all?: never; any?: never; has?: never; holds?: never; is?: never; not?: never } | 
 /**  Question and choice: yes/no/partly, or one of several. */
-({ is: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; not?: never } | 
+({ is: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; holds?: never; not?: never } | 
 /**  Question and choice: several of several. */
-({ has: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; is?: never; not?: never } | 
+({ has: [string, string] }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; holds?: never; is?: never; not?: never } | 
 /**  Question and number, or level in practice. */
-({ "at-least": [string, number | null] }) & { "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never; not?: never } | ({ "at-most": [string, number | null] }) & { "at-least"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never; not?: never };
+({ "at-least": [string, number | null] }) & { "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; holds?: never; is?: never; not?: never } | ({ "at-most": [string, number | null] }) & { "at-least"?: never; all?: never; answered?: never; any?: never; has?: never; holds?: never; is?: never; not?: never } | 
+/**  An expression. */
+({ holds: string }) & { "at-least"?: never; "at-most"?: never; all?: never; answered?: never; any?: never; has?: never; is?: never; not?: never };
 
 /**  What may be known of the reporter: `Confidential` is known to the handlers, `Anonymous` to nobody. */
 export type Confidentiality = "named" | "confidential" | "anonymous";
@@ -982,6 +1050,13 @@ export type ConflictHead = {
 	sealed: boolean,
 	/**  The one that is shown until somebody chooses. */
 	shown: boolean,
+};
+
+/**  What an answer must fulfil. One that does not stays, is not settled, and is shown with the message. */
+export type Constraint = {
+	/**  An expression; `.` is the answer. */
+	holds: string,
+	message?: { [key in string]: string } | null,
 };
 
 export type Cost = 
@@ -1124,6 +1199,8 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  A bundle that was received, as kept. */
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
+export type DefaultAnswer = "yes-no-partly" | "maturity" | "text";
+
 export type DeskLink = {
 	keyid: string,
 	name: string,
@@ -1181,19 +1258,49 @@ export type DoctorReport = {
 
 export type DocumentKind = "permit" | "certificate" | "record" | "photo" | "policy" | "other";
 
+/**  Newest first. */
+export type DueMove = {
+	at: string,
+	person: string,
+	from: string | null,
+	to: string | null,
+	/**  Empty where none was asked for. */
+	reason: string,
+};
+
+export type Effectiveness = "effective" | "not-effective" | 
+/**  Too early to say: a later day is agreed. */
+"not-yet-known";
+
+/**  What a check found. */
+export type EffectivenessCheck = {
+	outcome: Effectiveness,
+	note: string,
+	/**  The new due date of an action that did not help, or the day to check again. */
+	next_on: string | null,
+};
+
 export type ErrorCode = "passphrase-wrong" | 
 /**  The operating system keeps no secret for this person here any more, or another one. */
 "keychain-missing" | 
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | 
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | 
+/**  A date was moved later, or work reopened, without a word why. */
+"reason-needed" | 
+/**  An action would wait for itself. */
+"dependency-loop" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | 
+/**  A file that still serves something cannot be deleted. */
+"evidence-in-use" | 
+/**  A file cannot take its own place. */
+"evidence-same" | "badge-unknown" | "badge-taken" | "course-in-use" | 
 /**  It takes no more writes. */
 "cycle-closed" | 
 /**  The one before the next is still open. */
 "cycle-running" | "not-the-sponsor" | 
 /**  Conditions are open and no reason was given. */
-"gate-shut" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"gate-shut" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1421,6 +1528,8 @@ export type Figures = {
 	texts: SharedText[],
 };
 
+export type FileKind = "any" | "image" | "audio" | "video";
+
 export type Finding = {
 	code: Damage,
 	/**  Where: a file, a page, a table, a laptop's letter and the number of its entry. Empty where the code says it all. */
@@ -1527,6 +1636,22 @@ export type Fork = {
 	found_at: string,
 };
 
+/**  What a person sees of a form before it is taken. */
+export type FormDraft = {
+	/**  Until it is taken or left. */
+	id: string,
+	file: string,
+	title: { [key in string]: string },
+	pack: string,
+	version: string,
+	languages: string[],
+	sections: number,
+	questions: number,
+	remarks: Remark[],
+	/**  Something in it cannot be carried and would change the questions. */
+	refused: boolean,
+};
+
 export type Found = {
 	field: LibraryField,
 	text: string,
@@ -1576,6 +1701,18 @@ export type GateCode =
 /**  The next cycle has a name and a period. */
 "next-proposed";
 
+export type Grade = {
+	id: string,
+	name: Words,
+	/**  Other words reports use for it. */
+	also: string[],
+	/**  Where it ranks among ours. */
+	severity: Severity,
+	/**  Days from discovery until the plan is due; `None`: the scheme states none. */
+	plan_days: number | null,
+	close_days: number | null,
+};
+
 /**  All that one question has to say. */
 export type Guidance = {
 	pack: string,
@@ -1587,18 +1724,6 @@ export type Guidance = {
 	findings: FindingLink[],
 	/**  Ids of the stories that tell of it. */
 	stories: string[],
-};
-
-export type Grade = {
-	id: string,
-	name: Words,
-	/**  Other words reports use for it. */
-	also: string[],
-	/**  Where it ranks among ours. */
-	severity: Severity,
-	/**  Days from discovery until the plan is due; `None`: the scheme states none. */
-	plan_days: number | null,
-	close_days: number | null,
 };
 
 export type Handler = {
@@ -1783,7 +1908,7 @@ export type ImportRow = {
 };
 
 /**  What the rows of a list become. */
-export type ImportTarget = "findings" | "workers" | 
+export type ImportTarget = "findings" | "questions" | "workers" | 
 /**  Marks at one session. */
 "attendance";
 
@@ -2110,6 +2235,14 @@ export type LastBundle = {
 	/**  Whether a reply about it was signed. */
 	answered: boolean,
 };
+
+export type LeftBecause = 
+/**  It was closed without action. */
+"no-action" | 
+/**  Nothing of it is still to do. */
+"settled" | 
+/**  It is so already. */
+"same";
 
 /**  The parts of a question, the weightiest first. */
 export type LibraryField = "question" | 
@@ -2467,6 +2600,9 @@ export type Opened = {
 	token: string | null,
 };
 
+/**  What became of a file: taken in at once, or a form for ODK that somebody looks at first. */
+export type OpenedQuestionnaire = Saved<PackCard> | FormDraft;
+
 export type OutboxItem = {
 	id: string,
 	customer: string,
@@ -2804,7 +2940,21 @@ export type Preview =
 /**  No picture of such a file, or none that could be decoded. */
 { kind: "none" };
 
-export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | "unknown-sex" | "unknown-category" | 
+export type PreviewQuestion = {
+	row: number,
+	text: string,
+	answer: AnswerType,
+};
+
+export type PreviewSection = {
+	/**  Empty above the first heading. */
+	title: string,
+	questions: PreviewQuestion[],
+};
+
+export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unknown-source" | "unknown-status" | 
+/**  No customer has this name. */
+"unknown-customer" | "unknown-sex" | "unknown-category" | 
 /**  Neither present nor absent. */
 "not-a-mark" | 
 /**  The same badge, or the same person, stands further up in the file. */
@@ -2812,7 +2962,11 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Nobody has this badge, or this name. */
 "badge-unknown" | 
 /**  Several people have this name. */
-"name-ambiguous" | "cell-error" | "too-long";
+"name-ambiguous" | "cell-error" | "too-long" | "unknown-answer-type" | 
+/**  A choice of fewer than two, or of more than 200. */
+"too-few-options" | "not-a-weight" | 
+/**  The same question stands further up. */
+"duplicate-question";
 
 /**  What a purge would destroy. */
 export type PurgePreview = {
@@ -2843,6 +2997,10 @@ export type Question = {
 	hint?: { [key in string]: string } | null,
 	why?: { [key in string]: string } | null,
 	answer?: AnswerType,
+	/**  What an answer must fulfil. */
+	constraint?: Constraint | null,
+	/**  A value to begin with: shown as a suggestion, and no answer until somebody takes it. */
+	default?: JsonValue | null,
 	/**  Shows only when this holds; without it, always. */
 	when?: Condition | null,
 	/**  Whether it counts towards completeness. */
@@ -2866,6 +3024,29 @@ export type QuestionMove = {
 	/**  Levels on paper and in practice. */
 	paper: Pair,
 	practice: Pair,
+};
+
+/**  What the person says of the list as a whole. */
+export type QuestionSheet = {
+	pack: string,
+	version: string,
+	title: string,
+	about: string,
+	/**  By BCP 47 tag. */
+	language: string,
+	/**  Of the column with translations. */
+	second: string | null,
+	/**  How a question is answered that does not say so itself. */
+	answer: DefaultAnswer,
+};
+
+/**  The questionnaire a list would become. */
+export type QuestionsPreview = {
+	sections: PreviewSection[],
+	questions: number,
+	bad_rows: number,
+	/**  The first 500. */
+	problems: CellProblem[],
 };
 
 export type Reading = {
@@ -3024,6 +3205,20 @@ export type Reference = {
 	about: { [key in string]: string },
 	/**  Editions differ; where it matters, the edition this was read in. */
 	edition: string,
+};
+
+export type Remark = {
+	weight: Weight,
+	/**  Which words say it. */
+	code: string,
+	sheet: string,
+	/**  As the program counts them, from 1; `None` for a whole sheet. */
+	row: number | null,
+	/**  Its letter. */
+	column: string | null,
+	/**  What stands at the head of the column. */
+	heading: string,
+	params: { [key in string]: string },
 };
 
 export type RemarkAnswer = {
@@ -3222,6 +3417,12 @@ export type Score = {
 	hidden: string[],
 	/**  Questions whose answer needs attention at once. */
 	alarms: string[],
+	/**  What the questionnaire works out, and the answers its texts speak of. */
+	values?: { [key in string]: string },
+	/**  The choices on offer, of questions that do not always offer all. */
+	options?: { [key in string]: string[] },
+	/**  Answers that do not fulfil what is asked of them: they stay, and are not settled. */
+	unmet?: Unmet[],
 };
 
 export type Scoring = "mean" | 
@@ -3240,7 +3441,7 @@ export type SearchHit = {
 
 export type SearchKind = "finding" | "question" | "incident" | "course" | "session" | "worker" | "customer" | "handover" | "case" | 
 /**  Advice of the library. */
-"guidance" | "story" | "practice";
+"guidance" | "story" | "practice" | "evidence";
 
 export type Section = {
 	id: string,
@@ -3457,6 +3658,135 @@ export type SharedText = {
 	approved_on: string,
 };
 
+export type SheetChange = {
+	/**  Names it for taking it in. */
+	at: number,
+	sheet: string,
+	row: number,
+	question: string,
+	text: { [key in string]: string },
+	answer: AnswerType,
+	part: SheetPart,
+	state: SheetState,
+	/**  What stood there before stands there no more. */
+	empties: boolean,
+	/**  `None` when it cannot be told any more. */
+	left: SheetSaid | null,
+	now: SheetSaid,
+	file: SheetSaid,
+};
+
+/**  Sections of a questionnaire. */
+export type SheetChoice = {
+	pack: string,
+	sections: string[],
+};
+
+export type SheetExportRequest = {
+	questionnaires: SheetChoice[],
+	/**  One, or two side by side. */
+	languages: Language[],
+	/**  Whether the answers so far stand in it. */
+	answers: boolean,
+};
+
+/**  A questionnaire of the running cycle, to choose sections of. */
+export type SheetOffer = {
+	pack: string,
+	title: { [key in string]: string },
+	sections: SheetSection[],
+};
+
+export type SheetPart = 
+/**  Levels, value and whether it applies. */
+"answer" | "reason" | "note";
+
+/**  A cell or a row that cannot be taken in. */
+export type SheetProblem = {
+	sheet: string,
+	row: number,
+	/**  Column letter; empty when the whole row is meant. */
+	column: string,
+	code: SheetProblemCode,
+	params: { [key in string]: string },
+};
+
+export type SheetProblemCode = 
+/**  No level from 1 to 5. */
+"level" | 
+/**  Neither "does not apply" nor "not known yet". */
+"status" | "yes-no" | "choice" | "too-many" | "number" | "date" | 
+/**  No time of day, or no day with one. */
+"time" | 
+/**  Something else than a yes where one confirms. */
+"acknowledge" | 
+/**  Words where photos or papers answer. */
+"file" | "too-long" | 
+/**  What the program shows instead of a value, e.g. `#REF!`. */
+"cell-error" | 
+/**  An answer beside "does not apply" or "not known yet". */
+"both" | 
+/**  The rows of a table stand on a sheet of their own. */
+"table-elsewhere" | 
+/**  More rows than the table takes. */
+"table-rows" | 
+/**  The same question stands further up, with another answer. */
+"twice" | 
+/**  Filled in, but in the row of no question. */
+"no-question" | 
+/**  The questionnaire does not ask it any more. */
+"question-gone";
+
+export type SheetReply = {
+	id: string,
+	file_name: string,
+	/**  Names the export, and when it was made. */
+	export: string,
+	made_at: string,
+	/**  In the order of the file. */
+	changes: SheetChange[],
+	/**  The first 500. */
+	problems: SheetProblem[],
+	/**  Answers as they left. */
+	untouched: number,
+	/**  Answers that say what is known already. */
+	same: number,
+	/**  Questions that are not in the file any more. */
+	missing: number,
+	/**  Columns that are not there any more. */
+	columns_gone: string[],
+};
+
+/**  One side of a comparison. */
+export type SheetSaid = {
+	state: AnswerState,
+	paper: number | null,
+	practice: number | null,
+	value: JsonValue,
+	/**  The reason or the note. */
+	text: string,
+};
+
+export type SheetSection = {
+	id: string,
+	title: { [key in string]: string },
+	questions: number,
+	/**  Questions with an answer. */
+	answered: number,
+};
+
+export type SheetState = 
+/**  In the file alone. */
+"changed" | 
+/**  In the file and here since it left. */
+"conflict";
+
+export type SheetTaken = {
+	taken: number,
+	/**  Ticked, but changed here meanwhile: left as they stand. */
+	moved: number,
+};
+
 export type ShownCount = {
 	key: string,
 	count: Rounded | null,
@@ -3650,6 +3980,20 @@ export type Unit =
 /**  Of the maturity scales, 1-5. */
 "points" | "findings" | "actions" | "percent" | "days";
 
+/**  An answer that stays and does not count. */
+export type Unmet = {
+	question: string,
+	reason: UnmetReason,
+	/**  Of a table. */
+	column: string | null,
+};
+
+export type UnmetReason = 
+/**  It does not fulfil the question's constraint. */
+"constraint" | 
+/**  It has a choice that is not on offer after other answers. */
+"choice";
+
 /**  What became of a file. The last word on it for every reason a bundle can be refused. */
 export type Verdict = 
 /**  Read, and shown from now on. */
@@ -3714,6 +4058,12 @@ export type WaitsFor = {
 	done: boolean,
 };
 
+export type Weight = 
+/**  The form is not taken. */
+"refusal" | 
+/**  The form is taken; this part of it is simpler, or left out. */
+"note";
+
 export type WelcomePreview = {
 	id: string,
 	/**  Six words of the factory, to compare with the other screen. */
@@ -3747,6 +4097,12 @@ export type Withheld = {
 	what: string,
 	count: number,
 	reason: string,
+};
+
+/**  The same in both languages of the window. */
+export type Words = {
+	en: string,
+	"zh-Hans": string,
 };
 
 /**  Findings of the cycle and their actions. */
