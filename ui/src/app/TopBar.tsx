@@ -35,7 +35,12 @@ export function TopBar() {
 
 function Cycle() {
   const cycle = useRead(assessmentRead).data?.cycle;
-  return cycle ? <Link to="/cycle">{cycle.name}</Link> : null;
+  if (!cycle) return null;
+  return (
+    <Link to="/cycle" className={classes.cycle}>
+      {cycle.name}
+    </Link>
+  );
 }
 
 function FactoryTools() {
