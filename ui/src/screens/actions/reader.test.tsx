@@ -125,6 +125,8 @@ describe("a finding", () => {
       expect.stringMatching(/^At the desk/),
       expect.stringMatching(/^On site/),
       "What did you see?",
+      "Write a comment",
+      "About",
     ]);
     await userEvent.click(panel.getByRole("radio", { name: /On site/ }));
     fireEvent.change(panel.getByLabelText("What did you see?"), { target: { value: "All clear." } });
