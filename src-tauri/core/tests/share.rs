@@ -225,7 +225,15 @@ fn the_customer_reads_the_allowed_fields_and_nothing_planted() {
         assert!(plain.contains(expected), "control: {expected} must be found");
     }
     assert!(!plain.contains("PLANTED"));
-    for word in ["H-A001", "case-", "handler-key", "hotline", "age1", "2031-07-09", "issuer"] {
+    for word in [
+        "H-A001",
+        "case-",
+        "handler-key",
+        "hotline",
+        "age1",
+        "2031-07-09",
+        "issuer",
+    ] {
         assert!(!plain.contains(word), "{word} left");
     }
     assert!(opened.files().keys().all(|name| !name.contains("case")));
