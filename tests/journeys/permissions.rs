@@ -737,7 +737,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             }),
         ),
         ("received_finding", For(INSPECT), received.clone()),
-        ("received_file", For(INSPECT), received.clone()),
+        (
+            "received_file",
+            For(INSPECT),
+            json!({ "factory": NOBODY, "id": NOBODY, "longest": 400 }),
+        ),
         ("received_file_save", For(INSPECT), received),
         ("received_report_save", For(INSPECT), json!({ "factory": NOBODY })),
         ("remark_drafts", For(INSPECT), json!({ "factory": NOBODY })),
