@@ -205,8 +205,10 @@ export const commands = {
 	customerAdd: (name: string) => typedError<Saved<CustomerCard>, CommandError>(__TAURI_INVOKE("customer_add", { name })),
 	questionnairesList: () => typedError<PackCard[], CommandError>(__TAURI_INVOKE("questionnaires_list")),
 	/**  Takes in a questionnaire from a file; in a factory the running cycle asks it at once. */
-	questionnaireChoose: () => typedError<Saved<PackCard> | null, CommandError>(__TAURI_INVOKE("questionnaire_choose")),
-	questionnaireDrop: (token: string) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_drop", { token })),
+	formTake: (id: string) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("form_take", { id })),
+	formLeave: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("form_leave", { id })),
+	questionnaireChoose: () => typedError<Saved<PackCard> | FormDraft | null, CommandError>(__TAURI_INVOKE("questionnaire_choose")),
+	questionnaireDrop: (token: string) => typedError<Saved<PackCard> | FormDraft, CommandError>(__TAURI_INVOKE("questionnaire_drop", { token })),
 	/**  Says yes or no to a questionnaire that a customer sent. After a yes the running cycle asks it. */
 	questionnaireDecide: (packId: string, keep: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questionnaire_decide", { packId, keep })),
 	/**  The running cycle asks this questionnaire too. */
@@ -335,7 +337,7 @@ alarm?: string[] } |
 /**  A list of ids of options, `{"other": "text"}` among them at most once. */
 { type: "multiple"; options: AnswerOption[]; other?: boolean; at_least?: number | null; at_most?: number | null } | 
 /**  A number. */
-{ type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | 
+{ type: "number"; unit?: { [key in string]: string } | null; min?: number | null; max?: number | null; decimals?: number; step?: number | null } | { type: "time" } | { type: "date-time" } | { type: "rank"; options: AnswerOption[] } | { type: "acknowledge" } | { type: "file"; kind?: FileKind } | { type: "note" } | { type: "calculated"; value: string; shown?: boolean } | 
 /**  `YYYY-MM-DD`. */
 { type: "date" } | { type: "text"; long?: boolean } | 
 /**  A list of rows, each an object by column id. */
@@ -645,7 +647,7 @@ export type CellProblem = {
 	params: { [key in string]: string },
 };
 
-export type CellType = { type: "number"; unit: { [key in string]: string }; min?: number | null; max?: number | null; decimals?: number } | { type: "date" } | { type: "text"; long?: boolean } | { type: "single"; options: AnswerOption[]; other?: boolean };
+export type CellType = { type: "multiple"; options: AnswerOption[] } | { type: "time" } | { type: "date-time" } | { type: "number"; unit?: { [key in string]: string } | null; min?: number | null; max?: number | null; decimals?: number } | { type: "date" } | { type: "text"; long?: boolean } | { type: "single"; options: AnswerOption[]; other?: boolean };
 
 /**  What was destroyed, for reading and printing. */
 export type Certificate = {
@@ -727,6 +729,7 @@ export type Column = {
 	id: string,
 	title: { [key in string]: string },
 	answer: CellType,
+	constraint?: Constraint | null,
 };
 
 export type ColumnMapping = {
@@ -954,7 +957,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The operating system refused to keep a secret. */
 "keychain-refused" | 
 /**  People who handle worker reports sign in with their passphrase. */
-"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"keychain-not-for-handlers" | "passphrase-weak" | "too-many-tries" | "recovery-words-invalid" | "recovery-words-wrong" | "recovery-not-confirmed" | "slots-missing" | "slots-damaged" | "slot-damaged" | "vault-exists" | "vault-missing" | "vault-damaged" | "vault-newer" | "vault-in-use" | "vault-locked" | "folder-synced" | "folder-on-network" | "folder-removable" | "backup-missing" | "backup-damaged" | "backup-other" | "backup-folder-gone" | "backup-folder-inside" | "restore-nobody" | "permission-denied" | "last-administrator" | "not-found" | "value-invalid" | "verifier-is-owner" | "date-in-future" | "incident-has-finding" | "undo-too-late" | "evidence-damaged" | "badge-unknown" | "badge-taken" | "course-in-use" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -2193,6 +2196,8 @@ export type Question = {
 	hint?: { [key in string]: string } | null,
 	why?: { [key in string]: string } | null,
 	answer?: AnswerType,
+	constraint?: Constraint | null,
+	default?: Json | null,
 	/**  Shows only when this holds; without it, always. */
 	when?: Condition | null,
 	/**  Whether it counts towards completeness. */
@@ -2520,7 +2525,15 @@ export type Score = {
 	hidden: string[],
 	/**  Questions whose answer needs attention at once. */
 	alarms: string[],
+	values?: { [key in string]: string },
+	options?: { [key in string]: string[] },
+	unmet?: Unmet[],
 };
+export type Unmet = { question: string, reason: "constraint" | "choice", column: string | null };
+export type FileKind = "any" | "image" | "audio" | "video";
+export type Constraint = { holds: string, message?: { [key in string]: string } | null };
+export type Remark = { weight: "refusal" | "note", code: string, sheet: string, row: number | null, column: string | null, heading: string, params: { [key in string]: string } };
+export type FormDraft = { id: string, file: string, title: { [key in string]: string }, pack: string, version: string, languages: string[], sections: number, questions: number, remarks: Remark[], refused: boolean };
 
 export type Scoring = "mean" | 
 /**  Each answer stands for itself: one sign of forced labour suffices, whatever the others say. */
