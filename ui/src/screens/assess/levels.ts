@@ -69,7 +69,11 @@ export function markOf(answer: Kept | undefined, question: Question): Mark {
 function valueMark(value: Json, { answer }: Question): Mark {
   if (value === null) return "open";
   const least =
-    answer?.type === "multiple" ? (answer.at_least ?? 1) : answer?.type === "rank" ? answer.options.length : 0;
+    answer?.type === "multiple"
+      ? (answer.at_least ?? 1)
+      : answer?.type === "rank"
+        ? answer.options.length
+        : 0;
   return Array.isArray(value) && value.length < least ? "half" : "rated";
 }
 

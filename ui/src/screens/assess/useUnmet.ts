@@ -9,6 +9,7 @@ export function useUnmet({ id, answer, constraint }: Question, { unmet }: Score)
   if (!found) return null;
   if (found.reason === "choice") return t("forms-unmet-choice");
   const columns = answer?.type === "table" ? answer.columns : [];
-  const asks = found.column === null ? constraint : columns.find((one) => one.id === found.column)?.constraint;
+  const asks =
+    found.column === null ? constraint : columns.find((one) => one.id === found.column)?.constraint;
   return asks?.message ? text(asks.message) : t("forms-unmet-constraint");
 }

@@ -139,7 +139,9 @@ pub(super) fn days_of(text: &str) -> Option<f64> {
         Some((day, clock)) => (day, clock),
         None => (text, ""),
     };
-    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    // Without a sign before the year.
+    let plain = day.starts_with(|c: char| c.is_ascii_digit());
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|_| plain)?;
     let days = day.signed_duration_since(NaiveDate::default()).num_days() as f64;
     if clock.is_empty() {
         return Some(days);
