@@ -212,7 +212,6 @@ actions-evidence-share = Customers may see it
 actions-evidence-share-label = Customers may see { $name }
 actions-evidence-remove = Remove { $name }
 actions-evidence-open = Look at { $name }
-actions-evidence-preview-none = This kind of file has no preview here. It is stored as you gave it.
 actions-evidence-of-finding = Shows the finding
 actions-evidence-of-action = Shows the action
 actions-evidence-added = Added { $date }

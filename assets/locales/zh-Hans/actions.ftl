@@ -193,7 +193,6 @@ actions-evidence-share = 客户可见
 actions-evidence-share-label = 客户可见：{ $name }
 actions-evidence-remove = 移除 { $name }
 actions-evidence-open = 查看 { $name }
-actions-evidence-preview-none = 此类文件不能在这里预览，已按原样保存。
 actions-evidence-of-finding = 问题点的证据
 actions-evidence-of-action = 措施的证据
 actions-evidence-added = { $date } 添加

@@ -1,6 +1,7 @@
 //! The present, passed in: the shell reads the clock once per command, tests make it up.
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use std::sync::{Mutex, PoisonError};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 #[derive(Clone, Debug)]
@@ -42,14 +43,16 @@ impl Moment {
         self.0.timestamp_millis().max(0) as u64
     }
 
-    /// A fresh UUIDv7 of this moment.
+    /// A fresh UUIDv7 of this moment; of several, a later one is the larger.
     pub fn new_id(&self) -> Uuid {
+        static LAST: Mutex<(u64, ContextV7)> = Mutex::new((0, ContextV7::new()));
         let millis = self.millis();
-        Uuid::new_v7(Timestamp::from_unix(
-            ContextV7::new(),
-            millis / 1000,
-            (millis % 1000) as u32 * 1_000_000,
-        ))
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.0 != millis {
+            *last = (millis, ContextV7::new());
+        }
+        let nanos = (millis % 1000) as u32 * 1_000_000;
+        Uuid::new_v7(Timestamp::from_unix(&last.1, millis / 1000, nanos))
     }
 }
 

@@ -20,7 +20,10 @@ export function Frame() {
   const shown = SCREENS.filter(
     ({ name, of }) => (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle")),
   );
-  const isHere = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
+  const leads = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
+  // The evidence stands below the library, and is a screen of its own.
+  const isHere = (to: string) =>
+    leads(to) && !shown.some((one) => one.to.startsWith(`${to}/`) && leads(one.to));
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={skipToMain}>

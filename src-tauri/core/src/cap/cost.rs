@@ -20,7 +20,8 @@ pub enum Cost {
 }
 
 pub(super) fn accepts(value: &Value) -> bool {
-    value.is_null() || Cost::deserialize(value).is_ok_and(|cost| cost.is_sound())
+    let alone = value.as_object().is_some_and(|fields| fields.len() == 1);
+    value.is_null() || Cost::deserialize(value).is_ok_and(|cost| cost.is_sound() && (cost != Cost::Unknown || alone))
 }
 
 /// As a projection keeps it.
