@@ -40,7 +40,7 @@ for (const [language, theme] of LOOKS) {
     const due = page.getByRole('textbox', { name: say('actions-field-due_on'), exact: true });
     await due.fill(daysFrom(today(), 90));
     await due.press('Enter');
-    await page.getByRole('textbox', { name: say('move-reason') }).fill('The fitter comes late. 安装师傅来晚了。');
+    await page.getByRole('textbox', { name: say('move-reason'), exact: true }).fill('The fitter comes late. 安装师傅来晚了。');
     await lookAt(page, `${look}-why`);
     await page.getByRole('button', { name: say('move-do'), exact: true }).click();
     const moved = page.getByRole('button', { name: say('actions-due-moved', { times: 2 }), exact: true });
@@ -82,10 +82,10 @@ for (const [language, theme] of LOOKS) {
     const entry = page.getByRole('button', { name: /A-002/ }).first();
     await entry.focus();
     await page.keyboard.press('Shift+ArrowRight');
-    await page.getByRole('textbox', { name: say('move-reason') }).fill('One day more.');
+    await page.getByRole('textbox', { name: say('move-reason'), exact: true }).fill('One day more.');
     await page.getByRole('button', { name: say('move-do'), exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByRole('status').filter({ hasText: 'A-002' })).toBeVisible();
+    await expect(page.locator('[aria-live]').filter({ hasText: 'A-002' })).toBeVisible();
     await lookAt(page, `${look}-calendar`);
 
     // Many at once.

@@ -15,7 +15,9 @@ export function words(language: Language): Say {
     bundle.addResource(new FluentResource(readFileSync(join(folder, name), 'utf8')));
   }
   return (key, vars) => {
-    const pattern = bundle.getMessage(key)?.value;
+    const [id = key, attribute] = key.split('.');
+    const message = bundle.getMessage(id);
+    const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
     if (!pattern) throw new Error(`the ${language} catalogue has no ${key}`);
     return bundle.formatPattern(pattern, vars ?? null);
   };

@@ -210,7 +210,7 @@ fn questionnaires_that_are_shipped_fit_their_schema() {
             for answer in [
                 json!({ "type": "guess" }),
                 json!({ "type": "single" }),
-                json!({ "type": "number" }),
+                json!({ "type": "table" }),
             ] {
                 pack["sections"][0]["questions"][0]["answer"] = answer;
                 assert!(!schema.is_valid(&pack));

@@ -11,7 +11,8 @@ export function ValueWords({ type, value }: { type: AnswerType; value: Json }) {
   const words = useValueWords();
   if (type.type === "table" && Array.isArray(value)) {
     return (
-      <div className={classes.tableScroll}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it
+      <section className={classes.tableScroll} aria-label={t("assess-value-answers")} tabIndex={0}>
         <Table withTableBorder aria-label={t("assess-value-answers")}>
           <Table.Thead>
             <Table.Tr>
@@ -31,7 +32,7 @@ export function ValueWords({ type, value }: { type: AnswerType; value: Json }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     );
   }
   return (

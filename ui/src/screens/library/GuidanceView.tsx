@@ -209,7 +209,7 @@ function moveBetween(event: KeyboardEvent<HTMLUListElement>) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
   const rows = [...event.currentTarget.querySelectorAll("button")];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.indexOf(document.activeElement as HTMLButtonElement);
   focusRow(event.currentTarget, at + (event.key === "ArrowDown" ? 1 : -1));
 }
 

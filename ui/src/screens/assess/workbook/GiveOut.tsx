@@ -130,7 +130,6 @@ function Offer({ offer, chosen, opened, onAll, onSection }: OfferProps) {
           {offer.sections.map(({ id, title: name, questions, answered }) => (
             <li key={id}>
               <Checkbox
-                size="xs"
                 label={
                   <>
                     {text(name)}{" "}
