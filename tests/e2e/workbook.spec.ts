@@ -66,7 +66,7 @@ for (const [language, theme] of LOOKS) {
     await expect(page.getByText(say('sheets-new', { count: 1 }))).toBeVisible();
     await page.getByRole('button', { name: say('sheets-close') }).click();
     await go(page, `/assess/${key('near-misses-reported')}`);
-    await expect(page.getByRole('textbox').first()).toHaveValue('12');
+    await expect(page.getByRole('textbox', { name: new RegExp(say('assess-value-number', { unit: '.*' }).replace(/[()]/g, '.')) })).toHaveValue('12');
   });
 
   test(`a list in Excel becomes a questionnaire, ${language}`, async ({ page, bridge, folder }) => {
