@@ -533,7 +533,11 @@ fn no_photo_leaves_with_the_place_where_it_was_taken() {
     place.file("gate.jpg", &photo, found);
     // Kept as they came: one in a format that is not read here, one whose end is missing.
     let kept = [
-        place.file("gate.heic", &[b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", photo.as_slice()].concat(), found),
+        place.file(
+            "gate.heic",
+            &[b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", photo.as_slice()].concat(),
+            found,
+        ),
         place.file("broken.jpg", &photo[..photo.len() / 3], found),
     ];
     for id in kept {
