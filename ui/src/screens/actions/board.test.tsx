@@ -114,8 +114,10 @@ describe("the board", () => {
     expect(card("A-003").getAttribute("aria-current")).toBe("true");
   });
 
-  it("changes to the table and back with B", async () => {
+  it("changes to the calendar, to the table and back with B", async () => {
     await openBoard();
+    fireEvent.keyDown(document.body, { key: "b" });
+    await screen.findByRole("button", { name: "This month" });
     fireEvent.keyDown(document.body, { key: "b" });
     await screen.findByRole("grid", { name: "Findings" });
     fireEvent.keyDown(document.body, { key: "b" });
