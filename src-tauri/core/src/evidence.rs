@@ -435,7 +435,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text("stored"),
             v.text("added_at"),
             v.flag("shared"),
-            word(&kind),
+            word(kind),
             v.text("issuer"),
             v.text("document_number"),
             v.text("note"),

@@ -249,7 +249,7 @@ fn guidance(search: &Search) -> Result<Vec<SearchHit>> {
     let hits = page
         .hits
         .into_iter()
-        .filter(|hit| !page.partly && !(hit.asked && hit.found.is_none()));
+        .filter(|hit| !(page.partly || hit.asked && hit.found.is_none()));
     let hit = |hit: library::LibraryHit| SearchHit {
         kind: SearchKind::Guidance,
         to: format!("/library?open={}", in_address(&hit.question)),

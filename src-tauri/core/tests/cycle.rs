@@ -344,7 +344,8 @@ fn a_closed_cycle_takes_no_more_writes_and_the_next_goes_on_from_it() {
 
     assert_eq!(practice(5).unwrap_err().code, Code::CycleClosed);
     let id = works.id.as_str();
-    let doors: [(&str, Box<dyn FnOnce(&mut Write) -> Result<()>>); 11] = [
+    type Door<'a> = Box<dyn FnOnce(&mut Write) -> Result<()> + 'a>;
+    let doors: [(&str, Door); 11] = [
         (
             "undo",
             Box::new(|tx| tx.undo(&undo).and_then(|()| cycle::refuse_touched(tx))),

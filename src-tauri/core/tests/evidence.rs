@@ -428,7 +428,8 @@ fn whoever_may_not_tie_may_only_look() {
             person: place.me.person,
             roles: vec![role],
         };
-        let asks: [&dyn Fn(&mut Write) -> Result<()>; 5] = [
+        type Ask<'a> = &'a dyn Fn(&mut Write) -> Result<()>;
+        let asks: [Ask; 5] = [
             &|tx| evidence::add(tx, "x", &stored).map(drop),
             &|tx| evidence::set(tx, id, "note", json!("x")),
             &|tx| evidence::delete(tx, id),

@@ -1,6 +1,8 @@
 //! Forms of `tests/fixtures/forms`, written by openpyxl and LibreOffice: the same verdicts, questions, choices and languages
 //! as PyPI's `pyxform` gives (`expected.json`, made by `tests/forms/expect.py`), and every refusal by its cell.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
 use plumbline_core::pack::xlsform::{NOTES, REFUSALS, Remark, Weight, XlsForm};
 use plumbline_core::pack::{self, AnswerOption, AnswerType, CellType, Question, Text};
 use serde_json::Value;

@@ -259,8 +259,8 @@ enum Compared {
 fn compare(row: &Row, question: &Question, answer: &Answer, part: SheetPart) -> Compared {
     let file = match part {
         SheetPart::Answer => row.given.as_ref().map(in_file),
-        SheetPart::Reason => row.reason.as_ref().map(words),
-        SheetPart::Note => row.note.as_ref().map(words),
+        SheetPart::Reason => row.reason.as_deref().map(words),
+        SheetPart::Note => row.note.as_deref().map(words),
     };
     let Some(file) = file else { return Compared::Unread };
     let now = said(answer, part);
@@ -323,9 +323,9 @@ fn in_file(given: &Given) -> SheetSaid {
     }
 }
 
-fn words(text: &String) -> SheetSaid {
+fn words(text: &str) -> SheetSaid {
     SheetSaid {
-        text: text.clone(),
+        text: text.to_owned(),
         ..SheetSaid::default()
     }
 }

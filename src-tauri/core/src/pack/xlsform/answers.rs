@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::kind::{Kind, Select};
-use super::refer::{Names, SameRow, Standing};
+use super::refer::{Names, Standing};
 use super::remark::Remarks;
 use super::rows::Row;
 use super::sheet::Sheet;
@@ -188,7 +188,7 @@ impl<'a, 'b> Answers<'a, 'b> {
         };
         let mut expression = |text: &str, remarks: &mut Remarks| {
             let found = self.names.expression(text, standing, &filter_place, remarks);
-            found.unwrap_or_else(|SameRow| None)
+            found.unwrap_or(None)
         };
         let filter = carried.map(|text| (text, &filter_place));
         let options = self.choices.options(list, other, filter, &mut expression, remarks);

@@ -47,14 +47,14 @@ impl Languages {
                 remarks.note(place, "default-language-unused", &[("language", name)]);
             }
         }
-        if let Some((sheet, column)) = unnamed {
-            if found.default.is_empty() {
-                let tag = guessed_from(sheets);
-                remarks.note(&sheet.head(column), "language-assumed", &[("language", tag)]);
-                found.default = tag.to_owned();
-                if !found.order.contains(&found.default) {
-                    found.order.insert(0, found.default.clone());
-                }
+        if let Some((sheet, column)) = unnamed
+            && found.default.is_empty()
+        {
+            let tag = guessed_from(sheets);
+            remarks.note(&sheet.head(column), "language-assumed", &[("language", tag)]);
+            found.default = tag.to_owned();
+            if !found.order.contains(&found.default) {
+                found.order.insert(0, found.default.clone());
             }
         }
         if found.default.is_empty() {
