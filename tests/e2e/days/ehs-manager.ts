@@ -294,9 +294,9 @@ export async function readHome(day: Day): Promise<void> {
   const next = part(main, say('home-next'));
   await expect(next.getByRole('heading')).toHaveText(say('home-next-answer-questions', { count: MISSING }));
   const quarters = part(main, say('home-wheel')).getByRole('listitem');
-  // Answers, gaps with a finding, actions with a person and a date: A-002 has nobody yet.
+  // Answers, gaps with a finding, actions with a person and a date (A-002 has nobody yet); objectives and the sponsor's yes.
   await expect(quarters.nth(0)).toContainText(
-    say('home-phase-count', { done: SETTLED + 1 + 1, total: thread.TOTAL + 2 + 2 }),
+    say('home-phase-count', { done: SETTLED + 1 + 1, total: thread.TOTAL + 2 + 2 + 1 + 1 }),
   );
   await expect(quarters.nth(1)).toContainText(say('home-phase-count', { done: 1, total: 2 }));
   await expect(part(main, say('home-column-overdue'))).toContainText(say('home-column-overdue-none'));
