@@ -134,7 +134,7 @@ async function changeRoles({ page, bridge, say, show }: Stage): Promise<void> {
 async function readRights({ page, say, show }: Stage): Promise<void> {
   await go(page, '/settings/rights');
   const table = page.getByRole('table', { name: say('settings-page-rights') });
-  await expect(table.getByRole('row')).toHaveCount(15);
+  await expect(table.getByRole('row')).toHaveCount(17);
   await show('rights');
 }
 
