@@ -20,8 +20,18 @@ export class RealWindow {
     private readonly screen: string | null,
   ) {}
 
-  /** The window of a second person stands on a screen and in a session of its own, as on another computer. */
+  /** A driver that did not come up is started once more: its ports may have been taken in between. */
   static async open(env: Record<string, string>, person: 0 | 1 = 0): Promise<RealWindow> {
+    try {
+      return await RealWindow.start(env, person);
+    } catch (error) {
+      if (!/Connection refused/.test(`${error}`)) throw error;
+      return RealWindow.start(env, person);
+    }
+  }
+
+  /** The window of a second person stands on a screen and in a session of its own, as on another computer. */
+  private static async start(env: Record<string, string>, person: 0 | 1): Promise<RealWindow> {
     const tauriDriver = process.env.PLUMBLINE_TAURI_DRIVER;
     if (!tauriDriver) throw new Error('PLUMBLINE_TAURI_DRIVER is not set: start this with `cargo xtask test window`');
     const screen = process.env.PLUMBLINE_SCREENS?.split(delimiter)[person] ?? null;
