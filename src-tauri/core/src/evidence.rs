@@ -281,11 +281,20 @@ pub fn replace(tx: &mut Write, old: Uuid, name: &str, stored: &Stored) -> Result
         }
     }
     for (link, kind, target) in links(tx.db(), old)? {
+        if kind == TargetKind::Answer && is_frozen(tx.db(), target)? {
+            continue;
+        }
         tie(tx, kind, target, new)?;
         tx.delete(LINK.name, link)?;
     }
     tx.set(KIND.name, old, "replaced_by", json!(new))?;
     Ok(new)
+}
+
+/// An answer of a closed cycle keeps the file it was given with.
+fn is_frozen(db: &Connection, answer: Uuid) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM answer a JOIN cycle_close c ON c.cycle = a.cycle WHERE a.id = ?1)";
+    Ok(db.query_row(sql, [answer.to_string()], |row| row.get(0))?)
 }
 
 /// Everything a file is tied to, deleted records among them.

@@ -14,6 +14,7 @@ use plumbline_core::cycle::compare::{self, Comparison, Move};
 use plumbline_core::cycle::gate::{self, GateCode, PhaseName};
 use plumbline_core::cycle::{self, AnswerField, AnswerState, CycleView, ObjectiveFlag, Period, SignedPart};
 use plumbline_core::error::{Code, Result};
+use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::{self, Pack, csr_management_system};
 use plumbline_core::people;
@@ -418,6 +419,42 @@ fn a_closed_cycle_takes_no_more_writes_and_the_next_goes_on_from_it() {
         0,
         "answers of the next cycle are its own"
     );
+}
+
+#[test]
+fn a_newer_file_leaves_the_answers_of_a_closed_cycle_alone() {
+    let works = Works::new();
+    let (place, pack) = (&works.place, csr_management_system().unwrap());
+    let question = pack.questions().next().unwrap().id.clone();
+    let stored = |name: &str| {
+        let file = place.dir.path().join(name);
+        std::fs::write(&file, name).unwrap();
+        place.vault.take_evidence(&file).unwrap()
+    };
+    let answer = |of: &str| {
+        let cycle = place.vault.read(|db| cycle::named(db, Some(of))).unwrap();
+        cycle::answer_id(&cycle, &question).unwrap()
+    };
+    let files = |of: &str| -> Vec<String> {
+        let id = answer(of).to_string();
+        let all = place.vault.read(|db| evidence::of_target(db, TargetKind::Answer, &id));
+        all.unwrap().into_iter().map(|file| file.name).collect()
+    };
+    place.write(|tx| cycle::answer(tx, &pack, &question, AnswerField::Paper, json!(2)));
+    let (first, id) = (stored("permit 2026.txt"), answer(&works.id));
+    place.write(|tx| evidence::attach(tx, TargetKind::Answer, id, "permit 2026.txt", &first));
+    let known = place.write(|tx| evidence::add(tx, "permit 2026.txt", &first)).0;
+    works.to_the_end();
+    let (from, to) = ("2027-11-21", "2028-11-20");
+    let next = works.by(&place.me, |tx| cycle::start(tx, &works.id, "2028", from, to));
+    let next = next.unwrap().to_string();
+    let id = answer(&next);
+    place.write(|tx| cycle::answer(tx, &pack, &question, AnswerField::Paper, json!(3)));
+    place.write(|tx| evidence::use_for(tx, TargetKind::Answer, id, known));
+    let newer = stored("permit 2028.txt");
+    place.write(|tx| evidence::replace(tx, known, "permit 2028.txt", &newer));
+    assert_eq!(files(&next), ["permit 2028.txt"]);
+    assert_eq!(files(&works.id), ["permit 2026.txt"]);
 }
 
 #[test]
