@@ -69,7 +69,7 @@ pub struct Shell {
     pub wake_mail: Notify,
     /// The round that runs now.
     pub fetching: Mutex<Option<Control>>,
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     open: Mutex<Option<Arc<Seat>>>,
     /// The vault that was locked last: work that is still under way may hold it for a moment.
     closing: Mutex<Weak<Vault>>,

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use specta::Type;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use library::{
@@ -320,6 +321,25 @@ pub fn of_target(db: &Connection, target: TargetKind, id: &str) -> Result<Vec<Ev
     )?;
     let found = rows.query_map(params![target.word(), id], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// [`of_target`] many targets, by target.
+pub fn of_targets(
+    db: &Connection,
+    target: TargetKind,
+    ids: &[impl Serialize],
+) -> Result<HashMap<String, Vec<Evidence>>> {
+    let mut rows = db.prepare_cached(
+        "SELECT e.id, e.name, e.media_type, e.size, e.added_at, e.shared, l.target FROM json_each(?2) asked
+         CROSS JOIN evidence_link l INDEXED BY evidence_link_target ON l.target_kind = ?1 AND l.target = asked.value
+         JOIN evidence e ON e.id = l.evidence ORDER BY e.added_at, e.id",
+    )?;
+    let mut rows = rows.query(params![target.word(), json!(ids).to_string()])?;
+    let mut found: HashMap<String, Vec<Evidence>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(6)?).or_default().push(read(row)?);
+    }
+    Ok(found)
 }
 
 /// The record and where its bytes stand: (evidence, stored name, SHA-256).

@@ -105,7 +105,7 @@ pub fn warm() {
 /// The best first. A question that holds every word goes before one that holds most.
 pub fn search(db: &Connection, query: &LibraryQuery) -> Result<LibraryPage> {
     let came_in = index::came_in(db)?;
-    let entries: Vec<&Entry> = index::shipped()?.iter().chain(&came_in).collect();
+    let entries: Vec<&Entry> = index::shipped()?.iter().chain(came_in.iter()).collect();
     let asked = asked(db)?;
     let terms = Terms::of(&query.text);
     let mut matches = ranked(&entries, &terms, &query.language, true);

@@ -10,7 +10,7 @@ use crate::cycle::{Answer, AnswerState};
 use crate::pack::{AnswerType, Evaluation, Pack, Question, Scoring, Unmet, evaluate};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Score {
@@ -78,7 +78,7 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
         options,
         unmet,
     } = evaluate(pack, answers);
-    let fulfils = |question: &Question| unmet.iter().all(|one| one.question != question.id);
+    let failed: HashSet<&str> = unmet.iter().map(|one| one.question.as_str()).collect();
     let scored = pack.scoring == Scoring::Mean;
     let mut sections = Vec::new();
     let mut all = Vec::new();
@@ -91,7 +91,7 @@ pub fn score(pack: &Pack, answers: &[Answer]) -> Score {
             .map(|question| Row {
                 question,
                 answer: given.get(question.id.as_str()).copied(),
-                fulfils: fulfils(question),
+                fulfils: !failed.contains(question.id.as_str()),
             })
             .collect();
         sections.push(section_score(&section.id, &rows, pack.threshold_percent, scored));
@@ -215,6 +215,7 @@ fn mean(rows: &[Row], counts: bool, level: impl Fn(&Question, &Answer) -> Option
 mod tests {
     use super::*;
     use crate::pack::csr_management_system;
+    use std::sync::Arc;
 
     fn rated(question: &str, paper: u8, practice: u8) -> Answer {
         let state = AnswerState::Rated;
@@ -255,7 +256,7 @@ mod tests {
     fn weights_count_and_half_an_answer_does_not_settle() {
         let pack = Pack {
             threshold_percent: 100,
-            ..csr_management_system().unwrap()
+            ..Arc::unwrap_or_clone(csr_management_system().unwrap())
         };
         let questions = &pack.sections[0].questions;
         // 1 for the first, 2 for the second, and so on.

@@ -18,7 +18,9 @@ mod bench {
     use plumbline_core::vault::evidence::Stored;
     use plumbline_core::{home, search};
     use rusqlite::Connection;
+    use serde::Serialize;
     use serde_json::{Map, json};
+    use std::sync::Arc;
     use std::time::Instant;
     use uuid::Uuid;
 
@@ -52,20 +54,20 @@ mod bench {
 
     fn assessment(place: &Place, pack: &Pack, slowest: &mut Vec<(f64, String)>) {
         let answers = "SELECT * FROM answer";
-        let asked = |db: &Connection| -> Result<Pack> {
+        let asked = |db: &Connection| -> Result<Arc<Pack>> {
             let packs = pack::of_cycle(db, &cycle::current(db)?)?;
             Ok(packs.into_iter().find(|one| one.id == pack.id).unwrap())
         };
         read(place, "the questionnaire", answers, slowest, &|db| {
-            Ok(asked(db)?.questions().count())
+            Ok(sent(&*asked(db)?))
         });
         read(place, "the assessment with its score", answers, slowest, &|db| {
             let pack = asked(db)?;
             let answers = cycle::answers(db, &cycle::current(db)?, &pack)?;
-            Ok(score(&pack, &answers).total as usize)
+            Ok(sent(&(score(&pack, &answers), answers)))
         });
         read(place, "home", answers, slowest, &|db| {
-            Ok(home::get(db, &place.me, &place.now)?.week.len())
+            Ok(sent(&home::get(db, &place.me, &place.now)?))
         });
         let questions: Vec<String> = pack.questions().map(|question| question.id.clone()).collect();
         let cycle = place.vault.read(cycle::current).unwrap();
@@ -96,7 +98,7 @@ mod bench {
                     let pack = packs.iter().find(|pack| pack.question(question).is_some()).unwrap();
                     cycle::answer(tx, pack, question, field, value.clone())?;
                     let answers = cycle::ratings(tx.db(), &cycle, pack)?;
-                    Ok(score(pack, &answers).total as usize)
+                    Ok(sent(&score(pack, &answers)))
                 })
             });
             let mut round = 0;
@@ -207,11 +209,13 @@ mod bench {
     }
 
     fn told(what: &str, (wall, rows): (f64, usize), beside: (&str, f64), slowest: &mut Vec<(f64, String)>) {
-        println!(
-            "{what:<40} {wall:>7.1} ms   {} {:>7.1} ms   {rows} rows",
-            beside.0, beside.1
-        );
+        println!("{what:<40} {wall:>7.1} ms   {} {:>7.1} ms   {rows}", beside.0, beside.1);
         slowest.push((wall, what.to_owned()));
+    }
+
+    /// As the window gets it: its length in bytes.
+    fn sent(answer: &impl Serialize) -> usize {
+        serde_json::to_string(answer).unwrap().len()
     }
 
     fn stepped(db: &Connection, sql: &str) -> Result<usize> {
@@ -237,7 +241,7 @@ mod bench {
     }
 
     /// Every question answered, every file tied to one, some to several; the rest are incidents.
-    fn filled(place: &Place) -> Pack {
+    fn filled(place: &Place) -> Arc<Pack> {
         let content = questionnaire();
         place.write(|tx| pack::take_in(tx, &content));
         let pack = place.vault.read(|db| pack::by_id(db, "large")).unwrap().unwrap();

@@ -357,7 +357,7 @@ fn say(text: &mut Text, language: &str, words: &str) {
 }
 
 fn management_system() -> Pack {
-    plumbline_core::pack::csr_management_system().unwrap()
+    (*plumbline_core::pack::csr_management_system().unwrap()).clone()
 }
 
 fn shipped() -> Vec<(PathBuf, Pack)> {

@@ -19,6 +19,7 @@ use plumbline_core::pack::{self, Pack, PackCard, PackState};
 use plumbline_core::score::score;
 use plumbline_core::{customer, share};
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// One question of each kind, and two that show only after an answer.
@@ -55,7 +56,7 @@ fn lifts() -> Value {
     })
 }
 
-fn asked(place: &Place, pack: &Value) -> Pack {
+fn asked(place: &Place, pack: &Value) -> Arc<Pack> {
     place.write(|tx| {
         let id = pack::take_in(tx, &pack.to_string())?;
         let name = pack::card(tx.db(), id)?.pack;
@@ -305,7 +306,7 @@ fn a_version_never_changes_and_a_shipped_name_is_taken() {
     assert_eq!(score(&pack, &answers(&place, &pack)).hidden, ["lifts.spoken"]);
 }
 
-fn pack_of(place: &Place) -> Pack {
+fn pack_of(place: &Place) -> Arc<Pack> {
     place.vault.read(|db| pack::by_id(db, "lifts")).unwrap().unwrap()
 }
 

@@ -13,6 +13,7 @@ use plumbline_core::vault::Saved;
 use rusqlite::Connection;
 use serde::Serialize;
 use specta::Type;
+use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Clone, Serialize, Type)]
@@ -43,8 +44,8 @@ pub struct AnswerSaved {
 pub async fn pack_get(shell: Here<'_>, pack: Option<String>, cycle: Option<String>) -> Answer<Pack> {
     shell
         .look(move |db, _| match cycle::latest(db)? {
-            Some(_) => asked(db, &cycle::named(db, cycle.as_deref())?, pack.as_deref()),
-            None => pack::csr_management_system(),
+            Some(_) => asked(db, &cycle::named(db, cycle.as_deref())?, pack.as_deref()).map(Arc::unwrap_or_clone),
+            None => pack::csr_management_system().map(Arc::unwrap_or_clone),
         })
         .await
 }
@@ -71,8 +72,8 @@ pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option
                 last,
                 last_cycle: before.map(|cycle| cycle.name),
                 cycles: cycle::rows(db)?,
-                pack_version: pack.version,
-                pack_id: pack.id,
+                pack_version: pack.version.clone(),
+                pack_id: pack.id.clone(),
                 cycle,
                 answers,
                 score,
@@ -81,7 +82,7 @@ pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option
         .await
 }
 
-fn asked(db: &Connection, cycle: &Cycle, name: Option<&str>) -> Result<Pack> {
+fn asked(db: &Connection, cycle: &Cycle, name: Option<&str>) -> Result<Arc<Pack>> {
     let mut packs = pack::of_cycle(db, cycle)?.into_iter();
     let found = packs.find(|pack| name.is_none_or(|name| pack.id == name));
     found.ok_or_else(|| Error::new(ErrorCode::NotFound))

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use specta::Type;
 use std::path::Path;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A filled-in answer sheet being looked at.
@@ -25,7 +26,7 @@ pub struct Reply {
     export: Uuid,
     made_at: String,
     cycle: Cycle,
-    packs: Vec<Pack>,
+    packs: Vec<Arc<Pack>>,
     filled: Filled,
     /// What the person saw of it; what changed since is not taken in unseen.
     shown: Vec<SheetChange>,
@@ -224,7 +225,7 @@ impl Reply {
     fn asked(&self, question: &str) -> Option<(&Pack, &Question)> {
         self.packs
             .iter()
-            .find_map(|pack| Some((pack, pack.question(question)?)))
+            .find_map(|pack| Some((pack.as_ref(), pack.question(question)?)))
     }
 }
 

@@ -101,8 +101,8 @@ pub fn offers(db: &Connection) -> Result<Vec<SheetOffer>> {
         };
         offers.push(SheetOffer {
             sections: pack.sections.iter().map(&mut section).collect(),
-            pack: pack.id,
-            title: pack.title,
+            pack: pack.id.clone(),
+            title: pack.title.clone(),
         });
     }
     Ok(offers)

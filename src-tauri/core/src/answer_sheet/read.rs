@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use specta::Type;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How far down headings are looked for.
@@ -158,12 +159,12 @@ fn key_in(text: &str) -> Option<&str> {
 }
 
 impl Tied {
-    pub fn rows(&self, packs: &[Pack]) -> Result<Filled> {
+    pub fn rows(&self, packs: &[Arc<Pack>]) -> Result<Filled> {
         let tie = Tie::of(&self.book.sheets[&self.tie]);
         let mut reading = Reading {
             questions: packs
                 .iter()
-                .flat_map(Pack::questions)
+                .flat_map(|pack| pack.questions())
                 .map(|one| (one.id.as_str(), one))
                 .collect(),
             tables: self.tables(),

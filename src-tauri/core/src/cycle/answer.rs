@@ -180,16 +180,34 @@ pub fn ratings(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
         question: question.into(),
         ..Answer::default()
     };
+    let mut evidence = evidence_of(db, cycle, pack.questions().filter(|question| is_file(question)))?;
     let one = |question: &Question| {
         let mut answer = known.remove(&question.id).unwrap_or_else(|| blank(&question.id));
         if is_file(question) {
-            let id = answer_id(cycle, &question.id)?.to_string();
-            answer.evidence = evidence::of_target(db, TargetKind::Answer, &id)?;
+            answer.evidence = evidence.remove(&question.id).unwrap_or_default();
             answer.state = file_state(&answer);
         }
-        Ok(answer)
+        answer
     };
-    pack.questions().map(one).collect()
+    Ok(pack.questions().map(one).collect())
+}
+
+/// By question. Evidence can be dropped on a question before it is answered.
+fn evidence_of<'a>(
+    db: &Connection,
+    cycle: &Cycle,
+    questions: impl Iterator<Item = &'a Question>,
+) -> Result<HashMap<String, Vec<Evidence>>> {
+    let mut asked = HashMap::new();
+    for question in questions {
+        asked.insert(answer_id(cycle, &question.id)?.to_string(), question.id.clone());
+    }
+    let targets: Vec<&String> = asked.keys().collect();
+    let found = evidence::of_targets(db, TargetKind::Answer, &targets)?;
+    let by_question = found
+        .into_iter()
+        .filter_map(|(target, evidence)| Some((asked.get(&target)?.clone(), evidence)));
+    Ok(by_question.collect())
 }
 
 fn is_file(question: &Question) -> bool {
@@ -208,7 +226,7 @@ fn file_state(answer: &Answer) -> AnswerState {
 /// Every question of the pack in its order, answered or not.
 pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer>> {
     let mut rows = db.prepare_cached(
-        "SELECT question, state, paper, practice, reason, note, saved_at, id, value FROM answer WHERE cycle = ?1",
+        "SELECT question, state, paper, practice, reason, note, saved_at, value FROM answer WHERE cycle = ?1",
     )?;
     let rows = rows.query_map([&cycle.id], |row| {
         let state: String = row.get(1)?;
@@ -220,39 +238,26 @@ pub fn answers(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<Vec<Answer
             reason: row.get(4)?,
             note: row.get(5)?,
             saved_at: Some(row.get(6)?),
-            value: value_of(row, 8)?,
+            value: value_of(row, 7)?,
             ..Answer::default()
         };
-        Ok((answer, row.get::<_, String>(7)?))
+        Ok((answer.question.clone(), answer))
     })?;
-    let mut known = HashMap::new();
-    for row in rows {
-        let (mut answer, id) = row?;
-        answer.evidence = evidence::of_target(db, TargetKind::Answer, &id)?;
-        known.insert(answer.question.clone(), answer);
-    }
-    let blank = |question: &str| -> Result<Answer> {
-        // Evidence can be dropped on a question before it is answered.
-        let evidence = evidence::of_target(db, TargetKind::Answer, &answer_id(cycle, question)?.to_string())?;
-        Ok(Answer {
-            question: question.into(),
-            evidence,
-            ..Answer::default()
-        })
-    };
-    let mut all = Vec::new();
-    for question in pack.questions() {
-        let mut answer = match known.remove(&question.id) {
-            Some(answer) => answer,
-            None => blank(&question.id)?,
-        };
-        answer.findings = findings_of(db, cycle, &question.id)?;
+    let mut known: HashMap<String, Answer> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut evidence = evidence_of(db, cycle, pack.questions())?;
+    let mut findings = findings_of_all(db, cycle, pack.questions())?;
+    let one = |question: &Question| {
+        let id = &question.id;
+        let mut answer = known.remove(id).unwrap_or_default();
+        answer.question.clone_from(id);
+        answer.evidence = evidence.remove(id).unwrap_or_default();
+        answer.findings = findings.remove(id).unwrap_or_default();
         if is_file(question) {
             answer.state = file_state(&answer);
         }
-        all.push(answer);
-    }
-    Ok(all)
+        answer
+    };
+    Ok(pack.questions().map(one).collect())
 }
 
 pub fn get_answer(db: &Connection, cycle: &Cycle, question: &str) -> Result<Answer> {
@@ -294,17 +299,40 @@ pub fn answered(db: &Connection, cycle: &Cycle, pack: &Pack) -> Result<u32> {
 
 /// Of this cycle, and those of an earlier one that are still open.
 pub fn findings_of(db: &Connection, cycle: &Cycle, question: &str) -> Result<Vec<FindingLink>> {
+    let found = findings_by_question(db, cycle, &[question])?;
+    Ok(found.into_values().next().unwrap_or_default())
+}
+
+/// [`findings_of`] many questions, by question.
+pub(super) fn findings_of_all<'a>(
+    db: &Connection,
+    cycle: &Cycle,
+    questions: impl Iterator<Item = &'a Question>,
+) -> Result<HashMap<String, Vec<FindingLink>>> {
+    let questions: Vec<&str> = questions.map(|question| question.id.as_str()).collect();
+    findings_by_question(db, cycle, &questions)
+}
+
+fn findings_by_question(
+    db: &Connection,
+    cycle: &Cycle,
+    questions: &[&str],
+) -> Result<HashMap<String, Vec<FindingLink>>> {
     let mut rows = db.prepare_cached(
-        "SELECT f.id, f.number FROM finding f LEFT JOIN finding_state s ON s.finding = f.id
-             WHERE f.question = ?1 AND (f.cycle = ?2 OR s.status_rank < 4) ORDER BY f.letter, f.counter",
+        "SELECT f.question, f.id, f.number FROM json_each(?1) asked
+         CROSS JOIN finding f INDEXED BY finding_question ON f.question = asked.value
+         LEFT JOIN finding_state s ON s.finding = f.id
+         WHERE f.cycle = ?2 OR s.status_rank < 4 ORDER BY f.letter, f.counter",
     )?;
-    let rows = rows.query_map(params![question, cycle.id], |row| {
-        Ok(FindingLink {
-            id: row.get(0)?,
-            number: row.get(1)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut rows = rows.query(params![json!(questions).to_string(), cycle.id])?;
+    let mut found: HashMap<String, Vec<FindingLink>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push(FindingLink {
+            id: row.get(1)?,
+            number: row.get(2)?,
+        });
+    }
+    Ok(found)
 }
 
 const ANSWERS: Table = Table {

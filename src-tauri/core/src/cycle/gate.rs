@@ -4,9 +4,10 @@
 use super::{AnswerState, Cycle, named, objective, plan, refuse_closed, review};
 use crate::access::Permission;
 use crate::cap::Status;
+use crate::cycle::answer::findings_of_all;
 use crate::cycle::{Answer, ratings};
 use crate::error::{Code, Error, Result};
-use crate::pack::{self, Pack};
+use crate::pack::{self, Pack, Question};
 use crate::score::{self, is_settled, score};
 use crate::vault::row::Table;
 use crate::vault::{Field, Kind, Values, Write, accept};
@@ -15,6 +16,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use specta::Type;
+use std::collections::HashSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub const PASS: Kind = Kind {
@@ -239,7 +242,7 @@ struct Work {
 }
 
 impl Standing {
-    pub fn of(db: &Connection, cycle: &Cycle, packs: &[Pack], today: NaiveDate) -> Result<Self> {
+    pub fn of(db: &Connection, cycle: &Cycle, packs: &[Arc<Pack>], today: NaiveDate) -> Result<Self> {
         let id = cycle.id.as_str();
         let passed = [
             passed(db, id, PhaseName::Plan)?,
@@ -286,20 +289,19 @@ impl Standing {
     fn add(&mut self, db: &Connection, pack: &Pack) -> Result<()> {
         let answers = ratings(db, &self.cycle, pack)?;
         let score = score(pack, &answers);
+        let hidden: HashSet<&str> = score.hidden.iter().map(String::as_str).collect();
+        let unmet: HashSet<&str> = score.unmet.iter().map(|one| one.question.as_str()).collect();
         self.settled.0 += score.answered;
         self.settled.1 += score.total;
-        self.gaps.extend(gaps(db, &self.cycle, pack, &answers, &score.hidden)?);
-        let mut open = Vec::new();
-        for question in pack.questions() {
-            let answer = answers.iter().find(|answer| answer.question == question.id);
-            if !question.is_asked() {
-                continue;
-            }
-            let settled = is_settled(question, answer) && score.unmet.iter().all(|one| one.question != question.id);
-            if !settled && question.required && !score.hidden.contains(&question.id) {
-                open.push(question.id.clone());
-            }
-        }
+        self.gaps.extend(gaps(db, &self.cycle, pack, &answers, &hidden)?);
+        // Answers stand in the order of the questions.
+        let asked = pack
+            .questions()
+            .zip(&answers)
+            .filter(|(question, _)| question.is_asked() && question.required && !hidden.contains(question.id.as_str()));
+        let open = asked
+            .filter(|(question, answer)| !is_settled(question, Some(answer)) || unmet.contains(question.id.as_str()));
+        let open: Vec<String> = open.map(|(question, _)| question.id.clone()).collect();
         // As many as are missing to the completeness gate: total x percent / 100, rounded up, less those settled.
         let count = (score.total * score.threshold_percent)
             .div_ceil(100)
@@ -497,29 +499,27 @@ impl Work {
 }
 
 /// Rated questions with a scale at or below [`GAP_LEVEL`]. A finding of an earlier cycle that is still open is a plan too.
-fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer], hidden: &[String]) -> Result<Vec<Gap>> {
-    let mut planned = db.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM finding f JOIN finding_state s ON s.finding = f.id
-         WHERE f.question = ?1 AND (f.cycle = ?2 OR s.status_rank < 4))",
-    )?;
+fn gaps(db: &Connection, cycle: &Cycle, pack: &Pack, answers: &[Answer], hidden: &HashSet<&str>) -> Result<Vec<Gap>> {
     let low = |level: Option<u8>| level.is_some_and(|level| level <= GAP_LEVEL);
-    let gap = |answer: &&Answer| {
-        let question = pack
-            .question(&answer.question)
-            .filter(|_| answer.state == AnswerState::Rated && !hidden.contains(&answer.question));
-        question.is_some_and(|question| {
-            low(score::paper(question, answer))
-                || low(score::practice(question, answer))
-                || question.alarms_at(&answer.value.0)
-        })
+    let is_gap = |question: &Question, answer: &Answer| {
+        low(score::paper(question, answer))
+            || low(score::practice(question, answer))
+            || question.alarms_at(&answer.value.0)
     };
-    let gaps = answers.iter().filter(gap).map(|answer| {
-        Ok(Gap {
-            question: answer.question.clone(),
-            planned: planned.query_row(params![answer.question, cycle.id], |row| row.get(0))?,
-        })
-    });
-    gaps.collect()
+    let rated = pack
+        .questions()
+        .zip(answers)
+        .filter(|(question, answer)| answer.state == AnswerState::Rated && !hidden.contains(question.id.as_str()));
+    let gaps: Vec<&Question> = rated
+        .filter(|(question, answer)| is_gap(question, answer))
+        .map(|(question, _)| question)
+        .collect();
+    let planned = findings_of_all(db, cycle, gaps.iter().copied())?;
+    let gap = |question: &Question| Gap {
+        question: question.id.clone(),
+        planned: planned.contains_key(&question.id),
+    };
+    Ok(gaps.into_iter().map(gap).collect())
 }
 
 const PASSES: Table = Table {

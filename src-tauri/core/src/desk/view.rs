@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct FactoryView {
@@ -243,6 +244,7 @@ fn questionnaires(db: &Connection, id: &str, first: &str) -> Result<Vec<Received
     all.map(|id| {
         let pack = pack::by_id(db, &id)?;
         let score = pack.as_ref().map(|pack| score(pack, &answers));
+        let pack = pack.map(Arc::unwrap_or_clone);
         Ok(ReceivedQuestionnaire { id, pack, score })
     })
     .collect()

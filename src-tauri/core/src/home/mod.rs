@@ -18,6 +18,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::sync::Arc;
 
 pub use crate::cycle::gate::{Gate, GateCode, Phase, PhaseName};
 use measure::Measured;
@@ -224,7 +225,7 @@ fn remarks(db: &Connection, heard: bool) -> Result<(Vec<HomeItem>, u32)> {
 /// Questionnaires of customers that nobody has said yes or no to.
 fn questionnaires(db: &Connection) -> Result<Vec<HomeItem>> {
     let cards = pack::offered(db)?.into_iter();
-    let item = |(id, customer, pack): (String, String, Pack)| HomeItem {
+    let item = |(id, customer, pack): (String, String, Arc<Pack>)| HomeItem {
         kind: HomeItemKind::Questionnaire,
         to: "/assess?view=questionnaires".into(),
         id,

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct NextStep {
@@ -52,7 +53,7 @@ pub enum NextCode {
 
 pub(super) fn step(
     db: &Connection,
-    packs: &[Pack],
+    packs: &[Arc<Pack>],
     actor: &Actor,
     state: &Standing,
     training_due: u32,
@@ -212,7 +213,7 @@ fn share(db: &Connection, state: &Standing) -> Result<Option<NextStep>> {
     Ok(without.first().map(step))
 }
 
-fn review(packs: &[Pack], state: &Standing) -> Option<NextStep> {
+fn review(packs: &[Arc<Pack>], state: &Standing) -> Option<NextStep> {
     let sections = packs.iter().flat_map(|pack| &pack.sections);
     let questions = sections
         .filter(|section| section.id == REVIEW)

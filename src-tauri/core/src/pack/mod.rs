@@ -27,6 +27,7 @@ use crate::json::JsonValue;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A text in several languages, by BCP 47 tag (`en`, `zh-Hans`).
 pub type Text = BTreeMap<String, String>;
@@ -349,6 +350,6 @@ impl Pack {
 
 /// The shipped questionnaire on management systems, in its newest version: question ids are stable, so a cycle that
 /// began with an older one keeps its answers.
-pub fn csr_management_system() -> Result<Pack> {
+pub fn csr_management_system() -> Result<Arc<Pack>> {
     shipped(shelf::MANAGEMENT_SYSTEM)
 }

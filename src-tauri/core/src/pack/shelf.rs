@@ -12,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use specta::Type;
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use uuid::Uuid;
 
 pub(super) const MANAGEMENT_SYSTEM: &str = "csr-management-system";
@@ -31,8 +31,14 @@ const FILES: [&str; 9] = [
     include_str!("../../../../assets/packs/forced-labour-indicators/1.0.0.json"),
 ];
 
-static SHIPPED: LazyLock<serde_json::Result<Vec<Pack>>> =
-    LazyLock::new(|| FILES.iter().map(|text| serde_json::from_str(text)).collect());
+static SHIPPED: LazyLock<serde_json::Result<Vec<Arc<Pack>>>> =
+    LazyLock::new(|| FILES.iter().map(|text| with_keys(text)).collect());
+
+/// Those that came in, as they were read, by their records: a record is named after its bytes.
+static READ: LazyLock<Mutex<HashMap<String, Arc<Pack>>>> = LazyLock::new(Mutex::default);
+
+/// How many are held.
+const MOST_READ: usize = 32;
 
 pub const KIND: Kind = Kind {
     name: "pack",
@@ -102,51 +108,66 @@ pub struct PackCard {
     pub answered: u32,
 }
 
-/// All shipped ones as their files have them.
-fn files() -> Result<&'static [Pack]> {
+/// All shipped ones, with their keys.
+pub fn all_shipped() -> Result<&'static [Arc<Pack>]> {
     SHIPPED.as_deref().map_err(Error::internal)
 }
 
-/// A shipped questionnaire by its id.
-pub fn shipped(id: &str) -> Result<Pack> {
-    let found = files()?.iter().find(|pack| pack.id == id);
-    found
-        .cloned()
-        .map(Pack::keyed)
-        .ok_or_else(|| Error::new(Code::NotFound))
+/// A shipped questionnaire by its id, with its keys.
+pub fn shipped(id: &str) -> Result<Arc<Pack>> {
+    let found = all_shipped()?.iter().find(|pack| pack.id == id);
+    found.cloned().ok_or_else(|| Error::new(Code::NotFound))
 }
 
-/// All shipped ones, with their keys.
-pub fn all_shipped() -> Result<Vec<Pack>> {
-    Ok(files()?.iter().cloned().map(Pack::keyed).collect())
+fn with_keys(content: &str) -> serde_json::Result<Arc<Pack>> {
+    serde_json::from_str(content).map(Pack::keyed).map(Arc::new)
+}
+
+/// One that came in, by its record. It was checked then; a newer program's that cannot be read is none.
+fn read_once(db: &Connection, record: &str) -> Result<Option<Arc<Pack>>> {
+    let held = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(pack) = held().get(record) {
+        return Ok(Some(pack.clone()));
+    }
+    let content: String = db
+        .prepare_cached("SELECT content FROM pack WHERE id = ?1")?
+        .query_row([record], |row| row.get(0))?;
+    let Ok(pack) = with_keys(&content) else {
+        return Ok(None);
+    };
+    let mut held = held();
+    if held.len() == MOST_READ {
+        held.clear();
+    }
+    held.insert(record.to_owned(), pack.clone());
+    Ok(Some(pack))
 }
 
 /// The newest version of each that came from a customer or a file and is kept, with its keys.
-pub fn came_in(db: &Connection) -> Result<Vec<Pack>> {
-    let kept = kept(db, Some("kept"))?;
-    let mut newest: Vec<Pack> = Vec::new();
-    for pack in kept
-        .iter()
-        .filter_map(|one| serde_json::from_str::<Pack>(&one.content).ok())
-    {
+pub fn came_in(db: &Connection) -> Result<Vec<Arc<Pack>>> {
+    let mut newest: Vec<Arc<Pack>> = Vec::new();
+    for kept in kept(db, Some("kept"))? {
+        let Some(pack) = read_once(db, &kept.id)? else {
+            continue;
+        };
         match newest.iter_mut().find(|known| known.id == pack.id) {
             Some(known) if order(&known.version) < order(&pack.version) => *known = pack,
             Some(_) => {}
             None => newest.push(pack),
         }
     }
-    Ok(newest.into_iter().map(Pack::keyed).collect())
+    Ok(newest)
 }
 
 /// Every questionnaire whose questions can be read here.
-pub fn at_hand(db: &Connection) -> Result<Vec<Pack>> {
-    let mut packs = all_shipped()?;
+pub fn at_hand(db: &Connection) -> Result<Vec<Arc<Pack>>> {
+    let mut packs = all_shipped()?.to_vec();
     packs.extend(came_in(db)?);
     Ok(packs)
 }
 
 /// The questionnaires of a cycle, the one it began with first.
-pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
+pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Arc<Pack>>> {
     let first = shipped(&cycle.pack).or_else(|_| shipped(MANAGEMENT_SYSTEM))?;
     let mut packs = vec![first];
     for questionnaire in cycle::questionnaires(db, cycle)? {
@@ -155,17 +176,17 @@ pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
     Ok(packs)
 }
 
-/// The newest version that is shipped or kept.
-fn newest(db: &Connection, id: &str) -> Result<Option<Pack>> {
-    let shipped = files()?.iter().filter(|pack| pack.id == id).cloned();
-    let mut kept = db.prepare_cached("SELECT content FROM pack WHERE pack = ?1 AND state = 'kept'")?;
+/// The newest version of a questionnaire that is shipped or kept, with its keys.
+pub fn by_id(db: &Connection, id: &str) -> Result<Option<Arc<Pack>>> {
+    let mut kept = db.prepare_cached("SELECT id FROM pack WHERE pack = ?1 AND state = 'kept'")?;
     let kept = kept.query_map([id], |row| row.get::<_, String>(0))?;
-    let kept = kept.collect::<rusqlite::Result<Vec<_>>>()?;
-    // What came in was checked then; a newer program's file that cannot be read is left out.
-    let kept = kept.iter().filter_map(|content| serde_json::from_str(content).ok());
-    Ok(shipped
-        .chain(kept)
-        .max_by(|a: &Pack, b: &Pack| order(&a.version).cmp(&order(&b.version))))
+    let mut versions: Vec<_> = all_shipped()?.iter().filter(|pack| pack.id == id).cloned().collect();
+    for record in kept {
+        versions.extend(read_once(db, &record?)?);
+    }
+    Ok(versions
+        .into_iter()
+        .max_by(|a, b| order(&a.version).cmp(&order(&b.version))))
 }
 
 /// The texts of kept questionnaires, by their records: what a customer sends along.
@@ -175,11 +196,6 @@ pub fn contents(db: &Connection, ids: &[String]) -> Result<Vec<String>> {
     ids.iter()
         .map(|id| one(id)?.ok_or_else(|| Error::new(Code::NotFound)))
         .collect()
-}
-
-/// The newest version of a questionnaire at hand, with its keys.
-pub fn by_id(db: &Connection, id: &str) -> Result<Option<Pack>> {
-    Ok(newest(db, id)?.map(Pack::keyed))
 }
 
 fn order(version: &str) -> Vec<u32> {
@@ -194,11 +210,11 @@ pub fn cards(db: &Connection) -> Result<Vec<PackCard>> {
         .map_or(Ok(Vec::new()), |cycle| cycle::questionnaires(db, cycle))?;
     let cycle = cycle.as_ref();
     let mut cards = Vec::new();
-    for pack in files()? {
+    for pack in all_shipped()? {
         cards.push(card_of(db, cycle, &asked, pack, None)?);
     }
     for kept in kept(db, None)? {
-        if let Ok(pack) = serde_json::from_str::<Pack>(&kept.content) {
+        if let Some(pack) = read_once(db, &kept.id)? {
             cards.push(card_of(db, cycle, &asked, &pack, Some(&kept))?);
         }
     }
@@ -215,7 +231,6 @@ pub fn cards(db: &Connection) -> Result<Vec<PackCard>> {
 
 struct Kept {
     id: String,
-    content: String,
     source: PackSource,
     customer: Option<String>,
     state: PackState,
@@ -223,16 +238,15 @@ struct Kept {
 
 /// All that came in, or those in one state.
 fn kept(db: &Connection, state: Option<&str>) -> Result<Vec<Kept>> {
-    let sql = "SELECT p.id, p.content, p.source, c.name, p.state FROM pack p LEFT JOIN customer c ON c.id = p.customer
+    let sql = "SELECT p.id, p.source, c.name, p.state FROM pack p LEFT JOIN customer c ON c.id = p.customer
                WHERE ?1 IS NULL OR p.state = ?1 ORDER BY p.pack, p.came_at, p.id";
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([state], |row| {
         Ok(Kept {
             id: row.get(0)?,
-            content: row.get(1)?,
-            source: cap::parse(&row.get::<_, String>(2)?).unwrap_or(PackSource::File),
-            customer: row.get(3)?,
-            state: cap::parse(&row.get::<_, String>(4)?).unwrap_or(PackState::Declined),
+            source: cap::parse(&row.get::<_, String>(1)?).unwrap_or(PackSource::File),
+            customer: row.get(2)?,
+            state: cap::parse(&row.get::<_, String>(3)?).unwrap_or(PackState::Declined),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -250,7 +264,7 @@ fn card_of(
     let state = kept.map_or(PackState::Kept, |kept| kept.state);
     let in_use = state == PackState::Kept && (is_first || questionnaire.is_some());
     let answered = match cycle.filter(|_| in_use) {
-        Some(cycle) => cycle::answered(db, cycle, &pack.clone().keyed())?,
+        Some(cycle) => cycle::answered(db, cycle, pack)?,
         None => 0,
     };
     Ok(PackCard {
@@ -283,16 +297,14 @@ pub fn offer(tx: &mut Write, content: &str, customer: Uuid) -> Result<Uuid> {
 }
 
 /// Those that wait for a yes or no: record, the customer's name, and the questionnaire.
-pub fn offered(db: &Connection) -> Result<Vec<(String, String, Pack)>> {
-    let offered = kept(db, Some("offered"))?.into_iter();
-    let read = |one: Kept| {
-        Some((
-            one.id,
-            one.customer.unwrap_or_default(),
-            serde_json::from_str(&one.content).ok()?,
-        ))
-    };
-    Ok(offered.filter_map(read).collect())
+pub fn offered(db: &Connection) -> Result<Vec<(String, String, Arc<Pack>)>> {
+    let mut offered = Vec::new();
+    for one in kept(db, Some("offered"))? {
+        if let Some(pack) = read_once(db, &one.id)? {
+            offered.push((one.id, one.customer.unwrap_or_default(), pack));
+        }
+    }
+    Ok(offered)
 }
 
 /// Says yes or no to an offered questionnaire.
@@ -319,9 +331,13 @@ pub fn card(db: &Connection, id: Uuid) -> Result<PackCard> {
     found.ok_or_else(|| Error::new(Code::NotFound))
 }
 
+fn named_after(content: &str) -> Uuid {
+    Uuid::new_v5(&SPACE, content.as_bytes())
+}
+
 fn keep(tx: &mut Write, content: &str, source: PackSource, customer: Option<Uuid>, state: PackState) -> Result<Uuid> {
     let pack = check::read(content.as_bytes())?;
-    let id = Uuid::new_v5(&SPACE, content.as_bytes());
+    let id = named_after(content);
     let known: Option<String> = tx
         .db()
         .query_row("SELECT state FROM pack WHERE id = ?1", [id.to_string()], |row| {
@@ -352,7 +368,7 @@ fn refuse_if_taken(db: &Connection, pack: &Pack, customer: Option<&str>) -> Resu
     let sql =
         "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND state = 'kept' AND (version = ?2 OR customer <> ?3))";
     let taken: bool = db.query_row(sql, params![pack.id, pack.version, customer], |row| row.get(0))?;
-    if taken || files()?.iter().any(|shipped| shipped.id == pack.id) {
+    if taken || all_shipped()?.iter().any(|shipped| shipped.id == pack.id) {
         return Err(Error::new(Code::PackTaken)
             .with("pack", &pack.id)
             .with("version", &pack.version));
@@ -369,7 +385,7 @@ const PACKS: Table = Table {
 
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let id = id.to_string();
-    let Some(v) = values else {
+    let Some(v) = values.filter(|v| id == named_after(v.text("content")).to_string()) else {
         return PACKS.remove(db, &id);
     };
     PACKS.put(
@@ -444,5 +460,5 @@ fn may_see(db: &Connection, pack: &str, customer: &str) -> Result<bool> {
     let sql =
         "SELECT EXISTS (SELECT 1 FROM pack WHERE pack = ?1 AND state = 'kept' AND (customer IS NULL OR customer = ?2))";
     let sent = db.prepare_cached(sql)?.query_row([pack, customer], |row| row.get(0))?;
-    Ok(sent || files()?.iter().any(|file| file.id == pack))
+    Ok(sent || all_shipped()?.iter().any(|file| file.id == pack))
 }

@@ -48,7 +48,8 @@ impl Place {
                 factory::create(tx, &input())?;
                 people::create_first(tx, me.person, "Chen Wei", "EHS manager", &me.roles)?;
                 severity::create_defaults(tx)?;
-                cycle::create(tx, "2026", "2026-11-21", "2027-11-20", &pack::csr_management_system()?)
+                let pack = pack::csr_management_system()?;
+                cycle::create(tx, "2026", "2026-11-21", "2027-11-20", &pack)
             })?;
             Ok(())
         })

@@ -9,6 +9,7 @@ use plumbline_report::{Language, answer_sheet_xlsx, count_answer_rows};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 pub const EN: [Language; 1] = [Language::En];
 pub const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
@@ -73,7 +74,7 @@ pub fn key(id: &str) -> String {
 }
 
 impl Place {
-    pub fn kinds(&self) -> Pack {
+    pub fn kinds(&self) -> Arc<Pack> {
         self.vault.read(|db| pack::by_id(db, KINDS)).unwrap().unwrap()
     }
 
