@@ -214,7 +214,9 @@ fn mean(rows: &[Row], counts: bool, level: impl Fn(&Question, &Answer) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::JsonValue;
     use crate::pack::csr_management_system;
+    use serde_json::json;
     use std::sync::Arc;
 
     fn rated(question: &str, paper: u8, practice: u8) -> Answer {
@@ -274,5 +276,100 @@ mod tests {
         answers[1].practice = None;
         let half = answers;
         assert!(!score(&pack, &half).sections[0].complete);
+    }
+
+    /// Worked by hand: in practice (2x4 + 1x3 + 3x1 + 1x5 + 2x2) / (2+1+3+1+2) = 23/9, on paper 2x3 / 2 = 3.
+    #[test]
+    fn every_kind_of_answer_counts_as_it_should() {
+        let answered = |question: &str, value: serde_json::Value| Answer {
+            question: question.into(),
+            state: AnswerState::Rated,
+            value: JsonValue(value),
+            ..Answer::default()
+        };
+        let option = |id: &str, level: Option<u8>| json!({ "id": id, "text": { "en": id }, "level": level });
+        let kinds = [
+            ("scales", 2.0, json!({ "type": "maturity" })),
+            ("partly", 1.0, json!({ "type": "yes-no-partly" })),
+            ("alarm", 3.0, json!({ "type": "yes-no-partly", "alarm": ["yes"] })),
+            (
+                "single",
+                1.0,
+                json!({ "type": "single", "options": [option("best", Some(5)), option("none", None)] }),
+            ),
+            (
+                "second",
+                2.0,
+                json!({ "type": "single", "options": [option("low", Some(2))] }),
+            ),
+            (
+                "unscored",
+                9.0,
+                json!({ "type": "single", "options": [option("none", None)] }),
+            ),
+            (
+                "several",
+                9.0,
+                json!({ "type": "multiple", "options": [option("a", Some(1)), option("b", None)] }),
+            ),
+            ("number", 9.0, json!({ "type": "number" })),
+            ("date", 9.0, json!({ "type": "date" })),
+            ("text", 9.0, json!({ "type": "text" })),
+            (
+                "table",
+                9.0,
+                json!({ "type": "table", "columns": [{ "id": "c", "title": { "en": "C" }, "answer": { "type": "text" } }] }),
+            ),
+            (
+                "rank",
+                9.0,
+                json!({ "type": "rank", "options": [option("a", None), option("b", None)] }),
+            ),
+            ("read", 9.0, json!({ "type": "acknowledge" })),
+            ("note", 9.0, json!({ "type": "note" })),
+            ("sum", 9.0, json!({ "type": "calculated", "value": "1 + 1" })),
+            ("away", 9.0, json!({ "type": "maturity" })),
+            ("unknown", 9.0, json!({ "type": "maturity" })),
+        ];
+        let questions: Vec<_> = kinds
+            .iter()
+            .map(|(id, weight, kind)| json!({ "id": id, "text": { "en": id }, "weight": weight, "answer": kind }))
+            .collect();
+        let pack: Pack = serde_json::from_value(json!({
+            "format": 2, "id": "kinds", "version": "1.0.0", "languages": ["en"], "title": {}, "about": {},
+            "threshold_percent": 90,
+            "sections": [{ "id": "all", "title": {}, "questions": questions }],
+        }))
+        .unwrap();
+        let stands_aside = |question: &str, state: AnswerState| Answer {
+            state,
+            ..rated(question, 1, 1)
+        };
+        let answers = [
+            rated("scales", 3, 4),
+            answered("partly", json!("partly")),
+            answered("alarm", json!("yes")),
+            answered("single", json!("best")),
+            answered("second", json!("low")),
+            answered("unscored", json!("none")),
+            answered("several", json!(["a"])),
+            answered("number", json!(5)),
+            answered("date", json!("2026-11-29")),
+            answered("text", json!("5")),
+            answered("table", json!([{ "c": "5" }])),
+            answered("rank", json!(["b", "a"])),
+            answered("read", json!(true)),
+            stands_aside("away", AnswerState::NotApplicable),
+            stands_aside("unknown", AnswerState::Unknown),
+        ];
+        let score = score(&pack, &answers);
+        // Notes and sums are not asked; the one unknown of 15 holds back, but 14 of 15 are more than 90 %.
+        assert_eq!((score.answered, score.total, score.complete), (14, 15, true));
+        let rows = |mean: &Mean| mean.rows.iter().map(|row| row.question.clone()).collect::<Vec<_>>();
+        let (paper, practice) = (score.paper.unwrap(), score.practice.unwrap());
+        assert_eq!((paper.value, rows(&paper)), (3.0, vec!["scales".to_owned()]));
+        assert_eq!(practice.value, 23.0 / 9.0);
+        assert_eq!(rows(&practice), ["scales", "partly", "alarm", "single", "second"]);
+        assert_eq!(score.alarms, ["alarm"]);
     }
 }
