@@ -128,6 +128,7 @@ impl Book {
                 .enumerate()
             {
                 let above = if index == 0 { para.above } else { 0.0 };
+                let tallest = self.typesetter.fonts.tallest(&line);
                 let ink = Ink::Line {
                     line,
                     colour: para.colour,
@@ -135,7 +136,7 @@ impl Book {
                 };
                 pieces.push(Piece {
                     above,
-                    height: para.leading,
+                    height: para.leading.max(tallest),
                     ink,
                     language: para.language,
                 });
@@ -209,7 +210,7 @@ impl Book {
             return;
         };
         let x = if ground.is_some() { x + GROUND_SIDE } else { x };
-        let baseline = top + piece.height / 2.0 + line.size * 0.36;
+        let baseline = top + piece.height / 2.0 + line.size * self.typesetter.fonts.baseline(line);
         self.sheets.text(page, x, baseline, line, *colour);
     }
 

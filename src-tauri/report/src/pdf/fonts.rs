@@ -10,12 +10,17 @@ use cosmic_text::skrifa::{FontRef, MetadataProvider, instance::LocationRef, inst
 use cosmic_text::{Fallback, FontSystem, fontdb};
 use unicode_script::Script;
 
+use super::shape::Line;
 use crate::ReportError;
 
 /// The family that everything is set in unless its script says otherwise.
 pub(crate) const BODY: &str = "Noto Sans";
 /// The family for Chinese, and for punctuation that stands between Chinese characters.
 pub(crate) const CHINESE: &str = "Noto Sans SC";
+const ARABIC: &str = "Noto Sans Arabic";
+const BENGALI: &str = "Noto Sans Bengali";
+const KHMER: &str = "Noto Sans Khmer";
+const BURMESE: &str = "Noto Sans Myanmar";
 
 struct File {
     bytes: &'static [u8],
@@ -25,27 +30,97 @@ struct File {
 }
 
 const FACES: &[File] = &[
-    File {
-        bytes: include_bytes!("../../../../assets/fonts/NotoSans-Regular.ttf"),
-        family: BODY,
-        postscript: "NotoSans-Regular",
-        weight: 400,
-    },
-    File {
-        bytes: include_bytes!("../../../../assets/fonts/NotoSans-Bold.ttf"),
-        family: BODY,
-        postscript: "NotoSans-Bold",
-        weight: 700,
-    },
-    File {
-        bytes: include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.ttf"),
-        family: CHINESE,
-        postscript: "NotoSansSC-Regular",
-        weight: 400,
-    },
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSans-Regular.ttf"),
+        BODY,
+        "NotoSans-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSans-Bold.ttf"),
+        BODY,
+        "NotoSans-Bold",
+        700,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.ttf"),
+        CHINESE,
+        "NotoSansSC-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansArabic-Regular.ttf"),
+        ARABIC,
+        "NotoSansArabic-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansArabic-Bold.ttf"),
+        ARABIC,
+        "NotoSansArabic-Bold",
+        700,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansBengali-Regular.ttf"),
+        BENGALI,
+        "NotoSansBengali-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansBengali-Bold.ttf"),
+        BENGALI,
+        "NotoSansBengali-Bold",
+        700,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansKhmer-Regular.ttf"),
+        KHMER,
+        "NotoSansKhmer-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansKhmer-Bold.ttf"),
+        KHMER,
+        "NotoSansKhmer-Bold",
+        700,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansMyanmar-Regular.ttf"),
+        BURMESE,
+        "NotoSansMyanmar-Regular",
+        400,
+    ),
+    file(
+        include_bytes!("../../../../assets/fonts/NotoSansMyanmar-Bold.ttf"),
+        BURMESE,
+        "NotoSansMyanmar-Bold",
+        700,
+    ),
 ];
 
-const SCRIPTS: &[(Script, &[&str])] = &[(Script::Han, &[CHINESE]), (Script::Bopomofo, &[CHINESE])];
+const fn file(bytes: &'static [u8], family: &'static str, postscript: &'static str, weight: u16) -> File {
+    File {
+        bytes,
+        family,
+        postscript,
+        weight,
+    }
+}
+
+const SCRIPTS: &[(Script, &[&str])] = &[
+    (Script::Han, &[CHINESE]),
+    (Script::Bopomofo, &[CHINESE]),
+    (Script::Arabic, &[ARABIC]),
+    (Script::Bengali, &[BENGALI]),
+    (Script::Khmer, &[KHMER]),
+    (Script::Myanmar, &[BURMESE]),
+];
+
+/// Scripts that stack marks above and below reach further than Latin: the least height of a line, and how far its
+/// baseline stands below the middle, both as parts of the type size. From the outlines of words in these fonts.
+const TALL: &[(&str, f32, f32)] = &[(ARABIC, 1.6, 0.32), (KHMER, 1.75, 0.26), (BURMESE, 1.8, 0.28)];
+/// Of every other script.
+const BASELINE: f32 = 0.36;
 
 /// A number of a face in [`Fonts`]; a face drawn bold by an outline is the same face.
 pub(crate) type FaceIndex = usize;
@@ -63,6 +138,10 @@ pub(crate) struct Face {
     pub bytes: &'static [u8],
     pub postscript: &'static str,
     pub weight: u16,
+    /// Least height of a line with this face, as a part of the type size.
+    pub leading: f32,
+    /// Baseline below the middle of such a line, as a part of the type size.
+    pub baseline: f32,
     pub units_per_em: u16,
     pub ascent: i16,
     pub descent: i16,
@@ -113,6 +192,18 @@ impl Fonts {
             .map_or((0, false), |(_, index, outlined)| (*index, *outlined))
     }
 
+    /// The least height of a line in points.
+    pub fn tallest(&self, line: &Line) -> f32 {
+        let faces = line.clusters.iter().map(|cluster| self.faces[cluster.face].leading);
+        (faces.fold(0.0, f32::max) * line.size * 2.0).ceil() / 2.0
+    }
+
+    /// How far the baseline stands below the middle of a line, as a part of the type size.
+    pub fn baseline(&self, line: &Line) -> f32 {
+        let faces = line.clusters.iter().map(|cluster| self.faces[cluster.face].baseline);
+        faces.fold(BASELINE, f32::min)
+    }
+
     pub fn covers(&self, character: char) -> bool {
         self.faces
             .iter()
@@ -125,7 +216,11 @@ impl Face {
         let font = FontRef::new(file.bytes).map_err(|_| ReportError::Font)?;
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
         let bounds = metrics.bounds.ok_or(ReportError::Font)?;
+        let tall = TALL.iter().find(|(family, ..)| *family == file.family);
+        let (leading, baseline) = tall.map_or((0.0, BASELINE), |(_, leading, baseline)| (*leading, *baseline));
         Ok(Self {
+            leading,
+            baseline,
             bytes: file.bytes,
             postscript: file.postscript,
             weight: file.weight,

@@ -16,6 +16,9 @@ const STAND_IN: char = '\u{FFFD}';
 /// A place where a line may break; shapes to nothing.
 const BREAK: char = '\u{200B}';
 
+/// Wider than any line, in points.
+const ENDLESS: f32 = 20_000.0;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Type {
     /// Points.
@@ -110,19 +113,84 @@ impl Typesetter {
     /// every character that no font has gives way before shaping, and nothing steers the direction.
     fn plainly(&mut self, text: &str, set: Type, width: f32) -> Vec<Line> {
         let text: String = text.chars().filter(|c| !invisible(*c)).collect();
+        let filled = self.without_holes(&text);
+        let lines = self.settle(filled, set, width);
+        if whole(&text, &lines) {
+            lines
+        } else {
+            self.line_by_line(&text, set, width)
+        }
+    }
+
+    /// Both directions on lines too narrow for them are more than the shaper can wrap: each line is set alone.
+    fn line_by_line(&mut self, text: &str, set: Type, width: f32) -> Vec<Line> {
+        let ends: Vec<usize> = self.breaks.segment_str(text).filter(|end| *end > 0).collect();
+        let mut lines = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let mut fitting = start;
+            for end in ends.iter().copied().filter(|end| *end > start) {
+                if self.alone(text[start..end].trim_end(), set).width > width {
+                    break;
+                }
+                fitting = end;
+            }
+            if fitting == start {
+                fitting = start + self.most(&text[start..], set, width);
+            }
+            lines.push(self.alone(&text[start..fitting], set));
+            start = fitting;
+        }
+        lines
+    }
+
+    /// How many bytes of a word go on a line; at least one character does.
+    fn most(&mut self, text: &str, set: Type, width: f32) -> usize {
+        let mut most = text.chars().next().map_or(0, char::len_utf8);
+        for (at, c) in text.char_indices().skip(1) {
+            let end = at + c.len_utf8();
+            if self.alone(&text[..end], set).width > width {
+                break;
+            }
+            most = end;
+        }
+        most
+    }
+
+    /// A line that is never wrapped; character by character where even that loses one.
+    fn alone(&mut self, text: &str, set: Type) -> Line {
+        let filled = self.without_holes(text);
+        let lines = self.settle(filled, set, ENDLESS);
+        if whole(text, &lines) && lines.len() == 1 {
+            return lines.into_iter().next().map(flush).unwrap_or_default();
+        }
+        let mut line = Line {
+            size: set.size,
+            ..Line::default()
+        };
+        for c in text.chars() {
+            let filled = self.without_holes(&c.to_string());
+            for one in self.settle(filled, set, ENDLESS).into_iter().map(flush) {
+                let start = line.width;
+                line.width += one.width;
+                line.clusters
+                    .extend(one.clusters.into_iter().map(|cluster| cluster.moved(start)));
+            }
+        }
+        line
+    }
+
+    fn without_holes(&mut self, text: &str) -> Filled {
         let holes: Vec<Range<usize>> = text
             .char_indices()
             .filter(|(_, c)| !c.is_whitespace() && !self.fonts.covers(*c))
             .map(|(at, c)| at..at + c.len_utf8())
             .collect();
-        let filled = self.stand_in(
-            &Filled {
-                text,
-                instead: Vec::new(),
-            },
-            &holes,
-        );
-        self.settle(filled, set, width)
+        let plain = Filled {
+            text: text.to_owned(),
+            instead: Vec::new(),
+        };
+        self.stand_in(&plain, &holes)
     }
 
     /// Lays the text out until no glyph is missing. A stand-in can need a second round: it may stand before a mark.
@@ -280,9 +348,8 @@ impl Typesetter {
                 }
             }
         }
-        clusters
+        in_reading_order(clusters)
             .into_iter()
-            .map(|(_, cluster)| cluster)
             .filter(|cluster| cluster.text.is_empty() || !cluster.text.chars().all(invisible))
             .collect()
     }
@@ -299,6 +366,44 @@ impl Typesetter {
         laid.first()
             .and_then(|line| line.glyphs.first())
             .map_or(0, |glyph| glyph.glyph_id)
+    }
+}
+
+/// By position within words; the words as they are read, which is the order in which a reader of the file hands them out.
+fn in_reading_order(clusters: Vec<(Range<usize>, Cluster)>) -> Vec<Cluster> {
+    if clusters.is_sorted_by_key(|(range, _)| range.start) {
+        return clusters.into_iter().map(|(_, cluster)| cluster).collect();
+    }
+    let is_space = |(_, cluster): &(Range<usize>, Cluster)| cluster.text.chars().all(char::is_whitespace);
+    let mut words: Vec<&[(Range<usize>, Cluster)]> = clusters.chunk_by(|a, b| is_space(a) == is_space(b)).collect();
+    words.sort_by_key(|word| word.iter().map(|(range, _)| range.start).min());
+    let read = words.into_iter().flatten();
+    read.map(|(_, cluster)| cluster.clone()).collect()
+}
+
+/// A line that ends at the right edge, moved to the left one.
+fn flush(line: Line) -> Line {
+    let starts = line
+        .clusters
+        .iter()
+        .flat_map(|cluster| &cluster.glyphs)
+        .map(|glyph| glyph.x);
+    let start = starts.fold(f32::INFINITY, f32::min);
+    // Marks may reach a little left of their letters.
+    if !start.is_finite() || start < ENDLESS / 2.0 {
+        return line;
+    }
+    let start = ENDLESS - line.width;
+    Line {
+        clusters: line.clusters.into_iter().map(|cluster| cluster.moved(-start)).collect(),
+        ..line
+    }
+}
+
+impl Cluster {
+    fn moved(mut self, by: f32) -> Self {
+        self.glyphs.iter_mut().for_each(|glyph| glyph.x += by);
+        self
     }
 }
 

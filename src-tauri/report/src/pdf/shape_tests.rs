@@ -11,7 +11,7 @@ fn typesetter() -> Typesetter {
 }
 
 fn one(typesetter: &mut Typesetter, text: &str, set: Type) -> Line {
-    typesetter.lines(text, set, 1000.0).remove(0)
+    typesetter.lines(text, set, 100_000.0).remove(0)
 }
 
 fn text(lines: &[Line]) -> Vec<String> {
@@ -308,4 +308,68 @@ fn words_are_shaped_as_harfbuzz_shapes_them() {
             .collect();
         assert_eq!((shaped.as_slice(), line.width.round()), (glyphs, width), "{word}");
     }
+}
+
+/// The same for scripts whose letters join, stack or change places: `tests/fonts/harfbuzz.py` wrote the file.
+#[derive(serde::Deserialize)]
+struct Peer {
+    faces: Vec<PeerFace>,
+}
+
+#[derive(serde::Deserialize)]
+struct PeerFace {
+    face: String,
+    words: Vec<PeerWord>,
+}
+
+#[derive(serde::Deserialize)]
+struct PeerWord {
+    word: String,
+    /// Glyph, x and rise in font units.
+    glyphs: Vec<(u16, f32, f32)>,
+    width: f32,
+}
+
+#[test]
+fn words_of_every_script_are_shaped_as_harfbuzz_shapes_them() {
+    let peer: Peer = serde_json::from_str(include_str!("words.json")).unwrap();
+    let mut typesetter = typesetter();
+    let faces = typesetter.fonts.faces();
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for face in &peer.faces {
+        let bold = face.face.ends_with("Bold");
+        for word in &face.words {
+            let line = one(&mut typesetter, &word.word, Type { size: 1000.0, bold });
+            // A line that runs right to left ends at the right edge.
+            let start = if face.face.contains("Arabic") {
+                100_000.0 - line.width
+            } else {
+                0.0
+            };
+            let mut glyphs: Vec<(u16, i32, i32)> = line
+                .clusters
+                .iter()
+                .flat_map(|cluster| &cluster.glyphs)
+                .map(|glyph| (glyph.id, (glyph.x - start).round() as i32, glyph.rise.round() as i32))
+                .collect();
+            let mut expected: Vec<(u16, i32, i32)> = word
+                .glyphs
+                .iter()
+                .map(|(id, x, y)| (*id, *x as i32, *y as i32))
+                .collect();
+            glyphs.sort_unstable_by_key(|(id, x, y)| (*x, *id, *y));
+            expected.sort_unstable_by_key(|(id, x, y)| (*x, *id, *y));
+            let same_face = line
+                .clusters
+                .iter()
+                .all(|cluster| faces[cluster.face].postscript == face.face);
+            if !same_face || glyphs != expected || line.width.round() != word.width {
+                wrong.push(format!("{} {}: {glyphs:?} for {expected:?}", face.face, word.word));
+            }
+            compared += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(compared > 150, "{compared}");
+    assert!(typesetter.missing().is_empty());
 }
