@@ -292,9 +292,10 @@ fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &s
     let width = book.width - 2.0 * MARGIN;
     let foot = book.height - 24.0;
     let digest = format!("{} {}", words.joined("plan-digest"), &digest[..16]);
-    let left = format!("{}  ·  {}  ·  {digest}", factory(snapshot), snapshot.cycle_name);
+    let factory = short(&factory(snapshot));
+    let left = format!("{factory}  ·  {}  ·  {digest}", short(&snapshot.cycle_name));
     let left = book.lay(&[para(left, 7.0, false, QUIET)], width - 150.0);
-    let head = format!("{}  ·  {}", words.joined("plan-title"), factory(snapshot));
+    let head = format!("{}  ·  {factory}", words.joined("plan-title"));
     let head = book.lay(&[para(head, 7.0, false, QUIET)], width);
     for page in 0..pages {
         let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
@@ -307,6 +308,16 @@ fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &s
             book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
         }
     }
+}
+
+/// Heads and feet have one line; the title page has the whole name.
+fn short(name: &str) -> String {
+    const MOST: usize = 70;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let shown: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", shown.trim_end())
 }
 
 /// Both names of the factory, once each.

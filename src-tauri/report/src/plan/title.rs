@@ -4,7 +4,7 @@ use plumbline_core::plan::{PlanCount, PlanSnapshot};
 
 use super::columns::{SEVERITIES, STATUSES};
 use super::looks::{self, ACCENT, ALERT, FAINT, GROUND, INK, MARGIN, QUIET, RULE, bars, para, share};
-use crate::pdf::book::{Book, Para, height};
+use crate::pdf::book::{Book, Para, Piece, height};
 use crate::pdf::structure::{Node, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::words::{Worded, Words};
@@ -38,6 +38,9 @@ pub(crate) struct Notes {
     node: Node,
 }
 
+/// Points.
+const ROOM_FOR_NAMES: f32 = 150.0;
+
 fn name(book: &mut Book, page: usize, snapshot: &PlanSnapshot, words: &Words, width: f32) -> f32 {
     let root = book.structure.root();
     let heading: Vec<Para> = words
@@ -59,20 +62,32 @@ fn name(book: &mut Book, page: usize, snapshot: &PlanSnapshot, words: &Words, wi
     let pieces = book.lay(&heading, width);
     y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 18.0;
 
-    let mut whose = vec![para(&snapshot.factory_name, 15.0, true, ACCENT)];
-    let local = snapshot.factory_local_name.trim();
-    if !local.is_empty() && local != snapshot.factory_name.trim() {
-        whose.push(para(local, 13.0, false, ACCENT));
-    }
-    if !snapshot.factory_address.trim().is_empty() {
-        whose.push(Para {
-            above: 4.0,
-            ..para(snapshot.factory_address.trim(), 9.0, false, QUIET)
-        });
-    }
     let node = book.structure.add(root, Role::P);
-    let pieces = book.lay(&whose, width);
+    let pieces = whose(book, snapshot, width);
     y + book.draw(page, MARGIN, y, &pieces, node, Role::P)
+}
+
+/// The names and the address of the factory, in the largest type in which they leave room for the rest.
+fn whose(book: &mut Book, snapshot: &PlanSnapshot, width: f32) -> Vec<Piece> {
+    let local = snapshot.factory_local_name.trim();
+    let mut pieces = Vec::new();
+    for part in [1.0, 0.75, 0.6, 0.45] {
+        let mut whose = vec![para(&snapshot.factory_name, 15.0 * part, true, ACCENT)];
+        if !local.is_empty() && local != snapshot.factory_name.trim() {
+            whose.push(para(local, 13.0 * part, false, ACCENT));
+        }
+        if !snapshot.factory_address.trim().is_empty() {
+            whose.push(Para {
+                above: 4.0,
+                ..para(snapshot.factory_address.trim(), 9.0_f32.min(15.0 * part), false, QUIET)
+            });
+        }
+        pieces = book.lay(&whose, width);
+        if height(&pieces) <= ROOM_FOR_NAMES {
+            break;
+        }
+    }
+    pieces
 }
 
 fn facts(book: &mut Book, page: usize, top: f32, width: f32, snapshot: &PlanSnapshot, words: &Words) {
