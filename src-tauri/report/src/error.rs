@@ -28,4 +28,11 @@ pub enum ReportError {
     SpreadsheetUnreadable(#[from] calamine::XlsxError),
     #[error("the file opens, but it has no action plan in it")]
     NoPlan,
+    #[error("the workbook does not open")]
+    WorkbookUnreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the workbook has no such sheet")]
+    NoSheet,
+    /// The joined cells, e.g. `B7:B9`.
+    #[error("{0} are joined into one cell")]
+    JoinedCells(String),
 }

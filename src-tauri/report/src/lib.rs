@@ -4,12 +4,13 @@
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
-//! [`answer_sheet_xlsx`] writes questionnaires to fill in;
+//! [`answer_sheet_xlsx`] writes questionnaires to fill in; [`fill_in`] fills cells of a customer's own workbook;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod answer_sheet;
 mod count;
 mod error;
+mod fill;
 mod pack;
 mod pdf;
 mod plan;
@@ -21,6 +22,7 @@ mod words;
 pub use answer_sheet::{answer_sheet_title, answer_sheet_xlsx};
 pub use count::{PdfCount, count_answer_rows, count_pdf_rows, count_xlsx_rows};
 pub use error::ReportError;
+pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
