@@ -189,6 +189,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("device_fingerprint", For(READ), none()),
         ("pack_get", OneOf(READ, INSPECT), json!({ "pack": null, "cycle": null })),
         ("assessment_get", For(READ), json!({ "pack": null, "cycle": null })),
+        (
+            "assessment_export",
+            For(EXPORT),
+            json!({ "request": { "questionnaires": [], "cycle": null, "languages": ["en"], "paper": "a4" } }),
+        ),
         ("questionnaires_list", OneOf(READ, INSPECT), none()),
         ("questionnaire_choose", OneOf(ASSESS, INVITE), none()),
         ("questionnaire_drop", OneOf(ASSESS, INVITE), json!({ "token": NOBODY })),

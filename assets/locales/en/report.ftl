@@ -229,3 +229,16 @@ task-how-1 = Fill in the yellow columns only. Leave a row empty if nothing chang
 task-how-2 = New status: choose from the list. "Done" means finished; somebody else verifies it.
 task-how-3 = Done on: a date such as 2026-03-12.
 task-how-4 = Save the file and send it back to whoever gave it to you. Nothing changes there before somebody has looked at it.
+
+## Report of an assessment
+assessment-title = Self-assessment report
+assessment-version = Version { $version } of the questionnaire
+assessment-before = { $value } in the cycle before
+assessment-gate = A score counts from { $percent } % answered
+assessment-practice-before = In practice before
+assessment-note-unknown = “Not known yet” counts as no answer: it holds a score back and never counts as zero.
+assessment-answers = Questions and answers
+assessment-column-proof = Notes, evidence, findings
+assessment-open = Not answered yet
+assessment-alarm = Needs attention at once
+assessment-unmet = The answer does not fit what is asked; it stays and does not count.

@@ -204,3 +204,16 @@ task-how-1 = 只填黄色的列。没有变化的行留空。
 task-how-2 = 新状态：从列表中选择。“已完成”表示做完，之后由别人验证。
 task-how-3 = 完成日期：例如 2026-03-12。
 task-how-4 = 保存后发回给交给您的人。对方查看之前，系统里不会有任何变化。
+
+## 自评报告
+assessment-title = 自评报告
+assessment-version = 问卷版本 { $version }
+assessment-before = 上一周期 { $value }
+assessment-gate = 作答达到 { $percent }% 才计分
+assessment-practice-before = 上期实际执行
+assessment-note-unknown = “尚不清楚”不算作答：会推迟得分，但绝不按零分计算。
+assessment-answers = 题目与回答
+assessment-column-proof = 备注、证据、问题
+assessment-open = 尚未作答
+assessment-alarm = 需要立即处理
+assessment-unmet = 回答不符合题目要求：予以保留，但不计分。

@@ -4,10 +4,11 @@
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
-//! [`answer_sheet_xlsx`] writes questionnaires to fill in; [`fill_in`] fills cells of a customer's own workbook;
+//! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`answer_sheet_xlsx`] writes questionnaires to fill in; [`fill_in`] fills cells of a customer's own workbook;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod answer_sheet;
+mod assessment;
 mod count;
 mod error;
 mod fill;
@@ -20,6 +21,7 @@ mod tasks;
 mod words;
 
 pub use answer_sheet::{answer_sheet_title, answer_sheet_xlsx};
+pub use assessment::assessment_pdf;
 pub use count::{PdfCount, count_answer_rows, count_pdf_rows, count_xlsx_rows};
 pub use error::ReportError;
 pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};

@@ -1,6 +1,11 @@
 use super::Here;
-use crate::error::Answer;
+use super::actions::{Exported, Paper, languages, pdf_request, write_pdf};
+use crate::desktop::FileKind;
+use crate::error::{Answer, not_made};
+use crate::preferences::Language;
+use crate::shell::Shell;
 use plumbline_core::access::Permission;
+use plumbline_core::cycle::report::AssessmentReport;
 use plumbline_core::cycle::{self, Answer as QuestionAnswer, AnswerField, Cycle, CycleRow};
 use plumbline_core::draft;
 use plumbline_core::error::{Error, ErrorCode, Result};
@@ -11,8 +16,9 @@ use plumbline_core::pack::{self, Pack};
 use plumbline_core::score::{Score, score};
 use plumbline_core::vault::Saved;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -80,6 +86,49 @@ pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option
             })
         })
         .await
+}
+
+#[derive(Clone, Deserialize, Type)]
+pub struct AssessmentExportRequest {
+    /// Questionnaires of the cycle.
+    pub questionnaires: Vec<String>,
+    /// The running one without.
+    pub cycle: Option<String>,
+    /// One, or two side by side.
+    pub languages: Vec<Language>,
+    pub paper: Paper,
+}
+
+/// Asks where, freezes the assessment, renders, writes whole, reopens and counts.
+#[tauri::command]
+#[specta::specta]
+pub async fn assessment_export(shell: Here<'_>, request: AssessmentExportRequest) -> Answer<Option<Exported>> {
+    shell.run(move |shell| export(shell, &request)).await
+}
+
+fn export(shell: &Shell, request: &AssessmentExportRequest) -> Result<Option<Exported>> {
+    let seat = shell.seat()?;
+    seat.actor.require(Permission::Read)?;
+    seat.actor.require(Permission::Export)?;
+    let now = Moment::now();
+    let report = seat.vault.read(|db| {
+        let cycle = cycle::named(db, request.cycle.as_deref())?;
+        let me = plumbline_core::people::get(db, seat.actor.person)?.map(|me| me.name);
+        AssessmentReport::of(db, &cycle, &request.questionnaires, &me.unwrap_or_default(), &now)
+    })?;
+    let Some(path) = shell
+        .desktop
+        .choose_save(&format!("self-assessment-{}.pdf", now.today()), FileKind::Pdf)
+    else {
+        return Ok(None);
+    };
+    let mut step = |done: usize, total: usize| match shell.progress("assessment-export", "rendering", done, total) {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
+    };
+    let wanted = pdf_request(&languages(&request.languages), request.paper);
+    let pdf = plumbline_report::assessment_pdf(&report, &wanted, &mut step).map_err(not_made)?;
+    write_pdf(&path, &pdf).map(Some)
 }
 
 fn asked(db: &Connection, cycle: &Cycle, name: Option<&str>) -> Result<Arc<Pack>> {

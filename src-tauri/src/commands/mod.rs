@@ -102,6 +102,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         backup::doctor_mend,
         assess::pack_get,
         assess::assessment_get,
+        assess::assessment_export,
         assess::answer_set,
         cycle::answer_as_last,
         cycle::cycle_get,

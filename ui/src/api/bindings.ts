@@ -86,6 +86,8 @@ export const commands = {
 	/**  A questionnaire of a cycle; without names the one that the running cycle began with. */
 	packGet: (pack: string | null, cycle: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack, cycle })),
 	assessmentGet: (pack: string | null, cycle: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack, cycle })),
+	/**  Asks where, freezes the assessment, renders, writes whole, reopens and counts. */
+	assessmentExport: (request: AssessmentExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("assessment_export", { request })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	/**  Takes over what the cycle before answered. */
 	answerAsLast: (question: string) => typedError<Saved<Answer>, CommandError>(__TAURI_INVOKE("answer_as_last", { question })),
@@ -521,6 +523,16 @@ export type Assessment = {
 	last_cycle: string | null,
 	/**  All cycles, the newest first. */
 	cycles: CycleRow[],
+};
+
+export type AssessmentExportRequest = {
+	/**  Questionnaires of the cycle. */
+	questionnaires: string[],
+	/**  The running one without. */
+	cycle: string | null,
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
 };
 
 export type AttendanceCount = {

@@ -255,6 +255,11 @@ fn status_of(state: AnswerState) -> Option<&'static str> {
     }
 }
 
+/// A questionnaire with its answers as they stand.
+pub(crate) fn asked_of(db: &Connection, cycle: &Cycle, pack: &Pack, sections: &[String]) -> Result<Option<Asked>> {
+    asked(db, cycle, pack, sections, true)
+}
+
 fn asked(
     db: &Connection,
     cycle: &Cycle,

@@ -11,6 +11,7 @@ mod objective;
 mod picture;
 mod plan;
 mod questionnaire;
+pub mod report;
 mod review;
 mod team;
 mod view;

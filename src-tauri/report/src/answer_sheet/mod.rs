@@ -140,7 +140,7 @@ fn rows(sheet: &AnswerSheet) -> impl Iterator<Item = &AskedRow> {
 }
 
 /// The words of closed sets as the window has them.
-fn values(words: &Words) -> SheetWords {
+pub(crate) fn values(words: &Words) -> SheetWords {
     SheetWords::new(|code| match code {
         "yes" | "partly" | "no" => words.joined(&format!("assess-value-{code}")),
         "not-applicable" | "unknown" => words.joined(&format!("assess-answer-{code}")),

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode,
+    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Line as Stroke, LinePoint, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem,
+    TextMatrix, TextRenderingMode,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
@@ -129,6 +130,25 @@ impl Sheets {
         let ops = &mut self.pages[page].ops;
         ops.push(Op::SetFillColor { col: colour.into() });
         ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// A line through points; a closed one comes back to the first.
+    pub fn stroke(&mut self, page: usize, points: &[(f32, f32)], closed: bool, width: f32, colour: Colour) {
+        let points = points.iter().map(|(x, y)| LinePoint {
+            p: Point {
+                x: Pt(rounded(*x)),
+                y: Pt(rounded(self.height - y)),
+            },
+            bezier: false,
+        });
+        let line = Stroke {
+            points: points.collect(),
+            is_closed: closed,
+        };
+        let ops = &mut self.pages[page].ops;
+        ops.push(Op::SetOutlineColor { col: colour.into() });
+        ops.push(Op::SetOutlineThickness { pt: Pt(width) });
+        ops.push(Op::DrawLine { line });
     }
 
     /// `baseline` is the distance from the upper edge of the page.

@@ -13,6 +13,8 @@ pub(crate) type Node = usize;
 pub(crate) const PLAN_TABLE: &str = "action-plan";
 /// Likewise, the table of a sign-in sheet.
 pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
+/// The table of answers of an assessment.
+pub(crate) const ASSESSMENT_TABLE: &str = "assessment";
 /// The table of a task sheet.
 pub(crate) const TASK_TABLE: &str = "task-sheet";
 
@@ -23,6 +25,8 @@ pub(crate) enum Role {
     H2,
     P,
     Span,
+    /// A drawing, with words for those who do not see it.
+    Figure,
     Table,
     THead,
     TBody,
@@ -43,6 +47,7 @@ impl Role {
             Self::H2 => "H2",
             Self::P => "P",
             Self::Span => "Span",
+            Self::Figure => "Figure",
             Self::Table => "Table",
             Self::THead => "THead",
             Self::TBody => "TBody",
@@ -72,6 +77,7 @@ struct Element {
     kids: Vec<Kid>,
     language: Option<&'static str>,
     id: Option<&'static str>,
+    alt: Option<String>,
 }
 
 enum Kid {
@@ -88,6 +94,7 @@ impl Structure {
                 kids: Vec::new(),
                 language: None,
                 id: None,
+                alt: None,
             }],
         }
     }
@@ -104,6 +111,7 @@ impl Structure {
             kids: Vec::new(),
             language: None,
             id: None,
+            alt: None,
         });
         self.nodes[parent].kids.push(Kid::Node(node));
         node
@@ -115,6 +123,11 @@ impl Structure {
 
     pub fn set_id(&mut self, node: Node, id: &'static str) {
         self.nodes[node].id = Some(id);
+    }
+
+    /// What a drawing shows, in words.
+    pub fn set_alt(&mut self, node: Node, words: String) {
+        self.nodes[node].alt = Some(words);
     }
 
     pub fn mark(&mut self, node: Node, mark: Mark) {
@@ -189,6 +202,9 @@ impl Element {
         }
         if let Some(language) = self.language {
             entry.set("Lang", Object::string_literal(language));
+        }
+        if let Some(alt) = &self.alt {
+            entry.set("Alt", Object::string_literal(utf16(alt)));
         }
         if let Some(id) = self.id {
             entry.set("ID", Object::string_literal(id));

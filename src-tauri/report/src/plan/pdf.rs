@@ -321,13 +321,17 @@ fn short(name: &str) -> String {
 }
 
 /// Both names of the factory, once each.
-pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {
-    let (name, local) = (snapshot.factory_name.trim(), snapshot.factory_local_name.trim());
+pub(crate) fn whole_name(name: &str, local: &str) -> String {
+    let (name, local) = (name.trim(), local.trim());
     if local.is_empty() || local == name {
         name.to_owned()
     } else {
         format!("{name}  {local}")
     }
+}
+
+pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {
+    whole_name(&snapshot.factory_name, &snapshot.factory_local_name)
 }
 
 fn facts(

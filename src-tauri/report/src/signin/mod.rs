@@ -9,7 +9,7 @@ use crate::pdf::finish::{Facts, finish};
 use crate::pdf::structure::{Role, SIGNIN_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::plan::looks::{self, ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
-use crate::plan::{Pdf, PdfRequest, Progress};
+use crate::plan::{Pdf, PdfRequest, Progress, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 
@@ -226,14 +226,8 @@ fn furniture(book: &mut Book, sheet: &SigninSheet, words: &Words) {
     }
 }
 
-/// Both names of the factory, once each.
 fn factory(sheet: &SigninSheet) -> String {
-    let (name, local) = (sheet.factory_name.trim(), sheet.factory_local_name.trim());
-    if local.is_empty() || local == name {
-        name.to_owned()
-    } else {
-        format!("{name}  {local}")
-    }
+    whole_name(&sheet.factory_name, &sheet.factory_local_name)
 }
 
 fn facts(sheet: &SigninSheet, request: &PdfRequest, words: &Words) -> Result<Facts, ReportError> {

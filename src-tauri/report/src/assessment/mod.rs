@@ -1,0 +1,208 @@
+//! The report of an assessment: for each questionnaire its scores, a radar and its sections, then every question with its
+//! answer.
+
+mod answers;
+mod radar;
+mod scores;
+
+use crate::pdf::book::{Book, Para, height};
+use crate::pdf::finish::{Bookmark, Facts, finish};
+use crate::pdf::structure::Role;
+use crate::pdf::table::{Frame, Place};
+use crate::plan::looks::{ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
+use crate::plan::{Pdf, PdfRequest, Progress, whole_name};
+use crate::words::{Worded, Words};
+use crate::{Language, ReportError};
+use plumbline_core::answer_sheet::{SheetWords, label};
+use plumbline_core::cycle::report::AssessmentReport;
+use sha2::{Digest, Sha256};
+
+const TOP: f32 = 40.0;
+const BOTTOM: f32 = 40.0;
+const CELL_INSET: (f32, f32) = (3.5, 3.5);
+
+/// What every part of the report asks for.
+struct Setting<'a> {
+    words: &'a Words,
+    values: SheetWords,
+    /// By BCP 47 tag, for the texts of questionnaires.
+    languages: Vec<String>,
+}
+
+/// Writes the report; the same assessment and request give the same bytes on every machine. Its rows are the questions.
+///
+/// # Errors
+/// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
+pub fn assessment_pdf(report: &AssessmentReport, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
+    let words = Words::load(&request.languages)?;
+    let set = Setting {
+        values: crate::answer_sheet::values(&words),
+        languages: request
+            .languages
+            .iter()
+            .map(|language| language.tag().to_owned())
+            .collect(),
+        words: &words,
+    };
+    let mut book = Book::upright(request.paper, words.language().tag())?;
+    let mut bookmarks = Vec::new();
+    let page = book.sheets.add_page();
+    let mut place = Place {
+        page,
+        y: head(&mut book, page, report, &words),
+    };
+    for (index, one) in report.questionnaires.iter().enumerate() {
+        if index > 0 {
+            place = Place {
+                page: book.sheets.add_page(),
+                y: TOP,
+            };
+        }
+        bookmarks.push(Bookmark {
+            title: label(&one.asked.title, &set.languages),
+            page: place.page,
+            top: book.height - place.y,
+            kids: Vec::new(),
+        });
+        place = scores::draw(&mut book, place, one, report.previous.as_deref(), &set);
+    }
+    let (rows, answers) = answers::draw(&mut book, report, &set, progress)?;
+    bookmarks.push(answers);
+    furniture(&mut book, report, &words);
+
+    let missing = book.typesetter.missing();
+    let pages = book.sheets.page_count();
+    let facts = facts(report, request, &words, bookmarks);
+    let bytes = finish(book.sheets.finish()?, &book.structure, &facts)?;
+    Ok(Pdf {
+        bytes,
+        pages,
+        rows,
+        missing,
+    })
+}
+
+/// Whose report it is, of which cycle and day; gives where the first questionnaire can begin.
+fn head(book: &mut Book, page: usize, report: &AssessmentReport, words: &Words) -> f32 {
+    let root = book.structure.root();
+    let width = book.width - 2.0 * MARGIN;
+    book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
+    let title: Vec<Para> = words
+        .each("assessment-title")
+        .into_iter()
+        .enumerate()
+        .map(|(index, word)| {
+            let (size, colour) = if index == 0 { (20.0, INK) } else { (14.0, QUIET) };
+            worded(word, size, true, colour)
+        })
+        .collect();
+    let mut y = 24.0;
+    let node = book.structure.add(root, Role::H1);
+    let pieces = book.lay(&title, width);
+    y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 4.0;
+
+    let name = whole_name(&report.factory_name, &report.factory_local_name);
+    let mut whose = vec![para(name, 11.0, true, ACCENT)];
+    if !report.factory_address.trim().is_empty() {
+        whose.push(para(report.factory_address.trim(), 8.4, false, QUIET));
+    }
+    let node = book.structure.add(root, Role::P);
+    let pieces = book.lay(&whose, width);
+    y += book.draw(page, MARGIN, y, &pieces, node, Role::P) + 8.0;
+    book.fill(page, &[([MARGIN, y - 3.0, width, 0.6], RULE)]);
+
+    let period = words.joined_with(
+        "plan-period-days",
+        &[
+            ("start", report.cycle.starts_on.as_str().into()),
+            ("end", report.cycle.ends_on.as_str().into()),
+        ],
+    );
+    let day = crate::words::join(&words.day(&report.taken_on));
+    let facts = [
+        ("plan-cycle", report.cycle.name.clone()),
+        ("plan-period", period),
+        ("plan-taken-on", day),
+        ("plan-taken-by", report.taken_by.clone()),
+    ];
+    let half = width / 2.0;
+    let labels = if words.is_bilingual() { 92.0 } else { 70.0 };
+    for pair in facts.chunks(2) {
+        let mut tall = 0.0_f32;
+        for (index, (key, value)) in pair.iter().enumerate() {
+            let x = MARGIN + index as f32 * half;
+            let node = book.structure.add(root, Role::P);
+            let label = book.lay(&[para(words.joined(key), 8.4, false, QUIET)], labels - 4.0);
+            let value = book.lay(&[para(value, 8.8, false, INK)], half - labels - 6.0);
+            book.draw(page, x, y, &label, node, Role::P);
+            book.draw(page, x + labels, y, &value, node, Role::P);
+            tall = tall.max(height(&label)).max(height(&value));
+        }
+        y += tall + 4.0;
+    }
+    y + 8.0
+}
+
+fn frame(book: &Book, left: f32) -> Frame {
+    Frame {
+        left,
+        top: TOP,
+        bottom: book.height - BOTTOM,
+        inset: CELL_INSET,
+        heading_ground: Some(GROUND),
+        heading_rule: INK,
+        rule: RULE,
+        dividers: false,
+    }
+}
+
+/// Running heads and feet: they can say "of y" only when all pages are there.
+fn furniture(book: &mut Book, report: &AssessmentReport, words: &Words) {
+    let pages = book.sheets.page_count();
+    let width = book.width - 2.0 * MARGIN;
+    let foot = book.height - 24.0;
+    let name = whole_name(&report.factory_name, &report.factory_local_name);
+    let what = format!("{}  ·  {}", words.joined("assessment-title"), report.cycle.name);
+    let head = book.lay(&[para(&what, 7.0, false, QUIET)], width);
+    let left = book.lay(&[para(name, 7.0, false, QUIET)], width - 150.0);
+    for page in 0..pages {
+        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
+        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
+        let inset = right.first().map_or(0.0, |piece| piece.width());
+        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
+        book.draw_artifact(page, MARGIN, foot, &left[..1.min(left.len())]);
+        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
+        if page > 0 {
+            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
+        }
+    }
+}
+
+fn facts(report: &AssessmentReport, request: &PdfRequest, words: &Words, bookmarks: Vec<Bookmark>) -> Facts {
+    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
+    // Everything that is printed comes from these.
+    let id = Sha256::new()
+        .chain_update(format!("{report:?}"))
+        .chain_update(format!("{} {:?}", tags.join(","), request.paper))
+        .finalize();
+    Facts {
+        title: format!(
+            "{} - {} - {}",
+            words.joined("assessment-title"),
+            report.factory_name,
+            report.cycle.name
+        ),
+        author: report.factory_name.clone(),
+        language: words.language().tag(),
+        day: report.taken_on.clone(),
+        id: id[..16].to_vec(),
+        bookmarks,
+    }
+}
+
+fn worded(word: Worded, size: f32, bold: bool, colour: crate::pdf::emit::Colour) -> Para {
+    Para {
+        language: word.language.map(Language::tag),
+        ..para(word.text, size, bold, colour)
+    }
+}
