@@ -2853,6 +2853,8 @@ export type PlanExportRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
 	paper: Paper,
+	/**  What actions cost; not for customers. */
+	costs?: boolean,
 };
 
 export type PlanFormat = "pdf" | "xlsx";
@@ -2867,6 +2869,8 @@ export type PlanRow = {
 	severity: string,
 	/**  `self`, `audit`, `hotline`, `incident` or `committee`. */
 	source: string,
+	/**  How the audit graded it, by its scheme. */
+	grade?: Words | null,
 	containment: string,
 	root_cause: string,
 	corrective: string,
@@ -2874,6 +2878,9 @@ export type PlanRow = {
 	responsible: string,
 	/**  `YYYY-MM-DD`; `None` is "no date yet". */
 	due_on: string | null,
+	/**  What the action will cost, and did. */
+	cost_expected?: Cost | null,
+	cost_actual?: Cost | null,
 	/**  `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`. */
 	status: string,
 	overdue: boolean,
@@ -2882,6 +2889,9 @@ export type PlanRow = {
 	/**  `desk` or `site`; empty before verification. */
 	verification: string,
 	effectiveness_due_on: string | null,
+	/**  The day of the last check, and `effective`, `not-effective` or `not-yet-known`. */
+	checked_on?: string | null,
+	outcome?: string,
 	effectiveness: string,
 	/**  Why nothing will be done; empty unless the status is `no-action`. */
 	no_action_reason: string,
@@ -3603,7 +3613,9 @@ export type SharePart =
 /**  Evidence that was ticked. */
 "evidence" | 
 /**  Whys and root causes of actions. */
-"root-causes" | "training" | "incidents" | 
+"root-causes" | 
+/**  What actions will cost, and did. */
+"costs" | "training" | "incidents" | 
 /**  Rounded counts of the hotline. */
 "hotline" | 
 /**  Texts about cases that two people wrote and approved for sharing. */

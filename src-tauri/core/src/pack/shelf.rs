@@ -155,6 +155,15 @@ pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
     Ok(packs)
 }
 
+/// The same, with answers in the texts that speak of them.
+pub fn told_of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Pack>> {
+    let told = |pack: Pack| match pack.speaks_of_answers() {
+        true => cycle::answers(db, cycle, &pack).map(|answers| pack.told(&answers)),
+        false => Ok(pack),
+    };
+    of_cycle(db, cycle)?.into_iter().map(told).collect()
+}
+
 /// The newest version that is shipped or kept.
 fn newest(db: &Connection, id: &str) -> Result<Option<Pack>> {
     let shipped = files()?.iter().filter(|pack| pack.id == id).cloned();

@@ -12,7 +12,7 @@ import type { Answer, Pack, Score } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
-import { missingForScore, type Place } from "./levels";
+import { missingForScore, type Place, progressOf } from "./levels";
 import { PackChoice } from "./PackChoice";
 import { QuestionRows, rowsOf, rowsOfPlaces } from "./QuestionRows";
 
@@ -100,7 +100,12 @@ export function SectionList({
         {t("assess-jump-next")}
         <kbd className={classes.key}>J</kbd>
       </UnstyledButton>
-      <ScoreEntry score={score} neverAveraged={pack.scoring === "never"} active={atScore} onScore={onScore} />
+      <ScoreEntry
+        {...{ score, places, answers }}
+        neverAveraged={pack.scoring === "never"}
+        active={atScore}
+        onScore={onScore}
+      />
     </nav>
   );
 }
@@ -122,11 +127,12 @@ function matching(places: readonly Place[], wanted: string, text: ReturnType<typ
 
 function ScoreEntry({
   score,
+  places,
+  answers,
   neverAveraged,
   active,
   onScore,
-}: {
-  score: Score;
+}: Pick<SectionListProps, "score" | "places" | "answers"> & {
   neverAveraged: boolean;
   active: boolean;
   onScore: () => void;
@@ -134,6 +140,7 @@ function ScoreEntry({
   const t = useWords();
   const { number } = useFormats();
   const missing = missingForScore(score);
+  const progress = progressOf(score, places, answers);
   return (
     <UnstyledButton
       className={classes.scoreEntry}
@@ -155,7 +162,7 @@ function ScoreEntry({
                 ? t("assess-score-missing", { count: missing })
                 : score.practice
                   ? t("assess-score-practice", { practice: number(score.practice.value, 1) })
-                  : t("assess-score-settled", { answered: score.answered, total: score.total })}
+                  : t("assess-score-settled", progress)}
         </span>
       </span>
     </UnstyledButton>
