@@ -438,7 +438,10 @@ fn what_an_action_costs_stays_until_it_is_switched_on_and_its_check_goes() {
     let disclosed = place.disclosed(&apex);
     assert_eq!(costs(&disclosed), 0);
     assert_eq!(
-        (disclosed.snapshot.rows[0].outcome.as_str(), disclosed.snapshot.rows[0].checked_on.as_deref()),
+        (
+            disclosed.snapshot.rows[0].outcome.as_str(),
+            disclosed.snapshot.rows[0].checked_on.as_deref()
+        ),
         ("not-effective", Some("2026-11-21"))
     );
 

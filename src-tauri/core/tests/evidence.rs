@@ -314,7 +314,12 @@ fn home_speaks_of_documents_by_their_lead() {
     );
     let home = place.vault.read(|db| home::get(db, &place.me, &place.now)).unwrap();
     assert_eq!(
-        (home.overdue_total, home.overdue_documents, home.week_total, home.week_documents),
+        (
+            home.overdue_total,
+            home.overdue_documents,
+            home.week_total,
+            home.week_documents
+        ),
         (1, 1, 1, 1)
     );
     assert_eq!(home.later_documents, 3);

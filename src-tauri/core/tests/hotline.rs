@@ -477,7 +477,11 @@ fn elsewhere(place: &Place, finding: Uuid) -> String {
         let mut text = String::new();
         let kinds = "('case', 'case-step', 'incident')";
         let records = format!("SELECT state FROM record WHERE kind NOT IN {kinds}");
-        for sql in [records.as_str(), "SELECT description || provision FROM finding", "SELECT title FROM good_practice"] {
+        for sql in [
+            records.as_str(),
+            "SELECT description || provision FROM finding",
+            "SELECT title FROM good_practice",
+        ] {
             let mut rows = db.prepare(sql)?;
             let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
             text.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
@@ -502,7 +506,9 @@ fn a_finding_holds_of_a_case_or_an_incident_only_what_a_person_typed() {
     };
     let case = place.filed(&li, &new);
     place
-        .by(&li, |tx| step::add(tx, case, StepKind::Step, "2026-11-20", "PLANTED step"))
+        .by(&li, |tx| {
+            step::add(tx, case, StepKind::Step, "2026-11-20", "PLANTED step")
+        })
         .unwrap();
     let filed = NewIncident {
         kind: IncidentKind::NearMiss,
@@ -528,7 +534,11 @@ fn a_finding_holds_of_a_case_or_an_incident_only_what_a_person_typed() {
         incident::tie(tx, incident, finding)?;
         Ok(finding)
     });
-    assert_eq!(place.reveal(&li, case).unwrap().narrative, "PLANTED narrative of Zhao", "control: it is kept");
+    assert_eq!(
+        place.reveal(&li, case).unwrap().narrative,
+        "PLANTED narrative of Zhao",
+        "control: it is kept"
+    );
     for (finding, mark) in [(of_case, "TYPED of the case"), (of_incident, "TYPED of the incident")] {
         let text = elsewhere(&place, finding);
         assert!(text.contains(mark), "control: what was typed is there");

@@ -69,7 +69,12 @@ fn the_second_sheet_explains_every_column() {
     let bytes = action_plan_xlsx(&rows::plan(2), &BOTH).unwrap().bytes;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = workbook.worksheet_range_at(1).unwrap().unwrap();
-    let fields: Vec<String> = range.rows().skip(1).take(COLUMNS.len()).map(|row| row[3].to_string()).collect();
+    let fields: Vec<String> = range
+        .rows()
+        .skip(1)
+        .take(COLUMNS.len())
+        .map(|row| row[3].to_string())
+        .collect();
     assert_eq!(fields, COLUMNS);
     for row in range.rows().skip(1).take(COLUMNS.len()) {
         let about = row[1].to_string();
@@ -191,10 +196,22 @@ fn grades_costs_and_checks_are_told_in_words() {
     };
     assert_eq!(
         said(&BOTH[..1]),
-        ["SMETA: Major", "Expected: 2.5 person-days\nActual: not known", "It did not help"]
+        [
+            "SMETA: Major",
+            "Expected: 2.5 person-days\nActual: not known",
+            "It did not help"
+        ]
     );
-    assert_eq!(said(&BOTH[1..]), ["SMETA：主要", "预计: 2.5 人天\n实际: 尚不清楚", "无效"]);
+    assert_eq!(
+        said(&BOTH[1..]),
+        ["SMETA：主要", "预计: 2.5 人天\n实际: 尚不清楚", "无效"]
+    );
     assert_eq!(said(&BOTH)[0], "SMETA: Major / SMETA：主要");
     let without = plan.clone().without_costs();
-    assert!(without.rows.iter().all(|row| row.cost_expected.is_none() && row.cost_actual.is_none()));
+    assert!(
+        without
+            .rows
+            .iter()
+            .all(|row| row.cost_expected.is_none() && row.cost_actual.is_none())
+    );
 }

@@ -163,6 +163,8 @@ export const commands = {
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
+	/**  Remembered on this laptop. */
+	homeWeekOf: (of: WeekOf) => typedError<Home, CommandError>(__TAURI_INVOKE("home_week_of", { of })),
 	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
 	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
 	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
@@ -1784,9 +1786,15 @@ export type Home = {
 	/**  The first eight, the latest first in line; so are the other lists. */
 	overdue: HomeItem[],
 	overdue_total: number,
-	/**  Due today or in the six days after. */
+	/**  Of these, documents. */
+	overdue_documents: number,
+	/**  Due today or in the six days after, and nobody else's where `week_of` is `mine`. */
 	week: HomeItem[],
 	week_total: number,
+	week_documents: number,
+	week_of: WeekOf,
+	/**  Documents to renew that run out later. */
+	later_documents: number,
 	/**  For somebody else: a verifier, or the customer's inbox. */
 	waiting: HomeItem[],
 	waiting_total: number,
@@ -4069,6 +4077,8 @@ export type WaitsFor = {
 	due_on: string | null,
 	done: boolean,
 };
+
+export type WeekOf = "mine" | "everyone";
 
 export type Weight = 
 /**  The form is not taken. */

@@ -24,16 +24,18 @@ pub(super) struct Week {
     pub documents: u32,
 }
 
+/// A finding names everybody who is responsible for one of its actions.
 const FINDINGS: Part = Part {
     from: "finding_state INDEXED BY finding_by_due",
-    filter: "no_due = 0 AND due_on BETWEEN ?1 AND ?2 AND status_rank < 3 AND (?3 = '' OR responsible = ?3)",
+    filter: "no_due = 0 AND due_on BETWEEN ?1 AND ?2 AND status_rank < 3
+        AND (?3 = '' OR instr(', ' || responsible || ', ', ', ' || ?3 || ', ') > 0)",
     day: "due_on",
 };
 /// A finding that is due itself stands there once.
 const PLANS: Part = Part {
     from: "finding_state INDEXED BY finding_plan_due",
     filter: "status_rank = 0 AND plan_due_on BETWEEN ?1 AND ?2 AND (due_on IS NULL OR due_on NOT BETWEEN ?1 AND ?2)
-        AND (?3 = '' OR responsible = ?3)",
+        AND (?3 = '' OR instr(', ' || responsible || ', ', ', ' || ?3 || ', ') > 0)",
     day: "plan_due_on",
 };
 const CHECKS: Part = Part {

@@ -23,7 +23,12 @@ export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
   const t = useWords();
   const language = useLanguage();
   const job = useExportJob();
-  const [request, setRequest] = useState<Request>({ format: "pdf", languages: language, paper: "a4", costs: false });
+  const [request, setRequest] = useState<Request>({
+    format: "pdf",
+    languages: language,
+    paper: "a4",
+    costs: false,
+  });
   const close = () => {
     clearExport();
     onClose();
