@@ -445,6 +445,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("plan_export", For(EXPORT), plan),
         ("task_cancel", Nothing, json!({ "task": "none" })),
         ("home_get", For(READ), none()),
+        ("home_week_of", For(READ), json!({ "of": "everyone" })),
         ("handover_get", For(READ), none()),
         ("handover_add", For(REPORT), json!({ "row": row })),
         ("handover_set", For(REPORT), field("topic", json!("x"))),

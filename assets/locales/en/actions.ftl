@@ -271,6 +271,7 @@ actions-export-pdf = PDF, to print and sign
 actions-export-xlsx = Excel, to sort and count
 actions-export-language = Language
 actions-export-language-both = Side by side
+actions-export-costs = With the costs of actions (leave this off for customers)
 actions-export-paper = Paper
 actions-export-start = Choose where to save
 actions-export-running = Making the file

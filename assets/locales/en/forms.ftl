@@ -21,6 +21,7 @@ forms-notes = It can be taken. { $count ->
 forms-remarks = What to know about this form
 forms-where = Where
 forms-what = What it is, and what to do
+forms-weight = Kind
 forms-weight-refusal = Must be corrected
 forms-weight-note = Good to know
 forms-row = { $sheet }, row { $row }

@@ -136,6 +136,17 @@ home-column-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
+home-column-documents = { $count ->
+    [one] 1 document of these
+   *[other] { $count } documents of these
+}
+home-column-later = { $count ->
+    [one] Later: 1 document to renew
+   *[other] Later: { $count } documents to renew
+}
+home-week-of = Whose work
+home-week-of-mine = Mine
+home-week-of-everyone = Everyone
 home-item-action = Action
 home-item-finding = Finding
 home-item-outbox = Bundle for a customer

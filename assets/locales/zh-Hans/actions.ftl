@@ -246,6 +246,7 @@ actions-export-pdf = PDF，用于打印和签字
 actions-export-xlsx = Excel，用于排序和统计
 actions-export-language = 语言
 actions-export-language-both = 中英对照
+actions-export-costs = 写上措施费用（给客户时请不要选）
 actions-export-paper = 纸张
 actions-export-start = 选择保存位置
 actions-export-running = 正在生成文件

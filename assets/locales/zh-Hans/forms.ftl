@@ -9,6 +9,7 @@ forms-notes = 可以采用。有 { $count } 处会简化或不带过来。
 forms-remarks = 关于这份表单要知道的
 forms-where = 位置
 forms-what = 是什么，该怎么办
+forms-weight = 类别
 forms-weight-refusal = 必须改
 forms-weight-note = 请留意
 forms-row = { $sheet } 表第 { $row } 行

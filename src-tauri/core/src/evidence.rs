@@ -359,19 +359,24 @@ pub struct Expiring {
     pub expires_on: String,
 }
 
-/// Documents that ran out before `today`, or else those to renew: Home speaks of them by the last day of its week.
+/// Which documents Home speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// They ran out.
+    Out,
+    /// They run out from today to this day.
+    Within(NaiveDate),
+    /// They run out after a week, and it is time to renew them by their own lead.
+    Later,
+}
+
 /// The first `most`, and how many there are.
-pub fn expiring(
-    db: &Connection,
-    today: NaiveDate,
-    last: NaiveDate,
-    out: bool,
-    most: usize,
-) -> Result<(Vec<Expiring>, u32)> {
-    let filter = if out {
-        "remind_on IS NOT NULL AND expires_on < ?1 AND ?2 <> ''"
-    } else {
-        "remind_on <= ?2 AND expires_on >= ?1"
+pub fn expiring(db: &Connection, today: NaiveDate, which: Expiry, most: usize) -> Result<(Vec<Expiring>, u32)> {
+    let week = today.checked_add_days(Days::new(6)).unwrap_or(today);
+    let (filter, last) = match which {
+        Expiry::Out => ("remind_on IS NOT NULL AND expires_on < ?1 AND ?2 <> ''", today),
+        Expiry::Within(last) => ("remind_on IS NOT NULL AND expires_on BETWEEN ?1 AND ?2", last),
+        Expiry::Later => ("remind_on <= ?2 AND expires_on > ?2 AND ?1 <> ''", week),
     };
     let (today, last) = (today.to_string(), last.to_string());
     let from = format!("FROM evidence INDEXED BY evidence_remind WHERE {filter}");

@@ -1,5 +1,7 @@
 //! A corrective action plan frozen at one instant: what a report prints and a bundle discloses.
 
+use crate::cap::cost::{self, Cost};
+use crate::cap::scheme::{self, Scheme, Words};
 use crate::cap::{self, finding::is_overdue};
 use crate::error::Result;
 use crate::handover::{self, HandoverRow};
@@ -64,6 +66,9 @@ pub struct PlanRow {
     pub severity: String,
     /// `self`, `audit`, `hotline`, `incident` or `committee`.
     pub source: String,
+    /// How the audit graded it, by its scheme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Words>,
     pub containment: String,
     pub root_cause: String,
     pub corrective: String,
@@ -71,6 +76,11 @@ pub struct PlanRow {
     pub responsible: String,
     /// `YYYY-MM-DD`; `None` is "no date yet".
     pub due_on: Option<String>,
+    /// What the action will cost, and did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_expected: Option<Cost>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_actual: Option<Cost>,
     /// `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`.
     pub status: String,
     pub overdue: bool,
@@ -79,6 +89,11 @@ pub struct PlanRow {
     /// `desk` or `site`; empty before verification.
     pub verification: String,
     pub effectiveness_due_on: Option<String>,
+    /// The day of the last check, and `effective`, `not-effective` or `not-yet-known`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_on: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outcome: String,
     pub effectiveness: String,
     /// Why nothing will be done; empty unless the status is `no-action`.
     pub no_action_reason: String,
@@ -91,6 +106,8 @@ pub struct PlanRow {
 pub struct Behind {
     pub finding: String,
     pub action: Option<String>,
+    /// Whose audit the finding came from.
+    pub customer: Option<String>,
     /// `YYYY-MM-DD`.
     pub done_on: Option<String>,
     /// Somebody is named as responsible, also where the name is kept back.
@@ -98,22 +115,26 @@ pub struct Behind {
 }
 
 /// The columns of an action plan in the order customers know: what a workbook shows and an import reads.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 21] = [
     "number",
     "provision",
     "finding",
     "severity",
     "source",
+    "grade",
     "containment",
     "root_cause",
     "corrective",
     "preventive",
     "responsible",
     "due_on",
+    "cost",
     "status",
     "evidence",
     "verification",
     "effectiveness_due_on",
+    "checked_on",
+    "outcome",
     "effectiveness",
     "no_action_reason",
 ];
@@ -142,6 +163,15 @@ pub fn snapshot(
         rows,
         handover: handover::rows(db)?,
     })
+}
+
+impl PlanSnapshot {
+    pub fn without_costs(mut self) -> Self {
+        for row in &mut self.rows {
+            (row.cost_expected, row.cost_actual) = (None, None);
+        }
+        self
+    }
 }
 
 impl PlanSummary {
@@ -181,14 +211,17 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
                 coalesce(a.containment, ''), coalesce(a.root_cause, ''), coalesce(a.corrective, ''), coalesce(a.preventive, ''),
                 coalesce(a.responsible, ''), coalesce(a.due_on, f.due_on), s.status, s.due_on,
                 coalesce(a.verification_method, ''), a.effectiveness_due_on, coalesce(a.effectiveness_result, ''),
-                f.no_action_reason, f.id, a.id, a.done_on,
+                f.no_action_reason, f.id, a.id, a.done_on, f.customer, f.scheme, f.grade,
+                coalesce(a.cost_expected, 'null') AS cost_expected, coalesce(a.cost_actual, 'null') AS cost_actual,
+                a.checked_on, coalesce(a.effectiveness, '') AS outcome,
                 (SELECT json_group_array(name) FROM (SELECT DISTINCT e.name FROM evidence_link k JOIN evidence e ON e.id = k.evidence
                   WHERE (e.shared OR NOT ?1) AND ((k.target_kind = 'finding' AND k.target = f.id)
-                     OR (k.target_kind = 'action' AND k.target = a.id)) ORDER BY e.name))
+                     OR (k.target_kind = 'action' AND k.target = a.id)) ORDER BY e.name)) AS evidence
          FROM finding f JOIN finding_state s ON s.finding = f.id
          LEFT JOIN action_finding l ON l.finding = f.id LEFT JOIN action a ON a.id = l.action
          ORDER BY f.letter, f.counter, a.letter, a.counter",
     )?;
+    let schemes = scheme::list(db)?;
     let rows = statement.query_map([shared_only], |row| {
         let status: String = row.get(11)?;
         let next_due: Option<String> = row.get(12)?;
@@ -217,11 +250,33 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
             behind: Behind {
                 finding: row.get(17)?,
                 action: row.get(18)?,
+                customer: row.get("customer")?,
                 done_on: row.get(19)?,
                 named: !row.get_ref(9)?.as_str()?.is_empty(),
             },
-            evidence: serde_json::from_str(&row.get::<_, String>(20)?).unwrap_or_default(),
+            grade: graded(&schemes, row.get("scheme")?, row.get("grade")?),
+            cost_expected: cost::read(&row.get::<_, String>("cost_expected")?),
+            cost_actual: cost::read(&row.get::<_, String>("cost_actual")?),
+            checked_on: row.get("checked_on")?,
+            outcome: row.get("outcome")?,
+            evidence: serde_json::from_str(&row.get::<_, String>("evidence")?).unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A grade as a person reads it; the word of the report where its scheme is not known here.
+fn graded(schemes: &[Scheme], scheme: Option<String>, grade: Option<String>) -> Option<Words> {
+    let grade = grade?;
+    let scheme = schemes.iter().find(|one| Some(&one.id) == scheme.as_ref());
+    let Some((scheme, grade)) = scheme.and_then(|scheme| Some((scheme, scheme.grade(&grade)?))) else {
+        return Some(Words {
+            en: grade.clone(),
+            zh_hans: grade,
+        });
+    };
+    Some(Words {
+        en: format!("{}: {}", scheme.name.en, grade.name.en),
+        zh_hans: format!("{}：{}", scheme.name.zh_hans, grade.name.zh_hans),
+    })
 }

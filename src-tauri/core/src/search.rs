@@ -214,7 +214,7 @@ fn evidence(search: &Search) -> Result<Vec<SearchHit>> {
 fn questions(search: &Search) -> Result<Vec<SearchHit>> {
     let mut hits = Vec::new();
     let packs = match cycle::latest(search.db)? {
-        Some(cycle) => pack::of_cycle(search.db, &cycle)?,
+        Some(cycle) => pack::told_of_cycle(search.db, &cycle)?,
         None => Vec::new(),
     };
     for section in packs.iter().flat_map(|pack| &pack.sections) {

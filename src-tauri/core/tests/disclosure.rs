@@ -307,7 +307,8 @@ fn findings_of_one_customers_audit_never_reach_another_not_even_as_a_count() {
             customer: customer.map(|customer| customer.id.clone()),
             auditor: format!("AUDITOR of {words}"),
             requested: format!("REQUEST of {words}"),
-            ..Default::default()
+            scheme: Some("rba".into()),
+            grade: Some(format!("GRADE of {words}")),
         };
         place.write(|tx| finding::create_from_audit(tx, &new, &audit, &Map::new()))
     };
@@ -357,6 +358,16 @@ fn findings_of_one_customers_audit_never_reach_another_not_even_as_a_count() {
         assert!(!n.holds(mark), "{mark} reached Nordwind");
     }
     assert!(n.holds("NORD exits") && !a.holds("NORD exits"));
+    // Each customer's own grade; that of nobody's audit in particular stays.
+    assert!(a.holds("GRADE of APEX exits") && n.holds("GRADE of NORD exits"));
+    assert!(!n.holds("GRADE of APEX") && !a.holds("GRADE of NORD"));
+    assert!(!a.holds("GRADE of OURS") && !n.holds("GRADE of OURS"));
+    let grades = |of: &share::Disclosed| -> Vec<String> {
+        let rows = of.snapshot.rows.iter();
+        rows.filter_map(|row| Some(row.grade.clone()?.en)).collect()
+    };
+    assert_eq!(grades(&for_apex), ["GRADE of APEX exits", "GRADE of APEX forklift"]);
+    assert_eq!(grades(&for_nordwind), ["GRADE of NORD exits"]);
     for id in [apexes, apex_only] {
         assert!(
             a.holds(&id.to_string()),
@@ -394,6 +405,53 @@ fn findings_of_one_customers_audit_never_reach_another_not_even_as_a_count() {
     // One confided finding keeps the action from everybody.
     place.write(|tx| finding::set(tx, apexes, "source", json!("hotline")));
     assert!(!place.send(&nordwind).holds("BOTH") && !place.send(&apex).holds("BOTH"));
+}
+
+#[test]
+fn what_an_action_costs_stays_until_it_is_switched_on_and_its_check_goes() {
+    let place = Place::new();
+    let (apex, nordwind) = (paired(&place, "Apex"), paired(&place, "Nordwind"));
+    let found = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+    let action: Uuid = place.finding(found).actions[0].id.parse().unwrap();
+    let money = |amount: &str| json!({ "is": "money", "amount": amount, "currency": "CNY" });
+    for (field, value) in [
+        ("corrective", json!("Pay by the 7th")),
+        ("cost_expected", money("48151")),
+        ("cost_actual", money("62342")),
+    ] {
+        place.write(|tx| action::set(tx, action, field, value));
+    }
+    for (field, value) in [
+        ("effectiveness", json!("not-effective")),
+        ("effectiveness_result", json!("Paid late AGAIN")),
+        ("checked_on", json!("2026-11-21")),
+        ("checked_by", json!(place.me.person)),
+    ] {
+        place.write(|tx| tx.set(action::KIND.name, action, field, value));
+    }
+    let costs = |of: &share::Disclosed| of.snapshot.rows.iter().filter(|row| row.cost_actual.is_some()).count();
+    let plain = place.send(&apex);
+    for mark in ["Pay by the 7th", "not-effective", "Paid late AGAIN"] {
+        assert!(plain.holds(mark), "control: {mark} goes");
+    }
+    assert!(!plain.holds("48151") && !plain.holds("62342") && !plain.holds(&place.me.person.to_string()));
+    let disclosed = place.disclosed(&apex);
+    assert_eq!(costs(&disclosed), 0);
+    assert_eq!(
+        (
+            disclosed.snapshot.rows[0].outcome.as_str(),
+            disclosed.snapshot.rows[0].checked_on.as_deref()
+        ),
+        ("not-effective", Some("2026-11-21"))
+    );
+
+    place.switch(&apex, SharePart::Costs, true);
+    let plain = place.send(&apex);
+    assert!(plain.holds("48151") && plain.holds("62342"), "control: on, they go");
+    assert_eq!(costs(&place.disclosed(&apex)), 1);
+    assert!(!place.send(&nordwind).holds("48151"), "to that customer alone");
+    place.switch(&apex, SharePart::Plan, false);
+    assert!(!place.send(&apex).holds("48151"), "and never without the plan");
 }
 
 #[test]

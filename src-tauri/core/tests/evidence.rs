@@ -308,16 +308,21 @@ fn home_speaks_of_documents_by_their_lead() {
         documents(&place),
         [
             vec!["ran out"],
-            vec![
-                "today",
-                "lead of 30 reached",
-                "lead of 60 reached",
-                "lead of 90 reached"
-            ]
+            // Those that only reached their lead are told apart.
+            vec!["today"]
         ]
     );
     let home = place.vault.read(|db| home::get(db, &place.me, &place.now)).unwrap();
-    assert_eq!((home.overdue_total, home.week_total), (1, 4));
+    assert_eq!(
+        (
+            home.overdue_total,
+            home.overdue_documents,
+            home.week_total,
+            home.week_documents
+        ),
+        (1, 1, 1, 1)
+    );
+    assert_eq!(home.later_documents, 3);
     let query = |filter| EvidenceQuery {
         filter: Some(filter),
         sort: EvidenceSort::Expires,

@@ -14,7 +14,7 @@ use plumbline_core::cap::due;
 use plumbline_core::cap::finding::{self, NewFinding};
 use plumbline_core::cap::list::{self, FindingQuery, FindingSort};
 use plumbline_core::cycle::{self, AnswerField};
-use plumbline_core::home::{self, Figure, GateCode, Home, HomeItemKind, NextCode, PhaseName};
+use plumbline_core::home::{self, Figure, GateCode, Home, HomeItemKind, NextCode, PhaseName, WeekOf};
 use plumbline_core::hotline::case;
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::csr_management_system;
@@ -529,4 +529,56 @@ fn lists_and_board_say_how_often_dates_were_moved() {
     let board = place.vault.read(|db| board::board(db, &ask, today)).unwrap();
     let cards = board.columns.iter().flat_map(|column| &column.rows);
     assert_eq!(cards.map(|card| card.due_moved).sum::<u32>(), detail);
+}
+
+#[test]
+fn the_week_is_of_whoever_is_named_in_it_until_somebody_chooses() {
+    let place = Place::new();
+    let me = place.me.clone();
+    let mine: String = place
+        .vault
+        .read(|db| {
+            Ok(db.query_row(
+                "SELECT name FROM person WHERE id = ?1",
+                [me.person.to_string()],
+                |row| row.get(0),
+            )?)
+        })
+        .unwrap();
+    let due = |who: &[&str]| {
+        let id = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
+        let first: Uuid = place.finding(id).actions[0].id.parse().unwrap();
+        for (at, who) in who.iter().enumerate() {
+            let action = match at {
+                0 => first,
+                _ => place.write(|tx| action::create(tx, id, &Map::new())),
+            };
+            place.write(|tx| action::set(tx, action, "responsible", json!(who)));
+            place.write(|tx| due::move_to(tx, action, Some("2026-11-23"), "It was agreed"));
+        }
+        place.finding(id).number
+    };
+    let li = due(&["Li Na"]);
+    let shown = |actor: &Actor| {
+        let home = home(&place, actor);
+        let numbers: Vec<String> = home.week.into_iter().map(|item| item.number).collect();
+        (home.week_of, home.week_total, numbers)
+    };
+    assert_eq!(
+        shown(&me),
+        (WeekOf::Everyone, 1, vec![li.clone()]),
+        "nobody is named me"
+    );
+    let both = due(&["Wang Fang", &mine]);
+    let longer = due(&[&format!("{mine} the second")]);
+    assert_eq!(shown(&me), (WeekOf::Mine, 1, vec![both.clone()]));
+    let everybody = vec![li, both, longer];
+    home::show_week_of(&place.vault, &me, WeekOf::Everyone).unwrap();
+    assert_eq!(shown(&me), (WeekOf::Everyone, 3, everybody.clone()));
+    let other = actor(&place, Role::EhsManager);
+    assert_eq!(shown(&other), (WeekOf::Everyone, 3, everybody), "each person chooses");
+    home::show_week_of(&place.vault, &other, WeekOf::Mine).unwrap();
+    assert_eq!(shown(&other), (WeekOf::Mine, 0, vec![]));
+    home::show_week_of(&place.vault, &me, WeekOf::Mine).unwrap();
+    assert_eq!(shown(&me).1, 1);
 }

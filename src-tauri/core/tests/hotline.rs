@@ -14,9 +14,11 @@ use plumbline_core::hotline::clock::ClockState;
 use plumbline_core::hotline::list::{self, CaseQuery, CaseSort, CasesPage};
 use plumbline_core::hotline::step::{self, StepKind};
 use plumbline_core::hotline::{self, Clocks, keys};
+use plumbline_core::incident::{self, IncidentKind, NewIncident};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::Guard;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 fn code<T>(result: plumbline_core::error::Result<T>) -> Code {
     result.err().expect("refused").code
@@ -466,4 +468,83 @@ fn a_step_has_its_day_and_its_author() {
     let texts = place.reveal(&li, id).unwrap().steps;
     let texts: Vec<_> = texts.into_iter().map(|step| step.text).collect();
     assert_eq!(texts, ["First call", "Called back"]);
+}
+
+/// Every record, entry, projection and search index that does not belong to the case or the incident itself.
+fn elsewhere(place: &Place, finding: Uuid) -> String {
+    let detail = serde_json::to_string(&place.finding(finding)).unwrap();
+    let rest = place.vault.read(|db| {
+        let mut text = String::new();
+        let kinds = "('case', 'case-step', 'incident')";
+        let records = format!("SELECT state FROM record WHERE kind NOT IN {kinds}");
+        for sql in [
+            records.as_str(),
+            "SELECT description || provision FROM finding",
+            "SELECT title FROM good_practice",
+        ] {
+            let mut rows = db.prepare(sql)?;
+            let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
+            text.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        let actions = "SELECT containment || why1 || root_cause || corrective || preventive || responsible FROM action";
+        let mut rows = db.prepare(actions)?;
+        let rows = rows.query_map([], |row| row.get::<_, String>(0))?;
+        text.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        Ok(text)
+    });
+    detail + &rest.unwrap()
+}
+
+#[test]
+fn a_finding_holds_of_a_case_or_an_incident_only_what_a_person_typed() {
+    let place = Place::new();
+    let (li, _) = place.desk();
+    let new = NewCase {
+        narrative: "PLANTED narrative of Zhao".into(),
+        identity: "PLANTED identity".into(),
+        ..new_case()
+    };
+    let case = place.filed(&li, &new);
+    place
+        .by(&li, |tx| {
+            step::add(tx, case, StepKind::Step, "2026-11-20", "PLANTED step")
+        })
+        .unwrap();
+    let filed = NewIncident {
+        kind: IncidentKind::NearMiss,
+        happened_on: "2026-11-19".into(),
+        place: "PLANTED hall".into(),
+        what: "PLANTED fall of Zhao".into(),
+        first_action: "PLANTED first aid".into(),
+    };
+    let incident = place.write(|tx| incident::create(tx, &filed));
+    let typed = |words: &str| finding::NewFinding {
+        description: words.into(),
+        ..new_finding()
+    };
+    let of_case = place
+        .by(&li, |tx| {
+            let finding = finding::create_from_case(tx, &typed("TYPED of the case"))?;
+            case::link(tx, case, finding)?;
+            Ok(finding)
+        })
+        .unwrap();
+    let of_incident = place.write(|tx| {
+        let finding = finding::create(tx, &typed("TYPED of the incident"), &Map::new())?;
+        incident::tie(tx, incident, finding)?;
+        Ok(finding)
+    });
+    assert_eq!(
+        place.reveal(&li, case).unwrap().narrative,
+        "PLANTED narrative of Zhao",
+        "control: it is kept"
+    );
+    for (finding, mark) in [(of_case, "TYPED of the case"), (of_incident, "TYPED of the incident")] {
+        let text = elsewhere(&place, finding);
+        assert!(text.contains(mark), "control: what was typed is there");
+        assert!(!text.contains("PLANTED") && !text.contains("Zhao"), "{text}");
+    }
+    // Control: the same look finds it where a person typed it.
+    place.write(|tx| finding::set(tx, of_incident, "description", json!("PLANTED by hand")));
+    assert!(elsewhere(&place, of_incident).contains("PLANTED by hand"));
 }

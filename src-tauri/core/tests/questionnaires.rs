@@ -7,6 +7,7 @@ mod place;
 
 use place::customer::{Desk, at};
 use place::{Place, new_finding};
+use plumbline_core::answer_sheet::{AnswerSheet, SheetChoice, SheetRequest};
 use plumbline_core::cap::finding::{self, NewFinding};
 use plumbline_core::cycle::{self, Answer, AnswerField, AnswerState};
 use plumbline_core::desk::invite;
@@ -17,7 +18,7 @@ use plumbline_core::home::{self, HomeItemKind};
 use plumbline_core::outbox::{self, Making};
 use plumbline_core::pack::{self, Pack, PackCard, PackState};
 use plumbline_core::score::score;
-use plumbline_core::{customer, share};
+use plumbline_core::{customer, search, share};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -560,4 +561,47 @@ fn answers_that_are_kept_from_customers_stay() {
     let pack = pack::csr_management_system().unwrap();
     let preview = share::disclose(&place.vault, &pack, &customer, &at(2)).unwrap();
     assert!(!format!("{preview:?}").contains("health-and-safety"));
+}
+
+#[test]
+fn texts_that_speak_of_answers_say_them_wherever_they_are_read() {
+    let place = Place::new();
+    let mut beds = lifts();
+    beds["sections"][0]["questions"][6]["text"]["en"] = json!("What moves ${many} people, ${ many }?");
+    let pack = asked(&place, &beds);
+    let text = |sheets: &AnswerSheet| {
+        let rows = sheets.questionnaires.iter().flat_map(|asked| &asked.sections);
+        let mut texts = rows
+            .flat_map(|section| &section.rows)
+            .map(|row| row.question.text["en"].clone());
+        texts.find(|text| text.starts_with("What moves")).unwrap()
+    };
+    let sheet = |answers: bool| {
+        let request = SheetRequest {
+            questionnaires: vec![SheetChoice {
+                pack: pack.id.clone(),
+                sections: vec!["first".into()],
+            }],
+            languages: vec!["en".into()],
+            answers,
+        };
+        place
+            .vault
+            .read(|db| AnswerSheet::of(db, &request, &place.now))
+            .unwrap()
+    };
+    assert_eq!(text(&sheet(true)), "What moves … people, …?");
+    say(&place, &pack, "many", json!(4)).unwrap();
+    let told = "What moves 4 people, 4?";
+    assert_eq!(text(&sheet(true)), told);
+    // What goes out blank says no answer.
+    assert_eq!(text(&sheet(false)), "What moves … people, …?");
+    let hits = place
+        .vault
+        .read(|db| search::all(db, &place.me, "people, 4", 50))
+        .unwrap();
+    assert!(hits.iter().any(|hit| hit.title == told), "{hits:?}");
+    let picture = place.vault.read(|db| cycle::picture(db, &cycle::current(db)?)).unwrap();
+    let frozen = serde_json::to_string(&picture).unwrap();
+    assert!(frozen.contains(told) && !frozen.contains("${"));
 }

@@ -1,6 +1,7 @@
 //! Words of the documents: one Fluent catalogue for each language, shared with the window.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use plumbline_core::cap::scheme;
 use unic_langid::LanguageIdentifier;
 
 use crate::ReportError;
@@ -153,6 +154,24 @@ impl Words {
             }
         };
         join(&self.catalogues.iter().map(one).collect::<Vec<_>>())
+    }
+
+    /// Words that came in both languages of the window.
+    pub fn of(&self, both: &scheme::Words) -> Vec<Worded> {
+        let one = |(language, _): &(Language, _)| {
+            let (own, other) = match language {
+                Language::En => (&both.en, &both.zh_hans),
+                Language::ZhHans => (&both.zh_hans, &both.en),
+            };
+            let text = if own.trim().is_empty() { other } else { own };
+            Worded {
+                text: text.clone(),
+                language: Some(*language),
+            }
+        };
+        let mut words: Vec<Worded> = self.catalogues.iter().map(one).collect();
+        words.dedup_by(|a, b| a.text == b.text);
+        words
     }
 
     /// A day written out; what is none stands as it is.

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use plumbline_core::plan::COLUMNS;
+use plumbline_core::cap::cost::Cost;
+use plumbline_core::cap::scheme;
+use plumbline_core::plan::{COLUMNS, PlanRow};
 use plumbline_report::{Language, ReportError, action_plan_xlsx, count_xlsx_rows, import_template_xlsx};
 
 mod rows;
@@ -29,16 +31,16 @@ fn openpyxl_sees_dates_lists_filter_and_frozen_headings() {
          sheet = book.worksheets[0]\n\
          print(len(book.worksheets), sheet.max_row, sheet.max_column, sheet.freeze_panes, sheet.auto_filter.ref)\n\
          print([sheet.cell(row, 3).data_type + str(sheet.cell(row, 3).quotePrefix) for row in (5, 6, 7)])\n\
-         print(sheet.cell(8, 11).value == datetime.datetime(2026, 12, 5), sheet.cell(8, 11).number_format)\n\
+         print(sheet.cell(8, 12).value == datetime.datetime(2026, 12, 5), sheet.cell(8, 12).number_format)\n\
          print(sorted(str(rule.sqref) for rule in sheet.data_validations.dataValidation))\n\
          print(sum(1 for row in sheet.iter_rows(min_row=2) for cell in row if cell.data_type == 'f'))\n",
         &path,
     );
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines[0], "2 201 17 B2 A1:Q201");
+    assert_eq!(lines[0], "2 201 21 B2 A1:U201");
     assert_eq!(lines[1], "['sTrue', 'sTrue', 'sTrue']");
     assert_eq!(lines[2], "True yyyy-mm-dd");
-    assert_eq!(lines[3], "['D2:D701', 'E2:E701', 'L2:L701', 'N2:N701']");
+    assert_eq!(lines[3], "['D2:D701', 'E2:E701', 'N2:N701', 'P2:P701', 'S2:S701']");
     assert_eq!(lines[4], "0");
 }
 
@@ -67,9 +69,14 @@ fn the_second_sheet_explains_every_column() {
     let bytes = action_plan_xlsx(&rows::plan(2), &BOTH).unwrap().bytes;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = workbook.worksheet_range_at(1).unwrap().unwrap();
-    let fields: Vec<String> = range.rows().skip(1).take(17).map(|row| row[3].to_string()).collect();
+    let fields: Vec<String> = range
+        .rows()
+        .skip(1)
+        .take(COLUMNS.len())
+        .map(|row| row[3].to_string())
+        .collect();
     assert_eq!(fields, COLUMNS);
-    for row in range.rows().skip(1).take(17) {
+    for row in range.rows().skip(1).take(COLUMNS.len()) {
         let about = row[1].to_string();
         assert_eq!(about.lines().count(), 2, "{about}");
     }
@@ -165,4 +172,46 @@ fn make(environment: &Path) -> PathBuf {
         panic!("{need}");
     }
     python
+}
+
+/// A grade, a cost and what a check found, in the languages of the document.
+#[test]
+fn grades_costs_and_checks_are_told_in_words() {
+    let mut plan = rows::plan(1);
+    plan.rows[0] = PlanRow {
+        grade: Some(scheme::Words {
+            en: "SMETA: Major".into(),
+            zh_hans: "SMETA：主要".into(),
+        }),
+        cost_expected: Some(Cost::PersonDays { days: "2.5".into() }),
+        cost_actual: Some(Cost::Unknown),
+        checked_on: Some("2027-02-28".into()),
+        outcome: "not-effective".into(),
+        ..plan.rows[0].clone()
+    };
+    let said = |languages: &[Language]| -> Vec<String> {
+        let cells = first_sheet(&action_plan_xlsx(&plan, languages).unwrap().bytes);
+        let at = |id: &str| cells[1][COLUMNS.iter().position(|column| *column == id).unwrap()].clone();
+        ["grade", "cost", "outcome"].map(at).to_vec()
+    };
+    assert_eq!(
+        said(&BOTH[..1]),
+        [
+            "SMETA: Major",
+            "Expected: 2.5 person-days\nActual: not known",
+            "It did not help"
+        ]
+    );
+    assert_eq!(
+        said(&BOTH[1..]),
+        ["SMETA：主要", "预计: 2.5 人天\n实际: 尚不清楚", "无效"]
+    );
+    assert_eq!(said(&BOTH)[0], "SMETA: Major / SMETA：主要");
+    let without = plan.clone().without_costs();
+    assert!(
+        without
+            .rows
+            .iter()
+            .all(|row| row.cost_expected.is_none() && row.cost_actual.is_none())
+    );
 }

@@ -38,6 +38,9 @@ pub struct PlanExportRequest {
     /// One, or two side by side.
     pub languages: Vec<Language>,
     pub paper: Paper,
+    /// What actions cost; not for customers.
+    #[serde(default)]
+    pub costs: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
@@ -342,6 +345,11 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
             .unwrap_or_default();
         plan::snapshot(db, today, &me, &score(&shell.pack, &answers), false)
     })?;
+    let snapshot = if request.costs {
+        snapshot
+    } else {
+        snapshot.without_costs()
+    };
     let languages = languages(&request.languages);
     match request.format {
         PlanFormat::Pdf => {

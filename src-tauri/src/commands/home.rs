@@ -1,8 +1,9 @@
 use super::Here;
 use super::assess::id;
 use crate::error::Answer;
+use plumbline_core::access::Permission;
 use plumbline_core::handover::{self, Handover, HandoverRow, NewHandoverRow};
-use plumbline_core::home::{self, Home};
+use plumbline_core::home::{self, Home, WeekOf};
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::search::{self, SearchHit};
@@ -12,6 +13,20 @@ use plumbline_core::vault::Saved;
 #[specta::specta]
 pub async fn home_get(shell: Here<'_>) -> Answer<Home> {
     shell.read(|db, seat| home::get(db, &seat.actor, &Moment::now())).await
+}
+
+/// Remembered on this laptop.
+#[tauri::command]
+#[specta::specta]
+pub async fn home_week_of(shell: Here<'_>, of: WeekOf) -> Answer<Home> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Read)?;
+            home::show_week_of(&seat.vault, &seat.actor, of)?;
+            seat.vault.read(|db| home::get(db, &seat.actor, &Moment::now()))
+        })
+        .await
 }
 
 #[tauri::command]

@@ -169,6 +169,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         actions::plan_export,
         actions::task_cancel,
         home::home_get,
+        home::home_week_of,
         home::handover_get,
         home::handover_add,
         home::handover_set,

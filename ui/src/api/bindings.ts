@@ -165,6 +165,8 @@ export const commands = {
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
+	/**  Remembered on this laptop. */
+	homeWeekOf: (of: WeekOf) => typedError<Home, CommandError>(__TAURI_INVOKE("home_week_of", { of })),
 	handoverGet: () => typedError<Handover, CommandError>(__TAURI_INVOKE("handover_get")),
 	handoverAdd: (row: NewHandoverRow) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_add", { row })),
 	handoverSet: (id: string, field: string, value: JsonValue) => typedError<Saved<HandoverRow>, CommandError>(__TAURI_INVOKE("handover_set", { id, field, value })),
@@ -1796,9 +1798,15 @@ export type Home = {
 	/**  The first eight, the latest first in line; so are the other lists. */
 	overdue: HomeItem[],
 	overdue_total: number,
-	/**  Due today or in the six days after. */
+	/**  Of these, documents. */
+	overdue_documents: number,
+	/**  Due today or in the six days after, and nobody else's where `week_of` is `mine`. */
 	week: HomeItem[],
 	week_total: number,
+	week_documents: number,
+	week_of: WeekOf,
+	/**  Documents to renew that run out later. */
+	later_documents: number,
 	/**  For somebody else: a verifier, or the customer's inbox. */
 	waiting: HomeItem[],
 	waiting_total: number,
@@ -2865,6 +2873,8 @@ export type PlanExportRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
 	paper: Paper,
+	/**  What actions cost; not for customers. */
+	costs?: boolean,
 };
 
 export type PlanFormat = "pdf" | "xlsx";
@@ -2879,6 +2889,8 @@ export type PlanRow = {
 	severity: string,
 	/**  `self`, `audit`, `hotline`, `incident` or `committee`. */
 	source: string,
+	/**  How the audit graded it, by its scheme. */
+	grade?: Words | null,
 	containment: string,
 	root_cause: string,
 	corrective: string,
@@ -2886,6 +2898,9 @@ export type PlanRow = {
 	responsible: string,
 	/**  `YYYY-MM-DD`; `None` is "no date yet". */
 	due_on: string | null,
+	/**  What the action will cost, and did. */
+	cost_expected?: Cost | null,
+	cost_actual?: Cost | null,
 	/**  `open`, `planned`, `in-progress`, `done`, `verified` or `no-action`. */
 	status: string,
 	overdue: boolean,
@@ -2894,6 +2909,9 @@ export type PlanRow = {
 	/**  `desk` or `site`; empty before verification. */
 	verification: string,
 	effectiveness_due_on: string | null,
+	/**  The day of the last check, and `effective`, `not-effective` or `not-yet-known`. */
+	checked_on?: string | null,
+	outcome?: string,
 	effectiveness: string,
 	/**  Why nothing will be done; empty unless the status is `no-action`. */
 	no_action_reason: string,
@@ -3615,7 +3633,9 @@ export type SharePart =
 /**  Evidence that was ticked. */
 "evidence" | 
 /**  Whys and root causes of actions. */
-"root-causes" | "training" | "incidents" | 
+"root-causes" | 
+/**  What actions will cost, and did. */
+"costs" | "training" | "incidents" | 
 /**  Rounded counts of the hotline. */
 "hotline" | 
 /**  Texts about cases that two people wrote and approved for sharing. */
@@ -4069,6 +4089,8 @@ export type WaitsFor = {
 	due_on: string | null,
 	done: boolean,
 };
+
+export type WeekOf = "mine" | "everyone";
 
 export type Weight = 
 /**  The form is not taken. */

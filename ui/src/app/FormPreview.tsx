@@ -41,13 +41,15 @@ export function FormPreview({ form, onTaken, onClose }: FormPreviewProps) {
       </Text>
       <p className={classes.title}>
         <strong>{t("forms-is", { title: text(form.title), version: form.version })}</strong>
-        <span>
-          {t("forms-size", {
-            questions: form.questions,
-            sections: form.sections,
-            languages: languages(form.languages),
-          })}
-        </span>
+        {!form.refused && (
+          <span>
+            {t("forms-size", {
+              questions: form.questions,
+              sections: form.sections,
+              languages: languages(form.languages),
+            })}
+          </span>
+        )}
       </p>
       <Verdict form={form} />
       {form.remarks.length > 0 && <Remarks remarks={form.remarks} />}
@@ -88,6 +90,7 @@ function Verdict({ form }: { form: FormDraft }) {
 
 function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   const t = useWords();
+  const languages = useLanguageNames();
   const [mixed] = useState(() => new Set(remarks.map(({ weight }) => weight)).size > 1);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it
@@ -95,7 +98,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            {mixed && <Table.Th>{t("forms-remarks")}</Table.Th>}
+            {mixed && <Table.Th>{t("forms-weight")}</Table.Th>}
             <Table.Th>{t("forms-where")}</Table.Th>
             <Table.Th>{t("forms-what")}</Table.Th>
           </Table.Tr>
@@ -106,7 +109,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
             <Table.Tr key={at}>
               {mixed && <Table.Td className={classes.weight}>{t(`forms-weight-${remark.weight}`)}</Table.Td>}
               <Table.Td className={classes.where}>{placeOf(t, remark)}</Table.Td>
-              <Table.Td>{t(`forms-remark-${remark.code}`, wordsOf(remark))}</Table.Td>
+              <Table.Td>{t(`forms-remark-${remark.code}`, wordsOf(remark, languages))}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -115,10 +118,20 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   );
 }
 
-/** Counts as numbers, so that the words around them agree. */
-function wordsOf({ params }: Remark): Record<string, string | number> {
-  const { count, ...rest } = params;
-  return count === undefined ? rest : { ...rest, count: Number(count) };
+/** Counts as numbers, so that the words around them agree; a language by its name. */
+function wordsOf(
+  { code, params }: Remark,
+  languages: (tags: readonly string[]) => string,
+): Record<string, string | number> {
+  const { count, language, ...rest } = params;
+  return {
+    ...rest,
+    ...(language !== undefined && {
+      language:
+        code === "language-assumed" || code === "translation-missing" ? languages([language]) : language,
+    }),
+    ...(count !== undefined && { count: Number(count) }),
+  };
 }
 
 function placeOf(t: ReturnType<typeof useWords>, { sheet, row, column, heading }: Remark): string {

@@ -124,7 +124,7 @@ pub fn open(vault: &Vault, actor: &Actor, path: &Path) -> Result<Reply> {
             let name = other.map_or_else(|| "blank".to_owned(), |one| one.name);
             return refuse(Code::AnswerSheetOtherCycle).map_err(|error| error.with("cycle", name));
         }
-        let packs = pack::of_cycle(db, &cycle)?;
+        let packs = pack::told_of_cycle(db, &cycle)?;
         Ok((cycle, packs))
     })?;
     let filled = tied.rows(&packs)?;

@@ -269,6 +269,7 @@ fn asked(
 ) -> Result<Option<Asked>> {
     let answers = cycle::answers(db, cycle, pack)?;
     let hidden = pack::evaluate(pack, &answers).hidden;
+    let pack = &pack.clone().told(if with_answers { &answers } else { &[] });
     let mut answers = answers.into_iter();
     let mut last = 0;
     let mut all = Vec::new();

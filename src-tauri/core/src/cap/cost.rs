@@ -25,7 +25,7 @@ pub(super) fn accepts(value: &Value) -> bool {
 }
 
 /// As a projection keeps it.
-pub(super) fn read(json: &str) -> Option<Cost> {
+pub(crate) fn read(json: &str) -> Option<Cost> {
     serde_json::from_str(json).ok().flatten()
 }
 

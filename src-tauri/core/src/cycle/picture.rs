@@ -90,7 +90,7 @@ pub struct WorkPicture {
 const LONGEST_VALUE: usize = 1_000;
 
 pub fn picture(db: &Connection, cycle: &Cycle) -> Result<Picture> {
-    let packs = pack::of_cycle(db, cycle)?;
+    let packs = pack::told_of_cycle(db, cycle)?;
     let packs = packs.iter().map(|pack| of_pack(db, cycle, pack));
     let objectives = objective::objectives(db, &cycle.id)?.into_iter().map(of_objective);
     Ok(Picture {

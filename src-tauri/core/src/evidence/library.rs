@@ -376,7 +376,7 @@ impl<'a> Targets<'a> {
 fn asked(db: &Connection) -> Result<HashMap<String, Asked>> {
     let mut all = HashMap::new();
     for (place, cycle) in cycle::all(db)?.iter().enumerate() {
-        for pack in pack::of_cycle(db, cycle)? {
+        for pack in pack::told_of_cycle(db, cycle)? {
             for question in pack.questions() {
                 let asked = Asked {
                     question: question.id.clone(),

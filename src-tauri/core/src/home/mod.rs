@@ -4,17 +4,18 @@
 
 mod measure;
 mod next;
+mod week;
 mod well;
 
 use crate::access::{Actor, Permission};
 use crate::cycle::gate::Standing;
 use crate::cycle::{self, Cycle};
 use crate::error::Result;
-use crate::evidence;
+use crate::evidence::{self, Expiry};
 use crate::moment::Moment;
 use crate::pack::{self, Pack};
 use crate::remark;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -24,6 +25,7 @@ pub use crate::cycle::gate::{Gate, GateCode, Phase, PhaseName};
 use measure::Measured;
 pub use measure::{Better, Figure, Trend, TrendPoint, Unit};
 pub use next::{NextCode, NextStep};
+pub use week::{WeekOf, show_week_of};
 pub use well::{Well, WellPractice};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -38,9 +40,15 @@ pub struct Home {
     /// The first eight, the latest first in line; so are the other lists.
     pub overdue: Vec<HomeItem>,
     pub overdue_total: u32,
-    /// Due today or in the six days after.
+    /// Of these, documents.
+    pub overdue_documents: u32,
+    /// Due today or in the six days after, and nobody else's where `week_of` is `mine`.
     pub week: Vec<HomeItem>,
     pub week_total: u32,
+    pub week_documents: u32,
+    pub week_of: WeekOf,
+    /// Documents to renew that run out later.
+    pub later_documents: u32,
     /// For somebody else: a verifier, or the customer's inbox.
     pub waiting: Vec<HomeItem>,
     pub waiting_total: u32,
@@ -91,8 +99,8 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
     let cycle = cycle::current(db)?;
     let packs = pack::of_cycle(db, &cycle)?;
     let state = Standing::of(db, &cycle, &packs, today)?;
-    let (overdue, overdue_total) = overdue(db, today)?;
-    let (week, week_total) = week(db, today)?;
+    let (overdue, overdue_total, overdue_documents) = overdue(db, today)?;
+    let week = week::of(db, actor, today)?;
     let (waiting, waiting_total) = waiting(db, actor)?;
     let Measured {
         better,
@@ -106,8 +114,12 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
         cycle,
         overdue,
         overdue_total,
-        week,
-        week_total,
+        overdue_documents,
+        week: week.items,
+        week_total: week.total,
+        week_documents: week.documents,
+        week_of: week.of,
+        later_documents: documents(db, today, Expiry::Later)?.1,
         waiting,
         waiting_total,
         better,
@@ -118,25 +130,23 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
 
 /// Findings whose next date has passed while work is left, the same ones the list of findings counts; and documents that
 /// ran out.
-fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
+fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32, u32)> {
     let late = Part {
         from: "finding_state INDEXED BY finding_by_due",
         filter: "no_due = 0 AND due_on < ?1 AND status_rank < 3",
         day: "due_on",
     };
     let values = [today.to_string()];
-    let (documents, ran_out) = documents(db, today, true)?;
+    let (documents, ran_out) = documents(db, today, Expiry::Out)?;
     let mut items = late.findings(db, &values)?;
     items.extend(documents);
     items.sort_by(|a, b| a.due_on.cmp(&b.due_on));
     items.truncate(SHOWN);
-    Ok((items, late.count(db, &values)? + ran_out))
+    Ok((items, late.count(db, &values)? + ran_out, ran_out))
 }
 
-/// Documents that ran out, or those whose time has come to renew them, each by its own lead.
-fn documents(db: &Connection, today: NaiveDate, out: bool) -> Result<(Vec<HomeItem>, u32)> {
-    let last = today.checked_add_days(Days::new(6)).unwrap_or(today);
-    let (rows, total) = evidence::expiring(db, today, last, out, SHOWN)?;
+fn documents(db: &Connection, today: NaiveDate, which: Expiry) -> Result<(Vec<HomeItem>, u32)> {
+    let (rows, total) = evidence::expiring(db, today, which, SHOWN)?;
     let item = |row: evidence::Expiring| HomeItem {
         kind: HomeItemKind::Document,
         to: format!("/library/evidence/{}", row.id),
@@ -147,44 +157,6 @@ fn documents(db: &Connection, today: NaiveDate, out: bool) -> Result<(Vec<HomeIt
         who: row.issuer,
     };
     Ok((rows.into_iter().map(item).collect(), total))
-}
-
-/// Findings with a date in these seven days, findings whose plan is due, effectiveness checks of verified actions, and
-/// documents to renew.
-fn week(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32)> {
-    let last = today.checked_add_days(Days::new(6)).unwrap_or(today);
-    let values = [today.to_string(), last.to_string()];
-    let due = Part {
-        from: "finding_state INDEXED BY finding_by_due",
-        filter: "no_due = 0 AND due_on BETWEEN ?1 AND ?2 AND status_rank < 3",
-        day: "due_on",
-    };
-    // A finding that is due itself stands there once.
-    let plan = Part {
-        from: "finding_state INDEXED BY finding_plan_due",
-        filter: "status_rank = 0 AND plan_due_on BETWEEN ?1 AND ?2 AND (due_on IS NULL OR due_on NOT BETWEEN ?1 AND ?2)",
-        day: "plan_due_on",
-    };
-    let check = Part {
-        from: "action_state INDEXED BY action_to_check",
-        filter: "status_rank = 4 AND checked = 0 AND check_due_on BETWEEN ?1 AND ?2",
-        day: "check_due_on",
-    };
-    // What a customer asked for has no date of its own: it stands first.
-    let (mut items, asked) = remarks(db, false)?;
-    let offered = questionnaires(db)?;
-    let asked = asked + offered.len() as u32;
-    items.extend(offered);
-    let mut dated = due.findings(db, &values)?;
-    dated.extend(plan.findings(db, &values)?);
-    dated.extend(check.actions(db, &values, HomeItemKind::Action)?);
-    let (documents, to_renew) = documents(db, today, false)?;
-    dated.extend(documents);
-    dated.sort_by(|a, b| a.due_on.cmp(&b.due_on));
-    items.extend(dated);
-    items.truncate(SHOWN);
-    let total = asked + to_renew + due.count(db, &values)? + plan.count(db, &values)? + check.count(db, &values)?;
-    Ok((items, total))
 }
 
 /// Bundles without a receipt, then actions this person cannot verify: their own, or all when it is not their task.

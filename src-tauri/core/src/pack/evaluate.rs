@@ -1,7 +1,7 @@
 //! What a questionnaire comes to, given answers: which questions do not show, what is worked out, which choices are on
 //! offer, and which answers do not fulfil what is asked of them. Read from the first question to the last.
 
-use super::expression::{Expression, Facts, spoken_of};
+use super::expression::{Expression, Facts, spoken, spoken_of};
 use super::{AnswerOption, AnswerType, Column, Constraint, Pack, Question};
 use crate::cycle::{Answer, AnswerState};
 use crate::moment::Moment;
@@ -75,6 +75,29 @@ pub fn evaluate_on(pack: &Pack, answers: &[Answer], today: NaiveDate) -> Evaluat
     }
     found.say_what_texts_speak_of(pack, &known);
     found
+}
+
+impl Pack {
+    /// With answers in the texts that speak of them, `Hello ${name}`.
+    pub fn told(mut self, answers: &[Answer]) -> Self {
+        let values = evaluate(&self, answers).values;
+        let word = |name: &str| match values.get(name)?.as_str() {
+            "" => Some("…".to_owned()),
+            value => Some(value.to_owned()),
+        };
+        for question in self.sections.iter_mut().flat_map(|section| &mut section.questions) {
+            let texts = std::iter::once(&mut question.text).chain(&mut question.hint);
+            for text in texts.flat_map(|text| text.values_mut()) {
+                *text = spoken(text, word);
+            }
+        }
+        self
+    }
+
+    pub fn speaks_of_answers(&self) -> bool {
+        let texts = |question: &Question| question.text.values().any(|text| !spoken_of(text).is_empty());
+        self.questions().any(texts)
+    }
 }
 
 impl Evaluation {

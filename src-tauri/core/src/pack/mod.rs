@@ -19,7 +19,7 @@ pub use condition::Condition;
 pub use evaluate::{Evaluation, Unmet, UnmetReason, evaluate, evaluate_on};
 pub use shelf::{
     KIND, PackCard, PackSource, PackState, Shown, all_shipped, at_hand, by_id, came_in, card, cards, contents, decide,
-    of_cycle, offer, offered, shipped, take_in,
+    of_cycle, offer, offered, shipped, take_in, told_of_cycle,
 };
 
 use crate::error::Result;

@@ -176,6 +176,15 @@ pub fn of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Arc<Pack>>> {
     Ok(packs)
 }
 
+/// The same, with answers in the texts that speak of them.
+pub fn told_of_cycle(db: &Connection, cycle: &Cycle) -> Result<Vec<Arc<Pack>>> {
+    let told = |pack: Arc<Pack>| match pack.speaks_of_answers() {
+        true => cycle::answers(db, cycle, &pack).map(|answers| Arc::new(Arc::unwrap_or_clone(pack).told(&answers))),
+        false => Ok(pack),
+    };
+    of_cycle(db, cycle)?.into_iter().map(told).collect()
+}
+
 /// The newest version of a questionnaire that is shipped or kept, with its keys.
 pub fn by_id(db: &Connection, id: &str) -> Result<Option<Arc<Pack>>> {
     let mut kept = db.prepare_cached("SELECT id FROM pack WHERE pack = ?1 AND state = 'kept'")?;

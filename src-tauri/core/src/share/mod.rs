@@ -231,6 +231,13 @@ fn plan_of(
         if !profile.shows(SharePart::RootCauses) {
             row.root_cause.clear();
         }
+        if !profile.shows(SharePart::Costs) {
+            (row.cost_expected, row.cost_actual) = (None, None);
+        }
+        // How one audit graded something is between the factory and whoever sent the auditor.
+        if row.behind.customer.as_deref() != Some(customer) {
+            row.grade = None;
+        }
         if !profile.shows(SharePart::Evidence) {
             row.evidence.clear();
         }

@@ -38,6 +38,8 @@ pub enum SharePart {
     Evidence,
     /// Whys and root causes of actions.
     RootCauses,
+    /// What actions will cost, and did.
+    Costs,
     Training,
     Incidents,
     /// Rounded counts of the hotline.
@@ -47,11 +49,12 @@ pub enum SharePart {
 }
 
 impl SharePart {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Assessment,
         Self::Plan,
         Self::Evidence,
         Self::RootCauses,
+        Self::Costs,
         Self::Training,
         Self::Incidents,
         Self::Hotline,
@@ -59,7 +62,7 @@ impl SharePart {
     ];
 
     fn is_standard(self) -> bool {
-        self != Self::HotlineTexts
+        !matches!(self, Self::Costs | Self::HotlineTexts)
     }
 }
 
@@ -99,6 +102,8 @@ pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
             "plan_due_on",
             "due_on",
             "no_action_reason",
+            "scheme",
+            "grade",
         ],
     ),
     (
@@ -127,6 +132,10 @@ pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
             "verified_on",
             "effectiveness_due_on",
             "effectiveness_result",
+            "effectiveness",
+            "checked_on",
+            "cost_expected",
+            "cost_actual",
         ],
     ),
     (
@@ -143,6 +152,7 @@ pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
 ];
 
 const ROOT_CAUSES: [&str; 6] = ["why1", "why2", "why3", "why4", "why5", "root_cause"];
+const COSTS: [&str; 2] = ["cost_expected", "cost_actual"];
 
 /// What one customer may see now.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,11 +213,12 @@ impl Profile {
 
     /// The fields of a kind that go along.
     pub(super) fn fields(&self, fields: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
-        let causes = self.shows(SharePart::RootCauses);
+        let (causes, costs) = (self.shows(SharePart::RootCauses), self.shows(SharePart::Costs));
         fields
             .iter()
             .copied()
             .filter(move |field| causes || !ROOT_CAUSES.contains(field))
+            .filter(move |field| costs || !COSTS.contains(field))
     }
 
     /// As it stands in a bundle.

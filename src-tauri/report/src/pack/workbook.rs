@@ -121,7 +121,11 @@ fn text(id: &str, row: &PackRow, words: &Words) -> String {
     let text = match id {
         "number" => plan.number.clone(),
         "finding" => plan.finding.clone(),
-        "severity" => closed("severity", &plan.severity),
+        "severity" => {
+            let grade = plan.grade.as_ref().map(|grade| join(&words.of(grade)));
+            let lines = [Some(closed("severity", &plan.severity)), grade];
+            lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+        }
         "source" => closed("source", &plan.source),
         "provision" => plan.provision.clone(),
         "root_cause" => plan.root_cause.clone(),
@@ -134,7 +138,14 @@ fn text(id: &str, row: &PackRow, words: &Words) -> String {
         "responsible" if plan.behind.named => words.joined("pack-responsible-kept"),
         "due_on" => plan.due_on.clone().unwrap_or_default(),
         "done_on" => plan.behind.done_on.clone().unwrap_or_default(),
-        "status" => closed("status", &plan.status),
+        "status" => {
+            let lines = [closed("status", &plan.status), closed("effectiveness", &plan.outcome)];
+            lines
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
         "evidence" => plan.evidence.join("\n"),
         "answer" => row.answer.clone(),
         _ => String::new(),

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
 
+use super::columns::costs;
 use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, para, typed};
 use super::{handover, snapshot_digest, title};
 use crate::pdf::book::{Book, Paper, Para};
@@ -203,6 +204,13 @@ fn identity(row: &PlanRow, words: &Words) -> Vec<Para> {
     }
     cell.extend(severity);
     cell.push(bars(filled, colour));
+    if let Some(grade) = &row.grade {
+        let mut grade = looks::words(&words.of(grade), false, INK);
+        if let Some(first) = grade.first_mut() {
+            first.above = 1.5;
+        }
+        cell.extend(grade);
+    }
     let source = words.closed("source", &row.source);
     cell.extend(
         looks::words(&source, false, QUIET)
@@ -224,6 +232,7 @@ fn finding(row: &PlanRow) -> Vec<Para> {
 fn corrective(row: &PlanRow, words: &Words) -> Vec<Para> {
     let mut cell = typed(&row.corrective);
     labelled(&mut cell, words, "plan-column-no_action_reason", &row.no_action_reason);
+    labelled(&mut cell, words, "plan-column-cost", &costs(row, words).join("\n"));
     cell
 }
 
@@ -254,6 +263,12 @@ fn proof(row: &PlanRow, words: &Words) -> Vec<Para> {
     }
     let check = row.effectiveness_due_on.as_deref().unwrap_or_default();
     labelled(&mut cell, words, "plan-column-effectiveness_due_on", check);
+    let outcome = words.closed("effectiveness", &row.outcome);
+    if !outcome.is_empty() {
+        cell.push(label(&words.joined("plan-column-outcome"), 2.5));
+        cell.extend(looks::words(&outcome, true, INK));
+        cell.extend(row.checked_on.iter().flat_map(|day| typed(day)));
+    }
     labelled(&mut cell, words, "plan-column-effectiveness", &row.effectiveness);
     cell
 }

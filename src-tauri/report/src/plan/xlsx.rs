@@ -1,6 +1,8 @@
 //! The action plan as a spreadsheet, and the empty one to fill in: the same columns, so that what goes out can come
 //! back in.
 
+use plumbline_core::cap::cost::Cost;
+use plumbline_core::cap::scheme;
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
 use rust_xlsxwriter::{DataValidation, ExcelDateTime, Workbook, Worksheet};
 
@@ -101,7 +103,7 @@ fn write_row(
     let mut tallest = 1;
     for (at, column) in columns().enumerate() {
         let at = at as u16;
-        let value = column.value(row);
+        let value = column.told(row, words);
         if value.is_empty() {
             sheet.write_blank(line, at, &look.text)?;
             continue;
@@ -232,6 +234,14 @@ fn example(words: &Words) -> PlanRow {
         evidence: vec![say("evidence")],
         verification: "site".to_owned(),
         effectiveness_due_on: Some("2027-02-28".to_owned()),
+        grade: Some(scheme::Words {
+            en: say("grade"),
+            zh_hans: say("grade"),
+        }),
+        cost_expected: Some(Cost::Money {
+            amount: "1200".to_owned(),
+            currency: "CNY".to_owned(),
+        }),
         effectiveness: say("effectiveness"),
         ..PlanRow::default()
     }

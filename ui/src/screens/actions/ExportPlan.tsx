@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Exported, Language, PlanExportRequest } from "../../api/client";
@@ -23,7 +23,12 @@ export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
   const t = useWords();
   const language = useLanguage();
   const job = useExportJob();
-  const [request, setRequest] = useState<Request>({ format: "pdf", languages: language, paper: "a4" });
+  const [request, setRequest] = useState<Request>({
+    format: "pdf",
+    languages: language,
+    paper: "a4",
+    costs: false,
+  });
   const close = () => {
     clearExport();
     onClose();
@@ -113,6 +118,11 @@ function Choices({ request, onRequest }: { request: Request; onRequest: (request
           <Radio value="letter" label={t("actions-export-paper-letter")} />
         </Group>
       </Radio.Group>
+      <Checkbox
+        label={t("actions-export-costs")}
+        checked={request.costs ?? false}
+        onChange={(event) => onRequest({ ...request, costs: event.currentTarget.checked })}
+      />
     </>
   );
 }

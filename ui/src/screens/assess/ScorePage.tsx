@@ -5,11 +5,15 @@ import { Bar, Figure } from "./Arithmetic";
 import classes from "./assess.module.css";
 import {
   gapsByWeight,
+  hasLevels,
+  isAsked,
+  isSettled,
   lowestLevel,
   markOf,
   missingForScore,
   nextUnanswered,
   type Place,
+  progressOf,
   SCALES,
   scaleName,
 } from "./levels";
@@ -34,7 +38,7 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
       <div className={classes.paneScroll}>
         <Title order={1}>{t("assess-score")}</Title>
         <Text c="dimmed" mb="md">
-          {text(pack.title)} · {t("assess-score-settled", { answered: score.answered, total: score.total })}
+          {text(pack.title)} · {t("assess-score-settled", progressOf(score, places, answers))}
         </Text>
         {pack.scoring === "never" ? (
           <Text mb="md">{t("assess-never-averaged")}</Text>
@@ -50,7 +54,7 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
         )}
         <Alarms places={places} score={score} answers={answers} onOpen={onOpen} />
         {pack.scoring !== "never" && <Radar pack={pack} score={score} />}
-        <SectionTable pack={pack} places={places} score={score} />
+        <SectionTable {...{ pack, places, answers, score }} />
         <Gaps places={places} answers={answers} onOpen={onOpen} />
         <Unknowns places={places} answers={answers} onOpen={onOpen} />
         <Unanswered places={places} answers={answers} onOpen={onOpen} />
@@ -69,10 +73,11 @@ function NotYet({ score }: { score: Score }) {
   );
 }
 
-function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "places" | "score">) {
+function SectionTable({ pack, places, answers, score }: Omit<ScorePageProps, "onOpen">) {
   const t = useWords();
   const text = useText();
-  const scales = pack.scoring === "never" ? [] : SCALES;
+  const rated = pack.sections.flatMap(({ questions }) => questions).some(hasLevels);
+  const scales = pack.scoring === "never" || !rated ? [] : SCALES;
   return (
     <section id="by-section" tabIndex={-1} className={looks.part}>
       <Title order={2}>{t("assess-score-sections")}</Title>
@@ -100,7 +105,7 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
                     {title}
                   </Table.Th>
                   <Table.Td>
-                    {result.rated + result.not_applicable}/{result.questions}
+                    {settledIn(places, answers, result.section)}/{result.questions}
                     <Apart notApplicable={result.not_applicable} unknown={result.unknown} />
                   </Table.Td>
                   {scales.map((scale) => (
@@ -115,6 +120,11 @@ function SectionTable({ pack, places, score }: Pick<ScorePageProps, "pack" | "pl
       </Table>
     </section>
   );
+}
+
+function settledIn(places: readonly Place[], answers: ReadonlyMap<string, Answer>, section: string): number {
+  const asked = places.filter((place) => place.section.id === section && isAsked(place.question));
+  return asked.filter(({ question }) => isSettled(answers.get(question.id), question)).length;
 }
 
 /** What has no level is told apart: it does not apply, or nobody knows yet. */

@@ -1,11 +1,9 @@
-import { Progress, TextInput, UnstyledButton } from "@mantine/core";
+import { TextInput, UnstyledButton } from "@mantine/core";
 import {
-  memo,
   type ReactNode,
   type RefObject,
   useCallback,
   useDeferredValue,
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -13,10 +11,10 @@ import {
 import type { Answer, Pack, Score } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useText, useWords } from "../../words/words";
-import { AnswerMark } from "./AnswerMark";
 import classes from "./assess.module.css";
-import { isSettled, markOf, missingForScore, type Place } from "./levels";
+import { missingForScore, type Place, progressOf } from "./levels";
 import { PackChoice } from "./PackChoice";
+import { QuestionRows, rowsOf, rowsOfPlaces } from "./QuestionRows";
 
 interface SectionListProps {
   pack: Pack;
@@ -54,15 +52,12 @@ export function SectionList({
   const t = useWords();
   const text = useText();
   const [search, setSearch] = useState("");
-  const sections = useMemo(() => {
-    const own = (section: Pack["sections"][number]) => places.filter((place) => place.section === section);
-    return pack.sections
-      .map((section) => ({ section, own: own(section) }))
-      .filter(({ own: places }) => places.length > 0);
-  }, [pack, places]);
   // What is typed shows at once; what it finds may come after the next key.
   const wanted = useDeferredValue(search).trim().toLowerCase();
-  const found = useMemo(() => (wanted === "" ? [] : matching(places, wanted, text)), [places, wanted, text]);
+  const rows = useMemo(
+    () => (wanted === "" ? rowsOf(places, answers, current) : rowsOfPlaces(matching(places, wanted, text))),
+    [places, answers, current, wanted, text],
+  );
   const latest = useRef(onOpen);
   latest.current = onOpen;
   const open = useCallback((question: string) => latest.current(question), []);
@@ -93,33 +88,24 @@ export function SectionList({
           }
         }}
       />
-      <div className={classes.sectionScroll}>
-        {wanted === "" ? (
-          <ol className={classes.list}>
-            {sections.map(({ section, own }) => (
-              <SectionEntry key={section.id} {...{ section, own, answers, current, onOpen: open }} />
-            ))}
-          </ol>
-        ) : (
-          <ol className={classes.list}>
-            {found.map((place) => (
-              <QuestionEntry
-                key={place.question.id}
-                place={place}
-                answer={answers.get(place.question.id)}
-                here={place === current}
-                onOpen={open}
-              />
-            ))}
-            {found.length === 0 && <li className={classes.nothing}>{t("assess-jump-nothing")}</li>}
-          </ol>
-        )}
-      </div>
+      <QuestionRows
+        key={wanted === "" ? "sections" : "found"}
+        rows={rows}
+        answers={answers}
+        current={current}
+        onOpen={open}
+        empty={<p className={classes.nothing}>{t("assess-jump-nothing")}</p>}
+      />
       <UnstyledButton className={classes.unanswered} onClick={onUnanswered}>
         {t("assess-jump-next")}
         <kbd className={classes.key}>J</kbd>
       </UnstyledButton>
-      <ScoreEntry score={score} neverAveraged={pack.scoring === "never"} active={atScore} onScore={onScore} />
+      <ScoreEntry
+        {...{ score, places, answers }}
+        neverAveraged={pack.scoring === "never"}
+        active={atScore}
+        onScore={onScore}
+      />
     </nav>
   );
 }
@@ -139,101 +125,14 @@ function matching(places: readonly Place[], wanted: string, text: ReturnType<typ
   return found;
 }
 
-interface SectionEntryProps {
-  section: Pack["sections"][number];
-  /** Its questions that show. */
-  own: readonly Place[];
-  answers: ReadonlyMap<string, Answer>;
-  current: Place | null;
-  onOpen: (question: string) => void;
-}
-
-function SectionEntry({ section, own, answers, current, onOpen }: SectionEntryProps) {
-  const t = useWords();
-  const text = useText();
-  const settled = own.filter(({ question }) => isSettled(answers.get(question.id), question)).length;
-  const open = current?.section === section;
-  const target = own.find(({ question }) => !isSettled(answers.get(question.id), question)) ?? own[0];
-  return (
-    <li>
-      <UnstyledButton
-        className={classes.section}
-        data-open={open || undefined}
-        aria-expanded={open}
-        onClick={() => target && onOpen(target.question.id)}
-      >
-        <span className={classes.sectionTitle}>{text(section.title)}</span>
-        <span className={classes.sectionCount} data-done={settled === own.length || undefined}>
-          {settled === own.length ? <Icon name="check" size={15} /> : null}
-          <span aria-hidden="true">
-            {settled}/{own.length}
-          </span>
-          <span className="pl-hidden">{t("assess-section-progress", { settled, total: own.length })}</span>
-        </span>
-        <Progress
-          className={classes.sectionBar}
-          size={3}
-          value={(settled / Math.max(1, own.length)) * 100}
-          aria-hidden="true"
-        />
-      </UnstyledButton>
-      {open && (
-        <ol className={classes.list}>
-          {own.map((place) => (
-            <QuestionEntry
-              key={place.question.id}
-              place={place}
-              answer={answers.get(place.question.id)}
-              here={place === current}
-              onOpen={onOpen}
-            />
-          ))}
-        </ol>
-      )}
-    </li>
-  );
-}
-
-interface QuestionEntryProps {
-  place: Place;
-  answer: Answer | undefined;
-  here: boolean;
-  onOpen: (question: string) => void;
-}
-
-/** Drawn anew only when its own answer or its place changes: a section may have thousands. */
-const QuestionEntry = memo(function QuestionEntry({ place, answer, here, onOpen }: QuestionEntryProps) {
-  const text = useText();
-  const { question, number } = place;
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (here) button.current?.scrollIntoView?.({ block: "nearest" });
-  }, [here]);
-  return (
-    <li>
-      <UnstyledButton
-        ref={button}
-        className={classes.entry}
-        aria-current={here ? "step" : undefined}
-        title={text(question.text)}
-        onClick={() => onOpen(question.id)}
-      >
-        <AnswerMark mark={markOf(answer, question)} />
-        <span className={classes.entryText}>
-          {number}. {text(question.text)}
-        </span>
-      </UnstyledButton>
-    </li>
-  );
-});
-
 function ScoreEntry({
   score,
+  places,
+  answers,
   neverAveraged,
   active,
   onScore,
-}: {
-  score: Score;
+}: Pick<SectionListProps, "score" | "places" | "answers"> & {
   neverAveraged: boolean;
   active: boolean;
   onScore: () => void;
@@ -241,6 +140,7 @@ function ScoreEntry({
   const t = useWords();
   const { number } = useFormats();
   const missing = missingForScore(score);
+  const progress = progressOf(score, places, answers);
   return (
     <UnstyledButton
       className={classes.scoreEntry}
@@ -262,7 +162,7 @@ function ScoreEntry({
                 ? t("assess-score-missing", { count: missing })
                 : score.practice
                   ? t("assess-score-practice", { practice: number(score.practice.value, 1) })
-                  : t("assess-score-settled", { answered: score.answered, total: score.total })}
+                  : t("assess-score-settled", progress)}
         </span>
       </span>
     </UnstyledButton>

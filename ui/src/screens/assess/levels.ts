@@ -44,6 +44,13 @@ export function hasScales(question: Question): boolean {
   return (question.answer?.type ?? "maturity") === "maturity";
 }
 
+/** Whether an answer to it stands for a level. */
+export function hasLevels(question: Question): boolean {
+  const { answer } = question;
+  if (answer?.type === "single") return answer.options.some(({ level }) => level != null);
+  return hasScales(question) || answer?.type === "yes-no-partly";
+}
+
 /** Whether somebody answers it: notes and what is worked out are only read. */
 export function isAsked({ answer }: Question): boolean {
   return answer?.type !== "note" && answer?.type !== "calculated";
@@ -124,6 +131,18 @@ export function gapsByWeight(places: readonly Place[], answers: ReadonlyMap<stri
   return places
     .filter(({ question }) => isGap(answers.get(question.id), question))
     .sort((a, b) => missing(b) - missing(a) || a.number - b.number);
+}
+
+/** How many are answered of those that must be; where none must be, of all that are asked. */
+export function progressOf(
+  { answered, total }: Score,
+  places: readonly Place[],
+  answers: ReadonlyMap<string, Answer>,
+): { answered: number; total: number } {
+  if (total > 0) return { answered, total };
+  const asked = places.filter(({ question }) => isAsked(question));
+  const settled = asked.filter(({ question }) => isSettled(answers.get(question.id), question));
+  return { answered: settled.length, total: asked.length };
 }
 
 /** Questions that must still be settled before the score counts. */

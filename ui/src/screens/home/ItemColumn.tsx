@@ -1,4 +1,5 @@
 import { Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { HomeItem } from "../../api/client";
 import { RouteLink } from "../../app/RouteLink";
 import { daysUntil, today } from "../../parts/dayText";
@@ -26,17 +27,26 @@ interface ItemColumnProps {
   total: number;
   /** The whole list. */
   to: string;
+  /** How many of these are documents, and where those stand. */
+  documents?: { count: number; to: string };
+  /** What can be chosen of it. */
+  tool?: ReactNode;
+  /** What comes later. */
+  later?: ReactNode;
 }
 
 /** The first few of a kind of work; each opens its record, the figure opens the whole list. */
-export function ItemColumn({ of, items, total, to }: ItemColumnProps) {
+export function ItemColumn({ of, items, total, to: list, documents, tool, later }: ItemColumnProps) {
   const t = useWords();
   const { number } = useFormats();
   const shown = items.slice(0, SHOWN);
+  const papers = documents?.count ?? 0;
+  const to = documents && papers === total ? documents.to : list;
   return (
     <section className={classes.column} data-of={of} aria-label={t(`home-column-${of}`)}>
       <Title order={2} className={classes.columnTitle}>
-        {t(`home-column-${of}`)}
+        <span className={classes.columnName}>{t(`home-column-${of}`)}</span>
+        {tool}
         {total > 0 ? (
           <RouteLink to={to} className={classes.total} title={t("home-column-all", { total })}>
             {number(total)}
@@ -62,6 +72,12 @@ export function ItemColumn({ of, items, total, to }: ItemColumnProps) {
           {t("home-column-more", { count: total - shown.length })}
         </RouteLink>
       )}
+      {documents && papers > 0 && papers < total && (
+        <RouteLink to={documents.to} className={classes.more}>
+          {t("home-column-documents", { count: papers })}
+        </RouteLink>
+      )}
+      {later}
     </section>
   );
 }

@@ -115,6 +115,23 @@ describe("home at work", () => {
     await waitFor(() => expect(window.location.hash).toBe("#/actions?overdue=yes"));
   });
 
+  it("leads documents to their library, and shows the week of one person or of all", async () => {
+    await openHome(planWorld(240), (home) => {
+      Object.assign(home, { overdue_documents: 2, week_documents: home.week_total, later_documents: 3 });
+    });
+    const overdue = await screen.findByRole("region", { name: "Overdue" });
+    const papers = within(overdue).getByRole("link", { name: "2 documents of these" });
+    expect(papers.getAttribute("href")).toContain("/library/evidence?filter=expired");
+    const week = screen.getByRole("region", { name: "This week" });
+    const figure = within(week).getByRole("link", { name: /in all\. Open the list\./ });
+    expect(figure.getAttribute("href")).toContain("/library/evidence?filter=within-30");
+    expect(within(week).getByRole("link", { name: "Later: 3 documents to renew" })).toBeTruthy();
+    await userEvent.click(within(week).getByRole("radio", { name: "Mine" }));
+    await waitFor(() =>
+      expect(within(week).getByRole<HTMLInputElement>("radio", { name: "Mine" }).checked).toBe(true),
+    );
+  });
+
   it("opens a record from its line", async () => {
     const world = await openHome(planWorld(240));
     const overdue = await screen.findByRole("region", { name: "Overdue" });

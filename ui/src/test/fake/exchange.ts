@@ -146,6 +146,7 @@ const PARTS: readonly SharePart[] = [
   "plan",
   "evidence",
   "root-causes",
+  "costs",
   "training",
   "incidents",
   "hotline",
@@ -161,8 +162,8 @@ function profilesOf(world: World): (customerId: string) => ShareProfile {
       version: 1,
       parts: PARTS.map((part) => ({
         part,
-        on: part !== "hotline-texts",
-        standard: part !== "hotline-texts",
+        on: part !== "hotline-texts" && part !== "costs",
+        standard: part !== "hotline-texts" && part !== "costs",
       })),
       wish: "standard",
     };

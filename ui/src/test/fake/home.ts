@@ -54,6 +54,7 @@ export function homeCommands(world: World): Handlers {
   const topicOf = (id: string) => handoverOf(world).find((row) => row.id === id) ?? refuse("not-found");
   return {
     homeGet: () => homeOf(world),
+    homeWeekOf: (of: Home["week_of"]) => ({ ...homeOf(world), week_of: of }),
     handoverGet: () => ({ rows: structuredClone(handoverOf(world)) }),
     handoverAdd: (input) => {
       const row = { id: newId(world), ...input, updated_at: now(world), updated_by: me(world) };
@@ -187,8 +188,12 @@ function homeOf(world: World): Home {
           : { code: "review", params: {}, to: "/assess?view=score" },
     overdue: overdue.slice(0, 8).map(item("action")),
     overdue_total: overdue.length,
+    overdue_documents: 0,
     week: week.slice(0, 8).map(item("action")),
     week_total: week.length,
+    week_documents: 0,
+    week_of: "everyone",
+    later_documents: 0,
     waiting: waiting.slice(0, 8),
     waiting_total: waiting.length,
     well: { since: "2026-10-22", practices: [], practices_total: 0, closed: 0 },

@@ -142,14 +142,19 @@ pub fn spoken_of(text: &str) -> Vec<&str> {
 
 /// A visible text with other words for the questions in it.
 pub fn respoken(text: &str, question: impl Fn(&str) -> Option<String>) -> String {
+    spoken(text, |name| question(name).map(|name| format!("${{{name}}}")))
+}
+
+/// A visible text with words in place of what it speaks of.
+pub fn spoken(text: &str, words: impl Fn(&str) -> Option<String>) -> String {
     let mut parts = text.split("${");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let new = part
             .split_once('}')
-            .and_then(|(name, rest)| Some((question(name.trim())?, rest)));
+            .and_then(|(name, rest)| Some((words(name.trim())?, rest)));
         match new {
-            Some((name, rest)) => out.extend(["${", &name, "}", rest]),
+            Some((words, rest)) => out.extend([words.as_str(), rest]),
             None => out.extend(["${", part]),
         }
     }

@@ -177,9 +177,16 @@ impl Remarks {
         self.0.iter().any(|remark| remark.weight == Weight::Refusal)
     }
 
-    /// Refusals first, each in the order of the sheets.
+    /// Refusals first, each as somebody goes through the workbook.
     pub fn into_list(mut self) -> Vec<Remark> {
-        self.0.sort_by_key(|remark| remark.weight);
+        self.0.sort_by_cached_key(|remark| {
+            let column = remark.column.clone().unwrap_or_default();
+            let sheet = remark.sheet.to_lowercase();
+            let at = SHEETS.iter().position(|name| *name == sheet).unwrap_or(SHEETS.len());
+            (remark.weight, at, sheet, remark.row, column.len(), column)
+        });
         self.0
     }
 }
+
+const SHEETS: &[&str] = &["survey", "choices", "settings"];

@@ -127,16 +127,16 @@ fn what_cannot_be_carried_is_named_by_its_cell() {
     assert_eq!(
         codes(&form),
         [
-            "survey!A6 type-unknown",
-            "survey!B7 name-twice",
-            "survey!A8 begin-without-end",
             "survey!D2 expression-path",
             "survey!D3 reference-unknown",
             "survey!E3 expression-function",
             "survey!D5 reference-left-out",
+            "survey!A6 type-unknown",
+            "survey!B7 name-twice",
+            "survey!A8 begin-without-end",
+            "survey! title-missing",
             "survey!C1 language-assumed",
             "survey!F3 appearance",
-            "survey! title-missing",
             "survey!A4 type-map",
         ]
     );
