@@ -44,10 +44,12 @@ pub enum SharePart {
     Hotline,
     /// Texts about cases that two people wrote and approved for sharing.
     HotlineTexts,
+    /// How many workers know the hotline and trust it, from finished surveys.
+    Surveys,
 }
 
 impl SharePart {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Assessment,
         Self::Plan,
         Self::Evidence,
@@ -56,10 +58,11 @@ impl SharePart {
         Self::Incidents,
         Self::Hotline,
         Self::HotlineTexts,
+        Self::Surveys,
     ];
 
     fn is_standard(self) -> bool {
-        self != Self::HotlineTexts
+        !matches!(self, Self::HotlineTexts | Self::Surveys)
     }
 }
 
