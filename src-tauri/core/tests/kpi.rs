@@ -11,7 +11,7 @@ use plumbline_core::error::{Code, Result};
 use plumbline_core::factory;
 use plumbline_core::hotline::case::{Confidentiality, NewCase};
 use plumbline_core::kpi::benchmark;
-use plumbline_core::kpi::figures::{Figure, KpiKey, KpiState};
+use plumbline_core::kpi::figures::{KpiFigure, KpiKey, KpiState};
 use plumbline_core::kpi::paper;
 use plumbline_core::kpi::past::{self, NewPast, PastFigures};
 use plumbline_core::kpi::report::{self, KpiQuery, KpiReport, KpiStep};
@@ -33,7 +33,7 @@ fn report(place: &Place, actor: &Actor, query: &KpiQuery) -> Result<KpiReport> {
     place.vault.read(|db| report::get(db, actor, query, place.now.today()))
 }
 
-fn of(figures: &[Figure], key: KpiKey) -> Figure {
+fn of(figures: &[KpiFigure], key: KpiKey) -> KpiFigure {
     figures.iter().find(|figure| figure.key == key).unwrap().clone()
 }
 

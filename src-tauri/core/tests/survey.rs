@@ -16,7 +16,7 @@ use plumbline_core::survey::nda::{self, NewNdaParty, NewNdaText};
 use plumbline_core::survey::people::{self, GroupBy, GroupWords};
 use plumbline_core::survey::question::SurveyAnswer;
 use plumbline_core::survey::results::{self, SurveyResults};
-use plumbline_core::survey::{self, Missing, SurveyDetail, SurveyState, protocol};
+use plumbline_core::survey::{self, SurveyDetail, SurveyMissing, SurveyState, protocol};
 use plumbline_core::training::WorkerCategory;
 use plumbline_core::training::worker::{self, NewWorker, Sex};
 use plumbline_core::vault::{Options, history};
@@ -127,7 +127,7 @@ impl Stage {
 #[test]
 fn nothing_is_frozen_while_something_is_missing_and_sizes_follow_the_groups() {
     let stage = stage(WEAK);
-    use Missing::{Customer, Dates, Interviewers, Languages, List, Place, Seed, Sizes};
+    use SurveyMissing::{Customer, Dates, Interviewers, Languages, List, Place, Seed, Sizes};
     assert_eq!(
         stage.get().missing,
         [Customer, Seed, Place, Languages, Interviewers, Dates]

@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
 
     pub fn heading_of(&mut self, text: &str) {
         self.y += 7.0;
-        self.keep(70.0);
+        self.keep(140.0);
         self.draw(&[para(text, 11.5, true, INK)], Role::H2, 3.0);
     }
 

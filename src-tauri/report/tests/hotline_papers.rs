@@ -9,10 +9,10 @@ use plumbline_core::kpi::paper::{CaseFile, CasePart};
 use plumbline_core::share::counts::Rounded;
 use plumbline_core::share::published::{HotlinePeriod, ShownCount};
 use plumbline_core::survey::SurveyState;
-use plumbline_core::survey::protocol::{Protocol, ProtocolGroup, ProtocolSignature, ProtocolVersion, Side};
+use plumbline_core::survey::protocol::{Protocol, ProtocolGroup, ProtocolSignature, ProtocolVersion, SignatureSide};
 use plumbline_core::survey::question::built_in;
 use plumbline_core::survey::result::wilson;
-use plumbline_core::survey::results::{HeadlineShare, QuestionResult, ResultGroup, SurveyResults, TrendPoint};
+use plumbline_core::survey::results::{HeadlineShare, QuestionResult, ResultGroup, SurveyResults, SurveyTrendPoint};
 use plumbline_report::{
     KpiPage, Language, Paper, Pdf, PdfRequest, case_file_pdf, count_pdf_rows, kpi_page_pdf, survey_protocol_pdf,
     survey_results_pdf,
@@ -73,7 +73,7 @@ fn version() -> ProtocolVersion {
             questions: built_in().unwrap(),
         },
         signatures: vec![ProtocolSignature {
-            side: Side::Factory,
+            side: SignatureSide::Factory,
             name: "Song Mei".into(),
             organisation: "Bright Star Electronics".into(),
             signed_on: "2026-11-20".into(),
@@ -104,7 +104,7 @@ fn results() -> SurveyResults {
         question: questions[at].clone(),
         share: share(count, 352),
     };
-    let point = |number: &str, on: &str, count| TrendPoint {
+    let point = |number: &str, on: &str, count| SurveyTrendPoint {
         survey: number.into(),
         number: number.into(),
         finished_on: on.into(),

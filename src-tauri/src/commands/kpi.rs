@@ -15,7 +15,7 @@ use plumbline_core::kpi::report::{self, KpiQuery, KpiReport};
 use plumbline_core::moment::Moment;
 use plumbline_core::share::published::{self, HotlinePeriod};
 use plumbline_core::survey;
-use plumbline_core::survey::results::{self, TrendPoint};
+use plumbline_core::survey::results::{self, SurveyTrendPoint};
 use plumbline_core::vault::{Saved, Write};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -27,7 +27,7 @@ use specta::Type;
 pub struct KpiShared {
     /// Quarters that are over; counts rounded, few withheld. Oldest first.
     pub periods: Vec<HotlinePeriod>,
-    pub surveys: Vec<TrendPoint>,
+    pub surveys: Vec<SurveyTrendPoint>,
 }
 
 #[tauri::command]

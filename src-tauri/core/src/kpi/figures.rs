@@ -38,7 +38,7 @@ pub enum KpiState {
 
 /// One figure with its arithmetic: `value` comes of `numerator` and `denominator` as its formula in words says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct Figure {
+pub struct KpiFigure {
     pub key: KpiKey,
     pub state: KpiState,
     /// Not rounded; `None` unless it is known.
@@ -63,7 +63,7 @@ pub struct Base {
 
 const DAYS_A_YEAR: f64 = 365.0;
 
-pub fn all(facts: &[CaseFact], base: Base) -> Vec<Figure> {
+pub fn all(facts: &[CaseFact], base: Base) -> Vec<KpiFigure> {
     let mut figures = vec![
         received(facts),
         per_hundred(facts.len() as u32, base),
@@ -81,7 +81,7 @@ pub fn all(facts: &[CaseFact], base: Base) -> Vec<Figure> {
     ];
     if !base.recorded && facts.is_empty() {
         for figure in &mut figures {
-            *figure = Figure {
+            *figure = KpiFigure {
                 numerator: None,
                 ..blank(figure.key, KpiState::Unknown)
             };
@@ -90,9 +90,9 @@ pub fn all(facts: &[CaseFact], base: Base) -> Vec<Figure> {
     figures
 }
 
-fn received(facts: &[CaseFact]) -> Figure {
+fn received(facts: &[CaseFact]) -> KpiFigure {
     let count = facts.len() as u32;
-    Figure {
+    KpiFigure {
         value: Some(f64::from(count)),
         numerator: Some(count),
         ..blank(KpiKey::Received, KpiState::Known)
@@ -100,8 +100,8 @@ fn received(facts: &[CaseFact]) -> Figure {
 }
 
 /// cases × 100 × 365 / (workers × days)
-pub fn per_hundred(count: u32, base: Base) -> Figure {
-    let figure = |state, value| Figure {
+pub fn per_hundred(count: u32, base: Base) -> KpiFigure {
+    let figure = |state, value| KpiFigure {
         state,
         value,
         numerator: Some(count),
@@ -119,16 +119,16 @@ pub fn per_hundred(count: u32, base: Base) -> Figure {
     }
 }
 
-fn in_time(key: KpiKey, facts: &[CaseFact], duty: impl Fn(&CaseFact) -> Duty) -> Figure {
+fn in_time(key: KpiKey, facts: &[CaseFact], duty: impl Fn(&CaseFact) -> Duty) -> KpiFigure {
     let count = |wanted: Duty| facts.iter().filter(|case| duty(case) == wanted).count() as u32;
     let done = count(Duty::InTime);
-    Figure {
+    KpiFigure {
         waiting: count(Duty::Waiting),
         ..ratio(key, done, done + count(Duty::Late))
     }
 }
 
-fn median(facts: &[CaseFact]) -> Figure {
+fn median(facts: &[CaseFact]) -> KpiFigure {
     let mut days = lasted(facts);
     days.sort_unstable();
     let half = days.len() / 2;
@@ -137,7 +137,7 @@ fn median(facts: &[CaseFact]) -> Figure {
         even if even.is_multiple_of(2) => Some(f64::from(days[half - 1] + days[half]) / 2.0),
         _ => Some(f64::from(days[half])),
     };
-    Figure {
+    KpiFigure {
         value,
         denominator: Some(days.len() as u32),
         waiting: (facts.len() - days.len()) as u32,
@@ -152,10 +152,10 @@ fn median(facts: &[CaseFact]) -> Figure {
     }
 }
 
-fn mean(facts: &[CaseFact]) -> Figure {
+fn mean(facts: &[CaseFact]) -> KpiFigure {
     let days = lasted(facts);
     let sum: u32 = days.iter().map(|days| (*days).max(0) as u32).sum();
-    Figure {
+    KpiFigure {
         waiting: (facts.len() - days.len()) as u32,
         ..quotient(KpiKey::MeanDays, sum, days.len() as u32, 1.0)
     }
@@ -166,7 +166,7 @@ fn lasted(facts: &[CaseFact]) -> Vec<i32> {
 }
 
 /// Wholly or partly, of the closed cases in which it was found out.
-fn substantiated(facts: &[CaseFact]) -> Figure {
+fn substantiated(facts: &[CaseFact]) -> KpiFigure {
     let closed = facts.iter().filter(|case| case.is_closed);
     let mut figure = share(
         KpiKey::Substantiated,
@@ -182,14 +182,14 @@ fn substantiated(facts: &[CaseFact]) -> Figure {
 }
 
 /// Of the cases that were asked. While no case records it, it is not recorded rather than none.
-fn told(key: KpiKey, facts: &[CaseFact], answer: impl Fn(&CaseFact) -> Option<bool>) -> Figure {
+fn told(key: KpiKey, facts: &[CaseFact], answer: impl Fn(&CaseFact) -> Option<bool>) -> KpiFigure {
     if facts.iter().all(|case| answer(case).is_none()) {
         return blank(key, KpiState::NotRecorded);
     }
     share(key, facts.iter().map(answer))
 }
 
-fn share(key: KpiKey, cases: impl Iterator<Item = Option<bool>>) -> Figure {
+fn share(key: KpiKey, cases: impl Iterator<Item = Option<bool>>) -> KpiFigure {
     let (mut yes, mut of, mut unknown) = (0, 0, 0);
     for case in cases {
         match case {
@@ -206,7 +206,7 @@ fn share(key: KpiKey, cases: impl Iterator<Item = Option<bool>>) -> Figure {
     } else {
         figure.state
     };
-    Figure {
+    KpiFigure {
         unknown,
         state,
         ..figure
@@ -214,13 +214,13 @@ fn share(key: KpiKey, cases: impl Iterator<Item = Option<bool>>) -> Figure {
 }
 
 /// In percent.
-pub fn ratio(key: KpiKey, numerator: u32, denominator: u32) -> Figure {
+pub fn ratio(key: KpiKey, numerator: u32, denominator: u32) -> KpiFigure {
     quotient(key, numerator, denominator, 100.0)
 }
 
-fn quotient(key: KpiKey, numerator: u32, denominator: u32, times: f64) -> Figure {
+fn quotient(key: KpiKey, numerator: u32, denominator: u32, times: f64) -> KpiFigure {
     let known = denominator > 0;
-    Figure {
+    KpiFigure {
         value: known.then(|| f64::from(numerator) * times / f64::from(denominator)),
         numerator: Some(numerator),
         denominator: Some(denominator),
@@ -235,8 +235,8 @@ fn quotient(key: KpiKey, numerator: u32, denominator: u32, times: f64) -> Figure
     }
 }
 
-pub fn blank(key: KpiKey, state: KpiState) -> Figure {
-    Figure {
+pub fn blank(key: KpiKey, state: KpiState) -> KpiFigure {
+    KpiFigure {
         key,
         state,
         value: None,
@@ -270,7 +270,7 @@ mod tests {
         }
     }
 
-    fn of(figures: &[Figure], key: KpiKey) -> &Figure {
+    fn of(figures: &[KpiFigure], key: KpiKey) -> &KpiFigure {
         figures.iter().find(|figure| figure.key == key).unwrap()
     }
 

@@ -1,6 +1,6 @@
 //! Figures of a hotline that was run elsewhere or before, typed in by period. What nobody counted is unknown, never zero.
 
-use super::figures::{self, Base, Figure, KpiKey, KpiState};
+use super::figures::{self, Base, KpiFigure, KpiKey, KpiState};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::vault::row::Table;
@@ -50,7 +50,7 @@ pub struct PastPeriod {
     pub source: String,
     pub input: PastFigures,
     /// Made from the input, with the same formulas.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KpiFigure>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -154,16 +154,16 @@ fn whole((id, starts_on, ends_on, source, input): (String, String, String, Strin
     })
 }
 
-fn figures_of(input: &PastFigures, days: u32) -> Vec<Figure> {
+fn figures_of(input: &PastFigures, days: u32) -> Vec<KpiFigure> {
     let share = |key, part: Option<u32>, whole: Option<u32>| match part.zip(whole) {
         Some((part, whole)) => figures::ratio(key, part, whole),
-        None => Figure {
+        None => KpiFigure {
             numerator: part,
             denominator: whole,
             ..figures::blank(key, KpiState::Unknown)
         },
     };
-    let value = |key, value: Option<f64>| Figure {
+    let value = |key, value: Option<f64>| KpiFigure {
         value,
         ..figures::blank(
             key,
@@ -180,7 +180,7 @@ fn figures_of(input: &PastFigures, days: u32) -> Vec<Figure> {
         recorded: true,
     };
     vec![
-        Figure {
+        KpiFigure {
             numerator: input.received,
             ..value(KpiKey::Received, input.received.map(f64::from))
         },
@@ -190,7 +190,7 @@ fn figures_of(input: &PastFigures, days: u32) -> Vec<Figure> {
         },
         share(KpiKey::AcknowledgedInTime, input.acknowledged_in_time, input.received),
         share(KpiKey::ClosedInTime, input.closed_in_time, input.closed),
-        Figure {
+        KpiFigure {
             denominator: input.closed,
             ..value(KpiKey::MedianDays, input.median_days)
         },

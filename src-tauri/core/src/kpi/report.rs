@@ -2,7 +2,7 @@
 
 use super::benchmark::{self, KpiDefinition};
 use super::facts::{self, CaseFact};
-use super::figures::{self, Base, Figure};
+use super::figures::{self, Base, KpiFigure};
 use super::past::{self, PastPeriod};
 use crate::access::{Actor, Permission};
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::factory::{self, HeadcountRow};
 use crate::hotline::case::{CaseChannel, CaseState, Category, words};
 use crate::hotline::list::CaseCount;
 use crate::hotline::{self, Clocks, keys};
-use crate::survey::results::{self, TrendPoint};
+use crate::survey::results::{self, SurveyTrendPoint};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub struct KpiReport {
     /// The day from which cases are recorded here.
     pub since: Option<String>,
     pub definitions: Vec<KpiDefinition>,
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KpiFigure>,
     pub by_category: Vec<CaseCount>,
     pub by_state: Vec<CaseCount>,
     pub by_channel: Vec<CaseCount>,
@@ -49,7 +49,7 @@ pub struct KpiReport {
     pub trend: Vec<KpiPeriod>,
     pub past: Vec<PastPeriod>,
     /// Few cases are no success by themselves: what workers know of the hotline and think of it.
-    pub surveys: Vec<TrendPoint>,
+    pub surveys: Vec<SurveyTrendPoint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -58,7 +58,7 @@ pub struct KpiPeriod {
     pub to: String,
     /// Not over yet.
     pub running: bool,
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KpiFigure>,
 }
 
 /// At most as many steps as can be read.

@@ -11,7 +11,7 @@ use crate::hotline::extract;
 use crate::incident::IncidentKind;
 use crate::moment::Moment;
 use crate::survey::question::Area;
-use crate::survey::results::{self, HeadlineShare, TrendPoint};
+use crate::survey::results::{self, HeadlineShare, SurveyTrendPoint};
 use crate::training::WorkerCategory;
 use crate::training::course::CourseKind;
 use crate::training::matrix::{self, MatrixFilter, MatrixQuery};
@@ -191,7 +191,7 @@ impl Figures {
     }
 }
 
-fn survey_total(point: TrendPoint) -> SurveyTotal {
+fn survey_total(point: SurveyTrendPoint) -> SurveyTotal {
     let whole = |percent: f64| percent.round() as u32;
     let share = |headline: HeadlineShare| {
         let enough = headline.share.filter(|share| share.of >= FEW_WHERE_KNOWN);

@@ -138,7 +138,7 @@ pub struct SurveyDetail {
     /// People on the list to choose from; 0 when there is none.
     pub listed: u32,
     /// What is still missing before it can be frozen.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<SurveyMissing>,
     /// Newest first.
     pub versions: Vec<protocol::ProtocolVersion>,
     /// Whether the draft differs from the newest frozen version.
@@ -151,7 +151,7 @@ pub struct SurveyDetail {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum Missing {
+pub enum SurveyMissing {
     Customer,
     Groups,
     Sizes,
@@ -345,7 +345,7 @@ fn plan_of(draft: &SurveyDraft, population: Option<u32>, size: Option<SampleSize
     draft.strata.iter().map(plan).collect()
 }
 
-fn missing(draft: &SurveyDraft, people: &[choose::Listed]) -> Vec<Missing> {
+fn missing(draft: &SurveyDraft, people: &[choose::Listed]) -> Vec<SurveyMissing> {
     let of_group = |name: &str| people.iter().filter(|one| one.group == name).count() as u32;
     let listed_wrong = !people.is_empty()
         && (draft
@@ -357,25 +357,25 @@ fn missing(draft: &SurveyDraft, people: &[choose::Listed]) -> Vec<Missing> {
                 .any(|one| draft.strata.iter().all(|group| group.name != one.group)));
     let empty = |text: &str| text.trim().is_empty();
     let checks = [
-        (empty(&draft.customer), Missing::Customer),
-        (draft.strata.is_empty(), Missing::Groups),
+        (empty(&draft.customer), SurveyMissing::Customer),
+        (draft.strata.is_empty(), SurveyMissing::Groups),
         (
             draft.strata.iter().any(|group| group.size.is_none_or(|size| size == 0)),
-            Missing::Sizes,
+            SurveyMissing::Sizes,
         ),
-        (listed_wrong, Missing::List),
-        (empty(&draft.seed), Missing::Seed),
-        (empty(&draft.place), Missing::Place),
-        (empty(&draft.languages), Missing::Languages),
-        (empty(&draft.interviewers), Missing::Interviewers),
+        (listed_wrong, SurveyMissing::List),
+        (empty(&draft.seed), SurveyMissing::Seed),
+        (empty(&draft.place), SurveyMissing::Place),
+        (empty(&draft.languages), SurveyMissing::Languages),
+        (empty(&draft.interviewers), SurveyMissing::Interviewers),
         (
             match (&draft.starts_on, &draft.ends_on) {
                 (Some(from), Some(to)) => from > to,
                 _ => true,
             },
-            Missing::Dates,
+            SurveyMissing::Dates,
         ),
-        (draft.questions.is_empty(), Missing::Questions),
+        (draft.questions.is_empty(), SurveyMissing::Questions),
     ];
     checks
         .into_iter()

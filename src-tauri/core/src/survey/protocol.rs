@@ -99,14 +99,14 @@ pub struct ProtocolVersion {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum Side {
+pub enum SignatureSide {
     Factory,
     Customer,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct ProtocolSignature {
-    pub side: Side,
+    pub side: SignatureSide,
     pub name: String,
     pub organisation: String,
     pub signed_on: String,
@@ -117,12 +117,12 @@ pub struct ProtocolSignature {
 const FORMAT: &str = "plumbline-survey-protocol-1";
 
 impl ProtocolVersion {
-    pub fn is_signed_by(&self, side: Side) -> bool {
+    pub fn is_signed_by(&self, side: SignatureSide) -> bool {
         self.signatures.iter().any(|one| one.side == side)
     }
 
     pub fn is_signed(&self) -> bool {
-        self.is_signed_by(Side::Factory) && self.is_signed_by(Side::Customer)
+        self.is_signed_by(SignatureSide::Factory) && self.is_signed_by(SignatureSide::Customer)
     }
 }
 
@@ -157,7 +157,7 @@ pub fn sign(tx: &mut Write, version: Uuid) -> Result<()> {
     let me = crate::people::get(tx.db(), tx.actor().person)?.ok_or_else(|| Error::new(Code::NotFound))?;
     let organisation = factory::get(tx.db())?.input.name;
     let today = tx.now().today().to_string();
-    add_signature(tx, version, Side::Factory, &me.name, &organisation, &today)
+    add_signature(tx, version, SignatureSide::Factory, &me.name, &organisation, &today)
 }
 
 /// The other side signed on paper. The first characters of the digest are typed from that paper, so that it is this text
@@ -180,13 +180,20 @@ pub fn record_signature(
     if !accept::date(&json!(signed_on)) || signed_on > tx.now().today().to_string().as_str() {
         return Err(Error::invalid("signed_on"));
     }
-    add_signature(tx, version, Side::Customer, name.trim(), organisation.trim(), signed_on)
+    add_signature(
+        tx,
+        version,
+        SignatureSide::Customer,
+        name.trim(),
+        organisation.trim(),
+        signed_on,
+    )
 }
 
 fn add_signature(
     tx: &mut Write,
     version: Uuid,
-    side: Side,
+    side: SignatureSide,
     name: &str,
     organisation: &str,
     signed_on: &str,
@@ -341,8 +348,8 @@ fn whole(db: &Connection, (id, number, frozen_at, frozen_by, digest, text): Froz
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([&id, &digest], |row| {
         let side = match row.get::<_, String>(0)?.as_str() {
-            "factory" => Side::Factory,
-            _ => Side::Customer,
+            "factory" => SignatureSide::Factory,
+            _ => SignatureSide::Customer,
         };
         Ok(ProtocolSignature {
             side,

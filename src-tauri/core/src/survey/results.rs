@@ -34,7 +34,7 @@ pub struct SurveyResults {
     /// Empty until the survey is finished: figures that change with each interview would tell what it said.
     pub questions: Vec<QuestionResult>,
     /// Oldest first, this survey included.
-    pub trend: Vec<TrendPoint>,
+    pub trend: Vec<SurveyTrendPoint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -62,7 +62,7 @@ pub struct QuestionResult {
 
 /// The headline shares of one finished survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct TrendPoint {
+pub struct SurveyTrendPoint {
     pub survey: String,
     pub number: String,
     pub finished_on: String,
@@ -121,7 +121,7 @@ pub fn get(db: &Connection, actor: &Actor, survey: Uuid) -> Result<SurveyResults
 }
 
 /// Of finished surveys alone.
-pub fn trend(db: &Connection) -> Result<Vec<TrendPoint>> {
+pub fn trend(db: &Connection) -> Result<Vec<SurveyTrendPoint>> {
     let sql = "SELECT id, finished_on FROM survey WHERE finished_on IS NOT NULL ORDER BY finished_on, counter, letter";
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
@@ -134,7 +134,7 @@ pub fn trend(db: &Connection) -> Result<Vec<TrendPoint>> {
         };
         let interviews = interview::all(db, &version.id)?;
         let headlines = version.protocol.questions.iter().filter(|one| one.headline);
-        points.push(TrendPoint {
+        points.push(SurveyTrendPoint {
             number: version.protocol.survey.clone(),
             confidence: version.protocol.confidence,
             interviewed: interviews.len() as u32,

@@ -15,11 +15,13 @@ pub fn case_file_pdf(file: &CaseFile, request: &PdfRequest) -> Result<Pdf, Repor
     let words = Words::load(&request.languages)?;
     let mut sheet = Sheet::begin(request, &words)?;
     let row = &file.case.row;
-    let day = join(&words.day(&file.made_on));
     sheet.title("case-paper-title", &format!("{}  ·  {}", row.number, file.factory));
     sheet.say_with(
         "case-paper-for",
-        &[("handler", file.handler.clone().into()), ("day", day.clone().into())],
+        &[
+            ("handler", file.handler.clone().into()),
+            ("day", file.made_on.clone().into()),
+        ],
     );
     let closed = |group: &str, value: String| join(&words.closed(group, &value));
     let mut facts = vec![
@@ -117,11 +119,11 @@ pub fn case_file_pdf(file: &CaseFile, request: &PdfRequest) -> Result<Pdf, Repor
     })
 }
 
+/// The day as it is written everywhere: one sentence may say it in two languages.
 fn clock(clock: &Clock, words: &Words) -> String {
-    let day = |day: &Option<String>| day.as_deref().map(|day| join(&words.day(day)));
-    match (day(&clock.done_on), day(&clock.due_on)) {
-        (Some(done), _) => words.joined_with("case-paper-done", &[("day", done.into())]),
-        (None, Some(due)) => words.joined_with("case-paper-due", &[("day", due.into())]),
+    match (&clock.done_on, &clock.due_on) {
+        (Some(done), _) => words.joined_with("case-paper-done", &[("day", done.clone().into())]),
+        (None, Some(due)) => words.joined_with("case-paper-due", &[("day", due.clone().into())]),
         (None, None) => String::new(),
     }
 }

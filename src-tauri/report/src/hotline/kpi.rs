@@ -3,7 +3,7 @@
 
 use plumbline_core::share::counts::Rounded;
 use plumbline_core::share::published::{HotlinePeriod, ShownCount};
-use plumbline_core::survey::results::TrendPoint;
+use plumbline_core::survey::results::SurveyTrendPoint;
 use serde::Serialize;
 
 use crate::ReportError;
@@ -20,7 +20,7 @@ pub struct KpiPage {
     pub made_on: String,
     /// Oldest first.
     pub periods: Vec<HotlinePeriod>,
-    pub surveys: Vec<TrendPoint>,
+    pub surveys: Vec<SurveyTrendPoint>,
 }
 
 /// Quarters that fit side by side.

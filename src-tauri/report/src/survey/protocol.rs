@@ -1,7 +1,7 @@
 //! What both sides sign: whom, how many, how they are chosen, what is asked. The digest of the frozen text stands on each
 //! page, so that nobody signs one thing and holds another.
 
-use plumbline_core::survey::protocol::{ProtocolVersion, Side};
+use plumbline_core::survey::protocol::{ProtocolVersion, SignatureSide};
 
 use super::{decimal, question};
 use crate::ReportError;
@@ -152,8 +152,8 @@ pub fn survey_protocol_pdf(version: &ProtocolVersion, request: &PdfRequest) -> R
             join(&words.day(&one.signed_on))
         );
         let side = match one.side {
-            Side::Factory => "survey-side-factory",
-            Side::Customer => "survey-side-customer",
+            SignatureSide::Factory => "survey-side-factory",
+            SignatureSide::Customer => "survey-side-customer",
         };
         sheet.fact(&label(side), &who);
     }

@@ -1,7 +1,7 @@
 //! What a survey showed, on one or two pages.
 
 use plumbline_core::survey::result::SurveyShare;
-use plumbline_core::survey::results::{QuestionResult, SurveyResults, TrendPoint};
+use plumbline_core::survey::results::{QuestionResult, SurveyResults, SurveyTrendPoint};
 
 use super::protocol::{code, tags};
 use super::{decimal, percent, question};
@@ -133,7 +133,7 @@ fn range(share: &SurveyShare) -> String {
 }
 
 /// The two headline shares from survey to survey.
-pub(crate) fn trend(sheet: &mut Sheet, points: &[TrendPoint], words: &Words) {
+pub(crate) fn trend(sheet: &mut Sheet, points: &[SurveyTrendPoint], words: &Words) {
     if points.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import {
   api,
   type Clocks,
-  type Figure,
+  type KpiFigure,
   type KpiDefinition,
   type KpiReport,
   type KpiStep,
@@ -24,7 +24,7 @@ export function Detail({
   step,
 }: {
   report: KpiReport;
-  figure: Figure["key"];
+  figure: KpiFigure["key"];
   step: KpiStep;
 }) {
   const t = useWords();
@@ -53,7 +53,7 @@ export function Detail({
   );
 }
 
-function daysOf(key: Figure["key"], clocks: Clocks): number {
+function daysOf(key: KpiFigure["key"], clocks: Clocks): number {
   return key === "acknowledged-in-time" ? clocks.acknowledge_days : clocks.answer_days;
 }
 
@@ -69,7 +69,7 @@ function Trend({
 }) {
   const t = useWords();
   const formats = useFormats();
-  const of = (figures: readonly Figure[]) => figures.find(({ key }) => key === definition.key) ?? null;
+  const of = (figures: readonly KpiFigure[]) => figures.find(({ key }) => key === definition.key) ?? null;
   const typed = report.past.map((one) => ({
     from: one.starts_on,
     to: one.ends_on,

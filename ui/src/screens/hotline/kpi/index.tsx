@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Title } from "@mantine/core";
 import { useState } from "react";
-import { api, type Figure, type KpiQuery, type KpiReport, type KpiStep } from "../../../api/client";
+import { api, type KpiFigure, type KpiQuery, type KpiReport, type KpiStep } from "../../../api/client";
 import { kpiRead, kpiSharedRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
@@ -92,7 +92,7 @@ function Works() {
 
 function Report({ report, step }: { report: KpiReport; step: KpiStep }) {
   const t = useWords();
-  const [open, setOpen] = useState<Figure["key"]>("received");
+  const [open, setOpen] = useState<KpiFigure["key"]>("received");
   return (
     <div className={classes.body}>
       <div className={classes.halves}>
@@ -121,8 +121,8 @@ function Figures({
   onOpen,
 }: {
   report: KpiReport;
-  open: Figure["key"];
-  onOpen: (key: Figure["key"]) => void;
+  open: KpiFigure["key"];
+  onOpen: (key: KpiFigure["key"]) => void;
 }) {
   const t = useWords();
   const formats = useFormats();

@@ -1,4 +1,4 @@
-import type { Figure, KpiDefinition, KpiUnit } from "../../../api/client";
+import type { KpiFigure, KpiDefinition, KpiUnit } from "../../../api/client";
 import type { Translate } from "../../../words/catalogue";
 import type { Formats } from "../../../words/formats";
 
@@ -21,7 +21,7 @@ export function benchmarkWords(formats: Formats, definition: KpiDefinition | und
 }
 
 /** The arithmetic in a few words: what was divided by what. */
-export function madeOfWords(t: Translate, { number }: Formats, figure: Figure, days: number): string {
+export function madeOfWords(t: Translate, { number }: Formats, figure: KpiFigure, days: number): string {
   const { key, numerator, denominator } = figure;
   if (key === "per-hundred" && numerator !== null && denominator !== null)
     return t("kpi-of-workers", { count: number(numerator), of: number(denominator), days: number(days) });
@@ -33,7 +33,7 @@ export function madeOfWords(t: Translate, { number }: Formats, figure: Figure, d
   return "";
 }
 
-export function leftOutWords(t: Translate, { number }: Formats, { unknown, waiting }: Figure): string {
+export function leftOutWords(t: Translate, { number }: Formats, { unknown, waiting }: KpiFigure): string {
   return [
     unknown > 0 ? t("kpi-left-unknown", { count: number(unknown) }) : "",
     waiting > 0 ? t("kpi-left-waiting", { count: number(waiting) }) : "",
@@ -43,7 +43,7 @@ export function leftOutWords(t: Translate, { number }: Formats, { unknown, waiti
 }
 
 /** Why there is no value. */
-export function reasonWords(t: Translate, figure: Figure): string {
+export function reasonWords(t: Translate, figure: KpiFigure): string {
   switch (figure.state) {
     case "unknown":
       return t(

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { api, type SurveyResults, type SurveyShare, type TrendPoint } from "../../../api/client";
+import { api, type SurveyResults, type SurveyShare, type SurveyTrendPoint } from "../../../api/client";
 import { surveyResultsRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
@@ -154,7 +154,7 @@ function ByGroup({ results }: { results: SurveyResults }) {
 }
 
 /** The two headline shares from survey to survey. */
-export function SurveyTrend({ points }: { points: readonly TrendPoint[] }) {
+export function SurveyTrend({ points }: { points: readonly SurveyTrendPoint[] }) {
   const t = useWords();
   const formats = useFormats();
   if (points.length === 0) return null;
