@@ -57,3 +57,5 @@ case-paper-readings = Who opened the sealed text
 case-paper-done = done { $day }
 case-paper-due = due { $day }
 survey-digest-short = Digest
+survey-col-number = No.
+survey-total = All

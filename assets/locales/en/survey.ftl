@@ -186,7 +186,6 @@ survey-col-group = Group
 survey-col-size = People
 survey-col-asked = Interviews
 survey-col-reserve = Reserve
-survey-col-number = No.
 survey-col-question = Question
 survey-col-area = About
 survey-col-good = Good answer
@@ -197,7 +196,6 @@ survey-col-declined = Would not say
 survey-col-done = Interviewed
 survey-col-survey = Survey
 survey-col-interviewed = Interviews
-survey-total = All
 survey-size-line = { $population } people, { $confidence }% confidence, { $margin } points: { $people } interviews, { $asked } after rounding up each group
 survey-size-unknown = The number of interviews comes as soon as every group has its size.
 survey-size-arithmetic = n0 = { $z }² × { $p } × { $q } / { $e }² = { $endless }; corrected for { $population } people: { $exact }, rounded up { $people }

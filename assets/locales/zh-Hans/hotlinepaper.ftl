@@ -57,3 +57,5 @@ case-paper-readings = 谁查看过封存内容
 case-paper-done = { $day }完成
 case-paper-due = { $day }到期
 survey-digest-short = 摘要
+survey-col-number = 序号
+survey-total = 合计

@@ -182,7 +182,6 @@ survey-col-group = 组别
 survey-col-size = 人数
 survey-col-asked = 访谈
 survey-col-reserve = 候补
-survey-col-number = 序号
 survey-col-question = 问题
 survey-col-area = 方面
 survey-col-good = 正面回答
@@ -193,7 +192,6 @@ survey-col-declined = 不愿回答
 survey-col-done = 已访谈
 survey-col-survey = 调查
 survey-col-interviewed = 访谈人数
-survey-total = 合计
 survey-size-line = { $population } 人，{ $confidence }% 置信度，误差 { $margin } 个百分点：访谈 { $people } 人，各组向上取整后 { $asked } 人
 survey-size-unknown = 每组都填了人数后，就会算出要访谈多少人。
 survey-size-arithmetic = n0 = { $z }² × { $p } × { $q } ÷ { $e }² = { $endless }；按总人数 { $population } 校正：{ $exact }，向上取整 { $people }

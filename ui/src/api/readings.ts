@@ -9,6 +9,7 @@ import {
   type FindingQuery,
   type IncidentQuery,
   type JournalQuery,
+  type KpiQuery,
   type LibraryQuery,
   type MatrixQuery,
   type ReceivedQuery,

@@ -7,8 +7,8 @@ import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTool
 import { useFormats, useWords } from "../../words/words";
 import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
-import { HotlineTabs } from "./Tabs";
 import { CaseStateMark } from "./Marks";
+import { HotlineTabs } from "./Tabs";
 import { type CaseView, OPEN_STATES, STATES, showsOpen, withoutFilters } from "./view";
 
 interface CaseHeaderProps {

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from "react";
 import {
   api,
   type Clocks,
-  type KpiFigure,
   type KpiDefinition,
+  type KpiFigure,
   type KpiReport,
   type KpiStep,
 } from "../../../api/client";
@@ -130,9 +130,7 @@ function Benchmark({ definition }: { definition: KpiDefinition }) {
   const { number } = useFormats();
   const offerUndo = useUndo();
   const { busy, error, run } = useWork();
-  const [value, setValue] = useState(
-    definition.benchmark === null ? "" : number(definition.benchmark, 2),
-  );
+  const [value, setValue] = useState(definition.benchmark === null ? "" : number(definition.benchmark, 2));
   const [source, setSource] = useState(definition.source);
   const write = (next: number | null, from: string) =>
     run("work", async () =>

@@ -45,10 +45,10 @@ export function Past({ periods }: { periods: readonly PastPeriod[] }) {
         <div key={one.id} className={classes.line}>
           <strong>{name(one)}</strong>
           <span>
-            {t("past-received")}: {one.input.received === null ? "?" : number(one.input.received)}
+            {t("past-received")}: {knownWords(number, one.input.received)}
           </span>
           <span>
-            {t("past-closed")}: {one.input.closed === null ? "?" : number(one.input.closed)}
+            {t("past-closed")}: {knownWords(number, one.input.closed)}
           </span>
           <span className={classes.quiet}>{one.source}</span>
           <span className={classes.grow} />
@@ -70,11 +70,13 @@ export function Past({ periods }: { periods: readonly PastPeriod[] }) {
           {t("past-add")}
         </Button>
       </div>
-      {editing && (
-        <PastForm period={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
-      )}
+      {editing && <PastForm period={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
     </section>
   );
+}
+
+function knownWords(number: (value: number) => string, value: number | null | undefined): string {
+  return value === null || value === undefined ? "?" : number(value);
 }
 
 type Typed = Record<(typeof FIELDS)[number], string>;
@@ -103,7 +105,9 @@ function PastForm({ period, onClose }: { period: PastPeriod | null; onClose: () 
         const read = numberOrText(typed[field]);
         return typeof read === "number" ? read : null;
       };
-      const figures = Object.fromEntries(FIELDS.map((field) => [field, value(field)])) as unknown as PastFigures;
+      const figures = Object.fromEntries(
+        FIELDS.map((field) => [field, value(field)]),
+      ) as unknown as PastFigures;
       const next = { starts_on: from ?? "", ends_on: to ?? "", source, figures };
       const saved = period === null ? await api.pastAdd(next) : await api.pastChange(period.id, next);
       offerUndo(saved, t("past-title"));

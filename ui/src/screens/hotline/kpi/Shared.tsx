@@ -63,11 +63,7 @@ export function Shared({ shared }: { shared: KpiShared }) {
         )}
       </section>
       <p className={classes.quiet}>{t("kpi-caution")}</p>
-      {shared.surveys.length > 0 ? (
-        <SurveyTrend points={shared.surveys} />
-      ) : (
-        <p>{t("kpi-beside-none")}</p>
-      )}
+      {shared.surveys.length > 0 ? <SurveyTrend points={shared.surveys} /> : <p>{t("kpi-beside-none")}</p>}
     </div>
   );
 }

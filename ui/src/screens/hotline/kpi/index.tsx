@@ -81,11 +81,7 @@ function Works() {
         <p className={classes.quiet}>{t("kpi-caution")}</p>
       </Group>
       {report.error !== null && <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />}
-      {report.data ? (
-        <Report report={report.data} step={step} />
-      ) : (
-        report.error === null && <Loading />
-      )}
+      {report.data ? <Report report={report.data} step={step} /> : report.error === null && <Loading />}
     </div>
   );
 }
@@ -141,11 +137,7 @@ function Figures({
         {report.figures.map((figure) => {
           const definition = report.definitions.find(({ key }) => key === figure.key);
           return (
-            <tr
-              key={figure.key}
-              className={classes.row}
-              data-open={figure.key === open || undefined}
-            >
+            <tr key={figure.key} className={classes.row} data-open={figure.key === open || undefined}>
               <td>
                 <button
                   type="button"

@@ -1,4 +1,4 @@
-import type { KpiFigure, KpiDefinition, KpiUnit } from "../../../api/client";
+import type { KpiDefinition, KpiFigure, KpiUnit } from "../../../api/client";
 import type { Translate } from "../../../words/catalogue";
 import type { Formats } from "../../../words/formats";
 

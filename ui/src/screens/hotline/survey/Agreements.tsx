@@ -25,20 +25,14 @@ export function Agreements() {
   const { save, error } = useSaver((value) => {
     if (isState(value)) client.setQueryData<NdaState>(ndaRead.key, value);
   });
-  if (found.error !== null)
-    return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.error !== null) return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const { texts, newest, parties, waiting } = found.data;
   const write = <Button onClick={() => setWriting({ version: null })}>{t("nda-text-new")}</Button>;
   return (
     <>
       {texts.length === 0 && parties.length === 0 ? (
-        <EmptyState
-          icon="lock"
-          sentence={t("nda-empty")}
-          action={write}
-          example={t("nda-empty-example")}
-        />
+        <EmptyState icon="lock" sentence={t("nda-empty")} action={write} example={t("nda-empty-example")} />
       ) : (
         <div className={classes.body}>
           {newest !== null && parties.length > 0 && (
@@ -183,9 +177,7 @@ function Party({
               variant="subtle"
               onClick={() =>
                 void run("work", () =>
-                  save(t("nda-party-left"), () =>
-                    api.ndaPartySet(party.id, "left_on", today(new Date())),
-                  ),
+                  save(t("nda-party-left"), () => api.ndaPartySet(party.id, "left_on", today(new Date()))),
                 )
               }
             >
@@ -230,15 +222,7 @@ function NewParty({ save }: { save: Save }) {
   );
 }
 
-function WriteText({
-  version,
-  save,
-  onClose,
-}: {
-  version: number | null;
-  save: Save;
-  onClose: () => void;
-}) {
+function WriteText({ version, save, onClose }: { version: number | null; save: Save; onClose: () => void }) {
   const t = useWords();
   const { busy, error, run } = useWork();
   const [form, setForm] = useState({ language: "", title: "", text: "" });

@@ -45,7 +45,7 @@ function Entry({ survey, version }: EntryProps) {
   const [group, setGroup] = useState(Math.max(left, 0));
   const [answers, setAnswers] = useState<Record<string, SurveyAnswer>>({});
   const [now, setNow] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   const done = survey.done[group] ?? 0;
   const asked = groups[group]?.asked ?? 0;
   const missing = questions.filter(({ key }) => answers[key] === undefined).length;
@@ -92,9 +92,9 @@ function Entry({ survey, version }: EntryProps) {
         {done >= asked && <span>{t("survey-interview-full")}</span>}
       </div>
       <p className={classes.quiet}>{t("survey-interview-shuffle")}</p>
-      <div
+      <fieldset
         ref={box}
-        role="group"
+        className={classes.entry}
         aria-label={t("survey-interview-keys")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the list of questions takes the digits
         tabIndex={0}
@@ -123,7 +123,7 @@ function Entry({ survey, version }: EntryProps) {
             </li>
           ))}
         </ol>
-      </div>
+      </fieldset>
       {error !== null && <ErrorNotice error={error} />}
       <div className={classes.tools}>
         <Button disabled={missing > 0 || done >= asked} loading={busy !== null} onClick={keep}>

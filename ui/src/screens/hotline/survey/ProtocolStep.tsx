@@ -85,11 +85,12 @@ function Size(props: StepProps) {
   const set = useSet(props);
   const { number } = useFormats();
   const { draft, size, population, asked } = props.survey;
+  const [share, margin] = [draft.share ?? 0, draft.margin ?? 0];
   const arithmetic = size && {
     z: String(size.z),
-    p: number(draft.share / 100, 3),
-    q: number(1 - draft.share / 100, 3),
-    e: number(draft.margin / 100, 3),
+    p: number(share / 100, 3),
+    q: number(1 - share / 100, 3),
+    e: number(margin / 100, 3),
     endless: number(size.endless, 2),
     exact: number(size.exact, 2),
     people: number(size.people),
@@ -107,13 +108,13 @@ function Size(props: StepProps) {
         />
         <AutoSaveField
           label={t("survey-field-margin")}
-          value={number(draft.margin, 1)}
+          value={number(margin, 1)}
           onCommit={(typed) => set("margin")(numberOrText(typed))}
         />
         <AutoSaveField
           label={t("survey-field-share")}
           description={t("survey-field-share-hint")}
-          value={number(draft.share, 1)}
+          value={number(share, 1)}
           onCommit={(typed) => set("share")(numberOrText(typed))}
         />
         <NumberField
@@ -137,7 +138,7 @@ function Size(props: StepProps) {
             {t("survey-size-line", {
               population: arithmetic.population,
               confidence: draft.confidence,
-              margin: number(draft.margin, 1),
+              margin: number(margin, 1),
               people: arithmetic.people,
               asked: number(asked),
             })}

@@ -83,11 +83,7 @@ export function Questions(props: StepProps) {
       ))}
       {!closed && (
         <div>
-          <Button
-            variant="default"
-            leftSection={<Icon name="plus" size={16} />}
-            onClick={() => void added()}
-          >
+          <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => void added()}>
             {t("survey-question-add")}
           </Button>
         </div>

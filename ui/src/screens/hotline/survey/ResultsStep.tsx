@@ -8,7 +8,8 @@ import { PurgeStep } from "../../../app/purge/PurgeStep";
 import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { type Formats, useFormats, useWords } from "../../../words/words";
+import type { Formats } from "../../../words/formats";
+import { useFormats, useWords } from "../../../words/words";
 import { PaperButton } from "../PaperButton";
 import { QuestionText } from "./InterviewStep";
 import type { StepProps } from "./ProtocolStep";
@@ -26,8 +27,7 @@ function Results({ id, list }: { id: string; list: string | null }) {
   const t = useWords();
   const { date, number } = useFormats();
   const found = useRead(surveyResultsRead(id));
-  if (found.error !== null)
-    return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.error !== null) return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const results = found.data;
   return (
@@ -104,10 +104,11 @@ function Questions({ results }: { results: SurveyResults }) {
 /** The range as a bar with the share in it, and in words. */
 function RangeBar({ share }: { share: SurveyShare }) {
   const formats = useFormats();
+  const [low, high] = [share.low ?? 0, share.high ?? 100];
   return (
     <span style={{ whiteSpace: "nowrap", fontWeight: 400 }}>
       <span className={classes.track} aria-hidden="true">
-        <i style={{ left: `${share.low}%`, width: `${share.high - share.low}%` }} />
+        <i style={{ left: `${low}%`, width: `${high - low}%` }} />
         <b style={{ left: `calc(${share.share}% - 1px)` }} />
       </span>{" "}
       {rangeWords(formats, share)}
@@ -217,12 +218,12 @@ function DestroyList({ list }: { list: string }) {
   );
 }
 
-function percent({ number }: Formats, value: number): string {
-  return `${number(value, 1)}%`;
+function percent({ number }: Formats, value: number | null): string {
+  return value === null ? "?" : `${number(value, 1)}%`;
 }
 
 function rangeWords({ number }: Formats, { low, high }: SurveyShare): string {
-  return `${number(low, 1)}–${number(high, 1)}%`;
+  return `${number(low ?? 0, 1)}–${number(high ?? 100, 1)}%`;
 }
 
 function shareWords(t: (key: string) => string, formats: Formats, share: SurveyShare | null): string {

@@ -60,9 +60,7 @@ function Surveys() {
         <Title order={1}>{t("hotline-title")}</Title>
         <HotlineTabs tab="surveys" />
       </header>
-      {surveys.error !== null && (
-        <ErrorNotice error={surveys.error} onRetry={() => void surveys.refetch()} />
-      )}
+      {surveys.error !== null && <ErrorNotice error={surveys.error} onRetry={() => void surveys.refetch()} />}
       {!surveys.data && surveys.error === null && <Loading />}
       {surveys.data?.length === 0 && (
         <EmptyState
