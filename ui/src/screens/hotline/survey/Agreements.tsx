@@ -211,6 +211,7 @@ function NewParty({ save }: { save: Save }) {
           label={t(`nda-party-${field}`)}
           value={form[field]}
           required={field === "name"}
+          withAsterisk={false}
           onChange={(event) => setForm({ ...form, [field]: event.currentTarget.value })}
         />
       ))}
@@ -245,6 +246,7 @@ function WriteText({ version, save, onClose }: { version: number | null; save: S
         <TextInput
           label={t("nda-text-language")}
           required
+          withAsterisk={false}
           data-autofocus
           value={form.language}
           onChange={(event) => setForm({ ...form, language: event.currentTarget.value })}
@@ -252,12 +254,14 @@ function WriteText({ version, save, onClose }: { version: number | null; save: S
         <TextInput
           label={t("nda-text-title")}
           required
+          withAsterisk={false}
           value={form.title}
           onChange={(event) => setForm({ ...form, title: event.currentTarget.value })}
         />
         <Textarea
           label={t("nda-text-text")}
           required
+          withAsterisk={false}
           autosize
           minRows={8}
           maxRows={18}

@@ -79,8 +79,12 @@ export function Groups(props: StepProps) {
           <div className={classes.group} aria-hidden="true">
             <Text size="sm">{t("survey-group-name")}</Text>
             <Text size="sm">{t("survey-group-size")}</Text>
-            <Text size="sm">{t("survey-col-asked")}</Text>
-            <Text size="sm">{t("survey-col-reserve")}</Text>
+            <Text size="sm" ta="right">
+              {t("survey-col-asked")}
+            </Text>
+            <Text size="sm" ta="right">
+              {t("survey-col-reserve")}
+            </Text>
           </div>
           {survey.groups.map((group, at) => (
             <div key={`${group.name}/${groups.length}`} className={classes.group}>

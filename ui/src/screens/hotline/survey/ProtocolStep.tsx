@@ -108,13 +108,13 @@ function Size(props: StepProps) {
         />
         <AutoSaveField
           label={t("survey-field-margin")}
-          value={number(margin, 1)}
+          value={number(margin, decimals(margin))}
           onCommit={(typed) => set("margin")(numberOrText(typed))}
         />
         <AutoSaveField
           label={t("survey-field-share")}
           description={t("survey-field-share-hint")}
-          value={number(share, 1)}
+          value={number(share, decimals(share))}
           onCommit={(typed) => set("share")(numberOrText(typed))}
         />
         <NumberField
@@ -138,7 +138,7 @@ function Size(props: StepProps) {
             {t("survey-size-line", {
               population: arithmetic.population,
               confidence: draft.confidence,
-              margin: number(margin, 1),
+              margin: number(margin, decimals(margin)),
               people: arithmetic.people,
               asked: number(asked),
             })}
@@ -153,6 +153,11 @@ function Size(props: StepProps) {
       )}
     </section>
   );
+}
+
+/** One decimal where there is one. */
+function decimals(value: number): number {
+  return Number.isInteger(value) ? 0 : 1;
 }
 
 function Choosing(props: StepProps) {

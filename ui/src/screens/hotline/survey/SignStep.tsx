@@ -171,6 +171,7 @@ function RecordSignature({
           label={t("survey-record-name")}
           value={form.name}
           required
+          withAsterisk={false}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
@@ -188,6 +189,7 @@ function RecordSignature({
           label={t("survey-record-digest")}
           value={form.digest}
           required
+          withAsterisk={false}
           onChange={(event) => set({ digest: event.currentTarget.value })}
         />
       </div>
