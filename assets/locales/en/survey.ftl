@@ -336,6 +336,7 @@ case-paper-made = Last case file: { $name }, { $at }
 
 ## Names of records
 journal-kind-survey = Hotline survey
+journal-kind-survey-end = End of a survey
 journal-kind-survey-list = List of people for a survey
 journal-kind-survey-version = Version of a survey protocol
 journal-kind-survey-signature = Signature under a survey protocol

@@ -328,6 +328,7 @@ case-paper-made = 最近制作档案：{ $name }，{ $at }
 
 ## 记录名称
 journal-kind-survey = 热线调查
+journal-kind-survey-end = 调查结束
 journal-kind-survey-list = 调查人员名单
 journal-kind-survey-version = 调查协议版本
 journal-kind-survey-signature = 调查协议签字

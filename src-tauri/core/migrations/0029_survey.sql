@@ -5,8 +5,14 @@ CREATE TABLE survey (
   customer TEXT NOT NULL, population_note TEXT NOT NULL, strata TEXT NOT NULL, confidence INTEGER NOT NULL,
   margin REAL NOT NULL, share REAL NOT NULL, minimum INTEGER NOT NULL, corrected INTEGER NOT NULL, seed TEXT NOT NULL,
   place TEXT NOT NULL, languages TEXT NOT NULL, interviewers TEXT NOT NULL, starts_on TEXT, ends_on TEXT,
-  questions TEXT NOT NULL, finished_on TEXT
+  questions TEXT NOT NULL
 ) STRICT;
+
+-- That a survey is over: a record of its own, so that nobody takes it back to see what one more interview changes.
+CREATE TABLE survey_end (
+  id TEXT PRIMARY KEY, survey TEXT NOT NULL, ended_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX survey_end_of ON survey_end (survey, ended_on);
 
 -- Employee numbers: those to choose from, and those that each version of the protocol chose.
 CREATE TABLE survey_list (

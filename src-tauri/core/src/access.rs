@@ -177,7 +177,7 @@ impl Permission {
             "remark-answer" => &[Act],
             "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],
-            "survey" | "survey-version" => &[Handle],
+            "survey" | "survey-version" | "survey-end" => &[Handle],
             "survey-signature" => &[Handle, Sign],
             "worker" | "course" | "session" | "attendance" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],

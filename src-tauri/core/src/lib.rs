@@ -89,6 +89,7 @@ pub const KINDS: &[Kind] = &[
     kpi::benchmark::KIND,
     kpi::past::KIND,
     survey::KIND,
+    survey::END,
     survey::people::KIND,
     survey::protocol::VERSION,
     survey::protocol::SIGNATURE,

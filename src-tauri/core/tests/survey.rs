@@ -327,7 +327,25 @@ fn results_come_when_the_survey_is_finished_and_withhold_what_tells() {
         stage.results().questions.is_empty(),
         "each view would tell what the last interview said"
     );
-    stage.by(|tx| survey::finish(tx, stage.id)).unwrap();
+    let ended = stage
+        .place
+        .vault
+        .write(&stage.li.actor, &stage.place.now, |tx| survey::finish(tx, stage.id));
+    let token = ended.unwrap().undo.unwrap();
+    let back = stage
+        .place
+        .vault
+        .write(&stage.li.actor, &stage.place.now, |tx| tx.undo(&token));
+    assert_eq!(
+        code(back),
+        Code::UndoTooLate,
+        "one more interview and another look would tell what it said"
+    );
+    let Stage { place, li, .. } = &stage;
+    let undone = place.vault.write(&li.actor, &place.now, |tx| {
+        survey::set(tx, stage.id, "place", json!("x"))
+    });
+    assert_eq!(code(undone), Code::SurveyFinished);
     let results = stage.results();
     let awareness = &results.questions[0];
     let share = awareness.share.unwrap();

@@ -286,6 +286,7 @@ export const caseRead = (id: string): ReadOf<"caseGet"> => ({
 });
 const SURVEY_KINDS = [
   "survey",
+  "survey-end",
   "survey-list",
   "survey-version",
   "survey-signature",

@@ -44,6 +44,7 @@ export const KINDS = [
   "hotline-setup",
   "case-paper",
   "survey",
+  "survey-end",
   "survey-list",
   "survey-version",
   "survey-signature",

@@ -31,8 +31,8 @@ use uuid::Uuid;
 pub const KIND: Kind = Kind {
     name: "survey",
     fields: &[
-        Field::lasting("letter", accept::text),
-        Field::lasting("counter", accept::count),
+        Field::open("letter", accept::text),
+        Field::open("counter", accept::count),
         Field::open("name", accept::name),
         Field::open("customer", accept::text),
         Field::open("population_note", accept::text),
@@ -51,10 +51,22 @@ pub const KIND: Kind = Kind {
         Field::open("starts_on", accept::date_or_null),
         Field::open("ends_on", accept::date_or_null),
         Field::open("questions", question::are_questions),
-        Field::open("finished_on", accept::date_or_null),
     ],
     project,
 };
+
+/// That it is over. It lasts: results that came and went with single interviews would tell what those said.
+pub const END: Kind = Kind {
+    name: "survey-end",
+    fields: &[
+        Field::lasting("survey", accept::id),
+        Field::lasting("ended_on", accept::date),
+    ],
+    project: project_end,
+};
+
+/// Names the one end of a survey.
+const ENDS: Uuid = Uuid::from_u128(0xb2c6_40f7_135e_5d0a_8a71_2e9c_54d8_063b);
 
 /// Who may look at surveys: handlers, who make them, and who speaks with customers; whoever signs is among these.
 pub const READERS: [Permission; 2] = [Permission::Handle, Permission::Share];
@@ -177,7 +189,6 @@ pub fn create(tx: &mut Write, name: &str) -> Result<Uuid> {
         "letter": letter, "counter": counter, "name": name.trim(), "customer": "", "population_note": "", "strata": [],
         "confidence": 95, "margin": 5.0, "share": 50.0, "minimum": 5, "corrected": true, "seed": "", "place": "",
         "languages": "", "interviewers": "", "starts_on": null, "ends_on": null, "questions": question::built_in()?,
-        "finished_on": null,
     });
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
@@ -187,7 +198,7 @@ pub fn create(tx: &mut Write, name: &str) -> Result<Uuid> {
 pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     tx.require(Permission::Handle)?;
     refuse_finished(tx.db(), id)?;
-    if matches!(field, "letter" | "counter" | "finished_on") {
+    if matches!(field, "letter" | "counter") {
         return Err(Error::invalid(field));
     }
     let value = match (field, value.as_str()) {
@@ -205,8 +216,9 @@ pub fn finish(tx: &mut Write, id: Uuid) -> Result<()> {
     if get(tx.db(), id)?.row.interviewed == 0 {
         return Err(Error::new(Code::SurveyNotSigned));
     }
-    let today = tx.now().today().to_string();
-    tx.set(KIND.name, id, "finished_on", json!(today))
+    let fields = json!({ "survey": id, "ended_on": tx.now().today().to_string() });
+    let end = Uuid::new_v5(&ENDS, id.as_bytes());
+    tx.create(END.name, end, fields.as_object().cloned().unwrap_or_default())
 }
 
 pub fn list(db: &Connection, actor: &Actor) -> Result<Vec<SurveyRow>> {
@@ -257,7 +269,7 @@ pub fn get(db: &Connection, id: Uuid) -> Result<SurveyDetail> {
 }
 
 fn row_of(db: &Connection, id: Uuid) -> Result<SurveyRow> {
-    let sql = "SELECT number, name, finished_on FROM survey WHERE id = ?1";
+    let sql = "SELECT number, name, (SELECT min(ended_on) FROM survey_end e WHERE e.survey = s.id) FROM survey s WHERE s.id = ?1";
     let found = db.prepare_cached(sql)?.query_row([id.to_string()], |row| {
         Ok((
             row.get::<_, String>(0)?,
@@ -455,7 +467,6 @@ const SURVEYS: Table = Table {
         "starts_on",
         "ends_on",
         "questions",
-        "finished_on",
     ],
 };
 
@@ -488,7 +499,19 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text_or_none("starts_on"),
             v.text_or_none("ends_on"),
             v.json("questions"),
-            v.text_or_none("finished_on"),
         ],
     )
+}
+
+const ENDED: Table = Table {
+    name: "survey_end",
+    columns: &["id", "survey", "ended_on"],
+};
+
+fn project_end(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
+    let id = id.to_string();
+    let Some(v) = values else {
+        return ENDED.remove(db, &id);
+    };
+    ENDED.put(db, params![id, v.text("survey"), v.text("ended_on")])
 }

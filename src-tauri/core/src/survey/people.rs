@@ -172,7 +172,8 @@ pub(super) fn choose_all(people: &[Listed], seed: &str, groups: &[super::protoco
 
 /// Whether the lists of a survey are still needed: they are destroyed when it is over.
 pub fn is_needed(db: &Connection, list: Uuid) -> Result<bool> {
-    let sql = "SELECT s.finished_on IS NULL FROM survey_list l JOIN survey s ON s.id = l.survey WHERE l.id = ?1";
+    let sql =
+        "SELECT NOT EXISTS (SELECT 1 FROM survey_end e WHERE e.survey = l.survey) FROM survey_list l WHERE l.id = ?1";
     let found = db.query_row(sql, [list.to_string()], |row| row.get(0)).optional()?;
     found.ok_or_else(|| Error::new(Code::NotFound))
 }

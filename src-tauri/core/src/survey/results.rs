@@ -122,7 +122,8 @@ pub fn get(db: &Connection, actor: &Actor, survey: Uuid) -> Result<SurveyResults
 
 /// Of finished surveys alone.
 pub fn trend(db: &Connection) -> Result<Vec<SurveyTrendPoint>> {
-    let sql = "SELECT id, finished_on FROM survey WHERE finished_on IS NOT NULL ORDER BY finished_on, counter, letter";
+    let sql = "SELECT s.id, min(e.ended_on) AS ended FROM survey s JOIN survey_end e ON e.survey = s.id GROUP BY s.id
+               ORDER BY ended, s.counter, s.letter";
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let mut points = Vec::new();

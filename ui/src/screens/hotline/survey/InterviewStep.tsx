@@ -174,7 +174,7 @@ function Progress({ survey, version }: EntryProps) {
   );
 }
 
-function Finish({ survey, save, version }: EntryProps) {
+function Finish({ survey, settle, version }: EntryProps) {
   const t = useWords();
   const { number } = useFormats();
   const [asking, setAsking] = useState(false);
@@ -192,7 +192,7 @@ function Finish({ survey, save, version }: EntryProps) {
           asked: number(version.protocol.asked),
         })}
         verb={t("survey-finish")}
-        onConfirm={() => save(t("survey-finish"), () => api.surveyFinish(survey.row.id))}
+        onConfirm={() => settle(() => api.surveyFinish(survey.row.id))}
         onClose={() => setAsking(false)}
       />
     </div>

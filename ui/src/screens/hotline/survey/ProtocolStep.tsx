@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { api, type Json, type SurveyDetail } from "../../../api/client";
+import { api, type Json, type Saved, type SurveyDetail } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
 import { Permitted, ReadOnlyLine } from "../../../app/Permitted";
 import type { Save } from "../../../app/undo";
@@ -19,7 +19,11 @@ import classes from "./survey.module.css";
 export interface StepProps {
   survey: SurveyDetail;
   save: Save;
+  settle: Settle;
 }
+
+/** A write that nobody takes back: freezing, signing, finishing. */
+export type Settle = (write: () => Promise<Saved<SurveyDetail>>) => Promise<void>;
 
 const LEVELS = ["80", "90", "95", "98", "99"] as const;
 
@@ -178,7 +182,7 @@ function Choosing(props: StepProps) {
   );
 }
 
-function Freeze({ survey, save }: StepProps) {
+function Freeze({ survey, settle }: StepProps) {
   const t = useWords();
   const may = useMay();
   const [asking, setAsking] = useState(false);
@@ -202,7 +206,7 @@ function Freeze({ survey, save }: StepProps) {
         goes={[t("survey-freeze-goes")]}
         note={t("survey-freeze-note")}
         verb={t("survey-freeze", { version })}
-        onConfirm={() => save(t("survey-freeze", { version }), () => api.surveyFreeze(survey.row.id))}
+        onConfirm={() => settle(() => api.surveyFreeze(survey.row.id))}
         onClose={() => setAsking(false)}
       />
     </section>

@@ -110,7 +110,7 @@ function isSigned(version: ProtocolVersion, side: "factory" | "customer"): boole
   return version.signatures.some((one) => one.side === side);
 }
 
-function FactorySide({ survey, save, version }: SideProps) {
+function FactorySide({ survey, settle, version }: SideProps) {
   const t = useWords();
   const may = useMay();
   const [asking, setAsking] = useState(false);
@@ -126,14 +126,14 @@ function FactorySide({ survey, save, version }: SideProps) {
         title={t("survey-sign-title", { version: version.number })}
         goes={[t("survey-sign-goes")]}
         verb={t("survey-sign")}
-        onConfirm={() => save(t("survey-sign"), () => api.surveySign(version.id))}
+        onConfirm={() => settle(() => api.surveySign(version.id))}
         onClose={() => setAsking(false)}
       />
     </div>
   );
 }
 
-function CustomerSide({ survey, save, version }: SideProps) {
+function CustomerSide({ survey, settle, version }: SideProps) {
   const t = useWords();
   const may = useMay();
   const open = !isSigned(version, "customer") && survey.row.state !== "finished" && may("handle");
@@ -141,7 +141,7 @@ function CustomerSide({ survey, save, version }: SideProps) {
     <div>
       <h3>{t("survey-side-customer")}</h3>
       <Signed version={version} side="customer" />
-      {open && <RecordSignature version={version} organisation={survey.draft.customer} save={save} />}
+      {open && <RecordSignature version={version} organisation={survey.draft.customer} settle={settle} />}
     </div>
   );
 }
@@ -149,8 +149,8 @@ function CustomerSide({ survey, save, version }: SideProps) {
 function RecordSignature({
   version,
   organisation,
-  save,
-}: Pick<SideProps, "version" | "save"> & { organisation: string }) {
+  settle,
+}: Pick<SideProps, "version" | "settle"> & { organisation: string }) {
   const t = useWords();
   const { busy, error, run } = useWork();
   const [form, setForm] = useState({ name: "", organisation, day: today(new Date()), digest: "" });
@@ -158,7 +158,7 @@ function RecordSignature({
   const record = (event: FormEvent) => {
     event.preventDefault();
     void run("work", () =>
-      save(t("survey-record"), () =>
+      settle(() =>
         api.surveySignatureRecord(version.id, form.name, form.organisation, form.day, form.digest),
       ),
     );

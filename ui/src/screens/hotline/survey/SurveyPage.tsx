@@ -9,7 +9,7 @@ import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { LastSaved } from "../../../parts/RecordPanel";
 import { useWords } from "../../../words/words";
 import { InterviewStep } from "./InterviewStep";
-import { ProtocolStep } from "./ProtocolStep";
+import { ProtocolStep, type Settle } from "./ProtocolStep";
 import { ResultsStep } from "./ResultsStep";
 import { SignStep } from "./SignStep";
 import classes from "./survey.module.css";
@@ -40,7 +40,11 @@ export function SurveyPage({ survey }: { survey: SurveyDetail }) {
   const saver = useSaver((value) => {
     if (isSurvey(value)) client.setQueryData<SurveyDetail>(surveyRead(row.id).key, value);
   });
-  const props = { survey, save: saver.save };
+  const settle: Settle = async (write) => {
+    const { value } = await write();
+    client.setQueryData<SurveyDetail>(surveyRead(row.id).key, value);
+  };
+  const props = { survey, save: saver.save, settle };
   return (
     <div className={classes.page}>
       <header className={classes.head}>
