@@ -182,6 +182,8 @@ survey-listed = { $count ->
     [one] 1 person on the list to choose from
    *[other] { $count } people on the list to choose from
 }
+survey-list-drop = Choose without this list
+survey-field-list = List to choose from
 survey-col-group = Group
 survey-col-size = People
 survey-col-asked = Interviews

@@ -178,6 +178,8 @@ survey-listed = { $count ->
     [0] 没有可供抽取的名单：在 Plumbline 之外抽取。
    *[other] 可供抽取的名单共 { $count } 人
 }
+survey-list-drop = 不用这份名单抽取
+survey-field-list = 抽取名单
 survey-col-group = 组别
 survey-col-size = 人数
 survey-col-asked = 访谈

@@ -198,6 +198,9 @@ pub fn create(tx: &mut Write, name: &str) -> Result<Uuid> {
 pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     tx.require(Permission::Handle)?;
     refuse_finished(tx.db(), id)?;
+    if field == "list" && value.is_null() {
+        return people::drop_list(tx, id);
+    }
     if matches!(field, "letter" | "counter") {
         return Err(Error::invalid(field));
     }

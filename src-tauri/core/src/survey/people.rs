@@ -131,6 +131,14 @@ fn put(tx: &mut Write, survey: Uuid, people: Vec<Listed>) -> Result<()> {
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())
 }
 
+/// People are chosen without Plumbline after all.
+pub(super) fn drop_list(tx: &mut Write, survey: Uuid) -> Result<()> {
+    match exists(tx.db(), id_of(survey))? {
+        true => tx.set(KIND.name, id_of(survey), "people", json!([])),
+        false => Ok(()),
+    }
+}
+
 /// Those to choose from; nobody when there is no list, or none any more.
 pub(super) fn listed(db: &Connection, survey: Uuid) -> Result<Vec<Listed>> {
     let (people, _) = read(db, survey)?;
@@ -207,6 +215,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let Some(v) = values else {
         return LISTS.remove(db, &id);
     };
-    let held = |field: &str| v.0.get(field).filter(|held| !held.is_null()).map(Value::to_string);
+    let is_held = |held: &&Value| !held.is_null() && **held != json!([]) && **held != json!({});
+    let held = |field: &str| v.0.get(field).filter(is_held).map(Value::to_string);
     LISTS.put(db, params![id, v.text("survey"), held("people"), held("chosen")])
 }

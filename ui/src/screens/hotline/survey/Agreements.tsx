@@ -7,6 +7,7 @@ import { useRead } from "../../../api/reads";
 import { EvidenceList } from "../../../app/evidence/EvidenceList";
 import { Loading } from "../../../app/Loading";
 import type { Save } from "../../../app/undo";
+import { useKeptForm } from "../../../app/useKeptForm";
 import { useSaver } from "../../../app/useSaver";
 import { DayInput } from "../../../parts/DayInput";
 import { today } from "../../../parts/dayText";
@@ -226,11 +227,16 @@ function NewParty({ save }: { save: Save }) {
 function WriteText({ version, save, onClose }: { version: number | null; save: Save; onClose: () => void }) {
   const t = useWords();
   const { busy, error, run } = useWork();
-  const [form, setForm] = useState({ language: "", title: "", text: "" });
+  const { form, set, done } = useKeptForm("hotline", "agreement", String(version ?? "next"), {
+    language: "",
+    title: "",
+    text: "",
+  });
   const keep = (event: FormEvent) => {
     event.preventDefault();
     void run("work", async () => {
       await save(t("nda-text-keep"), () => api.ndaTextAdd({ ...form, version }));
+      done();
       onClose();
     });
   };
@@ -249,14 +255,14 @@ function WriteText({ version, save, onClose }: { version: number | null; save: S
           withAsterisk={false}
           data-autofocus
           value={form.language}
-          onChange={(event) => setForm({ ...form, language: event.currentTarget.value })}
+          onChange={(event) => set({ language: event.currentTarget.value })}
         />
         <TextInput
           label={t("nda-text-title")}
           required
           withAsterisk={false}
           value={form.title}
-          onChange={(event) => setForm({ ...form, title: event.currentTarget.value })}
+          onChange={(event) => set({ title: event.currentTarget.value })}
         />
         <Textarea
           label={t("nda-text-text")}
@@ -266,7 +272,7 @@ function WriteText({ version, save, onClose }: { version: number | null; save: S
           minRows={8}
           maxRows={18}
           value={form.text}
-          onChange={(event) => setForm({ ...form, text: event.currentTarget.value })}
+          onChange={(event) => set({ text: event.currentTarget.value })}
         />
         <p className={classes.quiet}>{t("nda-text-note")}</p>
         {error !== null && <ErrorNotice error={error} />}

@@ -116,7 +116,14 @@ export function Groups(props: StepProps) {
               )}
             </div>
           ))}
-          <p className={classes.quiet}>{t("survey-listed", { count: survey.listed })}</p>
+          <div className={classes.tools}>
+            <span className={classes.quiet}>{t("survey-listed", { count: survey.listed })}</span>
+            {!closed && survey.listed > 0 && (
+              <Button variant="subtle" size="compact-sm" onClick={() => void set("list")(null)}>
+                {t("survey-list-drop")}
+              </Button>
+            )}
+          </div>
         </div>
       )}
       <PasteList {...props} opened={pasting} onClose={() => setPasting(false)} />

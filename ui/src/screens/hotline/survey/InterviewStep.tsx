@@ -2,6 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { api, type ProtocolVersion, type SurveyAnswer } from "../../../api/client";
 import { useUndo } from "../../../app/undo";
+import { useKeptForm } from "../../../app/useKeptForm";
 import { useMay } from "../../../app/useMay";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { EmptyState } from "../../../parts/EmptyState";
@@ -42,8 +43,9 @@ function Entry({ survey, version }: EntryProps) {
   const { busy, error, run } = useWork();
   const { groups, questions } = version.protocol;
   const left = groups.findIndex((group, at) => (survey.done[at] ?? 0) < group.asked);
-  const [group, setGroup] = useState(Math.max(left, 0));
-  const [answers, setAnswers] = useState<Record<string, SurveyAnswer>>({});
+  const kept = useKeptForm("hotline", version.id, "interview", { group: "", answers: "{}" });
+  const group = kept.form.group === "" ? Math.max(left, 0) : Number(kept.form.group);
+  const answers = JSON.parse(kept.form.answers) as Record<string, SurveyAnswer>;
   const [now, setNow] = useState(0);
   const box = useRef<HTMLFieldSetElement>(null);
   const done = survey.done[group] ?? 0;
@@ -52,7 +54,7 @@ function Entry({ survey, version }: EntryProps) {
   const give = (at: number, answer: SurveyAnswer) => {
     const key = questions[at]?.key;
     if (key === undefined) return;
-    setAnswers((before) => ({ ...before, [key]: answer }));
+    kept.set({ answers: JSON.stringify({ ...answers, [key]: answer }) });
     setNow(Math.min(at + 1, questions.length));
   };
   const keep = () => {
@@ -60,7 +62,8 @@ function Entry({ survey, version }: EntryProps) {
     void run("work", async () => {
       const saved = await api.interviewAdd(version.id, group, answers);
       offerUndo(saved, t("survey-interview-kept"));
-      setAnswers({});
+      kept.done();
+      kept.set({ group: String(group), answers: "{}" });
       setNow(0);
       box.current?.focus();
     });
@@ -82,7 +85,7 @@ function Entry({ survey, version }: EntryProps) {
           value={String(group)}
           data={groups.map(({ name }, at) => ({ value: String(at), label: name }))}
           onChange={(event) => {
-            setGroup(Number(event.currentTarget.value));
+            kept.set({ group: event.currentTarget.value });
             box.current?.focus();
           }}
         />
