@@ -109,6 +109,15 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let unlock = json!({ "personId": me, "passphrase": PASSPHRASE });
     let plan = json!({ "request": { "format": "pdf", "languages": ["en"], "paper": "a4" } });
     let sheet = json!({ "session": NOBODY, "request": { "languages": ["en"], "paper": "a4" } });
+    let paper = json!({ "languages": ["en"], "paper": "a4" });
+    let past = json!({
+        "starts_on": "2025-01-01", "ends_on": "2025-03-31", "source": "x",
+        "figures": {
+            "received": null, "acknowledged_in_time": null, "closed": null, "closed_in_time": null, "median_days": null,
+            "anonymous": null, "decided": null, "substantiated": null, "reopened": null, "retaliation": null,
+            "headcount": null,
+        },
+    });
     let incident =
         json!({ "kind": "near-miss", "happened_on": "2026-01-05", "place": "", "what": "x", "first_action": "" });
     let practice = json!({
@@ -678,6 +687,89 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             "case_to_finding",
             For(HANDLE),
             json!({ "id": NOBODY, "finding": finding }),
+        ),
+        (
+            "kpi_get",
+            For(HANDLE),
+            json!({ "query": { "from": "2026-01-01", "to": "2026-12-31", "step": "quarter" } }),
+        ),
+        ("kpi_shared", OneOf(HANDLE, SHARE), none()),
+        (
+            "kpi_benchmark_set",
+            For(HANDLE),
+            json!({ "key": "anonymous", "value": null, "source": "", "note": "" }),
+        ),
+        ("kpi_benchmark_reset", For(HANDLE), json!({ "key": "reopened" })),
+        ("past_add", For(HANDLE), json!({ "period": past })),
+        ("past_change", For(HANDLE), json!({ "id": NOBODY, "period": past })),
+        ("past_remove", For(HANDLE), of(NOBODY)),
+        ("kpi_page_export", OneOf(HANDLE, SHARE), json!({ "request": paper })),
+        (
+            "case_paper_export",
+            For(HANDLE),
+            json!({ "id": NOBODY, "request": paper }),
+        ),
+        ("case_papers", For(HANDLE), of(NOBODY)),
+        ("surveys_list", OneOf(HANDLE, SHARE), none()),
+        ("survey_create", For(HANDLE), json!({ "name": "x" })),
+        ("survey_get", OneOf(HANDLE, SHARE), of(NOBODY)),
+        ("survey_set", For(HANDLE), field("place", json!("x"))),
+        (
+            "survey_groups_from_workers",
+            For(HANDLE),
+            json!({
+                "id": NOBODY, "by": "department",
+                "words": { "female": "f", "male": "m", "other": "o", "no_department": "-" },
+            }),
+        ),
+        (
+            "survey_groups_paste",
+            For(HANDLE),
+            json!({ "id": NOBODY, "text": "1\tA" }),
+        ),
+        ("survey_freeze", For(HANDLE), of(NOBODY)),
+        ("survey_sign", For(SIGN), json!({ "version": NOBODY })),
+        (
+            "survey_signature_record",
+            For(HANDLE),
+            json!({
+                "version": NOBODY, "name": "x", "organisation": "x", "signedOn": "2026-01-06", "digestStart": "12345678",
+            }),
+        ),
+        ("survey_chosen", For(HANDLE), json!({ "version": NOBODY })),
+        (
+            "interview_add",
+            For(HANDLE),
+            json!({ "version": NOBODY, "group": 0, "answers": {} }),
+        ),
+        ("survey_finish", For(HANDLE), of(NOBODY)),
+        ("survey_results", OneOf(HANDLE, SHARE), of(NOBODY)),
+        (
+            "survey_protocol_export",
+            OneOf(HANDLE, SHARE),
+            json!({ "version": NOBODY, "request": paper }),
+        ),
+        (
+            "survey_results_export",
+            OneOf(HANDLE, SHARE),
+            json!({ "id": NOBODY, "request": paper }),
+        ),
+        ("nda_get", For(HANDLE), none()),
+        (
+            "nda_text_add",
+            For(HANDLE),
+            json!({ "text": { "version": null, "language": uuid(), "title": "x", "text": "x" } }),
+        ),
+        (
+            "nda_party_add",
+            For(HANDLE),
+            json!({ "party": { "name": "x", "organisation": "", "role": "" } }),
+        ),
+        ("nda_party_set", For(HANDLE), field("role", json!("x"))),
+        (
+            "nda_sign",
+            For(HANDLE),
+            json!({ "party": NOBODY, "text": NOBODY, "signedOn": "2026-01-06" }),
         ),
         ("customers_list", For(READ), none()),
         ("invite_choose", For(SHARE), none()),

@@ -113,6 +113,32 @@ error-hotline-not-ready = The hotline is not ready yet: one lost passphrase coul
 error-sealed-for-others = This text is sealed, and your key does not open it yet.
     .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline key.
 
+## Surveys of the hotline
+error-survey-incomplete = The protocol is not complete yet.
+    .next = Fill what is still missing; it is listed above the button.
+error-survey-unchanged = Nothing was changed since the last version.
+    .next = Go on with the version that is frozen.
+error-survey-not-signed = Interviews begin when both sides have signed.
+    .next = Get both signatures under the newest version first.
+error-survey-signed-already = This side has signed this version already.
+    .next = Nothing more is needed. A change makes a new version.
+error-survey-version-old = A newer version takes the place of this one.
+    .next = Open the newest version of the protocol.
+error-survey-digest-wrong = These are not the first characters of this version’s digest.
+    .next = Compare with the foot of the signed paper. If it differs, another version was signed: print and sign this one.
+error-survey-group-full = All { $asked } interviews of the group “{ $group }” are there.
+    .next = Choose another group. More than was agreed would change the sample.
+error-survey-finished = This survey is finished.
+    .next = Begin a new survey to ask again.
+error-survey-list-empty = There is nobody on this list.
+    .next = Record workers with their employee numbers first, or paste a list: number and group, one person a line.
+error-survey-line-wrong = Line { $line } does not have two parts. Nothing was taken in.
+    .next = Put employee number and group on each line, with a tab or comma between them.
+error-survey-number-twice = The employee number of line { $line } stands on line { $first } already. Nothing was taken in.
+    .next = Take one of the two lines out, then paste again.
+error-benchmark-without-source = A benchmark needs its source.
+    .next = Write who measured it, when, and where it is written. Or leave the value empty.
+
 ## Destroying what was kept
 error-purge-still-here = This person still works or signs in here, so the name is needed.
     .next = Enter the day a worker left, or remove the person who signs in. Then destroy the name.

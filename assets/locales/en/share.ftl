@@ -240,6 +240,8 @@ share-part-hotline = Hotline counts
 share-part-hotline-about = Rounded counts by quarter; few cases only as “under 5”
 share-part-hotline-texts = Texts about cases
 share-part-hotline-texts-about = Only texts two people wrote and approved for sharing
+share-part-surveys = Awareness and trust
+share-part-surveys-about = Two shares of each finished hotline survey, with their range; no group, no question list
 
 ## What they know
 share-known-title = What { $customer } knows
@@ -287,6 +289,9 @@ figures-period = { $from } to { $to }.
 figures-rate = Per 1,000 workers a year
 figures-rate-few = withheld: fewer than 5
 figures-rate-no-headcount = not known: the headcount is incomplete
+figures-surveys = Awareness of the hotline and trust in it
+figures-surveys-about = Shares of the workers who were asked, in whole percent, and the range in which the share of everybody lies.
+figures-surveys-share = { $percent }% ({ $low }–{ $high }%)
 figures-hotline = Hotline counts
 figures-hotline-about = Rounded to 5, each on its own, so they need not add up. A quarter is shown once, when it is over, and stays as it was shown. The running quarter is not shown.
 figures-hotline-received = Cases received

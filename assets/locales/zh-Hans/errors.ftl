@@ -107,6 +107,32 @@ error-hotline-not-ready = 热线还没有准备好：只要一个人忘记口令
 error-sealed-for-others = 这段内容已加密封存，您的密钥暂时打不开。
     .next = 请另一位热线受理人登录并打开一次热线，或使用热线纸质密钥。
 
+## 热线调查
+error-survey-incomplete = 协议还不完整。
+    .next = 请补上缺少的内容，按钮上方有列出。
+error-survey-unchanged = 上一版之后没有任何改动。
+    .next = 请继续使用已冻结的版本。
+error-survey-not-signed = 双方签字后才能开始访谈。
+    .next = 请先让双方签署最新版本。
+error-survey-signed-already = 这一方已经签署了这个版本。
+    .next = 不需要再做什么。有改动就是新版本。
+error-survey-version-old = 已有更新的版本。
+    .next = 请打开协议的最新版本。
+error-survey-digest-wrong = 这不是该版本摘要的前几位。
+    .next = 请与已签纸件页脚核对。如果不同，说明签的是另一个版本：请打印并签署这一版。
+error-survey-group-full = “{ $group }”组的 { $asked } 次访谈已全部录入。
+    .next = 请选择另一组。超出商定人数会改变样本。
+error-survey-finished = 这次调查已经完成。
+    .next = 要再次询问，请新建调查。
+error-survey-list-empty = 名单上没有人。
+    .next = 请先登记员工及工号，或粘贴名单：每人一行，工号和组别。
+error-survey-line-wrong = 第 { $line } 行没有两个部分。没有导入任何内容。
+    .next = 请在每行写工号和组别，中间用制表符或逗号分开。
+error-survey-number-twice = 第 { $line } 行的工号在第 { $first } 行已经出现。没有导入任何内容。
+    .next = 请去掉其中一行，再粘贴一次。
+error-benchmark-without-source = 同行数据需要来源。
+    .next = 请写明谁在什么时候测得、写在哪里；或把数值留空。
+
 ## Destroying what was kept
 error-purge-still-here = 此人仍在职或仍可登录，姓名还需要保留。
     .next = 请先填写员工的离职日期，或移除登录人员，再销毁姓名。

@@ -233,6 +233,8 @@ share-part-hotline = 热线数量
 share-part-hotline-about = 按季度取整；个案较少时只显示“少于 5”
 share-part-hotline-texts = 个案说明
 share-part-hotline-texts-about = 只发出由两人撰写并批准共享的文字
+share-part-surveys = 知晓与信任
+share-part-surveys-about = 每次已完成的热线调查的两个比例及区间，不含分组和问题
 
 ## What they know
 share-known-title = { $customer } 已知的内容
@@ -279,6 +281,9 @@ figures-period = { $from } 至 { $to }。
 figures-rate = 每千名员工每年
 figures-rate-few = 不公布：少于 5 起
 figures-rate-no-headcount = 未知：员工人数不完整
+figures-surveys = 对热线的知晓与信任
+figures-surveys-about = 受访员工的比例（整百分数），以及全体员工比例所在的区间。
+figures-surveys-share = { $percent }%（{ $low }–{ $high }%）
 figures-hotline = 热线数量
 figures-hotline-about = 各项分别取整到 5，因此合计不一定相等。季度结束后公布一次，之后不再更改。当前季度不公布。
 figures-hotline-received = 收到的个案

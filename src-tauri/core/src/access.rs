@@ -88,13 +88,21 @@ pub struct Right {
 }
 
 /// Kinds of record that only handlers of the hotline see.
-const CONFIDED: [&str; 6] = [
+const CONFIDED: [&str; 14] = [
     "case",
     "case-step",
     "case-reading",
     "handler-key",
     "hotline-recovery",
     "hotline-setup",
+    "case-paper",
+    "survey-list",
+    "survey-interview",
+    "nda-text",
+    "nda-party",
+    "nda-signature",
+    "kpi-benchmark",
+    "hotline-past",
 ];
 
 /// The table of one kind of store: its roles, and what any of them may.
@@ -159,7 +167,7 @@ impl Permission {
             "cycle-close" => &[Lead, Sign],
             "questionnaire" => &[Assess, Share],
             "pack" => &[Assess, Invite],
-            "evidence" | "evidence-link" => &[Assess, Report, Train, Share],
+            "evidence" | "evidence-link" => &[Assess, Report, Train, Share, Handle],
             "finding" => &[Act, Handle],
             "action" => &[Act, Verify, Handle],
             "comment" => &[Act, Verify],
@@ -169,6 +177,8 @@ impl Permission {
             "remark-answer" => &[Act],
             "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],
+            "survey" | "survey-version" | "survey-end" => &[Handle],
+            "survey-signature" => &[Handle, Sign],
             "worker" | "course" | "session" | "attendance" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],
             _ => &[ManagePeople],

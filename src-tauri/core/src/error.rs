@@ -88,6 +88,22 @@ pub enum ErrorCode {
     // the worker hotline
     HotlineNotReady,
     SealedForOthers,
+    // surveys of the hotline
+    /// Something of the protocol is missing.
+    SurveyIncomplete,
+    SurveyUnchanged,
+    /// Interviews wait for both signatures.
+    SurveyNotSigned,
+    SurveySignedAlready,
+    /// A newer version takes its place.
+    SurveyVersionOld,
+    SurveyDigestWrong,
+    SurveyGroupFull,
+    SurveyFinished,
+    SurveyListEmpty,
+    SurveyLineWrong,
+    SurveyNumberTwice,
+    BenchmarkWithoutSource,
     // destroying what was kept
     PurgeStillHere,
     TextDestroyed,

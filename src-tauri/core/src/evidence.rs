@@ -103,6 +103,9 @@ pub enum TargetKind {
     /// A training session.
     Session,
     GoodPractice,
+    /// Scans of a protocol that was signed on paper.
+    SurveyVersion,
+    NdaSignature,
 }
 
 impl TargetKind {
@@ -114,6 +117,8 @@ impl TargetKind {
             TargetKind::Incident => "incident",
             TargetKind::Session => "session",
             TargetKind::GoodPractice => "good-practice",
+            TargetKind::SurveyVersion => "survey-version",
+            TargetKind::NdaSignature => "nda-signature",
         }
     }
 
@@ -124,6 +129,7 @@ impl TargetKind {
             TargetKind::GoodPractice => Permission::Assess,
             TargetKind::Incident => Permission::Report,
             TargetKind::Session => Permission::Train,
+            TargetKind::SurveyVersion | TargetKind::NdaSignature => Permission::Handle,
         }
     }
 }

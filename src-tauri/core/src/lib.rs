@@ -23,6 +23,7 @@ pub mod incident;
 pub mod join;
 pub mod journal;
 pub mod json;
+pub mod kpi;
 pub mod laptop;
 pub mod library;
 pub mod mail;
@@ -39,6 +40,7 @@ pub mod sample;
 pub mod score;
 pub mod search;
 pub mod share;
+pub mod survey;
 pub mod sync;
 pub mod tasks;
 pub mod training;
@@ -83,6 +85,18 @@ pub const KINDS: &[Kind] = &[
     hotline::keys::KIND,
     hotline::keys::RECOVERY,
     hotline::SETUP,
+    kpi::paper::KIND,
+    kpi::benchmark::KIND,
+    kpi::past::KIND,
+    survey::KIND,
+    survey::END,
+    survey::people::KIND,
+    survey::protocol::VERSION,
+    survey::protocol::SIGNATURE,
+    survey::interview::KIND,
+    survey::nda::TEXT,
+    survey::nda::PARTY,
+    survey::nda::SIGNATURE,
     laptop::KIND,
     exchange::inbox::KIND,
     desk::company::KIND,

@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::hotline::step;
 use crate::moment::Moment;
 use crate::people;
+use crate::survey::people as people_lists;
 use crate::training::worker;
 use crate::vault::purge::{self, Belonging};
 use crate::vault::{Saved, Vault};
@@ -108,6 +109,7 @@ fn must_see(actor: &Actor, kind: &str) -> Result<()> {
 fn belonging(db: &Connection, now: &Moment, kind: &str, id: Uuid) -> Result<Belonging> {
     let still_here = match kind {
         "case" => return step::belonging(db, id),
+        "survey-list" => people_lists::is_needed(db, id)?,
         "worker" => worker::is_active(&worker::get(db, id)?, now.today()),
         "person" => people::get(db, id)?.ok_or_else(|| Error::new(Code::NotFound))?.active,
         _ => return Err(Error::invalid("kind")),

@@ -734,3 +734,85 @@ fn a_text_about_a_case_leaves_only_as_two_people_stand_for_it() {
     place.by(&writer, |tx| extract::write(tx, case, " ")).unwrap();
     assert!(!place.send(&customer).holds("Pay came late"));
 }
+
+/// Awareness and trust leave as two rounded shares when the factory switched them on, and nothing else of a survey.
+#[test]
+fn of_a_survey_two_shares_leave_and_only_when_switched_on() {
+    use plumbline_core::access::Role;
+    use plumbline_core::survey::question::SurveyAnswer;
+    use plumbline_core::survey::{self, interview, people, protocol};
+    let place = Place::new();
+    let li = place.handler("Li Na");
+    let (boss, _) = place.add("Ms. Song", &[Role::SeniorManager]);
+    let id = place.by(&li, |tx| survey::create(tx, "SURVEY of spring")).unwrap();
+    let list: String = (0..40).map(|at| format!("BADGE{at}\tGROUP packing\n")).collect();
+    place.by(&li, |tx| people::paste(tx, id, &list)).unwrap();
+    for (field, value) in [
+        ("customer", "Apex"),
+        ("seed", "SEED 4711"),
+        ("place", "PLACE dormitory"),
+        ("languages", "zh"),
+        ("interviewers", "INTERVIEWER Mei"),
+        ("starts_on", "2026-11-20"),
+        ("ends_on", "2026-11-21"),
+    ] {
+        place.by(&li, |tx| survey::set(tx, id, field, json!(value))).unwrap();
+    }
+    let version = place.by(&li, |tx| protocol::freeze(tx, id)).unwrap();
+    place
+        .vault
+        .write(&boss, &place.now, |tx| protocol::sign(tx, version))
+        .unwrap();
+    let frozen = place.vault.read(|db| protocol::version_of(db, version)).unwrap();
+    let digest = frozen.digest.clone();
+    place
+        .by(&li, |tx| {
+            protocol::record_signature(tx, version, "SIGNER Berg", "Apex", "2026-11-20", &digest)
+        })
+        .unwrap();
+    for at in 0..30 {
+        let answer = if at % 3 == 0 {
+            SurveyAnswer::No
+        } else {
+            SurveyAnswer::Yes
+        };
+        let answers = frozen
+            .protocol
+            .questions
+            .iter()
+            .map(|one| (one.key.clone(), answer))
+            .collect();
+        place.by(&li, |tx| interview::add(tx, version, 0, &answers)).unwrap();
+    }
+    let customer = paired(&place, "Apex");
+    place.switch(&customer, SharePart::Surveys, true);
+    assert!(
+        place.send(&customer).figures().surveys.is_empty(),
+        "not before it is finished"
+    );
+    place.by(&li, |tx| survey::finish(tx, id)).unwrap();
+    place.switch(&customer, SharePart::Surveys, false);
+    assert!(place.send(&customer).figures().surveys.is_empty(), "off");
+    place.switch(&customer, SharePart::Surveys, true);
+    let sent = place.send(&customer);
+    let [total] = sent.figures().surveys.try_into().unwrap();
+    let shown: Vec<_> = total.shares.iter().map(|share| share.percent).collect();
+    assert_eq!((total.survey.as_str(), shown), ("S-A001", vec![Some(67), Some(67)]));
+    assert!(
+        sent.holds(&frozen.protocol.questions[0].en),
+        "control: the headline question goes along"
+    );
+    for never in [
+        "SURVEY of spring",
+        "GROUP",
+        "BADGE",
+        "SEED",
+        "PLACE",
+        "INTERVIEWER",
+        "SIGNER",
+        "seen-retaliation",
+        &digest,
+    ] {
+        assert!(!sent.holds(never), "{never} left");
+    }
+}

@@ -4,7 +4,10 @@
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
-//! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`answer_sheet_xlsx`] writes questionnaires to fill in; [`fill_in`] fills cells of a customer's own workbook;
+//! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`fill_in`] fills cells of a customer's own workbook;
+//! [`survey_protocol_pdf`] and [`survey_results_pdf`] write what was agreed for a survey, and what it showed;
+//! [`kpi_page_pdf`] the hotline for management, [`case_file_pdf`] one case for its handler;
+//! [`answer_sheet_xlsx`] writes questionnaires to fill in;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod answer_sheet;
@@ -12,11 +15,14 @@ mod assessment;
 mod count;
 mod error;
 mod fill;
+mod hotline;
 mod pack;
+mod paper;
 mod pdf;
 mod plan;
 mod sheet;
 mod signin;
+mod survey;
 mod tasks;
 mod words;
 
@@ -25,9 +31,11 @@ pub use assessment::assessment_pdf;
 pub use count::{PdfCount, count_answer_rows, count_pdf_rows, count_xlsx_rows};
 pub use error::ReportError;
 pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};
+pub use hotline::{KpiPage, case_file_pdf, kpi_page_pdf};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;
+pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use words::Language;

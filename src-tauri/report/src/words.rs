@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 8] {
+    fn sources(self) -> [&'static str; 10] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -43,6 +43,8 @@ impl Language {
                 include_str!("../../../assets/locales/en/hotline.ftl"),
                 include_str!("../../../assets/locales/en/safety.ftl"),
                 include_str!("../../../assets/locales/en/training.ftl"),
+                include_str!("../../../assets/locales/en/survey.ftl"),
+                include_str!("../../../assets/locales/en/hotlinepaper.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -55,6 +57,8 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/hotline.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/safety.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/training.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/survey.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/hotlinepaper.ftl"),
             ],
         }
     }
@@ -95,6 +99,10 @@ impl Words {
     /// The language of the document as a whole: the first one.
     pub fn language(&self) -> Language {
         self.catalogues.first().map_or(Language::En, |(language, _)| *language)
+    }
+
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.catalogues.iter().map(|(language, _)| *language)
     }
 
     pub fn is_bilingual(&self) -> bool {

@@ -299,6 +299,8 @@ fn target(tx: &Write, kind: TargetKind, name: &str) -> Result<Uuid> {
         | TargetKind::Finding
         | TargetKind::Incident
         | TargetKind::Session
-        | TargetKind::GoodPractice => id(name),
+        | TargetKind::GoodPractice
+        | TargetKind::SurveyVersion
+        | TargetKind::NdaSignature => id(name),
     }
 }

@@ -12,6 +12,7 @@ pub mod import;
 pub mod inbox;
 pub mod join;
 pub mod journal;
+pub mod kpi;
 pub mod laptops;
 pub mod library;
 pub mod pack;
@@ -21,6 +22,7 @@ pub mod safety;
 pub mod session;
 pub mod settings;
 pub mod share;
+pub mod survey;
 pub mod tasks;
 pub mod training;
 pub mod workbook;
@@ -238,6 +240,36 @@ pub fn list<R: Runtime>() -> Builder<R> {
         hotline::case_to_finding,
         hotline::case_extract_set,
         hotline::case_extract_approve,
+        kpi::kpi_get,
+        kpi::kpi_shared,
+        kpi::kpi_benchmark_set,
+        kpi::kpi_benchmark_reset,
+        kpi::past_add,
+        kpi::past_change,
+        kpi::past_remove,
+        kpi::kpi_page_export,
+        kpi::case_paper_export,
+        kpi::case_papers,
+        survey::surveys_list,
+        survey::survey_create,
+        survey::survey_get,
+        survey::survey_set,
+        survey::survey_groups_from_workers,
+        survey::survey_groups_paste,
+        survey::survey_freeze,
+        survey::survey_sign,
+        survey::survey_signature_record,
+        survey::survey_chosen,
+        survey::interview_add,
+        survey::survey_finish,
+        survey::survey_results,
+        survey::survey_protocol_export,
+        survey::survey_results_export,
+        survey::nda_get,
+        survey::nda_text_add,
+        survey::nda_party_add,
+        survey::nda_party_set,
+        survey::nda_sign,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

@@ -244,6 +244,43 @@ export const commands = {
 	/**  The text about a case for sharing; a changed one waits for its approval again. */
 	caseExtractSet: (id: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_set", { id, text })),
 	caseExtractApprove: (id: string, revision: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_approve", { id, revision })),
+	kpiGet: (query: KpiQuery) => typedError<KpiReport, CommandError>(__TAURI_INVOKE("kpi_get", { query })),
+	kpiShared: () => typedError<KpiShared, CommandError>(__TAURI_INVOKE("kpi_shared")),
+	kpiBenchmarkSet: (key: KpiKey, value: number | null, source: string, note: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_set", { key, value, source, note })),
+	kpiBenchmarkReset: (key: KpiKey) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_reset", { key })),
+	pastAdd: (period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_add", { period })),
+	pastChange: (id: string, period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_change", { id, period })),
+	pastRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("past_remove", { id })),
+	/**
+	 *  For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
+	 *  handler, who may not show any, gets those that were shown.
+	 */
+	kpiPageExport: (request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("kpi_page_export", { request })),
+	/**  For the handler who asks. That it was made is recorded before it is written. */
+	casePaperExport: (id: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("case_paper_export", { id, request })),
+	casePapers: (id: string) => typedError<CasePaper[], CommandError>(__TAURI_INVOKE("case_papers", { id })),
+	surveysList: () => typedError<SurveyRow[], CommandError>(__TAURI_INVOKE("surveys_list")),
+	surveyCreate: (name: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_create", { name })),
+	surveyGet: (id: string) => typedError<SurveyDetail, CommandError>(__TAURI_INVOKE("survey_get", { id })),
+	surveySet: (id: string, field: string, value: JsonValue) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_set", { id, field, value })),
+	/**  Groups, and the list to choose from, made from the people who work here. */
+	surveyGroupsFromWorkers: (id: string, by: GroupBy, words: GroupWords) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_groups_from_workers", { id, by, words })),
+	surveyGroupsPaste: (id: string, text: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_groups_paste", { id, text })),
+	surveyFreeze: (id: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_freeze", { id })),
+	surveySign: (version: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_sign", { version })),
+	surveySignatureRecord: (version: string, name: string, organisation: string, signedOn: string, digestStart: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_signature_record", { version, name, organisation, signedOn, digestStart })),
+	/**  Who was chosen: for handlers alone, and never beside answers. */
+	surveyChosen: (version: string) => typedError<Chosen[], CommandError>(__TAURI_INVOKE("survey_chosen", { version })),
+	interviewAdd: (version: string, group: number, answers: { [key in string]: SurveyAnswer }) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("interview_add", { version, group, answers })),
+	surveyFinish: (id: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_finish", { id })),
+	surveyResults: (id: string) => typedError<SurveyResults, CommandError>(__TAURI_INVOKE("survey_results", { id })),
+	surveyProtocolExport: (version: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("survey_protocol_export", { version, request })),
+	surveyResultsExport: (id: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("survey_results_export", { id, request })),
+	ndaGet: () => typedError<NdaState, CommandError>(__TAURI_INVOKE("nda_get")),
+	ndaTextAdd: (text: NewNdaText) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_text_add", { text })),
+	ndaPartyAdd: (party: NewNdaParty) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_party_add", { party })),
+	ndaPartySet: (id: string, field: string, value: JsonValue) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_party_set", { id, field, value })),
+	ndaSign: (party: string, text: string, signedOn: string) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_sign", { party, text, signedOn })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -500,6 +537,8 @@ export type Answered = {
 	/**  It came of what workers confided: neither it nor the action goes to any customer. */
 	confided: boolean,
 };
+
+export type Area = "awareness" | "access" | "trust" | "use" | "fear";
 
 /**  A bundle as it came. */
 export type Arrival = {
@@ -773,6 +812,11 @@ export type CaseFinding = {
 	number: string,
 };
 
+export type CasePaper = {
+	made_at: string,
+	by: string,
+};
+
 export type CaseQuery = {
 	/**  In number, category and channel. */
 	search: string,
@@ -929,6 +973,15 @@ export type Changed = {
 export type Choice = {
 	id: string,
 	name: string,
+};
+
+export type Chosen = {
+	group: string,
+	number: string,
+	/**  Place in the order of the group, from 1. */
+	place: number,
+	/**  Asked only when somebody before is away or would rather not. */
+	reserve: boolean,
 };
 
 /**  How a duty stands. */
@@ -1314,7 +1367,13 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The one before the next is still open. */
 "cycle-running" | "not-the-sponsor" | 
 /**  Conditions are open and no reason was given. */
-"gate-shut" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"gate-shut" | "hotline-not-ready" | "sealed-for-others" | 
+/**  Something of the protocol is missing. */
+"survey-incomplete" | "survey-unchanged" | 
+/**  Interviews wait for both signatures. */
+"survey-not-signed" | "survey-signed-already" | 
+/**  A newer version takes its place. */
+"survey-version-old" | "survey-digest-wrong" | "survey-group-full" | "survey-finished" | "survey-list-empty" | "survey-line-wrong" | "survey-number-twice" | "benchmark-without-source" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Evidence = {
 	id: string,
@@ -1540,6 +1599,8 @@ export type Figures = {
 	/**  Oldest first. */
 	hotline: HotlinePeriod[],
 	texts: SharedText[],
+	/**  Oldest first. */
+	surveys?: SurveyTotal[],
 };
 
 export type FileKind = "any" | "image" | "audio" | "video";
@@ -1727,6 +1788,26 @@ export type Grade = {
 	close_days: number | null,
 };
 
+/**  How groups are made from the workers of the store. */
+export type GroupBy = "department" | "department-and-sex";
+
+/**  A group with how many of it are asked. */
+export type GroupPlan = {
+	name: string,
+	size: number | null,
+	/**  `None` while a size is unknown. */
+	asked: number | null,
+	reserve: number | null,
+};
+
+/**  Words for what the store has as a closed set, as the person reads them. */
+export type GroupWords = {
+	female: string,
+	male: string,
+	other: string,
+	no_department: string,
+};
+
 /**  All that one question has to say. */
 export type Guidance = {
 	pack: string,
@@ -1774,6 +1855,11 @@ export type HeadcountRow = {
 	women: number | null,
 	men: number | null,
 	other: number | null,
+};
+
+export type HeadlineShare = {
+	question: SurveyQuestion,
+	share: SurveyShare | null,
 };
 
 /**  One change of one field, newest first. */
@@ -2229,6 +2315,96 @@ export type KnownState = {
 	due_on: string | null,
 };
 
+export type KpiBetter = "up" | "down" | "neither";
+
+/**  How a figure is read. */
+export type KpiDefinition = {
+	key: KpiKey,
+	unit: KpiUnit,
+	better: KpiBetter,
+	benchmark: number | null,
+	source: string,
+	note: string,
+	/**  Set by this factory. */
+	own: boolean,
+};
+
+/**  One figure with its arithmetic: `value` comes of `numerator` and `denominator` as its formula in words says. */
+export type KpiFigure = {
+	key: KpiKey,
+	state: KpiState,
+	/**  Not rounded; `None` unless it is known. */
+	value: number | null,
+	numerator: number | null,
+	denominator: number | null,
+	/**  Cases left out because what it asks for is not known of them. */
+	unknown: number,
+	/**  Cases left out because it is too early to say. */
+	waiting: number,
+};
+
+export type KpiKey = "received" | 
+/**  Cases per 100 workers a year. */
+"per-hundred" | "acknowledged-in-time" | "answered-in-time" | "closed-in-time" | "median-days" | "mean-days" | "anonymous" | "substantiated" | "reopened" | "retaliation" | "satisfied" | "appealed";
+
+export type KpiPeriod = {
+	from: string,
+	to: string,
+	/**  Not over yet. */
+	running: boolean,
+	figures: KpiFigure[],
+};
+
+export type KpiQuery = {
+	from: string,
+	to: string,
+	step: KpiStep,
+};
+
+export type KpiReport = {
+	from: string,
+	to: string,
+	days: number,
+	/**  Everybody, when no number of the factory's table is missing. */
+	headcount: number | null,
+	clocks: Clocks,
+	/**  The day from which cases are recorded here. */
+	since: string | null,
+	definitions: KpiDefinition[],
+	figures: KpiFigure[],
+	by_category: CaseCount[],
+	by_state: CaseCount[],
+	by_channel: CaseCount[],
+	/**  Oldest first. */
+	trend: KpiPeriod[],
+	past: PastPeriod[],
+	/**  Few cases are no success by themselves: what workers know of the hotline and think of it. */
+	surveys: SurveyTrendPoint[],
+};
+
+/**  What people who do not handle cases see of the hotline: the counts that customers see, and what surveys showed. */
+export type KpiShared = {
+	/**  Quarters that are over; counts rounded, few withheld. Oldest first. */
+	periods: HotlinePeriod[],
+	surveys: SurveyTrendPoint[],
+};
+
+export type KpiState = "known" | 
+/**  Something it rests on is not known. */
+"unknown" | 
+/**  There is nothing it could be said of. */
+"not-applicable" | 
+/**  Cases do not record it yet. */
+"not-recorded";
+
+export type KpiStep = "month" | "quarter";
+
+export type KpiUnit = "count" | 
+/**  Per 100 workers a year. */
+"rate" | 
+/**  Percent. */
+"share" | "days";
+
 export type Language = "en" | "zh-Hans";
 
 export type Laptop = {
@@ -2437,6 +2613,47 @@ export type Move = "down" |
 /**  Not comparable: it is answered in another way. */
 "other-kind";
 
+export type NdaParty = {
+	id: string,
+	name: string,
+	organisation: string,
+	role: string,
+	/**  No longer takes part. */
+	left_on: string | null,
+	/**  Newest first. */
+	signatures: NdaSignature[],
+	/**  Has signed the newest version, in whichever language. */
+	up_to_date: boolean,
+};
+
+export type NdaSignature = {
+	id: string,
+	version: number,
+	language: string,
+	signed_on: string,
+	/**  Scans of the signed page. */
+	evidence: Evidence[],
+};
+
+export type NdaState = {
+	/**  Newest version first. */
+	texts: NdaText[],
+	newest: number | null,
+	parties: NdaParty[],
+	/**  Names of those who take part and have not signed the newest version. */
+	waiting: string[],
+};
+
+export type NdaText = {
+	id: string,
+	/**  The same for all languages of a version. */
+	version: number,
+	language: string,
+	title: string,
+	text: string,
+	made_on: string,
+};
+
 export type NewCase = {
 	channel: CaseChannel,
 	category: Category,
@@ -2490,6 +2707,27 @@ export type NewMember = {
 	name: string,
 	title: string,
 	roles: Role[],
+};
+
+export type NewNdaParty = {
+	name: string,
+	organisation: string,
+	role: string,
+};
+
+export type NewNdaText = {
+	/**  `None` begins the next version; otherwise a further language of this one. */
+	version: number | null,
+	language: string,
+	title: string,
+	text: string,
+};
+
+export type NewPast = {
+	starts_on: string,
+	ends_on: string,
+	source: string,
+	figures: PastFigures,
 };
 
 export type NewPerson = {
@@ -2766,6 +3004,12 @@ export type Pair = {
 
 export type Paper = "a4" | "letter";
 
+export type PaperRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
 export type PartSwitch = {
 	part: SharePart,
 	on: boolean,
@@ -2781,6 +3025,32 @@ export type Passed = {
 	reason: string,
 	/**  Conditions that were not met. */
 	open: GateCode[],
+};
+
+/**  `None` is not known. */
+export type PastFigures = {
+	received?: number | null,
+	acknowledged_in_time?: number | null,
+	closed?: number | null,
+	closed_in_time?: number | null,
+	median_days?: number | null,
+	anonymous?: number | null,
+	/**  Of the closed cases in which it was found out. */
+	decided?: number | null,
+	substantiated?: number | null,
+	reopened?: number | null,
+	retaliation?: number | null,
+	headcount?: number | null,
+};
+
+export type PastPeriod = {
+	id: string,
+	starts_on: string,
+	ends_on: string,
+	source: string,
+	input: PastFigures,
+	/**  Made from the input, with the same formulas. */
+	figures: KpiFigure[],
 };
 
 /**  What another factory did, and what it cost. */
@@ -2998,6 +3268,64 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  The same question stands further up. */
 "duplicate-question";
 
+/**  What both sides sign. Its text is this structure as JSON on one line; a reader needs nothing else. */
+export type Protocol = {
+	format: string,
+	survey: string,
+	name: string,
+	factory: string,
+	customer: string,
+	population: number,
+	population_note: string,
+	groups: ProtocolGroup[],
+	confidence: number,
+	z: number | null,
+	margin: number | null,
+	share: number | null,
+	corrected: boolean,
+	/**  People by the formula, before each group was rounded up. */
+	people: number,
+	minimum: number,
+	asked: number,
+	seed: string,
+	/**  SHA-256 of the list that was chosen from; `None` when people are chosen without Plumbline. */
+	list: string | null,
+	place: string,
+	languages: string,
+	interviewers: string,
+	starts_on: string,
+	ends_on: string,
+	questions: SurveyQuestion[],
+};
+
+export type ProtocolGroup = {
+	name: string,
+	size: number,
+	asked: number,
+	reserve: number,
+};
+
+export type ProtocolSignature = {
+	side: SignatureSide,
+	name: string,
+	organisation: string,
+	signed_on: string,
+	/**  Name of the person who signed here, or who recorded the paper. */
+	recorded_by: string,
+};
+
+export type ProtocolVersion = {
+	id: string,
+	number: number,
+	frozen_at: string,
+	frozen_by: string,
+	digest: string,
+	protocol: Protocol,
+	signatures: ProtocolSignature[],
+	/**  Scans of the signed paper. */
+	evidence: Evidence[],
+};
+
 /**  What a purge would destroy. */
 export type PurgePreview = {
 	/**  Texts or values in all their versions. */
@@ -3054,6 +3382,20 @@ export type QuestionMove = {
 	/**  Levels on paper and in practice. */
 	paper: Pair,
 	practice: Pair,
+};
+
+export type QuestionResult = {
+	question: SurveyQuestion,
+	/**  `None` while fewer than five answered. */
+	share: SurveyShare | null,
+	/**  In percent, each group as large as it is. */
+	weighted: number | null,
+	/**  Would rather not say. */
+	declined: number,
+	/**  In the order of the groups; `None` is withheld, or nobody answered. */
+	groups: (SurveyShare | null)[],
+	/**  Whether a group is withheld so that nobody is given away. */
+	withheld: boolean,
 };
 
 /**  What the person says of the list as a whole. */
@@ -3350,6 +3692,13 @@ export type RestorePreview = {
 	differs: KindDifference[],
 };
 
+export type ResultGroup = {
+	name: string,
+	size: number,
+	asked: number,
+	interviewed: number,
+};
+
 export type Review = {
 	held_on: string | null,
 	/**  Names. */
@@ -3398,6 +3747,17 @@ export type SaidRemark = {
 	reviewer: string,
 	signed_at: string,
 	seq: number,
+};
+
+/**  The steps from what was agreed to how many people are asked. */
+export type SampleSize = {
+	z: number | null,
+	/**  Of an endless population, not rounded. */
+	endless: number | null,
+	/**  With the correction for the population, not rounded; the same as `endless` without it. */
+	exact: number | null,
+	/**  Rounded up, at most everybody. */
+	people: number,
 };
 
 /**  What a committed write answers: the value, and what the window must refresh. */
@@ -3639,7 +3999,9 @@ export type SharePart =
 /**  Rounded counts of the hotline. */
 "hotline" | 
 /**  Texts about cases that two people wrote and approved for sharing. */
-"hotline-texts";
+"hotline-texts" | 
+/**  How many workers know the hotline and trust it, from finished surveys. */
+"surveys";
 
 /**  What the customer will see. `id` names the frozen content for sending. */
 export type SharePreview = {
@@ -3841,6 +4203,8 @@ export type SignOff = {
 	changed: SignedPart[],
 };
 
+export type SignatureSide = "factory" | "customer";
+
 export type SignedPart = "name" | "period" | "scope" | "objectives";
 
 export type SigninSheetRequest = {
@@ -3908,9 +4272,165 @@ export type StoryStep = {
 	what: { [key in string]: string },
 };
 
+export type SurveyAnswer = "yes" | "no" | "unsure" | 
+/**  Would rather not say: counted apart, in no share. */
+"declined";
+
+export type SurveyDetail = {
+	row: SurveyRow,
+	draft: SurveyDraft,
+	/**  Everybody in the groups; `None` while a size is unknown. */
+	population: number | null,
+	size: SampleSize | null,
+	groups: GroupPlan[],
+	/**  How many people are asked in all. */
+	asked: number | null,
+	/**  People on the list to choose from; 0 when there is none. */
+	listed: number,
+	/**  What is still missing before it can be frozen. */
+	missing: SurveyMissing[],
+	/**  Newest first. */
+	versions: ProtocolVersion[],
+	/**  Whether the draft differs from the newest frozen version. */
+	changed: boolean,
+	/**  Interviews of the newest version by group. */
+	done: number[],
+	/**  The record that holds employee numbers, until it is destroyed. */
+	list: string | null,
+};
+
+/**  The protocol as it is being agreed on. */
+export type SurveyDraft = {
+	name: string,
+	/**  The other side: whoever asked for the survey. */
+	customer: string,
+	population_note: string,
+	strata: SurveyGroup[],
+	confidence: number,
+	/**  In percentage points. */
+	margin: number | null,
+	/**  What is expected, in percent; 50 where nothing is known. */
+	share: number | null,
+	/**  Fewest people of a group. */
+	minimum: number,
+	/**  Whether the size of the population counts. */
+	corrected: boolean,
+	seed: string,
+	place: string,
+	languages: string,
+	interviewers: string,
+	starts_on: string | null,
+	ends_on: string | null,
+	questions: SurveyQuestion[],
+};
+
+/**  A group of workers, asked apart from the others. `size` is unknown until somebody counts. */
+export type SurveyGroup = {
+	name: string,
+	size: number | null,
+};
+
+export type SurveyMissing = "customer" | "groups" | "sizes" | "seed" | "place" | "languages" | "interviewers" | "dates" | "questions" | 
+/**  The list to choose from does not have as many people as the groups. */
+"list";
+
+export type SurveyQuestion = {
+	/**  The same question has the same key in later surveys. */
+	key: string,
+	area: Area,
+	/**  The answer that speaks for the hotline. */
+	good: SurveyAnswer,
+	/**  Its share stands for its whole area. */
+	headline: boolean,
+	en: string,
+	zh: string,
+};
+
+export type SurveyResults = {
+	survey: string,
+	number: string,
+	name: string,
+	version: number,
+	digest: string,
+	state: SurveyState,
+	finished_on: string | null,
+	factory: string,
+	customer: string,
+	confidence: number,
+	z: number | null,
+	corrected: boolean,
+	population: number,
+	asked: number,
+	interviewed: number,
+	groups: ResultGroup[],
+	/**  Empty until the survey is finished: figures that change with each interview would tell what it said. */
+	questions: QuestionResult[],
+	/**  Oldest first, this survey included. */
+	trend: SurveyTrendPoint[],
+};
+
+export type SurveyRow = {
+	id: string,
+	number: string,
+	name: string,
+	state: SurveyState,
+	version: number | null,
+	interviewed: number,
+	finished_on: string | null,
+};
+
+/**  `count` of `of` people. */
+export type SurveyShare = {
+	count: number,
+	of: number,
+	/**  In percent, as the range. */
+	share: number | null,
+	low: number | null,
+	high: number | null,
+};
+
+/**  How far a survey is; each step needs the one before. */
+export type SurveyState = "drafting" | 
+/**  Frozen, and waits for one signature or both. */
+"signing" | "interviewing" | "finished";
+
+/**
+ *  The two shares of a finished survey that stand for awareness and trust; of its questions, groups and interviews
+ *  nothing leaves.
+ */
+export type SurveyTotal = {
+	survey: string,
+	finished_on: string,
+	confidence: number,
+	shares: SurveyTotalShare[],
+};
+
+/**  In whole percent, with the range in which the share of everybody lies. */
+export type SurveyTotalShare = {
+	area: Area,
+	english: string,
+	chinese: string,
+	/**  `None` is withheld: fewer than ten people answered. */
+	percent: number | null,
+	low: number | null,
+	high: number | null,
+};
+
+/**  The headline shares of one finished survey. */
+export type SurveyTrendPoint = {
+	survey: string,
+	number: string,
+	finished_on: string,
+	confidence: number,
+	interviewed: number,
+	shares: HeadlineShare[],
+};
+
 export type TargetKind = "answer" | "action" | "finding" | "incident" | 
 /**  A training session. */
-"session" | "good-practice";
+"session" | "good-practice" | 
+/**  Scans of a protocol that was signed on paper. */
+"survey-version" | "nda-signature";
 
 /**  Files that were written, reopened and counted. */
 export type TaskFiles = {

@@ -9,6 +9,7 @@ import {
   type FindingQuery,
   type IncidentQuery,
   type JournalQuery,
+  type KpiQuery,
   type LibraryQuery,
   type MatrixQuery,
   type ReceivedQuery,
@@ -282,6 +283,59 @@ export const caseRead = (id: string): ReadOf<"caseGet"> => ({
   key: ["case", id],
   kinds: ["case", "case-step", "case-reading", "finding", "person", "hotline-setup"],
   get: () => api.caseGet(id),
+});
+const SURVEY_KINDS = [
+  "survey",
+  "survey-end",
+  "survey-list",
+  "survey-version",
+  "survey-signature",
+  "survey-interview",
+  "worker",
+  "factory",
+  "evidence",
+  "evidence-link",
+  "purge",
+] as const;
+export const surveysRead: ReadOf<"surveysList"> = {
+  key: ["surveys"],
+  kinds: SURVEY_KINDS,
+  get: api.surveysList,
+};
+export const surveyRead = (id: string): ReadOf<"surveyGet"> => ({
+  key: ["survey", id],
+  kinds: SURVEY_KINDS,
+  get: () => api.surveyGet(id),
+});
+export const surveyResultsRead = (id: string): ReadOf<"surveyResults"> => ({
+  key: ["survey-results", id],
+  kinds: SURVEY_KINDS,
+  get: () => api.surveyResults(id),
+});
+export const chosenRead = (version: string): ReadOf<"surveyChosen"> => ({
+  key: ["survey-chosen", version],
+  kinds: ["survey-list", "purge"],
+  get: () => api.surveyChosen(version),
+});
+export const ndaRead: ReadOf<"ndaGet"> = {
+  key: ["nda"],
+  kinds: ["nda-text", "nda-party", "nda-signature", "evidence", "evidence-link"],
+  get: api.ndaGet,
+};
+export const kpiRead = (query: KpiQuery): ReadOf<"kpiGet"> => ({
+  key: ["kpi", query],
+  kinds: ["case", "hotline-setup", "factory", "kpi-benchmark", "hotline-past", ...SURVEY_KINDS],
+  get: () => api.kpiGet(query),
+});
+export const kpiSharedRead: ReadOf<"kpiShared"> = {
+  key: ["kpi-shared"],
+  kinds: ["case", "factory", ...SURVEY_KINDS],
+  get: api.kpiShared,
+};
+export const casePapersRead = (id: string): ReadOf<"casePapers"> => ({
+  key: ["case-papers", id],
+  kinds: ["case-paper"],
+  get: () => api.casePapers(id),
 });
 export const libraryRead = (query: LibraryQuery): ReadOf<"librarySearch"> => ({
   key: ["library", query],

@@ -18,7 +18,8 @@ export function Frame() {
   const may = useMay();
   const { store } = useSession().state;
   const shown = SCREENS.filter(
-    ({ name, of }) => (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle")),
+    ({ name, of }) =>
+      (of as readonly StoreKind[]).includes(store) && (name !== "hotline" || may("handle") || may("sign")),
   );
   const leads = (to: string) => path === to || (to !== "/" && path.startsWith(`${to}/`));
   // The evidence stands below the library, and is a screen of its own.

@@ -42,6 +42,8 @@ export const FILES: Readonly<Record<TargetKind, Permission>> = {
   incident: "report",
   session: "train",
   "good-practice": "assess",
+  "survey-version": "handle",
+  "nda-signature": "handle",
 };
 
 export function may(me: Pick<SessionMe, "roles"> | null, permission: Permission): boolean {

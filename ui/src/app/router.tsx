@@ -71,6 +71,22 @@ const routes = [
     ...at("/actions/import"),
     component: lazyRouteComponent(() => import("../screens/import"), "ImportScreen"),
   }),
+  createRoute({
+    ...at("/hotline/works"),
+    component: lazyRouteComponent(() => import("../screens/hotline/kpi"), "WorksScreen"),
+  }),
+  createRoute({
+    ...at("/hotline/surveys"),
+    component: lazyRouteComponent(() => import("../screens/hotline/survey"), "SurveysScreen"),
+  }),
+  createRoute({
+    ...at("/hotline/surveys/$survey"),
+    component: lazyRouteComponent(() => import("../screens/hotline/survey"), "SurveysScreen"),
+  }),
+  createRoute({
+    ...at("/hotline/agreements"),
+    component: lazyRouteComponent(() => import("../screens/hotline/survey"), "AgreementsScreen"),
+  }),
   hotline.addChildren([createRoute({ getParentRoute: () => hotline, path: "$case" })]),
   createRoute({
     ...at("/training"),

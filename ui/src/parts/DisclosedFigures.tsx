@@ -1,8 +1,15 @@
 import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Figures, HotlinePeriod, IncidentTotals, Rounded, TrainingTotal } from "../api/client";
+import type {
+  Figures,
+  HotlinePeriod,
+  IncidentTotals,
+  Rounded,
+  SurveyTotal,
+  TrainingTotal,
+} from "../api/client";
 import type { Translate } from "../words/catalogue";
-import { useFormats, useWords } from "../words/words";
+import { useFormats, useLanguage, useWords } from "../words/words";
 import classes from "./parts.module.css";
 
 /** "about 15", "under 5", or that it was withheld. */
@@ -25,6 +32,7 @@ export function DisclosedFigures({
       {figures.training.length > 0 && part(<Training totals={figures.training} />, "training")}
       {figures.incidents !== null && part(<Incidents totals={figures.incidents} />, "incidents")}
       {figures.hotline.length > 0 && part(<Hotline periods={figures.hotline} />, "hotline")}
+      {(figures.surveys ?? []).length > 0 && part(<Surveys surveys={figures.surveys ?? []} />, "surveys")}
       {figures.texts.length > 0 && part(<Texts texts={figures.texts} />, "texts")}
     </>
   );
@@ -158,6 +166,47 @@ function Hotline({ periods }: { periods: readonly HotlinePeriod[] }) {
             median_days === null
               ? t("figures-median-few")
               : t("figures-days", { count: number(median_days, 1) }),
+          )}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}
+
+/** Awareness and trust: two shares a survey, in whole percent, each with its range. */
+function Surveys({ surveys }: { surveys: readonly SurveyTotal[] }) {
+  const t = useWords();
+  const { date } = useFormats();
+  const language = useLanguage();
+  return (
+    <>
+      <Title order={2}>{t("figures-surveys")}</Title>
+      <Text size="sm" c="dimmed">
+        {t("figures-surveys-about")}
+      </Text>
+      <Table mt="xs" aria-label={t("figures-surveys")}>
+        <Table.Tbody>
+          {surveys.flatMap((survey) =>
+            survey.shares.map((share) => (
+              <Table.Tr key={`${survey.survey}/${share.area}`}>
+                <Table.Td>
+                  {survey.survey} · {date(survey.finished_on)}
+                </Table.Td>
+                <Table.Td>{t(`survey-area-${share.area}`)}</Table.Td>
+                <Table.Td>
+                  {share.percent === null
+                    ? t("figures-withheld")
+                    : t("figures-surveys-share", {
+                        percent: share.percent,
+                        low: share.low ?? 0,
+                        high: share.high ?? 0,
+                      })}
+                </Table.Td>
+                <Table.Td>
+                  {(language === "zh-Hans" ? share.chinese : share.english) || share.english || share.chinese}
+                </Table.Td>
+              </Table.Tr>
+            )),
           )}
         </Table.Tbody>
       </Table>

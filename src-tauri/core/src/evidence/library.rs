@@ -305,7 +305,7 @@ impl<'a> Targets<'a> {
     fn uses(&mut self, evidence: &str, most: u32) -> Result<Vec<EvidenceUse>> {
         // Questions first, then what came of them; in each the oldest tie.
         let sql = "SELECT id, target_kind, target FROM evidence_use WHERE evidence = ?1
-                   ORDER BY instr('answer finding action session incident good-practice', target_kind), id LIMIT ?2";
+                   ORDER BY instr('answer finding action session incident good-practice survey-version nda-signature', target_kind), id LIMIT ?2";
         let mut links = self.db.prepare_cached(sql)?;
         let mut links = links.query(rusqlite::params![evidence, most])?;
         let mut uses = Vec::new();
@@ -333,6 +333,12 @@ impl<'a> Targets<'a> {
                 "SELECT '', title, id FROM good_practice WHERE id = ?1",
                 "/library/practice?open=",
             ),
+            TargetKind::SurveyVersion => (
+                "SELECT s.number, s.name, s.id FROM survey_version v JOIN survey s ON s.id = v.survey WHERE v.id = ?1",
+                "/hotline/surveys/",
+            ),
+            // Who signed is for handlers alone: the library says only that it is such a page.
+            TargetKind::NdaSignature => ("SELECT '', '', NULL FROM nda_signature WHERE id = ?1", ""),
             TargetKind::Session | TargetKind::Answer => (
                 "SELECT s.held_on, coalesce(c.name, ''), s.id FROM session s LEFT JOIN course c ON c.id = s.course
                  WHERE s.id = ?1",

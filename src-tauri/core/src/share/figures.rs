@@ -1,6 +1,7 @@
 //! Figures without names: how many were trained, how much happened, what the hotline counted. They travel as records of
 //! their own kinds, so that what two laptops send combines like everything else.
 
+use super::counts::FEW_WHERE_KNOWN;
 use super::published::{self, HotlinePeriod};
 use super::{Profile, SharePart};
 use crate::cap::word;
@@ -9,6 +10,8 @@ use crate::factory::{self, HeadcountRow};
 use crate::hotline::extract;
 use crate::incident::IncidentKind;
 use crate::moment::Moment;
+use crate::survey::question::Area;
+use crate::survey::results::{self, HeadlineShare, SurveyTrendPoint};
 use crate::training::WorkerCategory;
 use crate::training::course::CourseKind;
 use crate::training::matrix::{self, MatrixFilter, MatrixQuery};
@@ -31,6 +34,31 @@ pub struct Figures {
     /// Oldest first.
     pub hotline: Vec<HotlinePeriod>,
     pub texts: Vec<SharedText>,
+    /// Oldest first.
+    #[serde(default)]
+    pub surveys: Vec<SurveyTotal>,
+}
+
+/// The two shares of a finished survey that stand for awareness and trust; of its questions, groups and interviews
+/// nothing leaves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SurveyTotal {
+    pub survey: String,
+    pub finished_on: String,
+    pub confidence: u32,
+    pub shares: Vec<SurveyTotalShare>,
+}
+
+/// In whole percent, with the range in which the share of everybody lies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SurveyTotalShare {
+    pub area: Area,
+    pub english: String,
+    pub chinese: String,
+    /// `None` is withheld: fewer than ten people answered.
+    pub percent: Option<u32>,
+    pub low: Option<u32>,
+    pub high: Option<u32>,
 }
 
 /// How many of the people a course is for hold it today.
@@ -82,8 +110,9 @@ const TRAINING: &str = "training-total";
 const INCIDENTS: &str = "incident-totals";
 const HOTLINE: &str = "hotline-period";
 const TEXTS: &str = "hotline-text";
+const SURVEYS: &str = "survey-total";
 /// Kinds of record that [`Figures`] travel as.
-pub const KINDS: [&str; 4] = [TRAINING, INCIDENTS, HOTLINE, TEXTS];
+pub const KINDS: [&str; 5] = [TRAINING, INCIDENTS, HOTLINE, TEXTS, SURVEYS];
 /// Names the record of one figure.
 const SPACE: Uuid = Uuid::from_u128(0x91be_3c5f_07d2_5a18_9c44_e20b_6f7d_a853);
 
@@ -103,6 +132,9 @@ impl Figures {
         if profile.shows(SharePart::HotlineTexts) {
             let text = |(text, approved_on)| SharedText { text, approved_on };
             figures.texts = extract::approved(db)?.into_iter().map(text).collect();
+        }
+        if profile.shows(SharePart::Surveys) {
+            figures.surveys = results::trend(db)?.into_iter().map(survey_total).collect();
         }
         Ok(figures)
     }
@@ -134,6 +166,9 @@ impl Figures {
         for text in &self.texts {
             put(TEXTS, &text.text, serde_json::to_value(text)?, now.millis());
         }
+        for survey in &self.surveys {
+            put(SURVEYS, &survey.survey, serde_json::to_value(survey)?, now.millis());
+        }
         Ok(all)
     }
 
@@ -144,11 +179,36 @@ impl Figures {
             incidents: read::<IncidentTotals>(&mut kinds, INCIDENTS).pop(),
             hotline: read(&mut kinds, HOTLINE),
             texts: read(&mut kinds, TEXTS),
+            surveys: read(&mut kinds, SURVEYS),
         };
+        figures
+            .surveys
+            .sort_by(|a, b| (&a.finished_on, &a.survey).cmp(&(&b.finished_on, &b.survey)));
         figures.training.sort_by(|a, b| a.course.cmp(&b.course));
         figures.hotline.sort_by(|a, b| a.period.cmp(&b.period));
         figures.texts.sort_by(|a, b| a.approved_on.cmp(&b.approved_on));
         figures
+    }
+}
+
+fn survey_total(point: SurveyTrendPoint) -> SurveyTotal {
+    let whole = |percent: f64| percent.round() as u32;
+    let share = |headline: HeadlineShare| {
+        let enough = headline.share.filter(|share| share.of >= FEW_WHERE_KNOWN);
+        SurveyTotalShare {
+            area: headline.question.area,
+            english: headline.question.en,
+            chinese: headline.question.zh,
+            percent: enough.map(|share| whole(share.share)),
+            low: enough.map(|share| share.low.floor() as u32),
+            high: enough.map(|share| share.high.ceil() as u32),
+        }
+    };
+    SurveyTotal {
+        survey: point.number,
+        finished_on: point.finished_on,
+        confidence: point.confidence,
+        shares: point.shares.into_iter().map(share).collect(),
     }
 }
 

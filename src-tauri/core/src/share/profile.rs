@@ -46,6 +46,8 @@ pub enum SharePart {
     Hotline,
     /// Texts about cases that two people wrote and approved for sharing.
     HotlineTexts,
+    /// How many workers know the hotline and trust it, from finished surveys.
+    Surveys,
 }
 
 impl SharePart {
@@ -59,10 +61,11 @@ impl SharePart {
         Self::Incidents,
         Self::Hotline,
         Self::HotlineTexts,
+        Self::Surveys,
     ];
 
     fn is_standard(self) -> bool {
-        !matches!(self, Self::Costs | Self::HotlineTexts)
+        !matches!(self, Self::Costs | Self::HotlineTexts | Self::Surveys)
     }
 }
 

@@ -89,7 +89,7 @@ pub fn publish(tx: &mut Write, periods: &[HotlinePeriod]) -> Result<()> {
 }
 
 /// Two laptops that had not met may each have shown a quarter: the first one counts.
-pub(super) fn shown(db: &Connection) -> Result<Vec<HotlinePeriod>> {
+pub fn shown(db: &Connection) -> Result<Vec<HotlinePeriod>> {
     let mut rows = db.prepare_cached(
         "SELECT figures FROM published_period p WHERE NOT EXISTS (SELECT 1 FROM published_period e
            WHERE e.period = p.period AND (e.published_at, e.id) < (p.published_at, p.id)) ORDER BY period",

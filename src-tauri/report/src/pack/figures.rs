@@ -22,7 +22,7 @@ pub(super) fn write(
     looks: &Looks,
 ) -> Result<(), ReportError> {
     let empty = figures.training.is_empty() && figures.incidents.is_none() && figures.hotline.is_empty();
-    if empty && figures.texts.is_empty() {
+    if empty && figures.texts.is_empty() && figures.surveys.is_empty() {
         return Ok(());
     }
     let sheet = workbook.add_worksheet();
@@ -41,6 +41,7 @@ pub(super) fn write(
     for period in figures.hotline.iter().rev().take(QUARTERS) {
         list.hotline(period)?;
     }
+    list.surveys(figures)?;
     if !figures.texts.is_empty() {
         list.heading([&lines("figures-texts", words), "", ""])?;
         for text in &figures.texts {
@@ -130,6 +131,38 @@ impl List<'_> {
             None => words.joined("figures-median-few"),
         };
         self.row([&words.joined("figures-median"), &median, ""])
+    }
+
+    fn surveys(&mut self, figures: &Figures) -> Result<(), ReportError> {
+        let words = self.words;
+        if figures.surveys.is_empty() {
+            return Ok(());
+        }
+        self.heading([&words.joined("figures-surveys"), "", ""])?;
+        self.row([&words.joined("figures-surveys-about"), "", ""])?;
+        for survey in &figures.surveys {
+            for share in &survey.shares {
+                let [percent, low, high] = [share.percent, share.low, share.high].map(Option::unwrap_or_default);
+                let shown = match share.percent {
+                    Some(_) => words.joined_with(
+                        "figures-surveys-share",
+                        &[("percent", percent.into()), ("low", low.into()), ("high", high.into())],
+                    ),
+                    None => words.joined("figures-withheld"),
+                };
+                let area = words.joined(&format!("survey-area-{}", code(share.area)));
+                let question = match words.language() {
+                    crate::Language::ZhHans if !share.chinese.is_empty() => &share.chinese,
+                    _ => &share.english,
+                };
+                self.row([
+                    &format!("{area}  {} {}", survey.survey, survey.finished_on),
+                    &shown,
+                    question,
+                ])?;
+            }
+        }
+        Ok(())
     }
 
     fn count(&mut self, name: &str, count: Option<Rounded>) -> Result<(), ReportError> {

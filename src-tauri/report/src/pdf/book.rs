@@ -181,6 +181,20 @@ impl Book {
         height(pieces)
     }
 
+    /// Pale words across every page, behind what stands there, so that no copy of a page loses them.
+    pub fn watermark(&mut self, text: &str, set: Type, colour: Colour) {
+        let lines = self.typesetter.lines(text, set, self.width - 60.0);
+        let Some(line) = lines.first() else { return };
+        let (x, step) = ((self.width - line.width).max(0.0) / 2.0, self.height / 5.0);
+        for page in 0..self.sheets.page_count() {
+            self.sheets.behind(page, |sheets| {
+                sheets.open_artifact(page);
+                (1..5).for_each(|at| sheets.text(page, x, step * at as f32, line, colour));
+                sheets.close(page);
+            });
+        }
+    }
+
     pub fn fill(&mut self, page: usize, boxes: &[([f32; 4], Colour)]) {
         if boxes.is_empty() {
             return;

@@ -113,6 +113,13 @@ impl Sheets {
         });
     }
 
+    /// What `draw` puts on the page goes behind everything that stands there.
+    pub fn behind(&mut self, page: usize, draw: impl FnOnce(&mut Self)) {
+        let over = std::mem::take(&mut self.pages[page].ops);
+        draw(self);
+        self.pages[page].ops.extend(over);
+    }
+
     pub fn close(&mut self, page: usize) {
         self.pages[page].ops.push(Op::EndMarkedContent);
     }

@@ -17,6 +17,8 @@ pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
 pub(crate) const ASSESSMENT_TABLE: &str = "assessment";
 /// The table of a task sheet.
 pub(crate) const TASK_TABLE: &str = "task-sheet";
+/// The table a [`crate::paper::Sheet`] is about.
+pub(crate) const SHEET_TABLE: &str = "sheet";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

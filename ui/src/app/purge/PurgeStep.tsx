@@ -12,7 +12,7 @@ import { Loading } from "../Loading";
 import { CertificateWindow } from "./CertificateWindow";
 import classes from "./purge.module.css";
 
-export type PurgeKind = "case" | "worker" | "person";
+export type PurgeKind = "case" | "worker" | "person" | "survey-list";
 
 const REASONS: readonly PurgeReason[] = ["expired", "asked", "mistake", "other"];
 

@@ -28,6 +28,8 @@ const SIGNS: Record<TargetKind, IconName> = {
   session: "training",
   incident: "safety",
   "good-practice": "star",
+  "survey-version": "hotline",
+  "nda-signature": "hotline",
 };
 
 /** What the file serves, each with the way there; one can be taken away, others added. */

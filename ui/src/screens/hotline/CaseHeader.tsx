@@ -8,6 +8,7 @@ import { useFormats, useWords } from "../../words/words";
 import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
 import { CaseStateMark } from "./Marks";
+import { HotlineTabs } from "./Tabs";
 import { type CaseView, OPEN_STATES, STATES, showsOpen, withoutFilters } from "./view";
 
 interface CaseHeaderProps {
@@ -30,6 +31,7 @@ export function CaseHeader(props: CaseHeaderProps) {
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Group gap="lg" wrap="nowrap">
           <Title order={1}>{t("hotline-title")}</Title>
+          {!narrow && <HotlineTabs tab="cases" />}
           {!bare && (
             <Group gap={4} wrap="nowrap">
               <CountButton

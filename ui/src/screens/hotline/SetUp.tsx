@@ -7,6 +7,7 @@ import { useWords } from "../../words/words";
 import { Handlers } from "./Handlers";
 import classes from "./hotline.module.css";
 import { KeyPaper } from "./KeyPaper";
+import { HotlineTabs } from "./Tabs";
 
 /** Before the first case: why one person alone must not hold the only key, and the two ways out. */
 export function SetUp({ hotline }: { hotline: HotlineState }) {
@@ -15,6 +16,7 @@ export function SetUp({ hotline }: { hotline: HotlineState }) {
   const may = useMay();
   return (
     <div className={classes.setUp}>
+      <HotlineTabs tab="cases" />
       <Title order={1}>{t("hotline-setup-title")}</Title>
       <Text maw={760}>{t("hotline-setup-why")}</Text>
       <Text maw={760} fw={600}>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Clocks } from "../../api/client";
@@ -20,6 +20,7 @@ import { columnsOf } from "./columns";
 import { NewCase } from "./NewCase";
 import { CasePanel } from "./panel/CasePanel";
 import { SetUp } from "./SetUp";
+import { HotlineTabs } from "./Tabs";
 import { type CaseView, isFiltered, queryOf, searchOf, sortedBy, viewOf, withoutFilters } from "./view";
 
 /** Where the list stood when the person last left it, for as long as the window lives. */
@@ -33,7 +34,22 @@ export function HotlineScreen() {
 
 function NotForYou() {
   const t = useWords();
-  return <EmptyState icon="lock" sentence={t("hotline-not-you")} example={t("hotline-not-you-next")} />;
+  const may = useMay();
+  return (
+    <EmptyState
+      icon="lock"
+      sentence={t("hotline-not-you")}
+      action={
+        may("share") && (
+          <>
+            <Text>{t("hotline-not-you-works")}</Text>
+            <HotlineTabs tab={null} />
+          </>
+        )
+      }
+      example={t("hotline-not-you-next")}
+    />
+  );
 }
 
 /** Before anything can be sealed there must be somebody left to open it. */

@@ -15,6 +15,7 @@ import { useFormats, useWords } from "../../../words/words";
 import { CLOCKS, clockDates } from "../clocks";
 import classes from "../hotline.module.css";
 import { CaseSeverityMark, CaseStateMark, ClockChip } from "../Marks";
+import { CasePaperTool } from "./CasePaperTool";
 import { DutyBar } from "./DutyBar";
 import { Ending } from "./Ending";
 import { Extract } from "./Extract";
@@ -100,6 +101,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
                 <Tool icon="up" label={t("hotline-panel-previous")} onClick={() => onStep(-1)} />
                 <Tool icon="down" label={t("hotline-panel-next")} onClick={() => onStep(1)} />
                 <HistoryTool name={one.number} records={[{ kind: "case", id: one.id, of: null }]} />
+                {one.has_text && <CasePaperTool one={one} />}
                 {one.has_text && (
                   <Tool icon="trash" label={t("purge-case")} onClick={() => setDestroying(true)} />
                 )}

@@ -1,0 +1,61 @@
+### Papers of the hotline and its surveys: what only documents say.
+
+## On paper
+survey-paper-protocol = Survey protocol
+survey-paper-version = { $number }, version { $version }
+survey-paper-why = Both sides agree here, before the first interview, whom to ask, how many, how they are chosen, and what is asked. A change makes a new version that is signed again.
+survey-paper-days = Days
+survey-paper-whom = Whom to ask
+survey-paper-how-many = How many
+survey-paper-size = With { $confidence }% confidence (z = { $z }), a margin of { $margin } percentage points and an expected share of { $share }%, { $people } of { $population } people are asked. The formula is Cochran’s (Sampling Techniques, 3rd ed. 1977); the result is rounded up.
+survey-paper-groups = Each group gets its part of them, rounded up, at least { $minimum } people, at most everybody. Half as many again stand in reserve and are asked in their order when somebody is away or would rather not.
+survey-paper-chosen = How people are chosen
+survey-paper-list = SHA-256 of the list
+survey-paper-no-list = Plumbline holds no list of employee numbers. Both sides choose together, by the lines below.
+survey-paper-generator = For each person: SHA-256 of the word, a line feed, the name of the group, a line feed and the employee number, as UTF-8. Within a group the people are sorted by these 64 digits. The first ones are asked, the next ones are the reserve. These lines do it again on any computer with Python; Excel can sort the digits, but not make them.
+survey-paper-anonymous = No name and no number is kept with an answer: an interview counts for its group alone. The list of people is kept apart and destroyed when the survey is over. Groups are shown only where that gives nobody away.
+survey-paper-questions = What is asked
+survey-paper-answers = Answers: yes, no, not sure, would not say. A share is the good answers, of all that were given.
+survey-paper-sign = Signatures
+survey-paper-sign-about = The first 16 characters of the digest stand at the foot of each page. Sign only if they are the same on all pages.
+survey-paper-line-name = Name
+survey-paper-line-day = Place and day
+survey-paper-line-signature = Signature
+survey-paper-results = Survey results
+survey-paper-interviewed = { $interviewed } of { $asked } agreed interviews were held, in a population of { $population } people.
+survey-paper-shares = Question by question
+survey-paper-range = The share is that of the people who were asked. With { $confidence }% confidence (z = { $z }) the share of everybody lies in the range (Wilson’s score interval, Journal of the American Statistical Association 22, 1927).
+survey-paper-by-group = By group
+survey-paper-withheld = A group is withheld where fewer than 5 answered or all said the same, and then a second one too, so that the difference tells nothing.
+kpi-paper-title = The worker hotline
+kpi-paper-caution = Few cases do not mean few problems, and many are no failure. Read the counts beside what workers know of the hotline and think of it.
+kpi-paper-counts = Cases by quarter
+kpi-paper-rounded = Counts are rounded to 5, each on its own, so they need not add up. Few cases stand as “under”. A quarter stays as it was shown first. Days to close: the middle case, of those that are closed.
+kpi-paper-no-period = No quarter is over yet, or none was shown.
+kpi-paper-no-survey = No survey is finished yet. Without one, few cases say nothing.
+kpi-paper-quarter = Received in
+kpi-paper-about = about { $count }
+kpi-paper-under = under { $count }
+case-paper-title = Case file
+case-paper-for = Made for { $handler } alone, on { $day }. Do not copy it and do not pass it on. Destroy it when it is no longer needed.
+case-paper-foot = Confidential
+case-paper-narrative = What the reporter said
+case-paper-identity = Who it is
+case-paper-outcome-note = Note on the outcome
+case-paper-none = Nothing
+case-paper-finding = Finding
+case-paper-steps = Steps and messages
+case-paper-step-step = Step
+case-paper-step-to-reporter = To the reporter
+case-paper-step-from-reporter = From the reporter
+case-paper-col-day = Day
+case-paper-col-kind = Kind
+case-paper-col-text = Text
+case-paper-col-by = By
+case-paper-extract = Text for customers
+case-paper-readings = Who opened the sealed text
+case-paper-done = done { $day }
+case-paper-due = due { $day }
+survey-digest-short = Digest
+survey-col-number = No.
+survey-total = All

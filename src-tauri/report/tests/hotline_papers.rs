@@ -1,0 +1,352 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Papers of the hotline as other people's programs see them: every agreed word on the protocol, its digest on each page,
+//! nothing withheld in a result, the handler's name across a case file.
+
+use std::io::Write;
+use std::process::Command;
+
+use plumbline_core::kpi::paper::{CaseFile, CasePart};
+use plumbline_core::share::counts::Rounded;
+use plumbline_core::share::published::{HotlinePeriod, ShownCount};
+use plumbline_core::survey::SurveyState;
+use plumbline_core::survey::protocol::{Protocol, ProtocolGroup, ProtocolSignature, ProtocolVersion, SignatureSide};
+use plumbline_core::survey::question::built_in;
+use plumbline_core::survey::result::wilson;
+use plumbline_core::survey::results::{HeadlineShare, QuestionResult, ResultGroup, SurveyResults, SurveyTrendPoint};
+use plumbline_report::{
+    KpiPage, Language, Paper, Pdf, PdfRequest, case_file_pdf, count_pdf_rows, kpi_page_pdf, survey_protocol_pdf,
+    survey_results_pdf,
+};
+use serde_json::json;
+
+const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
+const DIGEST: &str = "0f3c9a1be27d44c85510aa3fd9e6b7120f3c9a1be27d44c85510aa3fd9e6b712";
+
+fn request(languages: &[Language]) -> PdfRequest {
+    PdfRequest {
+        languages: languages.to_vec(),
+        paper: Paper::A4,
+    }
+}
+
+fn version() -> ProtocolVersion {
+    let group = |name: &str, size, asked, reserve| ProtocolGroup {
+        name: name.into(),
+        size,
+        asked,
+        reserve,
+    };
+    ProtocolVersion {
+        id: "01900000-0000-7000-8000-000000000001".into(),
+        number: 2,
+        frozen_at: "2026-11-20T02:10:00Z".into(),
+        frozen_by: "Li Na".into(),
+        digest: DIGEST.into(),
+        protocol: Protocol {
+            format: "plumbline-survey-protocol-1".into(),
+            survey: "S-A001".into(),
+            name: "Hotline survey, autumn".into(),
+            factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
+            customer: "Nordwind".into(),
+            population: 7000,
+            population_note: "Everybody on the payroll on 1 November, agency workers too.".into(),
+            groups: vec![
+                group("装配一部 · 女", 4100, 214, 107),
+                group("装配一部 · 男", 2200, 115, 58),
+                group("仓库", 700, 37, 19),
+            ],
+            confidence: 95,
+            z: 1.96,
+            margin: 5.0,
+            share: 50.0,
+            corrected: true,
+            people: 365,
+            minimum: 5,
+            asked: 366,
+            seed: "4711-0815".into(),
+            list: Some(DIGEST.chars().rev().collect()),
+            place: "Training room of dormitory 2".into(),
+            languages: "中文, English".into(),
+            interviewers: "Sunrise Workers' Aid".into(),
+            starts_on: "2026-11-23".into(),
+            ends_on: "2026-11-27".into(),
+            questions: built_in().unwrap(),
+        },
+        signatures: vec![ProtocolSignature {
+            side: SignatureSide::Factory,
+            name: "Song Mei".into(),
+            organisation: "Bright Star Electronics".into(),
+            signed_on: "2026-11-20".into(),
+            recorded_by: "Song Mei".into(),
+        }],
+        evidence: Vec::new(),
+    }
+}
+
+fn results() -> SurveyResults {
+    let questions = built_in().unwrap();
+    let share = |count, of| wilson(count, of, 1.96, Some(7000));
+    let result = |at: usize| QuestionResult {
+        question: questions[at].clone(),
+        share: share(200 + at as u32 * 7, 352),
+        weighted: Some(61.2),
+        declined: at as u32,
+        groups: vec![share(120, 205), share(70, 110), None],
+        withheld: true,
+    };
+    let group = |name: &str, size, asked| ResultGroup {
+        name: name.into(),
+        size,
+        asked,
+        interviewed: asked,
+    };
+    let headline = |at: usize, count| HeadlineShare {
+        question: questions[at].clone(),
+        share: share(count, 352),
+    };
+    let point = |number: &str, on: &str, count| SurveyTrendPoint {
+        survey: number.into(),
+        number: number.into(),
+        finished_on: on.into(),
+        confidence: 95,
+        interviewed: 366,
+        shares: vec![headline(0, count), headline(9, count - 40)],
+    };
+    SurveyResults {
+        survey: "x".into(),
+        number: "S-A002".into(),
+        name: "Hotline survey, autumn".into(),
+        version: 2,
+        digest: DIGEST.into(),
+        state: SurveyState::Finished,
+        finished_on: Some("2026-11-28".into()),
+        factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
+        customer: "Nordwind".into(),
+        confidence: 95,
+        z: 1.96,
+        corrected: true,
+        population: 7000,
+        asked: 366,
+        interviewed: 366,
+        groups: vec![
+            group("装配一部 · 女", 4100, 214),
+            group("装配一部 · 男", 2200, 115),
+            group("仓库", 700, 37),
+        ],
+        questions: (0..questions.len()).map(result).collect(),
+        trend: vec![point("S-A001", "2025-11-28", 160), point("S-A002", "2026-11-28", 207)],
+    }
+}
+
+fn page() -> KpiPage {
+    let about = |about| {
+        Some(Rounded {
+            about: Some(about),
+            under: None,
+            low: about - 2,
+            high: about + 2,
+        })
+    };
+    let under = Some(Rounded {
+        about: None,
+        under: Some(5),
+        low: 0,
+        high: 4,
+    });
+    let count = |key: &str, count| ShownCount { key: key.into(), count };
+    let period = |name: &str| HotlinePeriod {
+        period: name.into(),
+        from: "2026-07-01".into(),
+        to: "2026-09-30".into(),
+        published_at: "2026-10-02T01:00:00Z".into(),
+        total: about(15),
+        by_category: vec![
+            count("wages", about(10)),
+            count("harassment", under),
+            count("food", None),
+        ],
+        by_state: vec![count("new", under), count("closed", about(15))],
+        median_days: Some(12.5),
+    };
+    KpiPage {
+        factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
+        made_on: "2026-11-29".into(),
+        periods: vec![period("2026-Q2"), period("2026-Q3")],
+        surveys: results().trend,
+    }
+}
+
+fn file() -> CaseFile {
+    let clock = json!({ "due_on": "2026-11-23", "done_on": null, "days_left": 2, "state": "running" });
+    let case = json!({
+        "id": "x", "number": "H-A012", "category": "wages", "channel": "phone", "severity": "high",
+        "confidentiality": "confidential", "received_on": "2026-11-16", "state": "in-work", "age_days": 5,
+        "handler": "Li Na", "acknowledge": clock, "answer": clock, "retain": clock, "finding": null, "outcome": null,
+        "handler_id": null, "extract": null, "who_can_see": ["Li Na"], "destroyed": null, "has_text": true,
+        "steps": [{ "id": "s1", "kind": "to-reporter", "on": "2026-11-17", "by": "Li Na", "text": null }],
+        "readings": [{ "at": "2026-11-18T02:03:04Z", "by": "Wang Fang" }],
+    });
+    let text = json!({
+        "narrative": "十月的加班费没有发。\nOvertime of October was not paid on line 3.", "identity": "Zhao, packing",
+        "outcome_note": "", "steps": [{ "id": "s1", "text": "Said that it arrived." }],
+    });
+    CaseFile {
+        factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
+        handler: "Li Na".into(),
+        made_on: "2026-11-29".into(),
+        case: serde_json::from_value(case).unwrap(),
+        text: serde_json::from_value(text).unwrap(),
+        parts: vec![CasePart {
+            title: "hotline-col-severity".into(),
+            lines: vec![("hotline-col-state".into(), "A further fact".into())],
+        }],
+    }
+}
+
+fn run(program: &str, options: &[&str], pdf: &Pdf) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(&pdf.bytes).unwrap();
+    let mut command = Command::new(program);
+    command.args(options).arg(file.path());
+    if program == "pdftotext" {
+        command.arg("-");
+    }
+    let said = command
+        .output()
+        .unwrap_or_else(|why| panic!("{program} must be installed for this test: {why}"));
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    String::from_utf8_lossy(&said.stdout).into_owned()
+}
+
+/// Sound for another program, counted in the file itself, no character without a font; gives its text without spaces.
+fn sound(pdf: &Pdf, name: &str) -> String {
+    if let Some(folder) = std::env::var_os("PLUMBLINE_KEEP_PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), &pdf.bytes).unwrap();
+    }
+    assert!(pdf.missing.is_empty(), "{:?}", pdf.missing);
+    run("qpdf", &["--check"], pdf);
+    let counted = count_pdf_rows(&pdf.bytes).unwrap();
+    assert_eq!((counted.rows, counted.pages), (pdf.rows, pdf.pages), "{name}");
+    let text: String = run("pdftotext", &["-raw"], pdf).split_whitespace().collect();
+    for key in ["survey-", "kpi-", "case-paper", "hotline-col", "hotline-field"] {
+        assert!(!text.contains(key), "{name} shows the name of a word: {key}\n{text}");
+    }
+    text
+}
+
+const CHOICES: [(&[Language], &str); 3] = [(&[Language::En], "en"), (&[Language::ZhHans], "zh"), (&BOTH, "both")];
+
+fn spaceless(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn the_protocol_holds_what_was_agreed_and_its_digest_on_each_page() {
+    let version = version();
+    for (languages, name) in CHOICES {
+        let pdf = survey_protocol_pdf(&version, &request(languages)).unwrap();
+        let text = sound(&pdf, &format!("protocol-{name}"));
+        assert_eq!(pdf.rows, version.protocol.questions.len());
+        let agreed = &version.protocol;
+        for word in [
+            &agreed.customer,
+            &agreed.place,
+            &agreed.seed,
+            &agreed.interviewers,
+            &version.digest,
+        ] {
+            assert!(text.contains(&spaceless(word)), "{word} is missing in {name}");
+        }
+        for one in &agreed.questions {
+            let shown = if languages[0] == Language::En { &one.en } else { &one.zh };
+            assert!(text.contains(&spaceless(shown)), "{shown}");
+        }
+        assert!(text.contains("4100") && text.contains("366") && text.contains("hashlib.sha256"));
+        for page in 1..=pdf.pages {
+            let number = page.to_string();
+            let page = run("pdftotext", &["-raw", "-f", &number, "-l", &number], &pdf);
+            assert!(
+                spaceless(&page).contains("0f3c9a1be27d44c8"),
+                "page {number} of {name} lacks the digest"
+            );
+        }
+        assert!(survey_protocol_pdf(&version, &request(languages)).unwrap().bytes == pdf.bytes);
+    }
+}
+
+#[test]
+fn results_show_shares_ranges_and_what_is_withheld() {
+    let results = results();
+    for (languages, name) in CHOICES {
+        let pdf = survey_results_pdf(&results, "2026-11-29", &request(languages)).unwrap();
+        let text = sound(&pdf, &format!("results-{name}"));
+        assert_eq!(pdf.rows, results.questions.len());
+        // 200 of 352.
+        assert!(text.contains("56.8%") && text.contains("200/352"), "{text}");
+        let withheld = if languages[0] == Language::En {
+            "withheld"
+        } else {
+            "不显示"
+        };
+        assert!(text.contains(withheld));
+    }
+}
+
+#[test]
+fn the_page_for_management_holds_rounded_counts_alone() {
+    for (languages, name) in CHOICES {
+        let pdf = kpi_page_pdf(&page(), &request(languages)).unwrap();
+        let text = sound(&pdf, &format!("kpi-{name}"));
+        let [about, under] = match languages[0] {
+            Language::En => ["about15", "under5"],
+            Language::ZhHans => ["约15", "少于5"],
+        };
+        assert!(
+            text.contains(about) && text.contains(under) && text.contains("2026-Q3"),
+            "{text}"
+        );
+        assert_eq!(pdf.rows, 1 + 3 + 2 + 1);
+    }
+    let empty = KpiPage {
+        periods: Vec::new(),
+        surveys: Vec::new(),
+        ..page()
+    };
+    let pdf = kpi_page_pdf(&empty, &request(&BOTH[..1])).unwrap();
+    assert!(sound(&pdf, "kpi-empty").contains("fewcasessaynothing"));
+}
+
+#[test]
+fn a_case_file_carries_its_handler_on_every_page() {
+    let mut file = file();
+    let long: String = (0..120)
+        .map(|line| format!("Line {line} of a long report.\n"))
+        .collect();
+    file.text.narrative.push_str(&format!("\n{long}"));
+    for (languages, name) in CHOICES {
+        let pdf = case_file_pdf(&file, &request(languages)).unwrap();
+        let text = sound(&pdf, &format!("case-{name}"));
+        assert!(pdf.pages > 1);
+        for word in [
+            "十月的加班费没有发。",
+            "Zhao,packing",
+            "Saidthatitarrived.",
+            "Line119ofalongreport.",
+            "Afurtherfact",
+        ] {
+            assert!(text.contains(word), "{word} is missing in {name}");
+        }
+        for page in 1..=pdf.pages {
+            let number = page.to_string();
+            let page = run("pdftotext", &["-raw", "-f", &number, "-l", &number], &pdf);
+            let marks = page.matches("2026-11-29").count();
+            assert!(marks >= 5, "page {number} of {name}: {marks}");
+        }
+    }
+}
+
+#[test]
+fn the_protocol_reads_as_agreed() {
+    let pdf = survey_protocol_pdf(&version(), &request(&BOTH)).unwrap();
+    insta::assert_snapshot!(run("pdftotext", &["-layout"], &pdf));
+}

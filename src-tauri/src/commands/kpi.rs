@@ -1,0 +1,174 @@
+use super::Here;
+use super::actions::Exported;
+use super::assess::id;
+use super::survey::{PaperRequest, save};
+use crate::error::Answer;
+use plumbline_core::access::{Actor, Permission};
+use plumbline_core::error::Result;
+use plumbline_core::factory;
+use plumbline_core::hotline::case;
+use plumbline_core::kpi::benchmark::{self, KpiDefinition};
+use plumbline_core::kpi::figures::KpiKey;
+use plumbline_core::kpi::paper::{self, CasePaper};
+use plumbline_core::kpi::past::{self, NewPast, PastPeriod};
+use plumbline_core::kpi::report::{self, KpiQuery, KpiReport};
+use plumbline_core::moment::Moment;
+use plumbline_core::share::published::{self, HotlinePeriod};
+use plumbline_core::survey;
+use plumbline_core::survey::results::{self, SurveyTrendPoint};
+use plumbline_core::vault::{Saved, Write};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::json;
+use specta::Type;
+
+/// What people who do not handle cases see of the hotline: the counts that customers see, and what surveys showed.
+#[derive(Serialize, Type)]
+pub struct KpiShared {
+    /// Quarters that are over; counts rounded, few withheld. Oldest first.
+    pub periods: Vec<HotlinePeriod>,
+    pub surveys: Vec<SurveyTrendPoint>,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_get(shell: Here<'_>, query: KpiQuery) -> Answer<KpiReport> {
+    shell
+        .read(move |db, seat| report::get(db, &seat.actor, &query, Moment::now().today()))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_shared(shell: Here<'_>) -> Answer<KpiShared> {
+    shell.read(|db, seat| shared(db, &seat.actor, &Moment::now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_benchmark_set(
+    shell: Here<'_>,
+    key: KpiKey,
+    value: Option<f64>,
+    source: String,
+    note: String,
+) -> Answer<Saved<Vec<KpiDefinition>>> {
+    shell
+        .write(move |tx| {
+            benchmark::set(tx, key, value, &source, &note)?;
+            benchmark::definitions(tx.db())
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_benchmark_reset(shell: Here<'_>, key: KpiKey) -> Answer<Saved<Vec<KpiDefinition>>> {
+    shell
+        .write(move |tx| {
+            benchmark::reset(tx, key)?;
+            benchmark::definitions(tx.db())
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn past_add(shell: Here<'_>, period: NewPast) -> Answer<Saved<PastPeriod>> {
+    shell
+        .write(move |tx| past::add(tx, &period).and_then(|id| past::get(tx.db(), id)))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn past_change(shell: Here<'_>, id: String, period: NewPast) -> Answer<Saved<PastPeriod>> {
+    shell
+        .write(move |tx| {
+            let id = self::id(&id)?;
+            past::change(tx, id, &period)?;
+            past::get(tx.db(), id)
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn past_remove(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| past::remove(tx, self::id(&id)?)).await
+}
+
+/// For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
+/// handler, who may not show any, gets those that were shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_page_export(shell: Here<'_>, request: PaperRequest) -> Answer<Option<Exported>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let now = Moment::now();
+            let seen = seat.vault.read(|db| shared(db, &seat.actor, &now))?;
+            let factory = seat.vault.read(factory::get)?.input.name;
+            let page = plumbline_report::KpiPage {
+                factory,
+                made_on: now.today().to_string(),
+                periods: seen.periods,
+                surveys: seen.surveys,
+            };
+            let name = format!("hotline-{}.pdf", page.made_on);
+            let written = save(shell, &name, &request, |wanted| {
+                Ok(plumbline_report::kpi_page_pdf(&page, wanted))
+            })?;
+            if written.is_some() && seat.actor.may(Permission::Share) {
+                let saved = seat
+                    .vault
+                    .write(&seat.actor, &now, |tx| published::publish(tx, &page.periods))?;
+                shell.tell("changed", json!({ "changed": saved.changed }));
+            }
+            Ok(written)
+        })
+        .await
+}
+
+/// For the handler who asks. That it was made is recorded before it is written.
+#[tauri::command]
+#[specta::specta]
+pub async fn case_paper_export(shell: Here<'_>, id: String, request: PaperRequest) -> Answer<Option<Exported>> {
+    shell
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let (case, reader) = (self::id(&id)?, seat.handler()?);
+            let today = Moment::now().today();
+            let number = seat.vault.read(|db| case::get(db, case, today))?.row.number;
+            let name = format!("{number}.pdf");
+            save(shell, &name, &request, |wanted| {
+                let make = |tx: &mut Write| paper::make(tx, &reader, case);
+                let saved = seat.vault.write(&seat.actor, &Moment::now(), make)?;
+                shell.tell("changed", json!({ "changed": saved.changed }));
+                Ok(plumbline_report::case_file_pdf(&saved.value, wanted))
+            })
+        })
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn case_papers(shell: Here<'_>, id: String) -> Answer<Vec<CasePaper>> {
+    shell
+        .read(move |db, seat| {
+            seat.actor.require(Permission::Handle)?;
+            paper::made(db, self::id(&id)?)
+        })
+        .await
+}
+
+fn shared(db: &Connection, actor: &Actor, now: &Moment) -> Result<KpiShared> {
+    actor.require_one(&survey::READERS)?;
+    Ok(KpiShared {
+        periods: match actor.may(Permission::Share) {
+            true => published::periods(db, now)?,
+            false => published::shown(db)?,
+        },
+        surveys: results::trend(db)?,
+    })
+}

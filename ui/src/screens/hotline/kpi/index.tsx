@@ -1,0 +1,167 @@
+import { Group, NativeSelect, Title } from "@mantine/core";
+import { useState } from "react";
+import { api, type KpiFigure, type KpiQuery, type KpiReport, type KpiStep } from "../../../api/client";
+import { kpiRead, kpiSharedRead } from "../../../api/readings";
+import { useRead } from "../../../api/reads";
+import { Loading } from "../../../app/Loading";
+import { RouteLink } from "../../../app/RouteLink";
+import { useMay } from "../../../app/useMay";
+import { EmptyState } from "../../../parts/EmptyState";
+import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { useFormats, useWords } from "../../../words/words";
+import { fileName, PaperButton } from "../PaperButton";
+import { SurveyTrend } from "../survey/ResultsStep";
+import classes from "../survey/survey.module.css";
+import { HotlineTabs } from "../Tabs";
+import { Counts } from "./Counts";
+import { Detail } from "./Detail";
+import { Past } from "./Past";
+import { Shared } from "./Shared";
+import { SPANS, type SpanName, spanOf } from "./span";
+import { benchmarkWords, leftOutWords, madeOfWords, valueWords } from "./words";
+
+/** How well the hotline works: all of it for handlers, rounded counts for whoever speaks with customers. */
+export function WorksScreen() {
+  const t = useWords();
+  const may = useMay();
+  if (!may("handle") && !may("share"))
+    return <EmptyState icon="lock" sentence={t("hotline-not-you")} example={t("hotline-not-you-next")} />;
+  return may("handle") ? <Works /> : <Rounded />;
+}
+
+function Head() {
+  const t = useWords();
+  return (
+    <header className={classes.head}>
+      <Title order={1}>{t("hotline-title")}</Title>
+      <HotlineTabs tab="works" />
+      <span className={classes.grow} />
+      <PaperButton
+        label={t("kpi-page-make")}
+        make={(request) => api.kpiPageExport(request)}
+        done={({ path, pages }) => t("kpi-page-made", { file: fileName(path), pages: pages ?? 1 })}
+      />
+    </header>
+  );
+}
+
+function Rounded() {
+  const shared = useRead(kpiSharedRead);
+  return (
+    <div className={classes.page}>
+      <Head />
+      {shared.error !== null && <ErrorNotice error={shared.error} onRetry={() => void shared.refetch()} />}
+      {shared.data ? <Shared shared={shared.data} /> : shared.error === null && <Loading />}
+    </div>
+  );
+}
+
+function Works() {
+  const t = useWords();
+  const [span, setSpan] = useState<SpanName>("twelve");
+  const [step, setStep] = useState<KpiStep>("quarter");
+  const query: KpiQuery = { ...spanOf(span, new Date()), step };
+  const report = useRead(kpiRead(query));
+  return (
+    <div className={classes.page}>
+      <Head />
+      <Group gap="md" align="end">
+        <NativeSelect
+          label={t("kpi-span")}
+          value={span}
+          data={SPANS.map((value) => ({ value, label: t(`kpi-span-${value}`) }))}
+          onChange={(event) => setSpan(event.currentTarget.value as SpanName)}
+        />
+        <NativeSelect
+          label={t("kpi-step")}
+          value={step}
+          data={(["quarter", "month"] as const).map((value) => ({ value, label: t(`kpi-step-${value}`) }))}
+          onChange={(event) => setStep(event.currentTarget.value as KpiStep)}
+        />
+        <p className={classes.quiet}>{t("kpi-caution")}</p>
+      </Group>
+      {report.error !== null && <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />}
+      {report.data ? <Report report={report.data} step={step} /> : report.error === null && <Loading />}
+    </div>
+  );
+}
+
+function Report({ report, step }: { report: KpiReport; step: KpiStep }) {
+  const t = useWords();
+  const [open, setOpen] = useState<KpiFigure["key"]>("received");
+  return (
+    <div className={classes.body}>
+      <div className={classes.halves}>
+        <Figures report={report} open={open} onOpen={setOpen} />
+        <Detail key={open} report={report} figure={open} step={step} />
+      </div>
+      {report.surveys.length > 0 ? (
+        <SurveyTrend points={report.surveys} />
+      ) : (
+        <section className={classes.box} aria-label={t("kpi-beside")}>
+          <h2>{t("kpi-beside")}</h2>
+          <p>{t("kpi-beside-none")}</p>
+          <RouteLink to="/hotline/surveys">{t("kpi-beside-open")}</RouteLink>
+        </section>
+      )}
+      <Counts report={report} />
+      <Past periods={report.past} />
+      <p className={classes.quiet}>{t("kpi-page-note")}</p>
+    </div>
+  );
+}
+
+function Figures({
+  report,
+  open,
+  onOpen,
+}: {
+  report: KpiReport;
+  open: KpiFigure["key"];
+  onOpen: (key: KpiFigure["key"]) => void;
+}) {
+  const t = useWords();
+  const formats = useFormats();
+  return (
+    <table className={classes.table} aria-label={t("kpi-table")}>
+      <thead>
+        <tr>
+          <th>{t("kpi-col-figure")}</th>
+          <th className={classes.figure}>{t("kpi-col-value")}</th>
+          <th>{t("kpi-col-made-of")}</th>
+          <th>{t("kpi-col-left-out")}</th>
+          <th className={classes.figure}>{t("kpi-col-benchmark")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.figures.map((figure) => {
+          const definition = report.definitions.find(({ key }) => key === figure.key);
+          return (
+            <tr key={figure.key} className={classes.row} data-open={figure.key === open || undefined}>
+              <td>
+                <button
+                  type="button"
+                  className={classes.pick}
+                  aria-expanded={figure.key === open}
+                  onClick={() => onOpen(figure.key)}
+                >
+                  {t(`kpi-figure-${figure.key}`)}
+                </button>
+              </td>
+              <td className={classes.figure}>
+                {figure.state === "known" ? (
+                  <strong>{valueWords(formats, definition?.unit, figure.value)}</strong>
+                ) : (
+                  <span className={classes.state}>{t(`kpi-state-${figure.state}`)}</span>
+                )}
+              </td>
+              <td className={classes.quiet}>{madeOfWords(t, formats, figure, report.days)}</td>
+              <td className={classes.quiet}>{leftOutWords(t, formats, figure)}</td>
+              <td className={classes.figure}>{benchmarkWords(formats, definition)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,268 @@
+import { Button, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { api, type ProtocolVersion } from "../../../api/client";
+import { chosenRead } from "../../../api/readings";
+import { useRead } from "../../../api/reads";
+import { EvidenceList } from "../../../app/evidence/EvidenceList";
+import { useMay } from "../../../app/useMay";
+import { ConfirmStep } from "../../../parts/ConfirmStep";
+import { copyText } from "../../../parts/copy";
+import { DayInput } from "../../../parts/DayInput";
+import { today } from "../../../parts/dayText";
+import { EmptyState } from "../../../parts/EmptyState";
+import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { useAnnounce } from "../../../parts/UndoToast";
+import { useWork } from "../../../parts/useWork";
+import { useFormats, useWords } from "../../../words/words";
+import { PaperButton } from "../PaperButton";
+import type { StepProps } from "./ProtocolStep";
+import classes from "./survey.module.css";
+
+/** The frozen text, its digest, and the signatures of both sides. */
+export function SignStep(props: StepProps) {
+  const t = useWords();
+  const { survey } = props;
+  const [newest, ...older] = survey.versions;
+  if (!newest) return <EmptyState icon="lock" sentence={t("survey-not-frozen")} />;
+  return (
+    <>
+      {survey.changed && <p role="note">{t("survey-changed", { version: newest.number })}</p>}
+      <Version {...props} version={newest} />
+      <Chosen version={newest} />
+      {older.length > 0 && (
+        <section className={classes.box} aria-label={t("survey-older")}>
+          <h2>{t("survey-older")}</h2>
+          {older.map((version) => (
+            <VersionLine key={version.id} version={version} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function VersionLine({ version }: { version: ProtocolVersion }) {
+  const t = useWords();
+  const { date } = useFormats();
+  return (
+    <div className={classes.tools}>
+      <span>
+        {t("survey-version-line", {
+          version: version.number,
+          day: date(version.frozen_at.slice(0, 10)),
+          name: version.frozen_by,
+        })}
+      </span>
+      <span className={classes.grow} />
+      <PaperButton
+        quiet
+        label={t("survey-protocol-save")}
+        make={(request) => api.surveyProtocolExport(version.id, request)}
+      />
+    </div>
+  );
+}
+
+function Version({ version, ...props }: StepProps & { version: ProtocolVersion }) {
+  const t = useWords();
+  return (
+    <section className={classes.box} aria-label={t("survey-step-sign")}>
+      <VersionLine version={version} />
+      <div>
+        <span className={classes.quiet}>{t("survey-digest")}</span>
+        <div className={classes.digest}>{version.digest}</div>
+      </div>
+      <div className={classes.thirds}>
+        <FactorySide {...props} version={version} />
+        <CustomerSide {...props} version={version} />
+      </div>
+      <EvidenceList
+        kind="survey-version"
+        target={version.id}
+        label={t("survey-scans")}
+        evidence={version.evidence}
+        save={props.save}
+      />
+    </section>
+  );
+}
+
+type SideProps = StepProps & { version: ProtocolVersion };
+
+function Signed({ version, side }: { version: ProtocolVersion; side: "factory" | "customer" }) {
+  const t = useWords();
+  const { date } = useFormats();
+  const found = version.signatures.find((one) => one.side === side);
+  return (
+    <p role="status">
+      {found
+        ? t("survey-signed-line", {
+            name: found.name,
+            organisation: found.organisation,
+            day: date(found.signed_on),
+          })
+        : t("survey-unsigned")}
+    </p>
+  );
+}
+
+function isSigned(version: ProtocolVersion, side: "factory" | "customer"): boolean {
+  return version.signatures.some((one) => one.side === side);
+}
+
+function FactorySide({ survey, settle, version }: SideProps) {
+  const t = useWords();
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const open = !isSigned(version, "factory") && survey.row.state !== "finished";
+  return (
+    <div>
+      <h3>{t("survey-side-factory")}</h3>
+      <Signed version={version} side="factory" />
+      {open && !may("sign") && <p className={classes.quiet}>{t("survey-sign-who")}</p>}
+      {open && may("sign") && <Button onClick={() => setAsking(true)}>{t("survey-sign")}</Button>}
+      <ConfirmStep
+        opened={asking}
+        title={t("survey-sign-title", { version: version.number })}
+        goes={[t("survey-sign-goes")]}
+        verb={t("survey-sign")}
+        onConfirm={() => settle(() => api.surveySign(version.id))}
+        onClose={() => setAsking(false)}
+      />
+    </div>
+  );
+}
+
+function CustomerSide({ survey, settle, version }: SideProps) {
+  const t = useWords();
+  const may = useMay();
+  const open = !isSigned(version, "customer") && survey.row.state !== "finished" && may("handle");
+  return (
+    <div>
+      <h3>{t("survey-side-customer")}</h3>
+      <Signed version={version} side="customer" />
+      {open && <RecordSignature version={version} organisation={survey.draft.customer} settle={settle} />}
+    </div>
+  );
+}
+
+function RecordSignature({
+  version,
+  organisation,
+  settle,
+}: Pick<SideProps, "version" | "settle"> & { organisation: string }) {
+  const t = useWords();
+  const { busy, error, run } = useWork();
+  const [form, setForm] = useState({ name: "", organisation, day: today(new Date()), digest: "" });
+  const set = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
+  const record = (event: FormEvent) => {
+    event.preventDefault();
+    void run("work", () =>
+      settle(() =>
+        api.surveySignatureRecord(version.id, form.name, form.organisation, form.day, form.digest),
+      ),
+    );
+  };
+  return (
+    <form onSubmit={record}>
+      <p className={classes.quiet}>{t("survey-record-about")}</p>
+      <div className={classes.fields}>
+        <TextInput
+          label={t("survey-record-name")}
+          value={form.name}
+          required
+          withAsterisk={false}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t("survey-record-organisation")}
+          value={form.organisation}
+          onChange={(event) => set({ organisation: event.currentTarget.value })}
+        />
+        <DayInput
+          label={t("survey-record-day")}
+          value={form.day}
+          max={today(new Date())}
+          onChange={(day) => set({ day: day ?? form.day })}
+        />
+        <TextInput
+          label={t("survey-record-digest")}
+          value={form.digest}
+          required
+          withAsterisk={false}
+          onChange={(event) => set({ digest: event.currentTarget.value })}
+        />
+      </div>
+      {error !== null && <ErrorNotice error={error} />}
+      <Button mt="xs" type="submit" variant="default" loading={busy !== null}>
+        {t("survey-record")}
+      </Button>
+    </form>
+  );
+}
+
+/** Who was chosen: for handlers, on request, and never near an answer. */
+function Chosen({ version }: { version: ProtocolVersion }) {
+  const t = useWords();
+  const handles = useMay()("handle");
+  const [shown, setShown] = useState(false);
+  if (!handles) return null;
+  return (
+    <section className={classes.box} aria-label={t("survey-chosen-title")}>
+      <h2>{t("survey-chosen-title")}</h2>
+      <p className={classes.quiet}>{t("survey-chosen-about")}</p>
+      <div>
+        <Button variant="default" onClick={() => setShown(!shown)}>
+          {t(shown ? "survey-chosen-hide" : "survey-chosen-show")}
+        </Button>
+      </div>
+      {shown && <ChosenList version={version.id} />}
+    </section>
+  );
+}
+
+function ChosenList({ version }: { version: string }) {
+  const t = useWords();
+  const announce = useAnnounce();
+  const chosen = useRead(chosenRead(version));
+  if (chosen.error !== null) return <ErrorNotice error={chosen.error} />;
+  if (!chosen.data) return null;
+  if (chosen.data.length === 0) return <p>{t("survey-chosen-none")}</p>;
+  const word = (reserve: boolean) => (reserve ? t("survey-chosen-reserve") : "");
+  const copy = async () => {
+    const lines = (chosen.data ?? []).map((one) =>
+      [one.group, one.place, one.number, word(one.reserve)].join("\t"),
+    );
+    await copyText(Promise.resolve(lines.join("\n")));
+    announce(t("survey-chosen-copied"));
+  };
+  return (
+    <>
+      <div>
+        <Button variant="default" onClick={() => void copy()}>
+          {t("survey-chosen-copy")}
+        </Button>
+      </div>
+      <table className={classes.table} aria-label={t("survey-chosen-title")}>
+        <thead>
+          <tr>
+            <th>{t("survey-col-group")}</th>
+            <th>{t("survey-chosen-place")}</th>
+            <th>{t("survey-chosen-number")}</th>
+            <th aria-label={t("survey-col-reserve")} />
+          </tr>
+        </thead>
+        <tbody>
+          {chosen.data.map((one) => (
+            <tr key={`${one.group}/${one.number}`}>
+              <td>{one.group}</td>
+              <td className={classes.figure}>{one.place}</td>
+              <td>{one.number}</td>
+              <td className={classes.quiet}>{word(one.reserve)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
