@@ -229,3 +229,16 @@ task-how-1 = Fill in the yellow columns only. Leave a row empty if nothing chang
 task-how-2 = New status: choose from the list. "Done" means finished; somebody else verifies it.
 task-how-3 = Done on: a date such as 2026-03-12.
 task-how-4 = Save the file and send it back to whoever gave it to you. Nothing changes there before somebody has looked at it.
+
+## The slip of a reporter without a name
+slip-title = Your number for the worker hotline
+slip-number = This number finds your report again. It is on this paper only.
+slip-use = Call or write, and say or write the number. You hear what was done, and you can add something. Nobody asks for your name.
+slip-keep = Keep this paper where nobody finds it. If it is lost, nobody can give you the number again. Take no photo and put it in no chat.
+slip-reach = How to reach us
+slip-outside = Hotlines outside the factory
+slip-outside-about = They do not belong to the factory. You can choose them at any time.
+slip-column-name = Who
+slip-column-contact = Number or address
+slip-column-languages = Languages
+slip-column-hours = Hours

@@ -146,6 +146,8 @@ hotline-duty-destroy = 此个案的保存期限已于 { $day } 到期，请销�
 hotline-duty-destroyed = 此个案已结案，内容已销毁，无须再处理。
 hotline-who = 能看到此个案的人：{ $names }。其他人都看不到。
 hotline-who-and-key = 能看到此个案的人：{ $names }，以及持有热线纸质密钥的人。其他人都看不到。
+hotline-duty-again = 个案已重新受理。请在{ $day }前答复。
+hotline-duty-held = 个案已结案并保全。解除保全前不会销毁任何内容。
 hotline-line = 处理经过
 hotline-moment-received = 收到
 hotline-moment-acknowledged = 已告知收到
@@ -154,7 +156,6 @@ hotline-moment-step = 我们做了什么
 hotline-moment-to-reporter = 我们告诉申诉人
 hotline-moment-from-reporter = 申诉人告诉我们
 hotline-sealed = 已封存。点击“显示”查看。
-hotline-step-kind = 添加步骤
 hotline-step-on = 日期
 hotline-step-text = 步骤内容
 hotline-step-hint-step = 例如：“已核对十月的工资单和考勤记录。”
@@ -228,3 +229,209 @@ hotline-extract-waits = 等待另一位处理人阅读并批准。在此之前�
 hotline-extract-by = 由 { $name } 撰写。请站在同线员工的角度阅读：会不会认出是谁？
 hotline-extract-approve = 批准给客户
 hotline-extract-approved = { $writer } 撰写，{ $name } 于 { $date } 批准。改动后需重新批准。
+
+## Parts of a case
+hotline-tabs = 个案的各部分
+hotline-tab-case = 个案
+hotline-tab-talk = 沟通
+hotline-tab-protection = 保护
+hotline-tab-files = 附件
+hotline-tab-record = 记录
+hotline-tab-talk-waits = 有 { $count } 条消息等待转告举报人
+hotline-tab-protection-waits = 有 { $count } 次回访到期
+hotline-week-of = { $day }当周
+hotline-field-topic = 具体问题
+hotline-topic-none = 未说明
+hotline-field-received_week = 收到的那一周
+hotline-field-checkin_days = 回访天数
+hotline-field-receipt = 举报人的查询号
+hotline-who-shut = 需回避：{ $names }。
+hotline-shut-at-once = 举报内容是否涉及某位受理人，或与其关系密切的人？请勾选姓名：此人永远看不到这个个案。
+
+## Talking with the reporter
+hotline-talk = 与举报人沟通
+hotline-talk-about = 双方说的话记在这里，与个案一样加密封存。答复可以等举报人再次来电或来信时转告。
+hotline-talk-show = 显示内容
+hotline-talk-direction = 谁说的
+hotline-talk-to-reporter = 我们告诉举报人
+hotline-talk-from-reporter = 举报人告诉我们
+hotline-talk-text = 消息内容
+hotline-talk-needs-text = 请写下说过的话，或要转告的话。
+hotline-talk-later = 等对方再次来电或来信时转告
+hotline-talk-via = 方式
+hotline-talk-add = 添加消息
+hotline-talk-waits = 等待转告举报人
+hotline-talk-told = 已转告
+hotline-talk-told-do = 今天已转告
+hotline-talk-given = { $day }已转告
+
+## Number of a reporter without a name
+hotline-receipt = 举报人的查询号
+hotline-receipt-title = 请把这个号码交给举报人
+hotline-receipt-about = 举报人凭这 16 位数字可以再次来电或来信查询，不用说出姓名。
+hotline-receipt-once = 号码只显示这一次。以后谁也查不到，包括您自己。请慢慢念给对方听，或打印小条。
+hotline-receipt-print = 将小条存为 PDF
+hotline-receipt-given = 举报人已拿到，或无法交给举报人
+hotline-receipt-given-missing = 请先勾选这里。号码不会再显示。
+hotline-receipt-done = 完成
+hotline-receipt-kept = 举报人手里有一个 16 位查询号，系统不保存。如果小条没有交出去，请换一个新号码。
+hotline-receipt-new = 换新号码
+hotline-receipt-new-title = 为这个个案换新号码？
+hotline-receipt-new-goes = 旧号码从此失效
+hotline-find = 按查询号查找
+hotline-find-short = 查询号
+hotline-find-digits = 举报人的 16 位数字
+hotline-find-about = 印在小条上。空格不影响。
+hotline-find-slow = 查找需要一点时间。多次输错后需要等待。
+hotline-find-count = 查询号有 16 位数字，您输入了 { $count } 位。
+hotline-find-do = 查找个案
+
+## Appeals and reopenings
+hotline-rounds = 答复之后
+hotline-round-appeal = 申诉
+hotline-round-appeal-do = 举报人提出申诉
+hotline-round-reopening = 重新受理
+hotline-round-appeal-why = 举报人不同意什么？（加密）
+hotline-round-reopening-why = 出现了什么新情况？（加密）
+hotline-round-needs-why = 请写明原因。内容与个案一样加密。
+hotline-round-begin = 重新受理
+hotline-round-decision = 对申诉的决定
+hotline-round-needs-decision = 请选择决定。
+hotline-round-note = 查明的情况，以及告诉举报人的内容（加密）
+hotline-round-answer = 重新受理后的答复
+hotline-round-answer-do = 今天已答复
+hotline-round-done = 已答复
+hotline-decision-upheld = 申诉成立
+hotline-decision-partly = 部分成立
+hotline-decision-rejected = 维持原答复
+
+## Remedy and satisfaction
+hotline-field-remedy = 对当事人的补救
+hotline-field-remedy_on = 补救完成日期
+hotline-field-remedy_note = 补救说明（加密）
+hotline-field-satisfaction = 举报人的评价
+hotline-remedy-open = 尚未决定
+hotline-remedy-put-right = 恢复原状：岗位、住处或权利
+hotline-remedy-paid = 补发或退还款项
+hotline-remedy-apology = 道歉
+hotline-remedy-prevented = 已改进，防止再次发生
+hotline-remedy-disciplined = 处理责任人
+hotline-remedy-other = 其他
+hotline-remedy-none-needed = 无需补救
+hotline-satisfaction-open = 尚未询问
+hotline-satisfaction-satisfied = 满意
+hotline-satisfaction-partly = 部分满意
+hotline-satisfaction-not-satisfied = 不满意
+hotline-satisfaction-no-answer = 已询问，没有回答
+
+## Check-ins
+hotline-checkins = 举报人是否安全？
+hotline-checkins-about = 请在这些日子询问举报人，是否因为反映问题受到不好的对待：调岗、减薪、威胁、辞退。
+hotline-checkins-none = 这个个案没有安排回访。
+hotline-checkin-after = { $days } 天后
+hotline-checkin-ask = 记录回答
+hotline-checkin-question = 是否因为反映问题受到不好的对待？
+hotline-checkin-needs-answer = 请选择回答。
+hotline-checkin-note = 对方的话（加密）
+hotline-checkin-record = 记录
+hotline-checkin-yes = 是
+hotline-checkin-no = 否
+hotline-checkin-unclear = 不清楚
+hotline-checkin-not-reached = 未联系上
+hotline-checkin-yes-next = 发生了不好的事。请先保护举报人；需要帮助时上报；已结案的请重新受理。
+
+## People shut out
+hotline-conflicts = 谁不能看这个个案
+hotline-conflicts-about = 个案涉及的受理人，或与当事人关系密切的受理人需要回避：其密钥打不开任何内容，在其屏幕上也不再有这个个案。
+hotline-conflict-who = 受理人
+hotline-conflict-why = 原因（加密）
+hotline-conflict-shut = 设为回避
+hotline-conflict-title = 让{ $name }回避这个个案？
+hotline-conflict-goes = 个案的全部内容重新加密，不再包括此人
+hotline-conflict-stays = 此人已经读过的内容无法收回。之前的备份最多保留 35 天
+hotline-conflict-me = 这是您本人。个案将立即从您的屏幕上消失，由其他受理人继续处理。
+hotline-conflict-by = { $day }由{ $name }设为回避
+hotline-conflict-let-in = 取消回避
+
+## Passing on
+hotline-escalation = 上报
+hotline-escalation-about = 交给能解决问题的受理人。结案前会一直显示在其首页上。
+hotline-escalation-clock = 已超过期限：个案现由{ $name }负责。
+hotline-escalation-to = 已上报给{ $name }
+hotline-escalation-who = 上报给
+hotline-escalation-note = 需要什么帮助（加密）
+hotline-escalation-do = 上报
+
+## Files
+hotline-files = 个案附件
+hotline-files-about = 照片、信件、录音：与文字一样加密封存，每个最大 8 MB。照片会去掉地点和相机信息。打开附件会被记录。
+hotline-files-none = 还没有附件。请拖到这里，或选择文件。
+hotline-file = 附件 { $number }
+hotline-file-add = 添加附件
+hotline-file-open = 打开
+hotline-file-save = 另存一份
+
+## Hold and readings
+hotline-hold = 法律保全
+hotline-hold-about = 法院、检查部门或争议处理需要这个个案时，任何内容都不能销毁。
+hotline-hold-why = 原因（加密）
+hotline-hold-do = 设为保全
+hotline-hold-lift = 解除保全
+hotline-hold-by = { $day }起由{ $name }保全
+hotline-hold-lifted = { $day }由{ $name }解除
+hotline-readings = 谁打开过加密内容
+
+## Settings
+hotline-reach-title = 举报人如何联系您
+hotline-reach = 电话、信箱、时间
+hotline-reach-hint = 印在匿名举报人的小条上。例如：“电话 8866，每天 12:00-13:00。意见箱在食堂旁边。”
+hotline-outside-title = 工厂以外的热线
+hotline-outside-about = 不属于工厂的热线：工会、社会组织、政府热线、客户。每张小条上都会印出。
+hotline-outside-none = 还没有。员工必须能够选择外部热线，请填写第一条。
+hotline-outside-name = 机构
+hotline-outside-contact = 电话或地址
+hotline-outside-languages = 语言
+hotline-outside-hours = 时间
+hotline-outside-add = 添加
+hotline-outside-remove = 删除{ $name }
+hotline-checkins-title = 回访
+hotline-checkins-days = 收到后的天数
+hotline-checkins-days-hint = 1 到 730 之间的整数，从小到大，用空格隔开，最多 12 个。对新个案生效。
+hotline-calendar-title = 日历
+hotline-calendar-working = 只计算工作日
+hotline-calendar-working-hint = 用于确认收到和答复的期限。保存期限按月计算。
+hotline-calendar-off = 每周休息日
+hotline-calendar-days = 节假日和调休上班日
+hotline-calendar-none = 还没有。请先导入某一年的法定节假日，再按本厂情况修改。
+hotline-calendar-take = 导入 { $country } { $year } 年
+hotline-calendar-source = 来源：{ $source }
+hotline-calendar-day = 日期
+hotline-calendar-what = 类型
+hotline-calendar-name = 名称
+hotline-calendar-holiday = 休息
+hotline-calendar-workday = 上班
+hotline-calendar-add = 添加日期
+hotline-calendar-remove = 删除{ $day }
+hotline-calendar-all = 全部 { $count } 天
+hotline-weekday-1 = 星期一
+hotline-weekday-2 = 星期二
+hotline-weekday-3 = 星期三
+hotline-weekday-4 = 星期四
+hotline-weekday-5 = 星期五
+hotline-weekday-6 = 星期六
+hotline-weekday-7 = 星期日
+hotline-escalate-title = 超过期限时
+hotline-escalate-after = 超期几天后上报
+hotline-escalate-after-hint = 留空：不自动上报
+hotline-escalate-to = 依次上报给
+hotline-escalate-to-hint = 由第一位可以查看该个案的人负责。
+hotline-topics-title = 类别
+hotline-topics-about = 共两级。名称可以改成员工习惯的说法。给客户的统计按十个固定类别计算，“计入”说明属于哪一类。
+hotline-topic-en = 英文
+hotline-topic-zh = 中文
+hotline-topic-counts = 计入
+hotline-topic-hidden = 不再提供
+hotline-topic-add = 添加类别
+hotline-topic-add-below = 在{ $name }下添加
+hotline-topic-needs-name = 请至少用一种语言填写名称。
+hotline-topic-open = { $name }：{ $count } 项

@@ -204,3 +204,16 @@ task-how-1 = 只填黄色的列。没有变化的行留空。
 task-how-2 = 新状态：从列表中选择。“已完成”表示做完，之后由别人验证。
 task-how-3 = 完成日期：例如 2026-03-12。
 task-how-4 = 保存后发回给交给您的人。对方查看之前，系统里不会有任何变化。
+
+## 匿名举报人的小条
+slip-title = 您的员工热线查询号
+slip-number = 凭此号码可以找回您反映的问题。号码只印在这张纸上。
+slip-use = 打电话或写信时说出或写上这个号码，就能知道处理结果，也可以补充情况。没有人会问您的姓名。
+slip-keep = 请把这张纸收在别人找不到的地方。丢失后，没有人能再告诉您号码。不要拍照，也不要发到聊天软件里。
+slip-reach = 如何联系我们
+slip-outside = 工厂以外的热线
+slip-outside-about = 这些热线不属于工厂。您随时可以选择它们。
+slip-column-name = 机构
+slip-column-contact = 电话或地址
+slip-column-languages = 语言
+slip-column-hours = 时间

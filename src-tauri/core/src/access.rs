@@ -88,13 +88,22 @@ pub struct Right {
 }
 
 /// Kinds of record that only handlers of the hotline see.
-const CONFIDED: [&str; 6] = [
+const CONFIDED: [&str; 15] = [
     "case",
     "case-step",
     "case-reading",
+    "case-shut",
+    "case-checkin",
+    "case-round",
+    "case-attachment",
+    "case-escalation",
+    "case-hold",
     "handler-key",
     "hotline-recovery",
     "hotline-setup",
+    "hotline-topic",
+    "hotline-day",
+    "hotline-outside",
 ];
 
 /// The table of one kind of store: its roles, and what any of them may.

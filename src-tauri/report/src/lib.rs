@@ -4,6 +4,7 @@
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
+//! [`receipt_slip_pdf`] writes one [`plumbline_core::hotline::receipt::Slip`];
 //! [`answer_sheet_xlsx`] writes questionnaires to fill in;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
@@ -15,6 +16,7 @@ mod pdf;
 mod plan;
 mod sheet;
 mod signin;
+mod slip;
 mod tasks;
 mod words;
 
@@ -25,5 +27,6 @@ pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;
+pub use slip::receipt_slip_pdf;
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use words::Language;

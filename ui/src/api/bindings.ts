@@ -229,17 +229,50 @@ export const commands = {
 	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
 	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
 	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	/**  One of the other settings of the hotline. */
+	hotlineSet: (field: string, value: JsonValue) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_set", { field, value })),
+	hotlineDaySet: (day: string, works: boolean | null, name: string) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_day_set", { day, works, name })),
+	/**  Public holidays of a year that come along. */
+	hotlineDaysTake: (country: string, year: number) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_days_take", { country, year })),
+	hotlineTopicSave: (topic: Topic) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_topic_save", { topic })),
+	outsideSave: (outside: Outside) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("outside_save", { outside })),
+	outsideRemove: (id: string) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("outside_remove", { id })),
 	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
-	caseCreate: (newCase: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
+	/**  A case without a name answers with the digits for the reporter: the one time they are shown. */
+	caseCreate: (newCase: NewCase) => typedError<Saved<Filed>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
 	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
 	/**  Opening the sealed texts is itself a record: the list of readings is read again. */
 	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
 	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
-	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
 	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	/**  The text about a case for sharing; a changed one waits for its approval again. */
 	caseExtractSet: (id: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_set", { id, text })),
 	caseExtractApprove: (id: string, revision: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_approve", { id, revision })),
+	/**  The case that the digits on a reporter's slip belong to. */
+	caseFind: (digits: string) => typedError<string, CommandError>(__TAURI_INVOKE("case_find", { digits })),
+	/**  New digits, where the slip was never handed over; the old ones open nothing any more. */
+	caseReceiptNew: (id: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("case_receipt_new", { id })),
+	receiptSlip: (digits: string, request: SlipRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("receipt_slip", { digits, request })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string, via: CaseChannel | null, waits: boolean) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text, via, waits })),
+	/**  The reporter heard a message that waited for them. */
+	caseMessageGiven: (id: string, step: string, on: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_message_given", { id, step, on })),
+	/**  `None` when the person shut themselves out: to them the case is not there any more. */
+	caseShutOut: (id: string, person: string, why: string) => typedError<Saved<CaseDetail | null>, CommandError>(__TAURI_INVOKE("case_shut_out", { id, person, why })),
+	caseLetIn: (id: string, person: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_let_in", { id, person })),
+	caseCheckin: (id: string, days: number, on: string, answer: CheckinAnswer, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_checkin", { id, days, on, answer, note })),
+	/**  An appeal, or a reopening. */
+	caseReopen: (id: string, kind: RoundKind, on: string, reason: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_reopen", { id, kind, on, reason })),
+	/**  The answer to the appeal or reopening that runs. */
+	caseRoundAnswer: (id: string, on: string, decision: Decision | null, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_round_answer", { id, on, decision, note })),
+	caseEscalate: (id: string, to: string, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_escalate", { id, to, note })),
+	caseHold: (id: string, why: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_hold", { id, why })),
+	caseHoldLift: (id: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_hold_lift", { id })),
+	caseAttach: (id: string) => typedError<Saved<CaseDetail> | null, CommandError>(__TAURI_INVOKE("case_attach", { id })),
+	caseAttachDrop: (id: string, tokens: string[]) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_attach_drop", { id, tokens })),
+	/**  `longest` is the longer side of a picture in pixels. Opening one is recorded as a reading. */
+	caseAttachmentGet: (id: string, attachment: string, longest: number) => typedError<AttachmentShown, CommandError>(__TAURI_INVOKE("case_attachment_get", { id, attachment, longest })),
+	/**  A copy outside the store, where the handler wants it: nobody seals that one. */
+	caseAttachmentSave: (id: string, attachment: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("case_attachment_save", { id, attachment })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -508,6 +541,13 @@ export type Arrival = {
 	state: string,
 };
 
+export type Asking = {
+	id: string,
+	on: string,
+	answer: CheckinAnswer,
+	by: string,
+};
+
 export type Assessment = {
 	cycle: Cycle,
 	pack_id: string,
@@ -521,6 +561,18 @@ export type Assessment = {
 	last_cycle: string | null,
 	/**  All cycles, the newest first. */
 	cycles: CycleRow[],
+};
+
+export type Attachment = {
+	id: string,
+	on: string,
+	by: string,
+};
+
+/**  An attachment as the window shows it. */
+export type AttachmentShown = {
+	name: string,
+	shown: Preview,
 };
 
 export type AttendanceCount = {
@@ -705,6 +757,15 @@ export type CalendarQuery = {
 	overdue_only: boolean,
 };
 
+export type CalendarState = {
+	/**  Whether the clocks count working days. */
+	working_days: boolean,
+	/**  1 is Monday. */
+	off_days: number[],
+	days: DayOff[],
+	shipped: ShippedYear[],
+};
+
 /**  How the case came in. */
 export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
@@ -730,10 +791,19 @@ export type CaseCounts = {
 /**  Everything of a case but its sealed texts. */
 export type CaseDetail = {
 	outcome: Outcome | null,
+	remedy: Remedy | null,
+	remedy_on: string | null,
+	satisfaction: Satisfaction | null,
 	handler_id: string | null,
 	steps: CaseStep[],
+	rounds: Round[],
+	checkins: Checkin[],
+	attachments: Attachment[],
+	holds: Hold[],
+	escalations: Escalation[],
+	shut: Shut[],
 	extract: CaseExtract | null,
-	/**  Names of the people who handle cases. */
+	/**  Names of the people who handle this case. */
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
 	readings: CaseReading[],
@@ -783,9 +853,12 @@ export type CaseRow = {
 	id: string,
 	number: string,
 	category: Category,
+	/**  Code; `None` for one from before there were topics. */
+	topic: string | null,
 	channel: CaseChannel,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
+	/**  The Monday of its week for a case without a name; so are all days of such a case. */
 	received_on: string,
 	state: CaseState,
 	/**  From receipt until closing or today. */
@@ -796,6 +869,9 @@ export type CaseRow = {
 	answer: Clock,
 	retain: Clock,
 	finding: CaseFinding | null,
+	/**  With whom it lies, when it was passed on. */
+	escalated: Escalation | null,
+	held: boolean,
 };
 
 export type CaseSeverity = "low" | "medium" | "high" | "critical";
@@ -810,6 +886,12 @@ export type CaseStep = {
 	on: string,
 	/**  Name of the person who wrote it. */
 	by: string,
+	/**  How a message came or went. */
+	via: CaseChannel | null,
+	/**  A message to the reporter that nobody has told them yet. */
+	waits: boolean,
+	/**  When they heard it. */
+	given_on: string | null,
 	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
 	text: string | null,
 };
@@ -824,14 +906,17 @@ export type CaseText = {
 	narrative: string,
 	identity: string,
 	outcome_note: string,
+	remedy_note: string,
 	steps: CaseStepText[],
+	/**  Of appeals, check-ins, attachments, holds and escalations. */
+	parts: PartText[],
 };
 
 export type CasesPage = {
 	rows: CaseRow[],
 	/**  Rows that match, beyond this window. */
 	total: number,
-	/**  Over all cases, whatever the filters. */
+	/**  Over all cases the person may see, whatever the filters. */
 	counts: CaseCounts,
 };
 
@@ -911,6 +996,23 @@ export type Changed = {
 	kind: string,
 	id: string,
 };
+
+export type Checkin = {
+	/**  After receipt. */
+	days: number,
+	due_on: string,
+	/**  Until then; negative when it has passed. */
+	days_left: number,
+	/**  The answer that settled it. */
+	answer: CheckinAnswer | null,
+	/**  Every asking, the last one at the end. */
+	asked: Asking[],
+};
+
+/**  Whether anything bad happened to them because of the report. */
+export type CheckinAnswer = "yes" | "no" | "unclear" | 
+/**  The question stays open. */
+"not-reached";
 
 export type Choice = {
 	id: string,
@@ -1199,6 +1301,19 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  A bundle that was received, as kept. */
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
+export type DayOff = {
+	day: string,
+	/**  A made-up working day; else a day off. */
+	works: boolean,
+	name: string,
+	/**  Who says so; empty for one that a person typed. */
+	source: string,
+};
+
+export type Decision = 
+/**  The reporter was right. */
+"upheld" | "partly" | "rejected";
+
 export type DefaultAnswer = "yes-no-partly" | "maturity" | "text";
 
 export type DeskLink = {
@@ -1300,7 +1415,38 @@ export type ErrorCode = "passphrase-wrong" |
 /**  The one before the next is still open. */
 "cycle-running" | "not-the-sponsor" | 
 /**  Conditions are open and no reason was given. */
-"gate-shut" | "hotline-not-ready" | "sealed-for-others" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"gate-shut" | "hotline-not-ready" | "sealed-for-others" | 
+/**  Digits that open no case for this handler. */
+"receipt-unknown" | 
+/**  Too few people, or keys, would be left who can open a case. */
+"conflict-too-few" | 
+/**  Laptops disagree on a sealed text, which cannot be sealed again before that is settled. */
+"case-unsettled" | 
+/**  An appeal is to be decided before the case closes. */
+"appeal-open" | 
+/**  Whoever answered first does not decide on the appeal. */
+"appeal-own-answer" | 
+/**  Nothing of a case on hold is destroyed. */
+"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+
+export type Escalation = {
+	/**  Empty for one that a clock made. */
+	id: string,
+	/**  Of the person. */
+	to: string,
+	name: string,
+	/**  Empty for one that a clock made. */
+	on: string,
+	by: string,
+};
+
+/**  When a clock ran over, and to whom the case goes then. */
+export type EscalationRule = {
+	/**  Days after the clock ran over; `None` is never. */
+	after_days: number | null,
+	/**  Handlers in this order; the first who may see the case gets it. */
+	to: string[],
+};
 
 export type Evidence = {
 	id: string,
@@ -1529,6 +1675,13 @@ export type Figures = {
 };
 
 export type FileKind = "any" | "image" | "audio" | "video";
+
+/**  A case as it was filed. */
+export type Filed = {
+	case: CaseDetail,
+	/**  For a case without a name: shown once, kept nowhere. */
+	receipt: string | null,
+};
 
 export type Finding = {
 	code: Damage,
@@ -1773,6 +1926,14 @@ export type HistoryRow = {
 	to: Json,
 };
 
+export type Hold = {
+	id: string,
+	on: string,
+	by: string,
+	lifted_on: string | null,
+	lifted_by: string | null,
+};
+
 export type Home = {
 	cycle: Cycle,
 	/**  Nothing of it can be changed any more: the next one is to begin. */
@@ -1818,7 +1979,11 @@ export type HomeItemKind =
 /**  A customer sent one; somebody is to say yes or no. */
 "questionnaire" | 
 /**  A permit or certificate that runs out. */
-"document";
+"document" | 
+/**  A reporter to be asked whether anything bad came of the report; for handlers of the case alone, as the next. */
+"case-checkin" | 
+/**  A case that was passed on to this person. */
+"case-escalation";
 
 /**  Cases that came in during one quarter, as they stood on the day this was first shown. */
 export type HotlinePeriod = {
@@ -1844,8 +2009,16 @@ export type HotlineState = {
 	/**  Whether a printed recovery key was confirmed. */
 	recovery_key: boolean,
 	clocks: Clocks,
-	/**  How to reach the hotline outside the factory. */
+	/**  A note about hotlines outside the factory, from before they were a list. */
 	outside: string,
+	outside_lines: Outside[],
+	/**  How reporters reach the factory's own hotline; printed on their slip. */
+	reach: string,
+	/**  Days from receipt after which the reporter is asked about reprisals. */
+	checkin_days: number[],
+	calendar: CalendarState,
+	escalation: EscalationRule,
+	topics: Topic[],
 };
 
 /**  What a person says of a whole audit report; a row's own cells come first. */
@@ -2419,7 +2592,10 @@ export type Move = "down" |
 
 export type NewCase = {
 	channel: CaseChannel,
+	/**  Taken from the topic where one is named. */
 	category: Category,
+	topic: string | null,
+	/**  Of a case without a name only the week is kept. */
 	received_on: string,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
@@ -2427,6 +2603,8 @@ export type NewCase = {
 	narrative: string,
 	/**  Who reported it; sealed, and empty for an anonymous case. */
 	identity: string,
+	/**  Handlers who are named in it: nothing of it is ever sealed for them. */
+	shut: string[],
 };
 
 export type NewCourse = {
@@ -2639,6 +2817,16 @@ export type Outgoing = {
 	why: Reason | null,
 };
 
+export type Outside = {
+	/**  Empty for a new one. */
+	id: string,
+	name: string,
+	/**  A number, an address, an account. */
+	contact: string,
+	languages: string,
+	hours: string,
+};
+
 export type OwnInboxView = {
 	state: InboxState,
 	/**  A round is under way. */
@@ -2751,6 +2939,13 @@ export type PartSwitch = {
 	on: boolean,
 	/**  As every customer starts. */
 	standard: boolean,
+};
+
+/**  A sealed text of a record that belongs to a case. */
+export type PartText = {
+	id: string,
+	field: string,
+	text: string,
 };
 
 export type Passed = {
@@ -2972,7 +3167,7 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 export type PurgePreview = {
 	/**  Texts or values in all their versions. */
 	values: number,
-	/**  Of a case: steps whose texts go. */
+	/**  Of a case: steps, check-ins, attachments and the like whose texts go. */
 	steps: number,
 	/**  The day no backup holds them any more. */
 	gone_on: string,
@@ -3257,6 +3452,9 @@ export type RemarkWay = "signed" |
 /**  From a filled-in workbook, signed by nobody. */
 "workbook";
 
+/**  What was done for the person, after the remedies the UN Guiding Principles name. */
+export type Remedy = "put-right" | "paid" | "apology" | "prevented" | "disciplined" | "other" | "none-needed";
+
 /**  What stands between this factory and its customers' replies. */
 export type RepliesState = {
 	links: CustomerLink[],
@@ -3346,6 +3544,23 @@ export type Rights = {
 
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer" | "company-administrator" | "reviewer" | "company-viewer";
 
+export type Round = {
+	id: string,
+	kind: RoundKind,
+	on: string,
+	by: string,
+	answered_on: string | null,
+	/**  Of an appeal. */
+	decision: Decision | null,
+	decided_by: string | null,
+};
+
+export type RoundKind = 
+/**  The reporter does not agree with the answer. */
+"appeal" | 
+/**  Something new came up. */
+"reopening";
+
 /**  A count as it is shown. The true one lies between `low` and `high`, both counted. */
 export type Rounded = {
 	/**  `None` for few. */
@@ -3369,6 +3584,9 @@ export type SaidRemark = {
 	signed_at: string,
 	seq: number,
 };
+
+/**  What the reporter says of the handling; nothing asked is no answer. */
+export type Satisfaction = "satisfied" | "partly" | "not-satisfied" | "no-answer";
 
 /**  What a committed write answers: the value, and what the window must refresh. */
 export type Saved<T> = {
@@ -3787,9 +4005,25 @@ export type SheetTaken = {
 	moved: number,
 };
 
+/**  Public holidays that come along, to be taken over and changed. */
+export type ShippedYear = {
+	country: string,
+	year: number,
+	source: string,
+};
+
 export type ShownCount = {
 	key: string,
 	count: Rounded | null,
+};
+
+export type Shut = {
+	id: string,
+	person: string,
+	name: string,
+	on: string,
+	/**  Name of the person who did it. */
+	by: string,
 };
 
 /**  One of the two: a closed one as it was frozen, a running one as it is today. */
@@ -3813,6 +4047,12 @@ export type SignedPart = "name" | "period" | "scope" | "objectives";
 
 export type SigninSheetRequest = {
 	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type SlipRequest = {
+	/**  One, or two one after the other. */
 	languages: Language[],
 	paper: Paper,
 };
@@ -3952,6 +4192,20 @@ export type TasksTaken = {
 };
 
 export type Theme = "system" | "light" | "dark";
+
+export type Topic = {
+	/**  Empty for a new one. */
+	code: string,
+	/**  Of the upper level; empty for one that is on it. */
+	parent: string,
+	/**  One of the two may be empty. */
+	name_en: string,
+	name_zh: string,
+	/**  Under which it counts. */
+	published: Category,
+	/**  Not offered for new cases any more. */
+	hidden: boolean,
+};
 
 /**  How many of the people a course is for hold it today. */
 export type TrainingTotal = {

@@ -15,7 +15,8 @@ use crate::error::{Error, Result};
 use crate::factory::{self, FactoryInput};
 use crate::handover::{self, NewHandoverRow};
 use crate::hotline::case::{self, CaseState, NewCase};
-use crate::hotline::{keys, step};
+use crate::hotline::keys;
+use crate::hotline::step::{self, Told};
 use crate::incident::{self, NewIncident};
 use crate::moment::Moment;
 use crate::pack::{Pack, Text};
@@ -422,6 +423,7 @@ impl<'a> Teller<'a> {
             let new = NewCase {
                 channel: one.channel,
                 category: one.category,
+                topic: None,
                 received_on: self.date(one.received),
                 severity: one.severity,
                 confidentiality: one.confidentiality,
@@ -430,6 +432,7 @@ impl<'a> Teller<'a> {
                     Identity::Known(text) => self.say(text),
                     Identity::Nobody(text) => text.clone(),
                 },
+                shut: Vec::new(),
             };
             let id = case::create(tx, &new)?;
             known.cases.insert(&one.key, id);
@@ -459,7 +462,8 @@ impl<'a> Teller<'a> {
         }
         for given in &one.steps {
             push(events, given.day, who, move |tx, known| {
-                step::add(tx, id(known), given.kind, &self.date(given.day), &self.say(&given.text)).map(|_| ())
+                let (day, text) = (self.date(given.day), self.say(&given.text));
+                step::add(tx, id(known), given.kind, &day, &text, Told::PLAIN).map(|_| ())
             });
         }
         if let Some(finding) = &one.finding {

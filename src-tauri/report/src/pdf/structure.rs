@@ -13,6 +13,7 @@ pub(crate) type Node = usize;
 pub(crate) const PLAN_TABLE: &str = "action-plan";
 /// Likewise, the table of a sign-in sheet.
 pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
+pub(crate) const SLIP_TABLE: &str = "outside-hotlines";
 /// The table of a task sheet.
 pub(crate) const TASK_TABLE: &str = "task-sheet";
 

@@ -18,12 +18,13 @@ interface CaseHeaderProps {
   bare: boolean;
   searchBox: Ref<HTMLInputElement>;
   onNew: () => void;
+  onFind: () => void;
   onIntoRows: () => void;
 }
 
 /** Counts that filter, the year in plain words, search, and the way to a new case. */
 export function CaseHeader(props: CaseHeaderProps) {
-  const { view, onView, counts, narrow, bare, searchBox, onNew, onIntoRows } = props;
+  const { view, onView, counts, narrow, bare, searchBox, onNew, onFind, onIntoRows } = props;
   const t = useWords();
   return (
     <Stack gap={10} flex="none">
@@ -53,6 +54,11 @@ export function CaseHeader(props: CaseHeaderProps) {
             <Link to="/settings/$page" params={{ page: "hotline" }} className={classes.setLink}>
               {t("hotline-clocks-set")}
             </Link>
+          )}
+          {!bare && (
+            <Button variant="default" onClick={onFind} title="R">
+              {t(narrow ? "hotline-find-short" : "hotline-find")}
+            </Button>
           )}
           <Button leftSection={<Icon name="plus" size={16} />} onClick={onNew} title="N">
             {t("hotline-new")}

@@ -44,14 +44,26 @@ export function clockDates(
   ];
 }
 
+/** A day as people read it: of a case without a name its week. */
+export function dayOf(
+  t: Translate,
+  date: (day: string) => string,
+  { confidentiality }: Pick<CaseRow, "confidentiality">,
+  day: string,
+): string {
+  return confidentiality === "anonymous" ? t("hotline-week-of", { day: date(day) }) : date(day);
+}
+
 export type Duty =
   | "acknowledge"
   | "handler"
   | "answer"
+  | "again"
   | "outcome"
   | "close"
   | "keep"
   | "destroy"
+  | "held"
   | "destroyed";
 
 /** The one thing to do next for a case. */
@@ -59,13 +71,19 @@ export function nextDuty(one: CaseDetail): Duty {
   if (one.state === "closed") return keeping(one);
   if (one.acknowledge.done_on === null) return "acknowledge";
   if (one.handler_id === null) return "handler";
-  if (one.answer.done_on === null) return "answer";
+  if (one.answer.done_on === null) return runs(one) ? "again" : "answer";
   return one.outcome === null ? "outcome" : "close";
 }
 
+/** Whether an appeal or a reopening waits for its answer. */
+export function runs({ rounds }: CaseDetail): boolean {
+  return rounds.some(({ answered_on }) => answered_on === null);
+}
+
 /** What is left to do for a closed case: to keep it, to destroy its texts when their time is over, nothing. */
-function keeping({ has_text, retain }: CaseDetail): Duty {
+function keeping({ has_text, held, retain }: CaseDetail): Duty {
   if (!has_text) return "destroyed";
+  if (held) return "held";
   return retain.state === "late" ? "destroy" : "keep";
 }
 

@@ -3,8 +3,8 @@ import {
   type CaseChannel,
   type CaseDetail,
   type CaseSeverity,
-  type Category,
   type Json,
+  type Topic,
 } from "../../../api/client";
 import { hotlineRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
@@ -14,14 +14,22 @@ import { today } from "../../../parts/dayText";
 import { RecordPart } from "../../../parts/RecordPanel";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
-import { CASE_SEVERITIES, CATEGORIES, CHANNELS } from "../closed";
+import { CASE_SEVERITIES, CHANNELS } from "../closed";
 import classes from "../hotline.module.css";
+import { useTopics } from "../topics";
 
 /** Who handles it, and what kind of case it is. Everything saves by itself. */
 export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
   const t = useWords();
   const now = today(new Date());
-  const handlers = useRead(hotlineRead).data?.handlers ?? [];
+  const all = useRead(hotlineRead).data?.handlers ?? [];
+  const handlers = all.filter(({ id }) => one.shut.every(({ person }) => person !== id));
+  const topics = useTopics();
+  const { upper, lower } = topics.of(one);
+  const offered = (list: readonly Topic[], chosen: string) =>
+    list
+      .filter(({ code, hidden }) => !hidden || code === chosen)
+      .map((topic) => ({ value: topic.code, label: topics.name(topic) }));
   const set = (field: string) => (value: Json) =>
     save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value));
   return (
@@ -39,11 +47,17 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
           ]}
           onCommit={(id) => set("handler")(id === "" ? null : id)}
         />
-        <SelectField<Category>
+        <SelectField<string>
           label={t("hotline-field-category")}
-          value={one.category}
-          choices={CATEGORIES.map((value) => ({ value, label: t(`hotline-category-${value}`) }))}
-          onCommit={set("category")}
+          value={upper}
+          choices={offered(topics.upper, upper)}
+          onCommit={set("topic")}
+        />
+        <SelectField<string>
+          label={t("hotline-field-topic")}
+          value={lower}
+          choices={[{ value: "", label: t("hotline-topic-none") }, ...offered(topics.lowerOf(upper), lower)]}
+          onCommit={(code) => set("topic")(code === "" ? upper : code)}
         />
         <SelectField<CaseChannel>
           label={t("hotline-field-channel")}
