@@ -170,11 +170,11 @@ async function settings({ page, say, show, language }: Stage): Promise<void> {
   const reach = field(main, say('hotline-reach'));
   await reach.fill(language === 'en' ? 'Phone 8866, every day 12:00-13:00' : '电话 8866，每天 12:00-13:00');
   await reach.blur();
-  const form = main.getByRole('form', { name: say('hotline-outside-add') });
+  const form = main.getByRole('form', { name: say('hotline-outside-add'), exact: true });
   await field(form, say('hotline-outside-name')).fill('12351');
   await field(form, say('hotline-outside-contact')).fill('12351');
   await field(form, say('hotline-outside-languages')).fill('中文');
-  await form.getByRole('button', { name: say('hotline-outside-add') }).click();
+  await form.getByRole('button', { name: say('hotline-outside-add'), exact: true }).click();
   await expect(main.getByRole('button', { name: say('hotline-outside-remove', { name: '12351' }) })).toBeVisible();
   await main.getByRole('switch', { name: say('hotline-calendar-working') }).check({ force: true });
   await main.getByRole('button', { name: say('hotline-calendar-take', { country: 'CN', year: '2026' }) }).click();
@@ -208,8 +208,7 @@ async function file({ page, bridge, folder, say, show, language }: Stage): Promi
   const slip = page.getByRole('dialog', { name: say('hotline-receipt-title') });
   const digits = ((await slip.getByLabel(say('hotline-receipt'), { exact: true }).textContent()) ?? '').replace(/\D/g, '');
   expect(digits).toMatch(/^\d{16}$/);
-  await page.screenshot({ path: folder.at('never-kept.png') });
-  await accessible(page, 'the number');
+  await show('number');
   const path = folder.at('slip.pdf');
   await bridge.next({ save: path });
   await slip.getByRole('button', { name: say('hotline-receipt-print'), exact: true }).click();
@@ -287,7 +286,7 @@ async function files(stage: Stage): Promise<void> {
 }
 
 async function close(stage: Stage): Promise<void> {
-  const { page, say, show, language } = stage;
+  const { say, show, language } = stage;
   const panel = casePanel(stage);
   await panel.getByRole('tab', { name: say('hotline-tab-case') }).click();
   await field(panel, say('hotline-step-text')).fill(SAID[language].check);

@@ -4,6 +4,7 @@ import type { Ref } from "react";
 import type { CaseCounts } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTools";
+import { Tool } from "../../parts/RecordPanel";
 import { useFormats, useWords } from "../../words/words";
 import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
@@ -55,9 +56,10 @@ export function CaseHeader(props: CaseHeaderProps) {
               {t("hotline-clocks-set")}
             </Link>
           )}
-          {!bare && (
+          {!bare && narrow && <Tool icon="key" label={t("hotline-find")} onClick={onFind} />}
+          {!bare && !narrow && (
             <Button variant="default" onClick={onFind} title="R">
-              {t(narrow ? "hotline-find-short" : "hotline-find")}
+              {t("hotline-find")}
             </Button>
           )}
           <Button leftSection={<Icon name="plus" size={16} />} onClick={onNew} title="N">

@@ -40,7 +40,7 @@ export function NewCase({ opened, onClose, onAdded }: NewCaseProps) {
       opened={opened}
       onClose={onClose}
       title={t("hotline-new")}
-      size={880}
+      size={1000}
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
       {opened && <Form onClose={onClose} onAdded={onAdded} />}

@@ -37,10 +37,11 @@ export function clockDates(
   t: Translate,
   date: (day: string) => string,
   { due_on, done_on }: Clock,
+  done: (day: string) => string = date,
 ): string[] {
   return [
     ...(due_on === null ? [] : [t("hotline-clock-due-on", { day: date(due_on) })]),
-    ...(done_on === null ? [] : [t("hotline-clock-done-on", { day: date(done_on) })]),
+    ...(done_on === null ? [] : [t("hotline-clock-done-on", { day: done(done_on) })]),
   ];
 }
 

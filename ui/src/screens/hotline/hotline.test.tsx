@@ -271,7 +271,7 @@ describe("a reporter without a name", () => {
     await waitFor(() => expect(screen.queryByText("1234 5678 9012 3456")).toBeNull());
     expect(firstCase(world).detail.topic).toBe("wages-late");
 
-    await userEvent.click(await screen.findByRole("button", { name: "Number" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Find by number" }));
     const find = within(await screen.findByRole("dialog", { name: "Find by number" }));
     fireEvent.change(find.getByRole("textbox"), { target: { value: "1234" } });
     await userEvent.click(find.getByRole("button", { name: "Find the case" }));
@@ -307,7 +307,7 @@ describe("the parts of a case", () => {
     );
     await userEvent.click(screen.getByRole("button", { name: "Record" }));
     await screen.findByText("Choose an answer.");
-    await userEvent.click(screen.getByRole("radio", { name: "Yes" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Yes, something happened" }));
     await userEvent.click(screen.getByRole("button", { name: "Record" }));
     await waitFor(() => expect(detail.checkins[0]?.answer).toBe("yes"));
     await screen.findByText(/Protect the reporter first/);

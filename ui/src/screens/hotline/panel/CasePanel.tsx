@@ -13,7 +13,7 @@ import { Icon } from "../../../parts/Icon";
 import { LastSaved, RecordHead, RecordPanel, Tool } from "../../../parts/RecordPanel";
 import { useShortcuts } from "../../../parts/shortcuts";
 import { useFormats, useWords } from "../../../words/words";
-import { CLOCKS, clockDates } from "../clocks";
+import { CLOCKS, clockDates, dayOf } from "../clocks";
 import classes from "../hotline.module.css";
 import { CaseSeverityMark, CaseStateMark, ClockChip } from "../Marks";
 import { DutyBar } from "./DutyBar";
@@ -224,7 +224,7 @@ function Clocks({ one }: { one: CaseDetail }) {
           <dt>{t(`hotline-clock-${name}`)}</dt>
           <dd>
             <ClockChip name={name} clock={one[name]} />
-            {clockDates(t, date, one[name]).map((words) => (
+            {clockDates(t, date, one[name], (day) => dayOf(t, date, one, day)).map((words) => (
               <small key={words}>{words}</small>
             ))}
           </dd>

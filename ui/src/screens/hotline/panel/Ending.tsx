@@ -57,14 +57,16 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
               )
             }
           />
-          <DateField
-            label={t("hotline-field-remedy_on")}
-            value={one.remedy_on}
-            max={today(new Date())}
-            onCommit={(day) =>
-              save(t("hotline-field-remedy_on"), () => api.caseSet(one.id, "remedy_on", day))
-            }
-          />
+          {one.remedy !== null && one.remedy !== "none-needed" && (
+            <DateField
+              label={t("hotline-field-remedy_on")}
+              value={one.remedy_on}
+              max={today(new Date())}
+              onCommit={(day) =>
+                save(t("hotline-field-remedy_on"), () => api.caseSet(one.id, "remedy_on", day))
+              }
+            />
+          )}
           <SelectField<Satisfaction | "">
             label={t("hotline-field-satisfaction")}
             value={one.satisfaction ?? ""}

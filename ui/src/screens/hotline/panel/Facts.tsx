@@ -32,6 +32,11 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
       .map((topic) => ({ value: topic.code, label: topics.name(topic) }));
   const set = (field: string) => (value: Json) =>
     save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value));
+  // Of a case without a name only the week is kept.
+  const dayLabel = (field: "received_on" | "acknowledged_on" | "answered_on") => {
+    const name = t(`hotline-field-${field}`);
+    return one.confidentiality === "anonymous" ? t("hotline-field-week", { field: name }) : name;
+  };
   return (
     <RecordPart
       title={t("hotline-facts")}
@@ -72,19 +77,19 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
           onCommit={set("severity")}
         />
         <DateField
-          label={t("hotline-field-received_on")}
+          label={dayLabel("received_on")}
           value={one.received_on}
           max={now}
           onCommit={set("received_on")}
         />
         <DateField
-          label={t("hotline-field-acknowledged_on")}
+          label={dayLabel("acknowledged_on")}
           value={one.acknowledge.done_on}
           max={now}
           onCommit={set("acknowledged_on")}
         />
         <DateField
-          label={t("hotline-field-answered_on")}
+          label={dayLabel("answered_on")}
           value={one.answer.done_on}
           max={now}
           onCommit={set("answered_on")}

@@ -67,7 +67,7 @@ function Message({ one, message, reveal, save }: TalkProps & { message: CaseStep
   return (
     <li data-from={kind === "from-reporter" || undefined} data-waits={waits || undefined}>
       <span className={classes.lineHead}>
-        <strong>{t(`hotline-moment-${kind}`)}</strong>
+        <strong>{t(waits ? "hotline-talk-to-tell" : `hotline-moment-${kind}`)}</strong>
         <span>{dayOf(t, date, one, on)}</span>
         {via !== null && <span>{t(`hotline-channel-${via}`)}</span>}
         <span>{by}</span>
