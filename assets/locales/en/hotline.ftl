@@ -41,9 +41,11 @@ hotline-nobody = Nobody yet
 hotline-clock-acknowledge = Acknowledge
 hotline-clock-answer = Answer
 hotline-clock-retain = Keep
+hotline-clock-checkin = Check-in
 hotline-clock-acknowledge-short = Tell:
 hotline-clock-answer-short = Answer:
 hotline-clock-retain-short = Keep:
+hotline-clock-checkin-short = Ask:
 hotline-clock-done = In time
 hotline-clock-done-late = Done late
 hotline-clock-late = { $days ->
@@ -379,7 +381,7 @@ hotline-escalation-do = Pass on
 
 ## Files
 hotline-files = Files of the case
-hotline-files-about = Photos, letters, recordings: sealed like the words, up to 8 MB each. Photos lose place and camera. Opening a file is recorded.
+hotline-files-about = Photos, letters, recordings: sealed like the words, up to 4 MB each. Photos lose place and camera. Opening a file is recorded.
 hotline-files-none = No files yet. Drop one here, or choose it.
 hotline-file = File { $number }
 hotline-file-add = Add files

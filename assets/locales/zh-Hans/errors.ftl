@@ -112,10 +112,10 @@ error-conflict-too-few = 这样一来，能打开这个个案的密钥太少。
     .next = 请先添加一位热线受理人，或打印热线纸质密钥，再设置回避。
 error-case-unsettled = 两台电脑同时修改了这个个案的加密内容。
     .next = 请先在“设置 - 分歧”中处理，再试一次。
-error-appeal-open = 这个个案还有一项申诉没有答复。
-    .next = 请先对申诉作出决定，再结案。
-error-appeal-own-answer = 作出首次答复的人不能决定申诉。
-    .next = 请另一位热线受理人作出决定。
+error-appeal-open = 这个个案还有一项复查没有答复。
+    .next = 请先作出复查结论，再结案。
+error-appeal-own-answer = 作出首次答复的人不能作复查结论。
+    .next = 请另一位热线受理人复查。
 error-case-held = 这个个案已保全，任何内容都不会销毁。
     .next = 如果保全的理由已经消失，请先解除保全。
 

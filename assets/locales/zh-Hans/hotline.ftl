@@ -40,9 +40,11 @@ hotline-nobody = 未指定
 hotline-clock-acknowledge = 告知收到
 hotline-clock-answer = 答复
 hotline-clock-retain = 保存期限
+hotline-clock-checkin = 回访
 hotline-clock-acknowledge-short = 告知：
 hotline-clock-answer-short = 答复：
 hotline-clock-retain-short = 保存：
+hotline-clock-checkin-short = 回访：
 hotline-clock-done = 按时完成
 hotline-clock-done-late = 逾期完成
 hotline-clock-late = 逾期 { $days } 天
@@ -237,7 +239,7 @@ hotline-tab-talk = 沟通
 hotline-tab-protection = 保护
 hotline-tab-files = 附件
 hotline-tab-record = 记录
-hotline-tab-talk-waits = 有 { $count } 条消息等待转告举报人
+hotline-tab-talk-waits = 有 { $count } 条消息等待转告申诉人
 hotline-tab-protection-waits = 有 { $count } 次回访到期
 hotline-week-of = { $day }当周
 hotline-field-topic = 具体问题
@@ -245,43 +247,43 @@ hotline-topic-none = 未说明
 hotline-field-received_week = 收到的那一周
 hotline-field-week = { $field }（所在周）
 hotline-field-checkin_days = 回访天数
-hotline-field-receipt = 举报人的查询号
+hotline-field-receipt = 申诉人的查询号
 hotline-who-shut = 需回避：{ $names }。
-hotline-shut-at-once = 举报内容是否涉及某位受理人，或与其关系密切的人？请勾选姓名：此人永远看不到这个个案。
+hotline-shut-at-once = 申诉内容是否涉及某位受理人，或与其关系密切的人？请勾选姓名：此人永远看不到这个个案。
 
 ## Talking with the reporter
-hotline-talk = 与举报人沟通
-hotline-talk-about = 双方说的话记在这里，与个案一样加密封存。答复可以等举报人再次来电或来信时转告。
+hotline-talk = 与申诉人沟通
+hotline-talk-about = 双方说的话记在这里，与个案一样加密封存。答复可以等申诉人再次来电或来信时转告。
 hotline-talk-show = 显示内容
 hotline-talk-direction = 谁说的
-hotline-talk-to-reporter = 我们告诉举报人
-hotline-talk-from-reporter = 举报人告诉我们
+hotline-talk-to-reporter = 我们告诉申诉人
+hotline-talk-from-reporter = 申诉人告诉我们
 hotline-talk-text = 消息内容
 hotline-talk-needs-text = 请写下说过的话，或要转告的话。
 hotline-talk-later = 等对方再次来电或来信时转告
 hotline-talk-via = 方式
 hotline-talk-add = 添加消息
-hotline-talk-to-tell = 待转告举报人
-hotline-talk-waits = 等待转告举报人
+hotline-talk-to-tell = 待转告申诉人
+hotline-talk-waits = 等待转告申诉人
 hotline-talk-told = 已转告
 hotline-talk-told-do = 今天已转告
 hotline-talk-given = { $day }已转告
 
 ## Number of a reporter without a name
-hotline-receipt = 举报人的查询号
-hotline-receipt-title = 请把这个号码交给举报人
-hotline-receipt-about = 举报人凭这 16 位数字可以再次来电或来信查询，不用说出姓名。
+hotline-receipt = 申诉人的查询号
+hotline-receipt-title = 请把这个号码交给申诉人
+hotline-receipt-about = 申诉人凭这 16 位数字可以再次来电或来信查询，不用说出姓名。
 hotline-receipt-once = 号码只显示这一次。以后谁也查不到，包括您自己。请慢慢念给对方听，或打印小条。
 hotline-receipt-print = 将小条存为 PDF
-hotline-receipt-given = 举报人已拿到，或无法交给举报人
+hotline-receipt-given = 申诉人已拿到，或无法交给申诉人
 hotline-receipt-given-missing = 请先勾选这里。号码不会再显示。
 hotline-receipt-done = 完成
-hotline-receipt-kept = 举报人手里有一个 16 位查询号，系统不保存。如果小条没有交出去，请换一个新号码。
+hotline-receipt-kept = 申诉人手里有一个 16 位查询号，系统不保存。如果小条没有交出去，请换一个新号码。
 hotline-receipt-new = 换新号码
 hotline-receipt-new-title = 为这个个案换新号码？
 hotline-receipt-new-goes = 旧号码从此失效
 hotline-find = 按查询号查找
-hotline-find-digits = 举报人的 16 位数字
+hotline-find-digits = 申诉人的 16 位数字
 hotline-find-about = 印在小条上。空格不影响。
 hotline-find-slow = 查找需要一点时间。多次输错后需要等待。
 hotline-find-count = 查询号有 16 位数字，您输入了 { $count } 位。
@@ -289,28 +291,28 @@ hotline-find-do = 查找个案
 
 ## Appeals and reopenings
 hotline-rounds = 答复之后
-hotline-round-appeal = 申诉
-hotline-round-appeal-do = 举报人提出申诉
+hotline-round-appeal = 要求复查
+hotline-round-appeal-do = 申诉人要求复查
 hotline-round-reopening = 重新受理
-hotline-round-appeal-why = 举报人不同意什么？（加密）
+hotline-round-appeal-why = 申诉人不同意什么？（加密）
 hotline-round-reopening-why = 出现了什么新情况？（加密）
 hotline-round-needs-why = 请写明原因。内容与个案一样加密。
 hotline-round-begin = 重新受理
-hotline-round-decision = 对申诉的决定
-hotline-round-needs-decision = 请选择决定。
-hotline-round-note = 查明的情况，以及告诉举报人的内容（加密）
+hotline-round-decision = 复查结论
+hotline-round-needs-decision = 请选择复查结论。
+hotline-round-note = 查明的情况，以及告诉申诉人的内容（加密）
 hotline-round-answer = 重新受理后的答复
 hotline-round-answer-do = 今天已答复
 hotline-round-done = 已答复
-hotline-decision-upheld = 申诉成立
-hotline-decision-partly = 部分成立
+hotline-decision-upheld = 申诉人说得对
+hotline-decision-partly = 部分属实
 hotline-decision-rejected = 维持原答复
 
 ## Remedy and satisfaction
 hotline-field-remedy = 对当事人的补救
 hotline-field-remedy_on = 补救完成日期
 hotline-field-remedy_note = 补救说明（加密）
-hotline-field-satisfaction = 举报人的评价
+hotline-field-satisfaction = 申诉人的评价
 hotline-remedy-open = 尚未决定
 hotline-remedy-put-right = 恢复原状：岗位、住处或权利
 hotline-remedy-paid = 补发或退还款项
@@ -326,8 +328,8 @@ hotline-satisfaction-not-satisfied = 不满意
 hotline-satisfaction-no-answer = 已询问，没有回答
 
 ## Check-ins
-hotline-checkins = 举报人是否安全？
-hotline-checkins-about = 请在这些日子询问举报人，是否因为反映问题受到不好的对待：调岗、减薪、威胁、辞退。
+hotline-checkins = 申诉人是否安全？
+hotline-checkins-about = 请在这些日子询问申诉人，是否因为反映问题受到不好的对待：调岗、减薪、威胁、辞退。
 hotline-checkins-none = 这个个案没有安排回访。
 hotline-checkin-after = { $days } 天后
 hotline-checkin-ask = 记录回答
@@ -339,7 +341,7 @@ hotline-checkin-yes = 是，有不好的事
 hotline-checkin-no = 否，没有
 hotline-checkin-unclear = 不清楚
 hotline-checkin-not-reached = 未联系上
-hotline-checkin-yes-next = 发生了不好的事。请先保护举报人；需要帮助时上报；已结案的请重新受理。
+hotline-checkin-yes-next = 发生了不好的事。请先保护申诉人；需要帮助时上报；已结案的请重新受理。
 
 ## People shut out
 hotline-conflicts = 谁不能看这个个案
@@ -365,7 +367,7 @@ hotline-escalation-do = 上报
 
 ## Files
 hotline-files = 个案附件
-hotline-files-about = 照片、信件、录音：与文字一样加密封存，每个最大 8 MB。照片会去掉地点和相机信息。打开附件会被记录。
+hotline-files-about = 照片、信件、录音：与文字一样加密封存，每个最大 4 MB。照片会去掉地点和相机信息。打开附件会被记录。
 hotline-files-none = 还没有附件。请拖到这里，或选择文件。
 hotline-file = 附件 { $number }
 hotline-file-add = 添加附件
@@ -383,9 +385,9 @@ hotline-hold-lifted = { $day }由{ $name }解除
 hotline-readings = 谁打开过加密内容
 
 ## Settings
-hotline-reach-title = 举报人如何联系您
+hotline-reach-title = 申诉人如何联系您
 hotline-reach = 电话、信箱、时间
-hotline-reach-hint = 印在匿名举报人的小条上。例如：“电话 8866，每天 12:00-13:00。意见箱在食堂旁边。”
+hotline-reach-hint = 印在匿名申诉人的小条上。例如：“电话 8866，每天 12:00-13:00。意见箱在食堂旁边。”
 hotline-outside-title = 工厂以外的热线
 hotline-outside-about = 不属于工厂的热线：工会、社会组织、政府热线、客户。每张小条上都会印出。
 hotline-outside-none = 还没有。员工必须能够选择外部热线，请填写第一条。

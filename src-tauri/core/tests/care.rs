@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod laptops;
 mod place;
 
-use place::desk::{Member, new_case};
+use laptops::{Fleet, Laptop};
+use place::desk::{Member, new_case, passphrase_of};
 use place::{Place, WEAK};
 use plumbline_core::access::{Actor, Role};
 use plumbline_core::error::{Code, Result};
@@ -22,6 +24,7 @@ use plumbline_core::hotline::topic::{self, Topic};
 use plumbline_core::hotline::{self, calendar, conflict, escalation, hold, keys, receipt};
 use plumbline_core::journal::{self, JournalQuery};
 use plumbline_core::moment::Moment;
+use plumbline_core::people;
 use plumbline_core::purge::{self, PurgeReason};
 use plumbline_core::search;
 use plumbline_core::vault::{Options, Vault};
@@ -507,6 +510,84 @@ fn on_another_laptop_a_person_is_shut_out_as_soon_as_it_hears_of_it() {
     }
 }
 
+/// A file of a case goes to the other laptop whole, and who is shut out on one is shut out on the other.
+#[test]
+fn files_and_shutting_out_travel_between_laptops() {
+    let fleet = Fleet::new(2);
+    let [a, b]: [Laptop; 2] = fleet.open(2).try_into().ok().unwrap();
+    let [li, _, zhou] = ["Li Na", "Wang Fang", "Zhou"].map(|name| handler_of(&a, name));
+    let on = |laptop: &Laptop, by: &Member, work: &dyn Fn(&mut plumbline_core::vault::Write) -> Result<()>| {
+        laptop.vault.write(&by.actor, &laptop.now(), work).map(|_| ())
+    };
+    let id = a
+        .vault
+        .write(&li.actor, &a.now(), |tx| case::create(tx, &new_case()))
+        .unwrap()
+        .value;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letter.txt");
+    std::fs::write(&path, "words of a letter ".repeat(30_000)).unwrap();
+    let file = Plain::read(&path).unwrap();
+    on(&a, &li, &|tx| attachment::add(tx, id, &file).map(|_| ())).unwrap();
+    let bring = || {
+        let letter = a.write_file(&b);
+        b.open_file(&letter)
+            .unwrap()
+            .take_in(&b.vault, &b.me, &b.now(), false)
+            .unwrap();
+    };
+    bring();
+    let seen = |by: &Member| {
+        b.vault
+            .read(|db| case::get(db, &by.actor, id, b.now().today()))
+            .map(|case| case.attachments)
+    };
+    let attachment: Uuid = seen(&zhou).unwrap()[0].id.parse().unwrap();
+    let opened = |by: &Member| {
+        let opened = b.vault.write(&by.actor, &b.now(), |tx| {
+            attachment::open(tx, &by.identity, id, attachment)
+        });
+        opened.map(|saved| saved.value.bytes.len())
+    };
+    assert_eq!((opened(&li).unwrap(), opened(&zhou).unwrap()), (540_000, 540_000));
+    on(&a, &li, &|tx| {
+        conflict::shut_out(tx, &li.identity, id, zhou.actor.person, "")
+    })
+    .unwrap();
+    bring();
+    assert_eq!(code(seen(&zhou)), Code::NotFound);
+    assert_eq!(code(opened(&zhou)), Code::NotFound);
+    assert_eq!(opened(&li).unwrap(), 540_000, "sealed again and brought");
+    let mut after = String::new();
+    while let Some(next) = keys::reseal(&b.vault, &li.actor, &b.now(), &li.identity, &after).unwrap() {
+        after = next;
+    }
+    for bytes in b.vault.read(ciphertexts).unwrap() {
+        assert!(!opens(&zhou, &bytes, id));
+    }
+}
+
+fn handler_of(laptop: &Laptop, name: &str) -> Member {
+    let now = laptop.now();
+    let person = now.new_id();
+    let key = laptop.vault.put_person(person, name, &passphrase_of(name)).unwrap();
+    let roles = [Role::CaseHandler];
+    laptop
+        .vault
+        .write(&laptop.me, &now, |tx| people::create(tx, person, name, "", &roles))
+        .unwrap();
+    let identity = keys::provide(&laptop.vault, &laptop.me, &now, person, &key).unwrap();
+    let actor = Actor {
+        person,
+        roles: roles.to_vec(),
+    };
+    Member {
+        actor,
+        identity,
+        passphrase: passphrase_of(name),
+    }
+}
+
 fn ciphertexts(db: &Connection) -> Result<Vec<Vec<u8>>> {
     let mut rows = db.prepare("SELECT bytes FROM sealed")?;
     let rows = rows.query_map([], |row| row.get(0))?;
@@ -562,6 +643,11 @@ fn check_ins_come_due_are_answered_and_stand_on_home_for_handlers_alone() {
     answer(&wang, 5, CheckinAnswer::Yes, "moved to the night shift").unwrap();
     assert_eq!(due(&li.actor, 1), (0, 0));
     assert_eq!(due(&li.actor, 86), (1, 0), "the second one");
+    let clock = detail(&place, &li, id).row.checkin;
+    assert_eq!(
+        (clock.due_on.as_deref(), clock.state),
+        (Some("2027-02-14"), ClockState::Running)
+    );
     let checkins = detail(&place, &li, id).checkins;
     assert_eq!(
         (checkins[0].answer, checkins[0].asked.len()),
@@ -874,12 +960,28 @@ fn topics_are_a_tree_of_two_levels_and_cases_count_where_they_always_did() {
     assert_eq!(seen(), (Category::Dormitory, Some(late.code.clone())));
     place.set_case(&li, id, "topic", json!("wages-late")).unwrap();
     assert_eq!(seen(), (Category::Wages, Some("wages-late".into())));
+    let found = |term: &str| {
+        let query = CaseQuery {
+            search: term.into(),
+            ..query()
+        };
+        place
+            .vault
+            .read(|db| list::list(db, &li.actor, &query, place.now.today()))
+            .unwrap()
+            .total
+    };
+    assert_eq!(
+        (found("拖欠"), found("paid LATE"), found("H-A001"), found("食堂")),
+        (1, 1, 1, 0)
+    );
     assert_eq!(
         code(place.set_case(&li, id, "topic", json!("nothing"))),
         Code::ValueInvalid
     );
     place.set_case(&li, id, "category", json!("food")).unwrap();
     assert_eq!(seen(), (Category::Food, None), "as an older version sets it");
+    assert_eq!((found("食堂"), found("拖欠")), (1, 0));
     let wages = before.iter().find(|one| one.code == "wages").unwrap();
     save(&Topic {
         name_zh: "工资与奖金".into(),

@@ -344,7 +344,9 @@ fn a_handler_records_a_finding_and_the_case_keeps_the_link() {
         })
         .unwrap();
     assert_eq!(place.finding(found).source, Source::Hotline);
-    assert_eq!(place.case(id).row.finding.unwrap().number, "A-001");
+    let tied = place.case(id);
+    assert_eq!(tied.row.finding.unwrap().number, "A-001");
+    assert_eq!(tied.actions.len(), 1, "its action, by number and status alone");
     let again = place.by(&li, |tx| case::link(tx, id, found));
     assert_eq!(code(again), Code::ValueInvalid);
     let own = place.by(&li, |tx| finding::create(tx, &new_finding(), &serde_json::Map::new()));

@@ -51,7 +51,7 @@ fn run(program: &str, options: &[&str], bytes: &[u8]) -> String {
 fn it_says_the_number_and_whom_to_call_in_each_choice_of_languages() {
     let both = [Language::ZhHans, Language::En];
     for (languages, title) in [
-        (&both[..1], "您的员工热线查询号"),
+        (&both[..1], "您的申诉热线查询号"),
         (&both[1..], "Your number for the worker hotline"),
         (&both, "Your number for the worker hotline"),
     ] {

@@ -766,6 +766,12 @@ export type CalendarState = {
 	shipped: ShippedYear[],
 };
 
+/**  An action that answers the finding of the case. */
+export type CaseAction = {
+	number: string,
+	status: Status,
+};
+
 /**  How the case came in. */
 export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
@@ -790,6 +796,8 @@ export type CaseCounts = {
 
 /**  Everything of a case but its sealed texts. */
 export type CaseDetail = {
+	/**  What is done about its finding, by number alone. */
+	actions: CaseAction[],
 	outcome: Outcome | null,
 	remedy: Remedy | null,
 	remedy_on: string | null,
@@ -830,7 +838,7 @@ export type CaseFinding = {
 };
 
 export type CaseQuery = {
-	/**  In number, category and channel. */
+	/**  In number, category, channel, and what the factory calls its topics. */
 	search: string,
 	/**  Empty is all. */
 	states: CaseState[],
@@ -868,6 +876,8 @@ export type CaseRow = {
 	acknowledge: Clock,
 	answer: Clock,
 	retain: Clock,
+	/**  The next asking for reprisals. */
+	checkin: Clock,
 	finding: CaseFinding | null,
 	/**  With whom it lies, when it was passed on. */
 	escalated: Escalation | null,

@@ -309,6 +309,7 @@ export const caseRead = (id: string): ReadOf<"caseGet"> => ({
     "case-escalation",
     "case-hold",
     "finding",
+    "action",
     "person",
     "hotline-setup",
     "hotline-day",

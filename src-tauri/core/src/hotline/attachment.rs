@@ -29,8 +29,8 @@ pub const KIND: Kind = Kind {
     project,
 };
 
-/// A ciphertext stands in the store and in each of its backups.
-const LARGEST: u64 = 8 << 20;
+/// A ciphertext stands in the store, in each of its backups, and in the files for other laptops.
+const LARGEST: u64 = 4 << 20;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Attachment {

@@ -11,7 +11,7 @@ use super::round::{self, Round, RoundKind};
 use super::step::{self, CaseReading, CaseStep};
 use super::{Terms, keys, member, newer, topic};
 use crate::access::{Actor, Permission};
-use crate::cap::{parse, word};
+use crate::cap::{Status, parse, word};
 use crate::error::{Code, Error, Result};
 use crate::vault::purge::{self, Destroyed};
 use crate::vault::{Field, Kind, Values, Write, accept};
@@ -132,6 +132,8 @@ pub struct CaseRow {
     pub acknowledge: Clock,
     pub answer: Clock,
     pub retain: Clock,
+    /// The next asking for reprisals.
+    pub checkin: Clock,
     pub finding: Option<CaseFinding>,
     /// With whom it lies, when it was passed on.
     pub escalated: Option<Escalation>,
@@ -144,11 +146,20 @@ pub struct CaseFinding {
     pub number: String,
 }
 
+/// An action that answers the finding of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CaseAction {
+    pub number: String,
+    pub status: Status,
+}
+
 /// Everything of a case but its sealed texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CaseDetail {
     #[serde(flatten)]
     pub row: CaseRow,
+    /// What is done about its finding, by number alone.
+    pub actions: Vec<CaseAction>,
     pub outcome: Option<Outcome>,
     pub remedy: Option<Remedy>,
     pub remedy_on: Option<String>,
@@ -289,6 +300,7 @@ pub fn get(db: &Connection, actor: &Actor, id: Uuid, today: NaiveDate) -> Result
     let word = |at: usize| row.get::<_, Option<String>>(at);
     let (outcome, remedy, satisfaction) = (word(OWN)?, word(OWN + 2)?, word(OWN + 4)?);
     Ok(CaseDetail {
+        actions: actions(db, id)?,
         outcome: outcome.as_deref().and_then(parse),
         remedy: remedy.as_deref().and_then(parse),
         remedy_on: row.get::<_, Option<i32>>(OWN + 3)?.map(text_of),
@@ -308,6 +320,20 @@ pub fn get(db: &Connection, actor: &Actor, id: Uuid, today: NaiveDate) -> Result
         who_can_see: keys::of_case(db, id)?.into_iter().map(|handler| handler.name).collect(),
         row: read(db, row, &terms, today)?,
     })
+}
+
+fn actions(db: &Connection, id: Uuid) -> Result<Vec<CaseAction>> {
+    let mut rows = db.prepare_cached(
+        "SELECT a.number, a.status FROM case_file c JOIN action_finding t ON t.finding = c.finding
+         JOIN action a ON a.id = t.action WHERE c.id = ?1 ORDER BY a.letter, a.counter",
+    )?;
+    let rows = rows.query_map([id.to_string()], |row| {
+        Ok(CaseAction {
+            number: row.get(0)?,
+            status: parse(&row.get::<_, String>(1)?).unwrap_or(Status::Open),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Open cases that this person may see.
@@ -501,9 +527,11 @@ pub(super) const COLUMNS: &str = "c.id, c.number, c.category, c.channel, c.sever
     c.acknowledged_day, c.answered_day, c.closed_day, c.state, h.name, f.id, f.number,
     (SELECT max(g.purged_on) FROM purge g WHERE g.target = c.id AND g.target_kind = 'case'), c.topic,
     (SELECT min(r.started_day) FROM case_round r WHERE r.case_id = c.id AND r.answered_day IS NULL),
-    EXISTS (SELECT 1 FROM case_hold l WHERE l.case_id = c.id AND l.lifted_on IS NULL)";
+    EXISTS (SELECT 1 FROM case_hold l WHERE l.case_id = c.id AND l.lifted_on IS NULL),
+    (SELECT min(p.due_day) FROM case_plan p WHERE p.case_id = c.id AND NOT EXISTS (SELECT 1 FROM case_checkin k
+      WHERE k.case_id = p.case_id AND k.days = p.days AND k.answer <> 'not-reached'))";
 /// Where further columns begin.
-const OWN: usize = 18;
+const OWN: usize = 19;
 pub(super) const TABLES: &str =
     "case_file c LEFT JOIN person h ON h.id = c.handler LEFT JOIN finding f ON f.id = c.finding";
 
@@ -528,6 +556,9 @@ pub(super) fn read(db: &Connection, row: &Row, terms: &Terms, today: NaiveDate) 
         clock::answer(&days, terms, today),
     );
     let state = ranked(CaseState::ALL, row.get(10)?).ok_or_else(newer)?;
+    let asking = row
+        .get::<_, Option<i32>>(18)?
+        .and_then(NaiveDate::from_num_days_from_ce_opt);
     let escalated = match state {
         CaseState::Closed => None,
         _ => escalation::standing(db, &id, [&acknowledge, &answer], &terms.rule)?,
@@ -546,6 +577,7 @@ pub(super) fn read(db: &Connection, row: &Row, terms: &Terms, today: NaiveDate) 
         acknowledge,
         answer,
         retain: clock::retain(&days, terms, today),
+        checkin: clock::checkin(asking, &days, today),
         finding,
         escalated,
         held: row.get(17)?,

@@ -79,6 +79,14 @@ pub fn retain(days: &CaseDays, terms: &Terms, today: NaiveDate) -> Clock {
     }
 }
 
+/// The next asking how the reporter fares that nobody has settled; none once the texts are destroyed.
+pub fn checkin(due: Option<NaiveDate>, days: &CaseDays, today: NaiveDate) -> Clock {
+    match due.filter(|_| days.destroyed.is_none()) {
+        Some(due) => running(due, SOON, today),
+        None => idle(None),
+    }
+}
+
 fn duty(due: Option<NaiveDate>, done: Option<NaiveDate>, closed: bool, today: NaiveDate) -> Clock {
     match (due, done) {
         (_, Some(done)) => Clock {

@@ -115,6 +115,10 @@ pub fn with(db: &Connection, actor: &Actor, today: chrono::NaiveDate) -> Result<
     if !actor.may(Permission::Handle) {
         return Ok(Vec::new());
     }
+    let passed: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM case_escalation)", [], |row| row.get(0))?;
+    if !passed && super::setup(db)?.rule.after_days.is_none() {
+        return Ok(Vec::new());
+    }
     let me = actor.person.to_string();
     Ok(case::open_rows(db, actor, today)?
         .into_iter()

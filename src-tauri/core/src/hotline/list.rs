@@ -3,6 +3,7 @@
 use super::Terms;
 use super::case::{self, CaseChannel, CaseRow, CaseState, Category, rank, words};
 use super::conflict::HIDDEN;
+use super::topic::{self, Topic};
 use crate::access::{Actor, Permission};
 use crate::cap::{parse, word};
 use crate::error::Result;
@@ -16,7 +17,7 @@ use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CaseQuery {
-    /// In number, category and channel.
+    /// In number, category, channel, and what the factory calls its topics.
     pub search: String,
     /// Empty is all.
     pub states: Vec<CaseState>,
@@ -80,7 +81,11 @@ const FEWEST_CLOSED: u32 = 5;
 pub fn list(db: &Connection, actor: &Actor, query: &CaseQuery, today: NaiveDate) -> Result<CasesPage> {
     actor.require(Permission::Handle)?;
     let terms = super::terms(db)?;
-    let (filter, mut values) = filter(actor, query, &terms, today);
+    let topics = match query.search.trim() {
+        "" => Vec::new(),
+        _ => topic::tree(db)?,
+    };
+    let (filter, mut values) = filter(actor, query, &terms, &topics, today);
     let (index, order) = order(query);
     let matching = format!("case_file c INDEXED BY {index} WHERE {filter}");
     let total = db
@@ -125,7 +130,7 @@ fn order(query: &CaseQuery) -> (&'static str, String) {
 }
 
 /// Columns of the filter carry a `+`: the index is read in its order, never sorted into another.
-fn filter(actor: &Actor, query: &CaseQuery, terms: &Terms, today: NaiveDate) -> (String, Vec<Sql>) {
+fn filter(actor: &Actor, query: &CaseQuery, terms: &Terms, topics: &[Topic], today: NaiveDate) -> (String, Vec<Sql>) {
     let mut parts = vec![format!("c.rowid NOT IN {}", *HIDDEN_ROWS)];
     let mut values = vec![Sql::Text(actor.person.to_string())];
     if !query.states.is_empty() {
@@ -141,13 +146,13 @@ fn filter(actor: &Actor, query: &CaseQuery, terms: &Terms, today: NaiveDate) -> 
         ));
     }
     for term in query.search.split_whitespace().take(8) {
-        parts.push(search(term, &mut values));
+        parts.push(search(term, topics, &mut values));
     }
     (parts.join(" AND "), values)
 }
 
 /// The words of a closed set are matched here, once, not in every row.
-fn search(term: &str, values: &mut Vec<Sql>) -> String {
+fn search(term: &str, topics: &[Topic], values: &mut Vec<Sql>) -> String {
     let mut ways = Vec::new();
     if term.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         values.push(Sql::Text(term.to_uppercase()));
@@ -163,6 +168,16 @@ fn search(term: &str, values: &mut Vec<Sql>) -> String {
                 joined(found.iter().map(|word| format!("'{word}'")))
             ));
         }
+    }
+    let lower = term.to_lowercase();
+    let named = |topic: &&Topic| {
+        let names = [&topic.name_en, &topic.name_zh];
+        names.iter().any(|name| name.to_lowercase().contains(&lower))
+    };
+    for topic in topics.iter().filter(named) {
+        values.push(Sql::Text(topic.code.clone()));
+        // One from before there were topics has the shipped upper one of its category.
+        ways.push(format!("coalesce(+c.topic, +c.category) = ?{}", values.len()));
     }
     match ways.is_empty() {
         true => "0".into(),

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::factory::{self, FactoryInput};
 use crate::handover::{self, NewHandoverRow};
 use crate::hotline::case::{self, CaseState, NewCase};
+use crate::hotline::checkin::{self, CheckinAnswer};
 use crate::hotline::keys;
 use crate::hotline::step::{self, Told};
 use crate::incident::{self, NewIncident};
@@ -35,6 +36,8 @@ use uuid::Uuid;
 
 /// When the factory began to keep records.
 const FIRST_DAY: Day = -365;
+/// Days after receipt on which reporters are asked how they fare, as the settings have them from the start.
+const CHECKINS: [Day; 2] = [30, 90];
 
 /// An open sample and its visitor.
 pub struct Sample {
@@ -459,6 +462,16 @@ impl<'a> Teller<'a> {
             set(day, "outcome", json!(one.outcome));
             set(day, "outcome_note", json!(self.say(&one.outcome_note)));
             set(day, "state", json!(CaseState::Closed));
+        }
+        // Reporters were asked how they fare, but for the last ones.
+        for days in CHECKINS {
+            let day = one.received + days;
+            if day < -2 {
+                push(events, day, who, move |tx, known| {
+                    let on = self.date(day);
+                    checkin::answer(tx, id(known), days as u32, &on, CheckinAnswer::No, "")
+                });
+            }
         }
         for given in &one.steps {
             push(events, given.day, who, move |tx, known| {

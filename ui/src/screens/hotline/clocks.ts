@@ -3,7 +3,7 @@ import type { CaseDetail, CaseRow, Clock } from "../../api/client";
 import type { Translate } from "../../words/catalogue";
 
 export const CLOCKS = ["acknowledge", "answer", "retain"] as const;
-export type ClockName = (typeof CLOCKS)[number];
+export type ClockName = (typeof CLOCKS)[number] | "checkin";
 
 /** Short words for a chip; how late or how long is said, never only coloured. */
 export function clockWords(
@@ -90,7 +90,7 @@ function keeping({ has_text, held, retain }: CaseDetail): Duty {
 
 /** The clock that matters now, for a list too narrow for three; null when only closing is left. */
 export function nextClock(row: CaseRow): ClockName | null {
-  if (row.state === "closed") return "retain";
+  if (row.state === "closed") return ["soon", "late"].includes(row.checkin.state) ? "checkin" : "retain";
   if (row.acknowledge.done_on === null) return "acknowledge";
   return row.answer.done_on === null ? "answer" : null;
 }

@@ -366,9 +366,11 @@ function newCase(world: World, { narrative, identity, shut: _, ...input }: NewCa
       acknowledge: { ...none },
       answer: { ...none },
       retain: { ...none },
+      checkin: { ...none },
       finding: null,
       escalated: null,
       held: false,
+      actions: [],
       outcome: null,
       remedy: null,
       remedy_on: null,
@@ -440,6 +442,7 @@ function between(from: string, to: string): number {
 /** What only the whole case has. */
 const WHOLE = [
   "handler_id",
+  "actions",
   "outcome",
   "remedy",
   "remedy_on",

@@ -217,9 +217,10 @@ function TabCount({ one, tab }: { one: CaseDetail; tab: Tab }) {
 function Clocks({ one }: { one: CaseDetail }) {
   const t = useWords();
   const { date } = useFormats();
+  const names = one.checkin.due_on === null ? CLOCKS : ([...CLOCKS, "checkin"] as const);
   return (
-    <dl className={classes.clocks}>
-      {CLOCKS.map((name) => (
+    <dl className={classes.clocks} data-count={names.length}>
+      {names.map((name) => (
         <div key={name}>
           <dt>{t(`hotline-clock-${name}`)}</dt>
           <dd>

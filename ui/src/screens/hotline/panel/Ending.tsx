@@ -214,6 +214,9 @@ function FromCase({ one, save }: { one: CaseDetail; save: Save }) {
           <Link to="/actions/$finding" params={{ finding: one.finding.id }} className={classes.link}>
             {t("frame-finding-link", { number: one.finding.number })}
           </Link>
+          {one.actions.map(({ number, status }) => (
+            <small key={number}>{t("frame-named", { name: number, value: t(`status-${status}`) })}</small>
+          ))}
         </>
       )}
       <MakeFinding

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type AttachmentShown, api, type CaseDetail } from "../../../api/client";
 import { FULL } from "../../../app/evidence/EvidencePreview";
 import { Shown } from "../../../app/evidence/Shown";
@@ -20,6 +20,12 @@ export function Files({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; 
   const { date } = useFormats();
   const { busy, error, run } = useWork<"add" | "open" | "save">();
   const [shown, setShown] = useState<AttachmentShown | null>(null);
+  // As the sealed words do, an opened file goes when the window loses the focus.
+  useEffect(() => {
+    const hide = () => setShown(null);
+    window.addEventListener("blur", hide);
+    return () => window.removeEventListener("blur", hide);
+  }, []);
   const add = () =>
     void run("add", async () => {
       const saved = await api.caseAttach(one.id);

@@ -8,10 +8,10 @@ import { today } from "../../../parts/dayText";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { Tool } from "../../../parts/RecordPanel";
-import { useWork } from "../../../parts/useWork";
 import { SwitchField } from "../../../parts/ValueFields";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "../settings.module.css";
+import { useHotline } from "./useHotline";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Shown before the rest is asked for. */
@@ -21,14 +21,15 @@ const FIRST = 8;
 export function CalendarSettings() {
   const t = useWords();
   const { working_days, off_days } = useReady(hotlineRead).data.calendar;
-  const { error, run } = useWork();
-  const toggle = (day: number, off: boolean) =>
-    void run("work", () =>
-      api.hotlineSet(
-        "off_days",
-        WEEK.filter((one) => (one === day ? off : off_days.includes(one))),
-      ),
+  const { error, change } = useHotline();
+  const toggle = (day: number, off: boolean) => {
+    const days = WEEK.filter((one) => (one === day ? off : off_days.includes(one)));
+    void change(
+      "off",
+      () => api.hotlineSet("off_days", days),
+      (state) => ({ ...state, calendar: { ...state.calendar, off_days: days } }),
     );
+  };
   return (
     <>
       <Title order={2}>{t("hotline-calendar-title")}</Title>
@@ -65,7 +66,7 @@ function Days() {
   const t = useWords();
   const { date } = useFormats();
   const { days, shipped } = useReady(hotlineRead).data.calendar;
-  const { busy, error, run } = useWork<string>();
+  const { busy, error, change } = useHotline();
   const [all, setAll] = useState(false);
   const [form, setForm] = useState({ day: null as string | null, works: "off", name: "" });
   const now = today(new Date());
@@ -77,9 +78,10 @@ function Days() {
   const add = () => {
     const { day, works, name } = form;
     if (day === null) return;
-    void run("add", async () => {
-      await api.hotlineDaySet(day, works === "work", name.trim());
+    void change("add", async () => {
+      const saved = await api.hotlineDaySet(day, works === "work", name.trim());
       setForm({ day: null, works: "off", name: "" });
+      return saved;
     });
   };
   return (
@@ -95,7 +97,7 @@ function Days() {
           <Button
             variant="default"
             loading={busy === `${year}`}
-            onClick={() => void run(`${year}`, () => api.hotlineDaysTake(country, year))}
+            onClick={() => void change(`${year}`, () => api.hotlineDaysTake(country, year))}
           >
             {t("hotline-calendar-take", { country, year: `${year}` })}
           </Button>
@@ -126,7 +128,7 @@ function Days() {
                   <Tool
                     icon="close"
                     label={t("hotline-calendar-remove", { day: date(day) })}
-                    onClick={() => void run(day, () => api.hotlineDaySet(day, null, ""))}
+                    onClick={() => void change(day, () => api.hotlineDaySet(day, null, ""))}
                   />
                 </Table.Td>
               </Table.Tr>

@@ -3,20 +3,24 @@ import { api } from "../../../api/client";
 import { hotlineRead } from "../../../api/readings";
 import { useReady } from "../../../api/reads";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { useWork } from "../../../parts/useWork";
 import { NumberField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
 import classes from "../settings.module.css";
+import { useHotline } from "./useHotline";
 
 /** To whom a case goes by itself once a clock ran over. */
 export function EscalationSettings() {
   const t = useWords();
   const { escalation, handlers } = useReady(hotlineRead).data;
-  const { error, run } = useWork();
-  const toggle = (id: string, on: boolean) =>
-    void run("work", () =>
-      api.hotlineSet("escalate_to", on ? [...escalation.to, id] : escalation.to.filter((one) => one !== id)),
+  const { error, change } = useHotline();
+  const toggle = (id: string, on: boolean) => {
+    const to = on ? [...escalation.to, id] : escalation.to.filter((one) => one !== id);
+    void change(
+      "to",
+      () => api.hotlineSet("escalate_to", to),
+      (state) => ({ ...state, escalation: { ...state.escalation, to } }),
     );
+  };
   return (
     <>
       <Title order={2}>{t("hotline-escalate-title")}</Title>

@@ -7,9 +7,9 @@ import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { Tool } from "../../../parts/RecordPanel";
-import { useWork } from "../../../parts/useWork";
 import { useWords } from "../../../words/words";
 import classes from "../settings.module.css";
+import { useHotline } from "./useHotline";
 
 const FIELDS = ["name", "contact", "languages", "hours"] as const;
 const NEW: Outside = { id: "", name: "", contact: "", languages: "", hours: "" };
@@ -19,13 +19,14 @@ export function OutsideSettings({ note }: { note: string }) {
   const t = useWords();
   const { outside_lines } = useReady(hotlineRead).data;
   const [form, setForm] = useState(NEW);
-  const { busy, error, run } = useWork<string>();
+  const { busy, error, change } = useHotline();
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (form.name.trim() === "" || form.contact.trim() === "") return;
-    void run("add", async () => {
-      await api.outsideSave(form);
+    void change("add", async () => {
+      const saved = await api.outsideSave(form);
       setForm(NEW);
+      return saved;
     });
   };
   return (
@@ -49,7 +50,7 @@ export function OutsideSettings({ note }: { note: string }) {
           <Tool
             icon="close"
             label={t("hotline-outside-remove", { name: line.name })}
-            onClick={() => void run(line.id, () => api.outsideRemove(line.id))}
+            onClick={() => void change(line.id, () => api.outsideRemove(line.id))}
           />
         </div>
       ))}

@@ -4,12 +4,12 @@ import { api, type Category, type Topic } from "../../../api/client";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
-import { useWork } from "../../../parts/useWork";
 import { SelectField, SwitchField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
 import { CATEGORIES } from "../../hotline/closed";
 import { useTopics } from "../../hotline/topics";
 import classes from "../settings.module.css";
+import { useHotline } from "./useHotline";
 
 /** The tree of categories: each name in both languages, where it counts, and whether it is offered. */
 export function TopicSettings() {
@@ -80,15 +80,17 @@ function Add({ parent, label }: { parent: Topic | null; label: string }) {
   const t = useWords();
   const [form, setForm] = useState({ name_en: "", name_zh: "", published: "other" as Category });
   const [checked, setChecked] = useState(false);
-  const { busy, error, run } = useWork();
+  const { busy, error, change } = useHotline();
   const empty = form.name_en.trim() === "" && form.name_zh.trim() === "";
   const add = (event: FormEvent) => {
     event.preventDefault();
     setChecked(empty);
     if (empty) return;
-    void run("work", async () => {
-      await api.hotlineTopicSave({ code: "", parent: parent?.code ?? "", hidden: false, ...form });
+    void change("add", async () => {
+      const topic = { code: "", parent: parent?.code ?? "", hidden: false, ...form };
+      const saved = await api.hotlineTopicSave(topic);
       setForm({ name_en: "", name_zh: "", published: "other" });
+      return saved;
     });
   };
   return (
