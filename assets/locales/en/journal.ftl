@@ -161,7 +161,34 @@ journal-field-identity = Who told it
 journal-field-outcome_note = Note of the outcome
 journal-field-acknowledge_days = Days to acknowledge
 journal-field-answer_days = Days to answer
+history-escalate_to = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
 journal-field-retain_months = Months to keep
+journal-field-given_on = Told on
+journal-field-via = How
+journal-field-decision = Decision
+journal-field-decided_by = Decided by
+journal-field-lifted_on = Lifted on
+journal-field-lifted_by = Lifted by
+journal-field-reach = How reporters reach us
+journal-field-checkin_days = Days for check-ins
+journal-field-working_days = Working days only
+journal-field-off_days = Days off
+journal-field-escalate_to = Passed on to
+journal-field-escalate_after = Days late until passed on
+journal-field-name_en = English name
+journal-field-name_zh = Chinese name
+journal-field-published = Counts as
+journal-field-hidden = Not offered
+journal-field-works = Working day
+journal-field-contact = Number or address
+journal-field-languages = Languages
+journal-field-hours = Hours
+journal-field-why = Why
+journal-field-media_type = Kind of file
+journal-field-content = Content
 journal-field-outside = Bodies outside
 journal-field-recipient = Recipient
 journal-field-keyid = Key number
