@@ -54,7 +54,7 @@ for (const [language, theme] of LOOKS) {
     await visit('session', `/training/session/${sessions.rows[0]?.id}`, say('training-scan'));
     await visit('safety', '/safety', 'I-A026');
     await visit('handover', '/handover', say('handover-lead'));
-    await visit('hotline-settings', '/settings/hotline', say('hotline-outside'));
+    await visit('hotline-settings', '/settings/hotline', say('hotline-outside-title'));
     await visit('palette', '/', say('home-wheel'));
     await page.keyboard.press('Control+k');
     await page.keyboard.type(language === 'en' ? 'overtime' : '加班');

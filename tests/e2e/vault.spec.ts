@@ -338,19 +338,21 @@ async function destroyCase({ page, bridge, say, show, language }: Stage): Promis
   const { words: paper, ask } = await bridge.invoke<{ words: string[]; ask: number[] }>('hotline_recovery_new');
   const answers = ask.map((position) => ({ position, word: paper[position - 1] }));
   await bridge.invoke('hotline_recovery_confirm', { answers });
-  const { value } = await bridge.invoke<{ value: { id: string; number: string } }>('case_create', {
+  const { value } = await bridge.invoke<{ value: { case: { id: string; number: string } } }>('case_create', {
     newCase: {
       channel: 'phone',
       category: 'wages',
+      topic: null,
       received_on: '2026-11-02',
       severity: 'high',
       confidentiality: 'confidential',
       narrative: language === 'en' ? 'Overtime is not on the slip.' : '加班没有写在工资条上。',
       identity: 'Badge 20418',
+      shut: [],
     },
   });
-  const { id, number } = value;
-  await bridge.invoke('case_step_add', { id, kind: 'step', on: '2026-11-03', text: 'Compared the slips.' });
+  const { id, number } = value.case;
+  await bridge.invoke('case_step_add', { id, kind: 'step', on: '2026-11-03', text: 'Compared the slips.', via: null, waits: false });
   await go(page, `/hotline/${id}`);
   const panel = page.getByRole('region', { name: say('hotline-panel-label', { number }), exact: true });
   await panel.getByRole('button', { name: say('purge-case'), exact: true }).click();

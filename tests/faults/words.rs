@@ -14,12 +14,16 @@ const LOCAL: &str = "班长私吞季度奖金";
 const DRAFT: &str = "half a sentence about Xiphias Pemberwick";
 
 /// Words of a hotline case: sealed, so that they stand nowhere even where the store itself is not encrypted.
-const SEALED: [&str; 5] = [
+const SEALED: [&str; 8] = [
     "Ottoline Vandersloot of the dye house",
     "two passports lie in the foreman's locker",
     "班长锁住了两本护照",
     "we met her behind the canteen at six",
     "half a confidence about the night shift",
+    "they put her on the night shift for it",
+    "the board has to hear of this drawer",
+    // Digits that somebody reads from a slip.
+    "4083771922645501",
 ];
 
 #[test]
@@ -97,8 +101,10 @@ fn plant_case(bridge: &Bridge) {
     factory::print_hotline_key(bridge);
     let narrative = format!("{}\n{}", SEALED[1], SEALED[2]);
     let case = factory::case(&narrative, SEALED[0]);
-    let id = bridge.invoke("case_create", json!({ "newCase": case }))["value"]["id"].clone();
-    let step = json!({ "id": id, "kind": "from-reporter", "on": "2026-01-06", "text": SEALED[3] });
+    let id = bridge.invoke("case_create", json!({ "newCase": case }))["value"]["case"]["id"].clone();
+    let step = json!({
+        "id": id, "kind": "from-reporter", "on": "2026-01-06", "text": SEALED[3], "via": "phone", "waits": false,
+    });
     bridge.invoke("case_step_add", step);
     let set =
         |field: &str, value: &str| bridge.try_invoke("case_set", json!({ "id": id, "field": field, "value": value }));
@@ -110,6 +116,10 @@ fn plant_case(bridge: &Bridge) {
         "draft_set",
         json!({ "key": format!("case/{}/step", id.as_str().unwrap()), "text": SEALED[4] }),
     );
+    let note = json!({ "id": id, "days": 30, "on": "2026-01-06", "answer": "yes", "note": SEALED[5] });
+    bridge.invoke("case_checkin", note);
+    bridge.invoke("case_hold", json!({ "id": id, "why": SEALED[6] }));
+    assert!(bridge.try_invoke("case_find", json!({ "digits": SEALED[7] })).is_err());
     let shown = bridge.invoke("case_reveal", json!({ "id": id }));
     assert_eq!(
         (&shown["narrative"], &shown["identity"]),

@@ -45,7 +45,7 @@ fn open() -> Hotline {
         "hotline-not-ready"
     );
     let printed = factory::print_hotline_key(&bridge);
-    let case = bridge.invoke("case_create", case)["value"]["id"].clone();
+    let case = bridge.invoke("case_create", case)["value"]["case"]["id"].clone();
     Hotline {
         words: factory::sheet(&words),
         _folder: folder,
@@ -69,7 +69,9 @@ fn a_case_is_worked_on_by_its_handlers_and_seen_by_nobody_else() {
         "case_set",
         json!({ "id": case, "field": "state", "value": "acknowledged" }),
     );
-    let step = json!({ "id": case, "kind": "to-reporter", "on": "2026-01-06", "text": "Rang back" });
+    let step = json!({
+        "id": case, "kind": "to-reporter", "on": "2026-01-06", "text": "Rang back", "via": "phone", "waits": false,
+    });
     assert_eq!(
         bridge.invoke("case_step_add", step)["value"]["steps"][0]["text"],
         Value::Null
@@ -97,6 +99,9 @@ fn a_case_is_worked_on_by_its_handlers_and_seen_by_nobody_else() {
     let nothing = json!({
         "may_handle": false, "ready": false, "handlers": [], "recovery_key": false, "outside": "",
         "clocks": { "acknowledge_days": 0, "answer_days": 0, "retain_months": 0 },
+        "outside_lines": [], "reach": "", "checkin_days": [], "topics": [],
+        "calendar": { "working_days": false, "off_days": [], "days": [], "shipped": [] },
+        "escalation": { "after_days": null, "to": [] },
     });
     assert_eq!(bridge.invoke("hotline_state", none()), nothing);
     for kind in [
@@ -154,7 +159,30 @@ fn each_command_refuses_a_person_without_the_role() {
         "case_create" => json!({ "newCase": factory::case("x", "") }),
         "case_get" | "case_reveal" => json!({ "id": case }),
         "case_set" => json!({ "id": case, "field": "state", "value": "closed" }),
-        "case_step_add" => json!({ "id": case, "kind": "step", "on": "2026-01-06", "text": "x" }),
+        "hotline_set" => json!({ "field": "reach", "value": "x" }),
+        "hotline_day_set" => json!({ "day": "2026-01-06", "works": true, "name": "x" }),
+        "hotline_days_take" => json!({ "country": "CN", "year": 2026 }),
+        "hotline_topic_save" => json!({ "topic": factory::topic() }),
+        "outside_save" => json!({ "outside": factory::outside() }),
+        "outside_remove" | "case_hold_lift" | "case_receipt_new" | "case_attach" => json!({ "id": case }),
+        "case_step_add" => {
+            json!({ "id": case, "kind": "step", "on": "2026-01-06", "text": "x", "via": null, "waits": false })
+        }
+        "case_find" => json!({ "digits": "0000000000000000" }),
+        "receipt_slip" => {
+            json!({ "digits": "0000000000000000", "request": { "languages": ["en"], "paper": "a4" } })
+        }
+        "case_message_given" => json!({ "id": case, "step": case, "on": "2026-01-06" }),
+        "case_shut_out" => json!({ "id": case, "person": case, "why": "x" }),
+        "case_let_in" => json!({ "id": case, "person": case }),
+        "case_checkin" => json!({ "id": case, "days": 30, "on": "2026-01-06", "answer": "no", "note": "x" }),
+        "case_reopen" => json!({ "id": case, "kind": "appeal", "on": "2026-01-06", "reason": "x" }),
+        "case_round_answer" => json!({ "id": case, "on": "2026-01-06", "decision": "upheld", "note": "x" }),
+        "case_escalate" => json!({ "id": case, "to": case, "note": "x" }),
+        "case_hold" => json!({ "id": case, "why": "x" }),
+        "case_attach_drop" => json!({ "id": case, "tokens": [] }),
+        "case_attachment_get" => json!({ "id": case, "attachment": case, "longest": 400 }),
+        "case_attachment_save" => json!({ "id": case, "attachment": case }),
         "case_extract_set" => json!({ "id": case, "text": "x" }),
         "case_extract_approve" => json!({ "id": case, "revision": case }),
         "case_to_finding" => json!({ "id": case, "finding": finding }),
@@ -162,10 +190,14 @@ fn each_command_refuses_a_person_without_the_role() {
     };
     let registered: Vec<_> = COMMANDS
         .lines()
-        .filter_map(|line| line.trim().strip_prefix("hotline::")?.strip_suffix(','))
+        .map(str::trim)
+        .filter_map(|line| {
+            let command = line.strip_prefix("hotline::").or(line.strip_prefix("case::"))?;
+            command.strip_suffix(',')
+        })
         .filter(|command| *command != "hotline_state")
         .collect();
-    assert!(registered.len() >= 12, "{registered:?}");
+    assert!(registered.len() >= 36, "{registered:?}");
     for command in registered {
         let code = refusal(bridge.try_invoke(command, arguments(command)));
         assert_eq!(code, "permission-denied", "{command}");

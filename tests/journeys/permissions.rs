@@ -663,6 +663,20 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(HANDLE),
             json!({ "acknowledgeDays": 7, "answerDays": 90, "retainMonths": 36 }),
         ),
+        ("hotline_set", For(HANDLE), json!({ "field": "reach", "value": "x" })),
+        (
+            "hotline_day_set",
+            For(HANDLE),
+            json!({ "day": "2026-01-06", "works": true, "name": "x" }),
+        ),
+        (
+            "hotline_days_take",
+            For(HANDLE),
+            json!({ "country": "CN", "year": 2026 }),
+        ),
+        ("hotline_topic_save", For(HANDLE), json!({ "topic": factory::topic() })),
+        ("outside_save", For(HANDLE), json!({ "outside": factory::outside() })),
+        ("outside_remove", For(HANDLE), of(NOBODY)),
         (
             "cases_list",
             For(HANDLE),
@@ -681,7 +695,59 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         (
             "case_step_add",
             For(HANDLE),
-            json!({ "id": NOBODY, "kind": "step", "on": "2026-01-06", "text": "x" }),
+            json!({ "id": NOBODY, "kind": "step", "on": "2026-01-06", "text": "x", "via": null, "waits": false }),
+        ),
+        ("case_find", For(HANDLE), json!({ "digits": "0000000000000000" })),
+        ("case_receipt_new", For(HANDLE), of(NOBODY)),
+        (
+            "receipt_slip",
+            For(HANDLE),
+            json!({ "digits": "0000000000000000", "request": { "languages": ["en"], "paper": "a4" } }),
+        ),
+        (
+            "case_message_given",
+            For(HANDLE),
+            json!({ "id": NOBODY, "step": NOBODY, "on": "2026-01-06" }),
+        ),
+        (
+            "case_shut_out",
+            For(HANDLE),
+            json!({ "id": NOBODY, "person": NOBODY, "why": "x" }),
+        ),
+        ("case_let_in", For(HANDLE), json!({ "id": NOBODY, "person": NOBODY })),
+        (
+            "case_checkin",
+            For(HANDLE),
+            json!({ "id": NOBODY, "days": 30, "on": "2026-01-06", "answer": "no", "note": "x" }),
+        ),
+        (
+            "case_reopen",
+            For(HANDLE),
+            json!({ "id": NOBODY, "kind": "appeal", "on": "2026-01-06", "reason": "x" }),
+        ),
+        (
+            "case_round_answer",
+            For(HANDLE),
+            json!({ "id": NOBODY, "on": "2026-01-06", "decision": "upheld", "note": "x" }),
+        ),
+        (
+            "case_escalate",
+            For(HANDLE),
+            json!({ "id": NOBODY, "to": NOBODY, "note": "x" }),
+        ),
+        ("case_hold", For(HANDLE), json!({ "id": NOBODY, "why": "x" })),
+        ("case_hold_lift", For(HANDLE), of(NOBODY)),
+        ("case_attach", For(HANDLE), of(NOBODY)),
+        ("case_attach_drop", For(HANDLE), json!({ "id": NOBODY, "tokens": [] })),
+        (
+            "case_attachment_get",
+            For(HANDLE),
+            json!({ "id": NOBODY, "attachment": NOBODY, "longest": 400 }),
+        ),
+        (
+            "case_attachment_save",
+            For(HANDLE),
+            json!({ "id": NOBODY, "attachment": NOBODY }),
         ),
         (
             "case_to_finding",

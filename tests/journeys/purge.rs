@@ -133,8 +133,9 @@ fn a_case_without_its_texts_keeps_its_number_and_says_who_destroyed_them() {
     factory::sign_in(bridge, &handler, factory::HANDLER_PASSPHRASE);
     factory::print_hotline_key(bridge);
     let case = bridge.invoke("case_create", json!({ "newCase": factory::case("not paid", "Zhao") }));
-    let id = case["value"]["id"].clone();
-    let step = json!({ "id": id, "kind": "step", "on": "2026-01-06", "text": "asked payroll" });
+    let id = case["value"]["case"]["id"].clone();
+    let step =
+        json!({ "id": id, "kind": "step", "on": "2026-01-06", "text": "asked payroll", "via": null, "waits": false });
     bridge.invoke("case_step_add", step);
     let certificate = purge(bridge, "case", &id);
     assert_eq!(

@@ -112,6 +112,18 @@ error-hotline-not-ready = The hotline is not ready yet: one lost passphrase coul
     .next = Add a second case handler, or print the hotline key and type three of its words back.
 error-sealed-for-others = This text is sealed, and your key does not open it yet.
     .next = Ask another case handler to sign in and open the hotline once, or use the printed hotline key.
+error-receipt-unknown = This number opens no case here.
+    .next = Ask for the 16 digits again, in groups of four. If the number is lost, record what the person says as a new case.
+error-conflict-too-few = Too few keys would be left to open this case.
+    .next = Add another case handler, or print the hotline key first. Then shut this person out.
+error-case-unsettled = Two laptops changed a sealed text of this case at the same time.
+    .next = Settle that under Settings, Disagreements. Then try again.
+error-appeal-open = An appeal of this case waits for its answer.
+    .next = Decide on the appeal first. Then close the case.
+error-appeal-own-answer = Whoever gave the first answer does not decide on the appeal.
+    .next = Ask another case handler to decide on it.
+error-case-held = This case is on hold: nothing of it is destroyed.
+    .next = Lift the hold first, if the reason for it is over.
 
 ## Surveys of the hotline
 error-survey-incomplete = The protocol is not complete yet.

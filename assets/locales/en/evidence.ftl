@@ -2,6 +2,8 @@
 
 frame-evidence = Evidence
 home-item-document = Document that runs out
+home-item-case-checkin = Ask the reporter how they fare
+home-item-case-escalation = Case passed on to you
 search-group-evidence = Evidence
 
 evidence-title = Evidence library

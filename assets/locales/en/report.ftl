@@ -260,3 +260,15 @@ assessment-column-proof = Notes, evidence, findings
 assessment-open = Not answered yet
 assessment-alarm = Needs attention at once
 assessment-unmet = The answer does not fit what is asked; it stays and does not count.
+## The slip of a reporter without a name
+slip-title = Your number for the worker hotline
+slip-number = This number finds your report again. It is on this paper only.
+slip-use = Call or write, and say or write the number. You hear what was done, and you can add something. Nobody asks for your name.
+slip-keep = Keep this paper where nobody finds it. If it is lost, nobody can give you the number again. Take no photo and put it in no chat.
+slip-reach = How to reach us
+slip-outside = Hotlines outside the factory
+slip-outside-about = They do not belong to the factory. You can choose them at any time.
+slip-column-name = Who
+slip-column-contact = Number or address
+slip-column-languages = Languages
+slip-column-hours = Hours

@@ -106,6 +106,18 @@ error-hotline-not-ready = 热线还没有准备好：只要一个人忘记口令
     .next = 请再添加一位热线受理人，或打印热线纸质密钥，并按提示输入其中三个词。
 error-sealed-for-others = 这段内容已加密封存，您的密钥暂时打不开。
     .next = 请另一位热线受理人登录并打开一次热线，或使用热线纸质密钥。
+error-receipt-unknown = 这个查询号在这里找不到个案。
+    .next = 请对方再念一遍 16 位数字，四位一组。如果号码丢了，请把对方说的内容作为新个案登记。
+error-conflict-too-few = 这样一来，能打开这个个案的密钥太少。
+    .next = 请先添加一位热线受理人，或打印热线纸质密钥，再设置回避。
+error-case-unsettled = 两台电脑同时修改了这个个案的加密内容。
+    .next = 请先在“设置 - 分歧”中处理，再试一次。
+error-appeal-open = 这个个案还有一项复查没有答复。
+    .next = 请先作出复查结论，再结案。
+error-appeal-own-answer = 作出首次答复的人不能作复查结论。
+    .next = 请另一位热线受理人复查。
+error-case-held = 这个个案已保全，任何内容都不会销毁。
+    .next = 如果保全的理由已经消失，请先解除保全。
 
 ## 热线调查
 error-survey-incomplete = 协议还不完整。

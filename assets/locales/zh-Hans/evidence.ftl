@@ -2,6 +2,8 @@
 
 frame-evidence = 证据库
 home-item-document = 即将到期的证件
+home-item-case-checkin = 回访申诉人
+home-item-case-escalation = 上报给您的个案
 search-group-evidence = 证据
 
 evidence-title = 证据库

@@ -235,3 +235,15 @@ assessment-column-proof = 备注、证据、问题
 assessment-open = 尚未作答
 assessment-alarm = 需要立即处理
 assessment-unmet = 回答不符合题目要求：予以保留，但不计分。
+## 匿名申诉人的小条
+slip-title = 您的申诉热线查询号
+slip-number = 凭此号码可以找回您反映的问题。号码只印在这张纸上。
+slip-use = 打电话或写信时说出或写上这个号码，就能知道处理结果，也可以补充情况。没有人会问您的姓名。
+slip-keep = 请把这张纸收在别人找不到的地方。丢失后，没有人能再告诉您号码。不要拍照，也不要发到聊天软件里。
+slip-reach = 如何联系我们
+slip-outside = 工厂以外的热线
+slip-outside-about = 这些热线不属于工厂。您随时可以选择它们。
+slip-column-name = 机构
+slip-column-contact = 电话或地址
+slip-column-languages = 语言
+slip-column-hours = 时间

@@ -88,10 +88,16 @@ pub struct Right {
 }
 
 /// Kinds of record that only handlers of the hotline see.
-const CONFIDED: [&str; 14] = [
+const CONFIDED: [&str; 23] = [
     "case",
     "case-step",
     "case-reading",
+    "case-shut",
+    "case-checkin",
+    "case-round",
+    "case-attachment",
+    "case-escalation",
+    "case-hold",
     "handler-key",
     "hotline-recovery",
     "hotline-setup",
@@ -103,6 +109,9 @@ const CONFIDED: [&str; 14] = [
     "nda-signature",
     "kpi-benchmark",
     "hotline-past",
+    "hotline-topic",
+    "hotline-day",
+    "hotline-outside",
 ];
 
 /// The table of one kind of store: its roles, and what any of them may.

@@ -3,6 +3,7 @@
 
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
+use crate::hotline::conflict;
 use crate::json::Json;
 use crate::vault::{Write, heads_of};
 use plumbline_bundle::journal;
@@ -143,6 +144,9 @@ pub fn count(db: &Connection, sees: &dyn Fn(&str) -> bool) -> Result<u32> {
 pub fn settle(tx: &mut Write, kind: &str, id: Uuid, field: &str, device: &str) -> Result<()> {
     tx.require(Permission::Exchange)?;
     tx.require(Permission::over(kind))?;
+    if conflict::hides(tx.db(), tx.actor(), &id.to_string())? {
+        return Err(Error::new(Code::NotFound));
+    }
     let heads = heads_of(tx.db(), kind, id, field)?;
     let chosen = heads
         .iter()
@@ -163,7 +167,7 @@ pub fn settle_all(tx: &mut Write, whose: Whose) -> Result<u32> {
     };
     let mut settled = 0;
     for (kind, id, field) in conflicts {
-        if !tx.actor().may(Permission::over(&kind)) {
+        if !tx.actor().may(Permission::over(&kind)) || conflict::hides(tx.db(), tx.actor(), &id)? {
             continue;
         }
         let id: Uuid = id.parse().map_err(Error::internal)?;

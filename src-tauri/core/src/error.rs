@@ -104,6 +104,18 @@ pub enum ErrorCode {
     SurveyLineWrong,
     SurveyNumberTwice,
     BenchmarkWithoutSource,
+    /// Digits that open no case for this handler.
+    ReceiptUnknown,
+    /// Too few people, or keys, would be left who can open a case.
+    ConflictTooFew,
+    /// Laptops disagree on a sealed text, which cannot be sealed again before that is settled.
+    CaseUnsettled,
+    /// An appeal is to be decided before the case closes.
+    AppealOpen,
+    /// Whoever answered first does not decide on the appeal.
+    AppealOwnAnswer,
+    /// Nothing of a case on hold is destroyed.
+    CaseHeld,
     // destroying what was kept
     PurgeStillHere,
     TextDestroyed,

@@ -2,6 +2,7 @@
 
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
+use crate::hotline::conflict::{self, HIDDEN};
 use crate::moment::Moment;
 use crate::share;
 use crate::vault::history::{self, HistoryRow};
@@ -17,6 +18,7 @@ use specta::Type;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::Path;
+use uuid::Uuid;
 
 #[derive(Clone, Debug, Default, Deserialize, Type)]
 pub struct JournalQuery {
@@ -169,7 +171,8 @@ pub fn changes(db: &Connection, actor: &Actor, device: &str, seq: i64, kind: &st
     if !actor.sees(kind) {
         return Err(Error::new(Code::PermissionDenied));
     }
-    history::of_entry(db, device, seq, kind, SHOWN)
+    let open = |record: Uuid| Ok(!conflict::hides(db, actor, &record.to_string())?);
+    history::of_entry(db, device, seq, kind, SHOWN, &open)
 }
 
 fn filter(actor: &Actor, query: &JournalQuery) -> Result<(String, Vec<Sql>)> {
@@ -196,7 +199,13 @@ fn filter(actor: &Actor, query: &JournalQuery) -> Result<(String, Vec<Sql>)> {
             parts.push(format!("at {order} ?{}", values.len()));
         }
     }
-    if !actor.may(Permission::Handle) {
+    if actor.may(Permission::Handle) {
+        // An id of ours, never what somebody typed.
+        let shut = HIDDEN.replace("?1", &format!("'{}'", actor.person));
+        parts.push(format!(
+            "(confided = 0 OR record NOT IN ({shut} UNION SELECT id FROM case_part WHERE case_id IN ({shut})))"
+        ));
+    } else {
         parts.push("confided = 0".into());
     }
     if parts.is_empty() {
@@ -301,14 +310,19 @@ fn extent(db: &Connection, actor: &Actor, device: &str) -> Result<Option<Extent>
         return Ok(None);
     };
     let mut left_out = BTreeSet::new();
-    if !actor.may(Permission::Handle) {
-        let mut rows = db.prepare(
-            "SELECT DISTINCT seq FROM journal_line WHERE confided = 1
-             AND device = (SELECT id FROM journal_word WHERE of = 'device' AND word = ?1)",
-        )?;
-        for seq in rows.query_map([device], |row| row.get::<_, i64>(0))? {
-            left_out.insert(seq? as u64);
-        }
+    let hidden = if actor.may(Permission::Handle) {
+        // Of cases the handler is shut out of.
+        "SELECT DISTINCT seq FROM touch WHERE device = ?1
+         AND (record IN (SELECT case_id FROM case_shut WHERE person = ?2)
+           OR record IN (SELECT p.id FROM case_part p JOIN case_shut s ON s.case_id = p.case_id WHERE s.person = ?2))"
+    } else {
+        "SELECT DISTINCT seq FROM journal_line WHERE confided = 1 AND ?2 <> ''
+         AND device = (SELECT id FROM journal_word WHERE of = 'device' AND word = ?1)"
+    };
+    let mut rows = db.prepare(hidden)?;
+    let rows = rows.query_map([device, &actor.person.to_string()], |row| row.get::<_, i64>(0))?;
+    for seq in rows {
+        left_out.insert(seq? as u64);
     }
     Ok(Some(Extent {
         device: device.into(),

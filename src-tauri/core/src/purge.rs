@@ -4,7 +4,7 @@
 use crate::access::{Actor, Permission};
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
-use crate::hotline::step;
+use crate::hotline::{conflict, part};
 use crate::moment::Moment;
 use crate::people;
 use crate::survey::people as people_lists;
@@ -34,7 +34,7 @@ pub enum PurgeReason {
 pub struct PurgePreview {
     /// Texts or values in all their versions.
     pub values: u32,
-    /// Of a case: steps whose texts go.
+    /// Of a case: steps, check-ins, attachments and the like whose texts go.
     pub steps: u32,
     /// The day no backup holds them any more.
     pub gone_on: String,
@@ -59,7 +59,7 @@ pub struct Certificate {
 
 pub fn preview(db: &Connection, actor: &Actor, now: &Moment, kind: &str, id: Uuid) -> Result<PurgePreview> {
     actor.require(Permission::to_purge(kind))?;
-    let belonging = belonging(db, now, kind, id)?;
+    let belonging = belonging(db, actor, now, kind, id)?;
     Ok(PurgePreview {
         values: purge::count(db, kind, id, &belonging)?,
         steps: belonging.len() as u32,
@@ -76,7 +76,9 @@ pub fn destroy(
     id: Uuid,
     reason: PurgeReason,
 ) -> Result<Saved<Certificate>> {
-    let saved = vault.purge(actor, now, (kind, id), &word(reason), |db| belonging(db, now, kind, id))?;
+    let saved = vault.purge(actor, now, (kind, id), &word(reason), |db| {
+        belonging(db, actor, now, kind, id)
+    })?;
     let certificate = vault.read(|db| read(db, "id = ?1", saved.value))?;
     let certificate = certificate.ok_or_else(|| Error::new(Code::NotFound))?;
     Ok(saved.map(|_| certificate))
@@ -93,6 +95,9 @@ pub fn certificate(db: &Connection, actor: &Actor, kind: &str, id: Uuid) -> Resu
     let found = read(db, wanted, id)?;
     if let Some(found) = &found {
         must_see(actor, &found.kind)?;
+        if conflict::hides(db, actor, &found.target)? {
+            return Err(Error::new(Code::NotFound));
+        }
     }
     Ok(found)
 }
@@ -106,9 +111,9 @@ fn must_see(actor: &Actor, kind: &str) -> Result<()> {
 }
 
 /// What goes with a record. Refused for somebody who still works or signs in here.
-fn belonging(db: &Connection, now: &Moment, kind: &str, id: Uuid) -> Result<Belonging> {
+fn belonging(db: &Connection, actor: &Actor, now: &Moment, kind: &str, id: Uuid) -> Result<Belonging> {
     let still_here = match kind {
-        "case" => return step::belonging(db, id),
+        "case" => return part::belonging(db, actor, id),
         "survey-list" => people_lists::is_needed(db, id)?,
         "worker" => worker::is_active(&worker::get(db, id)?, now.today()),
         "person" => people::get(db, id)?.ok_or_else(|| Error::new(Code::NotFound))?.active,

@@ -12,7 +12,7 @@ use place::{Place, WEAK};
 use plumbline_core::access::{Actor, Role};
 use plumbline_core::error::{Code, Result};
 use plumbline_core::hotline::draft as hotline_draft;
-use plumbline_core::hotline::step::{self, StepKind};
+use plumbline_core::hotline::step::{self, StepKind, Told};
 use plumbline_core::journal::{self, JournalQuery};
 use plumbline_core::purge::{self, PurgeReason};
 use plumbline_core::training::WorkerCategory;
@@ -151,7 +151,9 @@ fn a_sealed_text_is_gone_for_its_handlers_too() {
     place.set_case(&wang, id, "narrative", json!("said otherwise")).unwrap();
     let step = |text: &str| {
         place
-            .by(&li, |tx| step::add(tx, id, StepKind::Step, "2026-11-20", text))
+            .by(&li, |tx| {
+                step::add(tx, id, StepKind::Step, "2026-11-20", text, Told::PLAIN)
+            })
             .unwrap()
     };
     let first = step("called back");

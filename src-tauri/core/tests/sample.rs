@@ -46,7 +46,7 @@ fn a_year_of_work_stands_in_every_list() {
                 let statuses: BTreeSet<_> = found.rows.iter().map(|row| format!("{:?}", row.status)).collect();
                 assert_eq!(statuses.len(), 6, "{statuses:?}");
                 assert!(found.counts.overdue >= 1);
-                read("cases", cases(db, &all_cases(), today)?.total, 10);
+                read("cases", cases(db, &sample.visitor, &all_cases(), today)?.total, 10);
                 read("incidents", incidents(db, &all_incidents(), today)?.total, 20);
                 let matrix = matrix(db, &whole_matrix(), today)?;
                 read("workers", matrix.total, 60);

@@ -264,7 +264,7 @@ mod bench {
                 limit: 100,
             };
             bench.screen(&format!("hotline by {sort:?}, `{search}`"), raw, &|db| {
-                Ok(hotline::list::list(db, &query, today)?.rows.len())
+                Ok(hotline::list::list(db, handler, &query, today)?.rows.len())
             });
         }
         let first = place
@@ -272,7 +272,9 @@ mod bench {
             .read(|db| Ok(db.query_row("SELECT id FROM case_file LIMIT 1", [], |row| row.get::<_, String>(0))?));
         let id: Uuid = first.unwrap().parse().unwrap();
         let own = format!("SELECT * FROM case_file WHERE id = '{id}'");
-        bench.screen("one case", &own, &|db| Ok(case::get(db, id, today)?.steps.len()));
+        bench.screen("one case", &own, &|db| {
+            Ok(case::get(db, handler, id, today)?.steps.len())
+        });
         bench.screen("who can see cases", "SELECT * FROM handler_key", &|db| {
             Ok(hotline::state(db, handler)?.handlers.len())
         });

@@ -12,9 +12,12 @@ use plumbline_core::access::Role;
 use plumbline_core::cap::finding;
 use plumbline_core::draft;
 use plumbline_core::error::Code;
-use plumbline_core::hotline::case::{self, NewCase};
-use plumbline_core::hotline::step::{self, StepKind};
-use plumbline_core::hotline::{self, keys};
+use plumbline_core::hotline::attachment::{self, Plain};
+use plumbline_core::hotline::case::{self, Confidentiality, NewCase};
+use plumbline_core::hotline::checkin::{self, CheckinAnswer};
+use plumbline_core::hotline::round::{self, RoundKind};
+use plumbline_core::hotline::step::{self, StepKind, Told};
+use plumbline_core::hotline::{self, conflict, escalation, hold, keys, receipt};
 use plumbline_core::vault::{Options, Vault, history};
 use serde_json::{Map, json};
 use std::path::Path;
@@ -126,7 +129,14 @@ fn a_handler_who_comes_later_reads_old_cases_once_somebody_sealed_them_again() {
     let id = place.filed(&li, &new_case());
     place
         .by(&li, |tx| {
-            step::add(tx, id, StepKind::Step, "2026-11-20", "Asked the line leader")
+            step::add(
+                tx,
+                id,
+                StepKind::Step,
+                "2026-11-20",
+                "Asked the line leader",
+                Told::PLAIN,
+            )
         })
         .unwrap();
     let change = place
@@ -187,7 +197,14 @@ fn the_printed_words_give_access_again() {
     let id = place.filed(&li, &new_case());
     place
         .by(&li, |tx| {
-            step::add(tx, id, StepKind::FromReporter, "2026-11-20", "Still waiting")
+            step::add(
+                tx,
+                id,
+                StepKind::FromReporter,
+                "2026-11-20",
+                "Still waiting",
+                Told::PLAIN,
+            )
         })
         .unwrap();
     // Nobody is left who reads it: the passphrase was forgotten, and a new one given.
@@ -287,7 +304,7 @@ fn drafts_of_the_hotline_are_sealed_for_who_types_them() {
 }
 
 const CONTROL: &str = "planted control in the finding";
-const PLANTED: [&str; 7] = [
+const PLANTED: [&str; 15] = [
     "Xanthippe Okonkwo-Brandt of line 9",
     "the foreman keeps the passports in his desk",
     "班长把护照锁在自己抽屉里",
@@ -295,6 +312,14 @@ const PLANTED: [&str; 7] = [
     "settled behind the boiler house",
     "we met her at the bus stop at six",
     "she would rather not be called again",
+    "we shall say it to her on Sunday",
+    "they moved her to the night shift in August",
+    "the recorder lies in locker forty-one",
+    "PLANTED-recording-of-the-drawer.txt",
+    "his cousin sits in the same office",
+    "she never got the money back",
+    "the board has to hear of the drawer",
+    "the labour court wrote on Tuesday",
 ];
 
 /// Even with the database in the clear: sealed is not the same as encrypted at rest.
@@ -314,7 +339,9 @@ fn the_words_of_a_case_stand_nowhere_on_the_disk() {
     place.set_case(&li, id, "narrative", json!(PLANTED[3])).unwrap();
     place.set_case(&li, id, "outcome_note", json!(PLANTED[4])).unwrap();
     place
-        .by(&wang, |tx| step::add(tx, id, StepKind::Step, "2026-11-20", PLANTED[5]))
+        .by(&wang, |tx| {
+            step::add(tx, id, StepKind::Step, "2026-11-20", PLANTED[5], Told::PLAIN)
+        })
         .unwrap();
     hotline::draft::set(
         &place.vault,
@@ -332,14 +359,25 @@ fn the_words_of_a_case_stand_nowhere_on_the_disk() {
         };
         finding::create(tx, &new, &Map::new())
     });
-    place.handler("Zhou");
+    let zhou = place.handler("Zhou");
     place.reseal(&li);
+    let digits = everything_else(&place, &li, &wang, &zhou, id);
     place.reveal(&wang, id).unwrap();
     // A refused write, whose error could quote.
     let refused = place.set_case(&li, id, "state", json!(PLANTED[0])).err().unwrap();
     assert!(!format!("{refused:?}").contains(PLANTED[0]));
     let secret = li.identity.to_secret();
-    let words: Vec<&str> = PLANTED.iter().copied().chain([secret.as_str()]).collect();
+    let spaced = digits
+        .as_bytes()
+        .chunks(4)
+        .map(String::from_utf8_lossy)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let words: Vec<&str> = PLANTED
+        .iter()
+        .copied()
+        .chain([secret.as_str(), &digits, &spaced])
+        .collect();
     let look = |when: &str| {
         assert!(found(place.dir.path(), CONTROL), "the search sees nothing {when}");
         for word in &words {
@@ -370,6 +408,39 @@ fn the_words_of_a_case_stand_nowhere_on_the_disk() {
     );
     assert_eq!(passphrase_of("Li Na"), li.passphrase);
     assert_ne!(PASSPHRASE, li.passphrase);
+}
+
+/// A message that waits, a check-in, a file, who is shut out and why, an appeal, an escalation, a hold and a number.
+fn everything_else(place: &Place, li: &Member, wang: &Member, zhou: &Member, id: Uuid) -> String {
+    let outside = tempfile::tempdir().unwrap();
+    let file = outside.path().join(PLANTED[10]);
+    std::fs::write(&file, PLANTED[9]).unwrap();
+    let waits = Told { via: None, waits: true };
+    place
+        .by(li, |tx| {
+            step::add(tx, id, StepKind::ToReporter, "2026-11-20", PLANTED[7], waits)?;
+            checkin::answer(tx, id, 30, "2026-11-20", CheckinAnswer::Yes, PLANTED[8])?;
+            attachment::add(tx, id, &Plain::read(&file)?)?;
+            conflict::shut_out(tx, &li.identity, id, zhou.actor.person, PLANTED[11])?;
+            case::set(tx, id, "answered_on", json!("2026-11-20"))?;
+            round::begin(tx, id, RoundKind::Appeal, "2026-11-20", PLANTED[12])?;
+            escalation::raise(tx, id, wang.actor.person, PLANTED[13])?;
+            hold::put(tx, id, PLANTED[14])?;
+            case::set(tx, id, "remedy_note", json!(PLANTED[12]))
+        })
+        .unwrap();
+    let nameless = NewCase {
+        confidentiality: Confidentiality::Anonymous,
+        identity: String::new(),
+        ..new_case()
+    };
+    let other = place.filed(li, &nameless);
+    let digits = place.by(li, |tx| receipt::issue(tx, other)).unwrap();
+    let found = receipt::find(&place.vault, &wang.actor, &place.now, &wang.identity, &digits);
+    assert_eq!(found.unwrap(), other);
+    let refused = receipt::find(&place.vault, &wang.actor, &place.now, &wang.identity, &digits[1..]);
+    assert!(!format!("{:?}", refused.err().unwrap()).contains(&digits[1..]));
+    digits.to_string()
 }
 
 /// Every value of every table, as text.

@@ -20,7 +20,7 @@ use plumbline_core::error::Code;
 use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::hotline;
 use plumbline_core::hotline::case::{self, NewCase};
-use plumbline_core::hotline::step::{self, StepKind};
+use plumbline_core::hotline::step::{self, StepKind, Told};
 use plumbline_core::outbox::{self, Making, OutboxState};
 use plumbline_core::{pack, plan, share};
 use serde_json::{Map, json};
@@ -133,7 +133,9 @@ fn hotline_case(place: &Place) {
     };
     let id = place.filed(&li, &case);
     place
-        .by(&wang, |tx| step::add(tx, id, StepKind::Step, "2026-11-20", CASE))
+        .by(&wang, |tx| {
+            step::add(tx, id, StepKind::Step, "2026-11-20", CASE, Told::PLAIN)
+        })
         .unwrap();
     place
         .by(&wang, |tx| hotline::set_outside(tx, "PLANTED outside number"))
@@ -149,7 +151,9 @@ fn hotline_case(place: &Place) {
             case::link(tx, id, finding)
         })
         .unwrap();
-    let finding = place.by(&li, |tx| Ok(case::get(tx.db(), id, place.now.today())?.row.finding));
+    let finding = place.by(&li, |tx| {
+        Ok(case::get(tx.db(), tx.actor(), id, place.now.today())?.row.finding)
+    });
     let finding: Uuid = finding.unwrap().unwrap().id.parse().unwrap();
     let action: Uuid = place.finding(finding).actions[0].id.parse().unwrap();
     // Ticked for customers by mistake, and the finding given another source: neither lets it out.

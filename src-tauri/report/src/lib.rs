@@ -7,6 +7,7 @@
 //! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`fill_in`] fills cells of a customer's own workbook;
 //! [`survey_protocol_pdf`] and [`survey_results_pdf`] write what was agreed for a survey, and what it showed;
 //! [`kpi_page_pdf`] the hotline for management, [`case_file_pdf`] one case for its handler;
+//! [`receipt_slip_pdf`] writes one [`plumbline_core::hotline::receipt::Slip`];
 //! [`answer_sheet_xlsx`] writes questionnaires to fill in;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
@@ -23,6 +24,7 @@ mod plan;
 mod sheet;
 mod signin;
 mod survey;
+mod slip;
 mod tasks;
 mod words;
 
@@ -37,5 +39,6 @@ pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;
 pub use survey::{survey_protocol_pdf, survey_results_pdf};
+pub use slip::receipt_slip_pdf;
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use words::Language;

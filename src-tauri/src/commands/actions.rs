@@ -17,6 +17,7 @@ use plumbline_core::cap::list::{self, FindingQuery, FindingsPage};
 use plumbline_core::cap::shared::{self, ActionHit};
 use plumbline_core::cycle;
 use plumbline_core::error::{Error, ErrorCode, Result};
+use plumbline_core::hotline::conflict;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::plan::{self, PlanSnapshot};
@@ -283,7 +284,8 @@ pub async fn undo(shell: Here<'_>, token: String) -> Answer<Saved<()>> {
     shell
         .write(move |tx| {
             tx.undo(&token)?;
-            cycle::refuse_touched(tx)
+            cycle::refuse_touched(tx)?;
+            conflict::refuse_touched(tx)
         })
         .await
 }
@@ -301,6 +303,9 @@ pub async fn history_get(shell: Here<'_>, kind: String, id: String) -> Answer<Ve
                 "answer" => cycle::answer_id(&cycle::current(db)?, &id)?,
                 _ => self::id(&id)?,
             };
+            if conflict::hides(db, &seat.actor, &record.to_string())? {
+                return Err(Error::new(ErrorCode::NotFound));
+            }
             history::of_record(db, &kind, record)
         })
         .await

@@ -6,10 +6,12 @@ use crate::shell::{Seat, Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::cap::finding::{self, NewFinding};
 use plumbline_core::error::{Error, ErrorCode, Result};
-use plumbline_core::hotline::case::{self, CaseDetail, NewCase};
+use plumbline_core::hotline::case::{self, CaseDetail, Confidentiality, Filed, NewCase};
 use plumbline_core::hotline::list::{self, CaseQuery, CasesPage};
-use plumbline_core::hotline::step::{self, CaseText, StepKind};
-use plumbline_core::hotline::{self, Clocks, HotlineState, extract, keys};
+use plumbline_core::hotline::outside::{self, Outside};
+use plumbline_core::hotline::step::CaseText;
+use plumbline_core::hotline::topic::{self, Topic};
+use plumbline_core::hotline::{self, Clocks, HotlineState, calendar, extract, keys, receipt, step};
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{Saved, Write};
@@ -105,22 +107,71 @@ pub async fn clocks_set(
     shell.write(move |tx| hotline::set_clocks(tx, clocks)).await
 }
 
+/// One of the other settings of the hotline.
 #[tauri::command]
 #[specta::specta]
-pub async fn cases_list(shell: Here<'_>, query: CaseQuery) -> Answer<CasesPage> {
-    shell
-        .read(move |db, seat| {
-            seat.actor.require(Permission::Handle)?;
-            list::list(db, &query, Moment::now().today())
-        })
-        .await
+pub async fn hotline_set(shell: Here<'_>, field: String, value: JsonValue) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| hotline::set(tx, &field, value.0)).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn case_create(shell: Here<'_>, new_case: NewCase) -> Answer<Saved<CaseDetail>> {
+pub async fn hotline_day_set(
+    shell: Here<'_>,
+    day: String,
+    works: Option<bool>,
+    name: String,
+) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| calendar::set(tx, &day, works, &name)).await
+}
+
+/// Public holidays of a year that come along.
+#[tauri::command]
+#[specta::specta]
+pub async fn hotline_days_take(shell: Here<'_>, country: String, year: i32) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| calendar::take_over(tx, &country, year)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn hotline_topic_save(shell: Here<'_>, topic: Topic) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| topic::save(tx, &topic)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outside_save(shell: Here<'_>, outside: Outside) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| outside::save(tx, &outside)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn outside_remove(shell: Here<'_>, id: String) -> Answer<Saved<HotlineState>> {
+    settle(shell, move |tx| outside::remove(tx, &id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn cases_list(shell: Here<'_>, query: CaseQuery) -> Answer<CasesPage> {
     shell
-        .write(move |tx| case::create(tx, &new_case).and_then(|id| detail(tx, id)))
+        .read(move |db, seat| list::list(db, &seat.actor, &query, Moment::now().today()))
+        .await
+}
+
+/// A case without a name answers with the digits for the reporter: the one time they are shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn case_create(shell: Here<'_>, new_case: NewCase) -> Answer<Saved<Filed>> {
+    shell
+        .write(move |tx| {
+            let id = case::create(tx, &new_case)?;
+            let receipt = match new_case.confidentiality {
+                Confidentiality::Anonymous => Some(receipt::issue(tx, id)?.to_string()),
+                _ => None,
+            };
+            let case = detail(tx, id)?;
+            Ok(Filed { case, receipt })
+        })
         .await
 }
 
@@ -130,7 +181,7 @@ pub async fn case_get(shell: Here<'_>, id: String) -> Answer<CaseDetail> {
     shell
         .read(move |db, seat| {
             seat.actor.require(Permission::Handle)?;
-            case::get(db, self::id(&id)?, Moment::now().today())
+            case::get(db, &seat.actor, self::id(&id)?, Moment::now().today())
         })
         .await
 }
@@ -160,25 +211,6 @@ pub async fn case_set(shell: Here<'_>, id: String, field: String, value: JsonVal
             tx.require(Permission::Handle)?;
             let id = self::id(&id)?;
             case::set(tx, id, &field, value.0)?;
-            detail(tx, id)
-        })
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn case_step_add(
-    shell: Here<'_>,
-    id: String,
-    kind: StepKind,
-    on: String,
-    text: String,
-) -> Answer<Saved<CaseDetail>> {
-    shell
-        .write(move |tx| {
-            tx.require(Permission::Handle)?;
-            let id = self::id(&id)?;
-            step::add(tx, id, kind, &on, &text)?;
             detail(tx, id)
         })
         .await
@@ -225,7 +257,20 @@ pub async fn case_extract_approve(shell: Here<'_>, id: String, revision: String)
         .await
 }
 
-fn handler(shell: &Shell) -> Result<Arc<Seat>> {
+/// A setting was changed: the whole of them as they are now.
+async fn settle(
+    shell: Here<'_>,
+    work: impl FnOnce(&mut Write) -> Result<()> + Send + 'static,
+) -> Answer<Saved<HotlineState>> {
+    shell
+        .write(move |tx| {
+            work(tx)?;
+            hotline::state(tx.db(), tx.actor())
+        })
+        .await
+}
+
+pub(super) fn handler(shell: &Shell) -> Result<Arc<Seat>> {
     let seat = shell.seat()?;
     seat.actor.require(Permission::Handle)?;
     Ok(seat)
@@ -235,6 +280,6 @@ fn state(seat: &Seat) -> Result<HotlineState> {
     seat.vault.read(|db| hotline::state(db, &seat.actor))
 }
 
-fn detail(tx: &Write, id: Uuid) -> Result<CaseDetail> {
-    case::get(tx.db(), id, tx.now().today())
+pub(super) fn detail(tx: &Write, id: Uuid) -> Result<CaseDetail> {
+    case::get(tx.db(), tx.actor(), id, tx.now().today())
 }

@@ -11,6 +11,7 @@ use plumbline_core::access::{Permission, Role};
 use plumbline_core::disagree::{self, Disagreements, Whose};
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::exchange::{self, Addressee};
+use plumbline_core::hotline::conflict;
 use plumbline_core::join::{self, Admitted};
 use plumbline_core::laptop::{self, Laptop};
 use plumbline_core::moment::Moment;
@@ -150,7 +151,20 @@ pub async fn exchange_take_in(shell: Here<'_>, id: String, even_if_large: bool) 
 #[tauri::command]
 #[specta::specta]
 pub async fn disagreements_get(shell: Here<'_>) -> Answer<Disagreements> {
-    shell.read(|db, seat| disagree::list(db, &sees(seat))).await
+    shell
+        .read(|db, seat| {
+            let mut found = disagree::list(db, &sees(seat))?;
+            // Of a case that somebody is shut out of not even the number.
+            for conflict in std::mem::take(&mut found.conflicts) {
+                if conflict::hides(db, &seat.actor, &conflict.id)? {
+                    found.total -= 1;
+                } else {
+                    found.conflicts.push(conflict);
+                }
+            }
+            Ok(found)
+        })
+        .await
 }
 
 #[tauri::command]

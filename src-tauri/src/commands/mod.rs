@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod assess;
 pub mod backup;
+pub mod case;
 pub mod cycle;
 pub mod desk;
 pub mod evidence;
@@ -231,12 +232,17 @@ pub fn list<R: Runtime>() -> Builder<R> {
         hotline::hotline_recover,
         hotline::hotline_outside_set,
         hotline::clocks_set,
+        hotline::hotline_set,
+        hotline::hotline_day_set,
+        hotline::hotline_days_take,
+        hotline::hotline_topic_save,
+        hotline::outside_save,
+        hotline::outside_remove,
         hotline::cases_list,
         hotline::case_create,
         hotline::case_get,
         hotline::case_reveal,
         hotline::case_set,
-        hotline::case_step_add,
         hotline::case_to_finding,
         hotline::case_extract_set,
         hotline::case_extract_approve,
@@ -270,6 +276,23 @@ pub fn list<R: Runtime>() -> Builder<R> {
         survey::nda_party_add,
         survey::nda_party_set,
         survey::nda_sign,
+        case::case_find,
+        case::case_receipt_new,
+        case::receipt_slip,
+        case::case_step_add,
+        case::case_message_given,
+        case::case_shut_out,
+        case::case_let_in,
+        case::case_checkin,
+        case::case_reopen,
+        case::case_round_answer,
+        case::case_escalate,
+        case::case_hold,
+        case::case_hold_lift,
+        case::case_attach,
+        case::case_attach_drop,
+        case::case_attachment_get,
+        case::case_attachment_save,
         share::customers_list,
         share::invite_choose,
         share::invite_drop,

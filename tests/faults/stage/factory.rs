@@ -88,9 +88,21 @@ pub fn print_hotline_key(bridge: &Bridge) -> String {
 
 pub fn case(narrative: &str, identity: &str) -> Value {
     json!({
-        "channel": "phone", "category": "wages", "received_on": "2026-01-05", "severity": "high",
-        "confidentiality": "confidential", "narrative": narrative, "identity": identity,
+        "channel": "phone", "category": "wages", "topic": null, "received_on": "2026-01-05", "severity": "high",
+        "confidentiality": "confidential", "narrative": narrative, "identity": identity, "shut": [],
     })
+}
+
+/// A new topic on the upper level.
+pub fn topic() -> Value {
+    json!({
+        "code": "", "parent": "", "name_en": "Transport", "name_zh": "班车", "published": "other", "hidden": false,
+    })
+}
+
+/// A hotline outside the factory.
+pub fn outside() -> Value {
+    json!({ "id": "", "name": "Union", "contact": "12351", "languages": "中文", "hours": "" })
 }
 
 /// Opens the store of the first person after a restart.

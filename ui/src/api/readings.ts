@@ -271,17 +271,50 @@ export const keyslotsRead: ReadOf<"keyslotsGet"> = {
 };
 export const hotlineRead: ReadOf<"hotlineState"> = {
   key: ["hotline"],
-  kinds: ["person", "handler-key", "hotline-recovery", "hotline-setup"],
+  kinds: [
+    "person",
+    "handler-key",
+    "hotline-recovery",
+    "hotline-setup",
+    "hotline-topic",
+    "hotline-day",
+    "hotline-outside",
+  ],
   get: api.hotlineState,
 };
 export const casesRead = (query: CaseQuery): ReadOf<"casesList"> => ({
   key: ["cases", query],
-  kinds: ["case", "finding", "person", "hotline-setup"],
+  kinds: [
+    "case",
+    "case-shut",
+    "case-round",
+    "case-hold",
+    "case-escalation",
+    "finding",
+    "person",
+    "hotline-setup",
+    "hotline-day",
+  ],
   get: () => api.casesList(query),
 });
 export const caseRead = (id: string): ReadOf<"caseGet"> => ({
   key: ["case", id],
-  kinds: ["case", "case-step", "case-reading", "finding", "person", "hotline-setup"],
+  kinds: [
+    "case",
+    "case-step",
+    "case-reading",
+    "case-shut",
+    "case-checkin",
+    "case-round",
+    "case-attachment",
+    "case-escalation",
+    "case-hold",
+    "finding",
+    "action",
+    "person",
+    "hotline-setup",
+    "hotline-day",
+  ],
   get: () => api.caseGet(id),
 });
 const SURVEY_KINDS = [

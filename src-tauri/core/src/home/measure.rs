@@ -89,7 +89,7 @@ pub(super) fn take(db: &Connection, cycle: &Cycle, pack: &Pack, actor: &Actor, n
     let cover = cover::on(db, &days)?;
     let handled = if actor.may(Permission::Handle) {
         days.iter()
-            .map(|day| hotline::list::median_between(db, first_of_month(*day), *day))
+            .map(|day| hotline::list::median_between(db, actor, first_of_month(*day), *day))
             .collect::<Result<_>>()?
     } else {
         Vec::new()

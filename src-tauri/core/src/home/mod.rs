@@ -12,10 +12,11 @@ use crate::cycle::gate::Standing;
 use crate::cycle::{self, Cycle};
 use crate::error::Result;
 use crate::evidence::{self, Expiry};
+use crate::hotline::{checkin, escalation};
 use crate::moment::Moment;
 use crate::pack::{self, Pack};
 use crate::remark;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -88,6 +89,10 @@ pub enum HomeItemKind {
     Questionnaire,
     /// A permit or certificate that runs out.
     Document,
+    /// A reporter to be asked whether anything bad came of the report; for handlers of the case alone, as the next.
+    CaseCheckin,
+    /// A case that was passed on to this person.
+    CaseEscalation,
 }
 
 /// Rows of a list that are given; the total counts all.
@@ -99,7 +104,7 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
     let cycle = cycle::current(db)?;
     let packs = pack::of_cycle(db, &cycle)?;
     let state = Standing::of(db, &cycle, &packs, today)?;
-    let (overdue, overdue_total, overdue_documents) = overdue(db, today)?;
+    let (overdue, overdue_total, overdue_documents) = overdue(db, actor, today)?;
     let week = week::of(db, actor, today)?;
     let (waiting, waiting_total) = waiting(db, actor)?;
     let Measured {
@@ -130,7 +135,7 @@ pub fn get(db: &Connection, actor: &Actor, now: &Moment) -> Result<Home> {
 
 /// Findings whose next date has passed while work is left, the same ones the list of findings counts; and documents that
 /// ran out.
-fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32, u32)> {
+fn overdue(db: &Connection, actor: &Actor, today: NaiveDate) -> Result<(Vec<HomeItem>, u32, u32)> {
     let late = Part {
         from: "finding_state INDEXED BY finding_by_due",
         filter: "no_due = 0 AND due_on < ?1 AND status_rank < 3",
@@ -140,9 +145,12 @@ fn overdue(db: &Connection, today: NaiveDate) -> Result<(Vec<HomeItem>, u32, u32
     let (documents, ran_out) = documents(db, today, Expiry::Out)?;
     let mut items = late.findings(db, &values)?;
     items.extend(documents);
+    let cases = cases(db, actor, today, true)?;
+    let of_cases = cases.len() as u32;
+    items.extend(cases);
     items.sort_by(|a, b| a.due_on.cmp(&b.due_on));
     items.truncate(SHOWN);
-    Ok((items, late.count(db, &values)? + ran_out, ran_out))
+    Ok((items, late.count(db, &values)? + ran_out + of_cases, ran_out))
 }
 
 fn documents(db: &Connection, today: NaiveDate, which: Expiry) -> Result<(Vec<HomeItem>, u32)> {
@@ -157,6 +165,32 @@ fn documents(db: &Connection, today: NaiveDate, which: Expiry) -> Result<(Vec<Ho
         who: row.issuer,
     };
     Ok((rows.into_iter().map(item).collect(), total))
+}
+
+/// What handlers owe reporters, by number alone: cases that were passed on to this person stand with what is overdue, and
+/// so do check-ins whose day has passed; the others with this week.
+fn cases(db: &Connection, actor: &Actor, today: NaiveDate, overdue: bool) -> Result<Vec<HomeItem>> {
+    let last = today.checked_add_days(Days::new(6)).unwrap_or(today);
+    let item = |kind, id: String, number, due_on| HomeItem {
+        kind,
+        to: format!("/hotline/{id}"),
+        id,
+        number,
+        title: String::new(),
+        due_on,
+        who: String::new(),
+    };
+    let day = today.to_string();
+    let checkins = checkin::due(db, actor, last)?.into_iter();
+    let mut items: Vec<_> = checkins
+        .filter(|due| (due.due_on < day) == overdue)
+        .map(|due| item(HomeItemKind::CaseCheckin, due.case, due.number, Some(due.due_on)))
+        .collect();
+    if overdue {
+        let passed = escalation::with(db, actor, today)?.into_iter();
+        items.extend(passed.map(|(id, number)| item(HomeItemKind::CaseEscalation, id, number, None)));
+    }
+    Ok(items)
 }
 
 /// Bundles without a receipt, then actions this person cannot verify: their own, or all when it is not their task.

@@ -1,6 +1,6 @@
 //! What is due this week, for one person or for everybody.
 
-use super::{HomeItem, HomeItemKind, Part, SHOWN, documents, questionnaires, remarks};
+use super::{HomeItem, HomeItemKind, Part, SHOWN, cases, documents, questionnaires, remarks};
 use crate::access::Actor;
 use crate::error::Result;
 use crate::evidence::Expiry;
@@ -74,13 +74,17 @@ pub(super) fn of(db: &Connection, actor: &Actor, today: NaiveDate) -> Result<Wee
     dated.extend(CHECKS.actions(db, &values, HomeItemKind::Action)?);
     let (documents, running_out) = documents(db, today, Expiry::Within(last))?;
     dated.extend(documents);
+    // Those are this handler's own.
+    let cases = cases(db, actor, today, false)?;
+    let of_cases = cases.len() as u32;
+    dated.extend(cases);
     dated.sort_by(|a, b| a.due_on.cmp(&b.due_on));
     items.extend(dated);
     items.truncate(SHOWN);
     Ok(Week {
         of,
         items,
-        total: asked + running_out + count(&values)?,
+        total: asked + running_out + of_cases + count(&values)?,
         documents: running_out,
     })
 }

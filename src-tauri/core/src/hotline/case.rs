@@ -1,14 +1,21 @@
 //! A case of the hotline: what handlers file openly among themselves, and what is sealed.
 
+use super::attachment::{self, Attachment};
+use super::checkin::{self, Checkin};
 use super::clock::{self, CaseDays, Clock};
+use super::conflict::{self, HIDDEN, Shut};
+use super::escalation::{self, Escalation};
 use super::extract::{self, CaseExtract};
+use super::hold::{self, Hold};
+use super::round::{self, Round, RoundKind};
 use super::step::{self, CaseReading, CaseStep};
-use super::{Clocks, keys, member, newer};
-use crate::cap::{parse, word};
+use super::{Terms, keys, member, newer, topic};
+use crate::access::{Actor, Permission};
+use crate::cap::{Status, parse, word};
 use crate::error::{Code, Error, Result};
 use crate::vault::purge::{self, Destroyed};
 use crate::vault::{Field, Kind, Values, Write, accept};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -35,6 +42,14 @@ pub const KIND: Kind = Kind {
         Field::sealed("narrative", accept::text),
         Field::sealed("identity", accept::text),
         Field::sealed("outcome_note", accept::text),
+        // What follows came later: a case may be without it.
+        Field::open("topic", |v| v.is_null() || accept::name(v)),
+        Field::open("checkin_days", checkin::are_days),
+        Field::open("remedy", member::<Option<Remedy>>),
+        Field::open("remedy_on", accept::date_or_null),
+        Field::open("satisfaction", member::<Option<Satisfaction>>),
+        Field::sealed("remedy_note", accept::text),
+        Field::sealed("receipt", accept::text),
         Field::personal("extract", accept::text),
         Field::open("extract_revision", accept::id_or_null),
         Field::open("extract_by", accept::id_or_null),
@@ -65,12 +80,19 @@ closed_sets! {
     Confidentiality { Named, Confidential, Anonymous }
     CaseState { New, Acknowledged, InWork, Answered, Closed }
     Outcome { Substantiated, Partly, NotSubstantiated, Referred, Withdrawn }
+    /// What was done for the person, after the remedies the UN Guiding Principles name.
+    Remedy { PutRight, Paid, Apology, Prevented, Disciplined, Other, NoneNeeded }
+    /// What the reporter says of the handling; nothing asked is no answer.
+    Satisfaction { Satisfied, Partly, NotSatisfied, NoAnswer }
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct NewCase {
     pub channel: CaseChannel,
+    /// Taken from the topic where one is named.
     pub category: Category,
+    pub topic: Option<String>,
+    /// Of a case without a name only the week is kept.
     pub received_on: String,
     pub severity: CaseSeverity,
     pub confidentiality: Confidentiality,
@@ -78,6 +100,16 @@ pub struct NewCase {
     pub narrative: String,
     /// Who reported it; sealed, and empty for an anonymous case.
     pub identity: String,
+    /// Handlers who are named in it: nothing of it is ever sealed for them.
+    pub shut: Vec<String>,
+}
+
+/// A case as it was filed.
+#[derive(Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Filed {
+    pub case: CaseDetail,
+    /// For a case without a name: shown once, kept nowhere.
+    pub receipt: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -85,9 +117,12 @@ pub struct CaseRow {
     pub id: String,
     pub number: String,
     pub category: Category,
+    /// Code; `None` for one from before there were topics.
+    pub topic: Option<String>,
     pub channel: CaseChannel,
     pub severity: CaseSeverity,
     pub confidentiality: Confidentiality,
+    /// The Monday of its week for a case without a name; so are all days of such a case.
     pub received_on: String,
     pub state: CaseState,
     /// From receipt until closing or today.
@@ -97,7 +132,12 @@ pub struct CaseRow {
     pub acknowledge: Clock,
     pub answer: Clock,
     pub retain: Clock,
+    /// The next asking for reprisals.
+    pub checkin: Clock,
     pub finding: Option<CaseFinding>,
+    /// With whom it lies, when it was passed on.
+    pub escalated: Option<Escalation>,
+    pub held: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -106,16 +146,34 @@ pub struct CaseFinding {
     pub number: String,
 }
 
+/// An action that answers the finding of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CaseAction {
+    pub number: String,
+    pub status: Status,
+}
+
 /// Everything of a case but its sealed texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CaseDetail {
     #[serde(flatten)]
     pub row: CaseRow,
+    /// What is done about its finding, by number alone.
+    pub actions: Vec<CaseAction>,
     pub outcome: Option<Outcome>,
+    pub remedy: Option<Remedy>,
+    pub remedy_on: Option<String>,
+    pub satisfaction: Option<Satisfaction>,
     pub handler_id: Option<String>,
     pub steps: Vec<CaseStep>,
+    pub rounds: Vec<Round>,
+    pub checkins: Vec<Checkin>,
+    pub attachments: Vec<Attachment>,
+    pub holds: Vec<Hold>,
+    pub escalations: Vec<Escalation>,
+    pub shut: Vec<Shut>,
     pub extract: Option<CaseExtract>,
-    /// Names of the people who handle cases.
+    /// Names of the people who handle this case.
     pub who_can_see: Vec<String>,
     /// Who opened the sealed texts, newest first, at most fifty.
     pub readings: Vec<CaseReading>,
@@ -127,7 +185,7 @@ pub struct CaseDetail {
 
 /// Files a case. Refused while one lost passphrase could lose its text.
 pub fn create(tx: &mut Write, new: &NewCase) -> Result<Uuid> {
-    keys::begin(tx)?;
+    tx.require(Permission::Handle)?;
     if !keys::are_enough(tx.db())? {
         return Err(Error::new(Code::HotlineNotReady));
     }
@@ -135,28 +193,63 @@ pub fn create(tx: &mut Write, new: &NewCase) -> Result<Uuid> {
         return Err(Error::invalid("narrative"));
     }
     check_identity(new.confidentiality, &new.identity)?;
-    check_day(tx, "received_on", &new.received_on, None)?;
+    let received = check_day(tx, "received_on", &new.received_on, None)?;
+    let received = kept_day(new.confidentiality, received).to_string();
+    let category = match &new.topic {
+        Some(code) => topic::published(tx.db(), code)?,
+        None => new.category,
+    };
+    let id = new_id(tx, new.confidentiality);
+    let handler = shut_first(tx, id, &new.shut)?;
+    tx.seal_for(keys::ring_without(tx.db(), id, None)?);
     let letter = tx.letter().to_owned();
     let next = "SELECT coalesce(max(counter), 0) + 1 FROM case_file WHERE letter = ?1";
     let counter: i64 = tx.db().query_row(next, [&letter], |row| row.get(0))?;
+    let checkin_days = super::setup(tx.db())?.checkin_days;
     let fields = json!({
-        "letter": letter, "counter": counter, "channel": new.channel, "category": new.category, "severity": new.severity,
-        "confidentiality": new.confidentiality, "received_on": new.received_on, "state": CaseState::New,
-        "acknowledged_on": null, "answered_on": null, "closed_on": null, "outcome": null, "handler": tx.actor().person,
-        "finding": null, "narrative": new.narrative, "identity": new.identity.trim(), "outcome_note": "",
-        "extract": "", "extract_revision": null, "extract_by": null, "extract_approval": null,
+        "letter": letter, "counter": counter, "channel": new.channel, "category": category, "topic": new.topic,
+        "severity": new.severity, "confidentiality": new.confidentiality, "received_on": received,
+        "state": CaseState::New, "acknowledged_on": null, "answered_on": null, "closed_on": null, "outcome": null,
+        "remedy": null, "remedy_on": null, "satisfaction": null, "handler": handler, "finding": null,
+        "checkin_days": checkin_days, "narrative": new.narrative, "identity": new.identity.trim(), "outcome_note": "",
+        "remedy_note": "", "receipt": "", "extract": "", "extract_revision": null, "extract_by": null,
+        "extract_approval": null,
     });
-    let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
     Ok(id)
 }
 
+/// Shuts out whom the case names before a word of it is sealed; gives who is in charge.
+fn shut_first(tx: &mut Write, id: Uuid, shut: &[String]) -> Result<Option<Uuid>> {
+    let me = tx.actor().person;
+    let handlers = keys::handlers(tx.db())?;
+    for person in shut {
+        if handlers.iter().all(|handler| handler.id != *person) || *person == me.to_string() {
+            return Err(Error::invalid("shut"));
+        }
+        let person = person.parse().map_err(|_| Error::invalid("shut"))?;
+        conflict::record(tx, id, person, "")?;
+    }
+    Ok(Some(me))
+}
+
 /// Sets one field. State and days go together: "acknowledged" and "answered" carry the day it was done.
 pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
-    keys::begin(tx)?;
-    let case = filed(tx.db(), id)?;
+    keys::begin(tx, id)?;
+    let case = standing(tx.db(), id)?;
     match field {
-        "category" | "channel" | "severity" | "outcome" | "outcome_note" => tx.set(KIND.name, id, field, value),
+        "category" => {
+            tx.set(KIND.name, id, "topic", Value::Null)?;
+            tx.set(KIND.name, id, field, value)
+        }
+        "topic" => {
+            let code = value.as_str().ok_or_else(|| Error::invalid(field))?;
+            let category = topic::published(tx.db(), code)?;
+            tx.set(KIND.name, id, "category", json!(category))?;
+            tx.set(KIND.name, id, field, value)
+        }
+        "channel" | "severity" | "outcome" | "outcome_note" | "remedy" | "remedy_note" | "satisfaction"
+        | "checkin_days" => tx.set(KIND.name, id, field, value),
         "narrative" if value.as_str().is_none_or(|text| text.trim().is_empty()) => Err(Error::invalid(field)),
         "narrative" => tx.set(KIND.name, id, field, value),
         "identity" => {
@@ -165,7 +258,7 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
             tx.set(KIND.name, id, field, json!(who.trim()))
         }
         "handler" => {
-            let handlers = keys::handlers(tx.db())?;
+            let handlers = keys::of_case(tx.db(), id)?;
             if value
                 .as_str()
                 .is_some_and(|id| handlers.iter().all(|handler| handler.id != id))
@@ -175,6 +268,10 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
             tx.set(KIND.name, id, field, value)
         }
         "received_on" => set_received(tx, id, &case, value),
+        "remedy_on" => {
+            let value = case.day_or_null(tx, field, &value, Some(case.days.received))?;
+            tx.set(KIND.name, id, field, value)
+        }
         "acknowledged_on" | "answered_on" => set_done(tx, id, &case, field, value),
         "state" => set_state(tx, id, &case, value),
         other => Err(Error::invalid(other)),
@@ -183,7 +280,7 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
 
 /// Ties the case to the finding that was recorded from it; one finding a case.
 pub fn link(tx: &mut Write, id: Uuid, finding: Uuid) -> Result<()> {
-    keys::begin(tx)?;
+    keys::begin(tx, id)?;
     let linked = "SELECT EXISTS (SELECT 1 FROM case_file c JOIN finding f ON f.id = c.finding WHERE c.id = ?1)";
     if tx.db().query_row(linked, [id.to_string()], |row| row.get(0))? {
         return Err(Error::invalid("finding"));
@@ -191,46 +288,165 @@ pub fn link(tx: &mut Write, id: Uuid, finding: Uuid) -> Result<()> {
     tx.set(KIND.name, id, "finding", json!(finding))
 }
 
-pub fn get(db: &Connection, id: Uuid, today: NaiveDate) -> Result<CaseDetail> {
-    let clocks = super::clocks(db)?;
-    let sql = format!("SELECT {COLUMNS}, c.outcome, c.handler FROM {TABLES} WHERE c.id = ?1");
-    let found = db
-        .prepare_cached(&sql)?
-        .query_row([id.to_string()], |row| {
-            let outcome: Option<String> = row.get(15)?;
-            let handler: Option<String> = row.get(16)?;
-            Ok((read(row, &clocks, today)?, outcome, handler))
-        })
-        .optional()?;
-    let (row, outcome, handler_id) = found.ok_or_else(|| Error::new(Code::NotFound))?;
+pub fn get(db: &Connection, actor: &Actor, id: Uuid, today: NaiveDate) -> Result<CaseDetail> {
+    conflict::require(db, actor, id)?;
+    let terms = super::terms(db)?;
+    let sql = format!(
+        "SELECT {COLUMNS}, c.outcome, c.handler, c.remedy, c.remedy_day, c.satisfaction FROM {TABLES} WHERE c.id = ?1"
+    );
+    let mut asked = db.prepare_cached(&sql)?;
+    let mut rows = asked.query([id.to_string()])?;
+    let row = rows.next()?.ok_or_else(|| Error::new(Code::NotFound))?;
+    let word = |at: usize| row.get::<_, Option<String>>(at);
+    let (outcome, remedy, satisfaction) = (word(OWN)?, word(OWN + 2)?, word(OWN + 4)?);
     Ok(CaseDetail {
+        actions: actions(db, id)?,
+        outcome: outcome.as_deref().and_then(parse),
+        remedy: remedy.as_deref().and_then(parse),
+        remedy_on: row.get::<_, Option<i32>>(OWN + 3)?.map(text_of),
+        satisfaction: satisfaction.as_deref().and_then(parse),
+        handler_id: word(OWN + 1)?,
         steps: step::of_case(db, id)?,
+        rounds: round::of_case(db, id)?,
+        checkins: checkin::of_case(db, id, today)?,
+        attachments: attachment::of_case(db, id)?,
+        holds: hold::of_case(db, id)?,
+        escalations: escalation::of_case(db, &id.to_string())?,
+        shut: conflict::of_case(db, id)?,
         extract: extract::of(db, id)?,
         readings: step::readings(db, id)?,
         destroyed: purge::of(db, KIND.name, &id.to_string())?,
         has_text: step::has_text(db, id)?,
-        who_can_see: keys::handlers(db)?.into_iter().map(|handler| handler.name).collect(),
-        outcome: outcome.as_deref().and_then(parse),
-        handler_id,
-        row: row?,
+        who_can_see: keys::of_case(db, id)?.into_iter().map(|handler| handler.name).collect(),
+        row: read(db, row, &terms, today)?,
     })
 }
 
+fn actions(db: &Connection, id: Uuid) -> Result<Vec<CaseAction>> {
+    let mut rows = db.prepare_cached(
+        "SELECT a.number, a.status FROM case_file c JOIN action_finding t ON t.finding = c.finding
+         JOIN action a ON a.id = t.action WHERE c.id = ?1 ORDER BY a.letter, a.counter",
+    )?;
+    let rows = rows.query_map([id.to_string()], |row| {
+        Ok(CaseAction {
+            number: row.get(0)?,
+            status: parse(&row.get::<_, String>(1)?).unwrap_or(Status::Open),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Open cases that this person may see.
+pub(super) fn open_rows(db: &Connection, actor: &Actor, today: NaiveDate) -> Result<Vec<CaseRow>> {
+    let terms = super::terms(db)?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {TABLES} WHERE c.closed_day IS NULL AND c.id NOT IN ({HIDDEN}) ORDER BY c.letter, c.counter"
+    );
+    let mut asked = db.prepare_cached(&sql)?;
+    let mut rows = asked.query([actor.person.to_string()])?;
+    let mut open = Vec::new();
+    while let Some(row) = rows.next()? {
+        open.push(read(db, row, &terms, today)?);
+    }
+    Ok(open)
+}
+
+/// A day of this case that has come, as it is kept: of a case without a name its week.
+pub(super) fn day_of(tx: &Write, id: Uuid, field: &str, text: &str) -> Result<String> {
+    let case = standing(tx.db(), id)?;
+    let day = check_day(tx, field, text, None)?;
+    Ok(kept_day(case.confidentiality, day).to_string())
+}
+
+/// As [`day_of`], of a day that needs no check.
+pub(super) fn day_text(db: &Connection, id: Uuid, day: NaiveDate) -> Result<String> {
+    Ok(kept_day(standing(db, id)?.confidentiality, day).to_string())
+}
+
+/// An id for a record that belongs to this case: of a case without a name it tells no time.
+pub(super) fn part_id(tx: &Write, id: Uuid) -> Result<Uuid> {
+    Ok(new_id(tx, standing(tx.db(), id)?.confidentiality))
+}
+
+pub(super) fn is_anonymous(db: &Connection, id: Uuid) -> Result<bool> {
+    Ok(standing(db, id)?.confidentiality == Confidentiality::Anonymous)
+}
+
+pub(super) fn is_answered_or_closed(db: &Connection, id: Uuid) -> Result<bool> {
+    let case = standing(db, id)?;
+    Ok(case.days.answered.is_some() || case.state == CaseState::Closed)
+}
+
+pub(super) fn handler(db: &Connection, id: Uuid) -> Result<Option<String>> {
+    let sql = "SELECT handler FROM case_file WHERE id = ?1";
+    Ok(db.query_row(sql, [id.to_string()], |row| row.get(0))?)
+}
+
+/// An appeal or reopening puts the case to work again.
+pub(super) fn resume(tx: &mut Write, id: Uuid) -> Result<()> {
+    if standing(tx.db(), id)?.state == CaseState::Closed {
+        tx.set(KIND.name, id, "closed_on", Value::Null)?;
+    }
+    tx.set(KIND.name, id, "state", json!(CaseState::InWork))
+}
+
+/// The answer to an appeal or reopening.
+pub(super) fn answered(tx: &mut Write, id: Uuid) -> Result<()> {
+    let case = standing(tx.db(), id)?;
+    if case.days.answered.is_none() {
+        let today = kept_day(case.confidentiality, tx.now().today());
+        tx.set(KIND.name, id, "answered_on", json!(today.to_string()))?;
+    }
+    tx.set(KIND.name, id, "state", json!(CaseState::Answered))
+}
+
+fn new_id(tx: &Write, confidentiality: Confidentiality) -> Uuid {
+    match confidentiality {
+        Confidentiality::Anonymous => Uuid::new_v4(),
+        _ => tx.now().new_id(),
+    }
+}
+
+/// The Monday of the week, where nobody is to be found by the day.
+fn kept_day(confidentiality: Confidentiality, day: NaiveDate) -> NaiveDate {
+    let past = Days::new(day.weekday().num_days_from_monday().into());
+    match confidentiality {
+        Confidentiality::Anonymous => day.checked_sub_days(past).unwrap_or(day),
+        _ => day,
+    }
+}
+
 /// Of one case what its rules ask for.
-struct Filed {
+struct Standing {
     confidentiality: Confidentiality,
     state: CaseState,
     days: CaseDays,
 }
 
-fn filed(db: &Connection, id: Uuid) -> Result<Filed> {
+impl Standing {
+    /// A day that has come and is not before `first`, as it is kept.
+    fn day(&self, tx: &Write, field: &str, text: &str, first: Option<NaiveDate>) -> Result<NaiveDate> {
+        let day = check_day(tx, field, text, first)?;
+        Ok(kept_day(self.confidentiality, day))
+    }
+
+    fn day_or_null(&self, tx: &Write, field: &str, value: &Value, first: Option<NaiveDate>) -> Result<Value> {
+        match value {
+            Value::Null => Ok(Value::Null),
+            Value::String(text) => Ok(json!(self.day(tx, field, text, first)?.to_string())),
+            _ => Err(Error::invalid(field)),
+        }
+    }
+}
+
+fn standing(db: &Connection, id: Uuid) -> Result<Standing> {
     let sql = "SELECT confidentiality, state, received_day, acknowledged_day, answered_day, closed_day
                FROM case_file WHERE id = ?1";
     let found = db.prepare_cached(sql)?.query_row([id.to_string()], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, days(row, 2)?))
     });
     let (confidentiality, state, days) = found.optional()?.ok_or_else(|| Error::new(Code::NotFound))?;
-    Ok(Filed {
+    Ok(Standing {
         confidentiality: parse(&confidentiality).ok_or_else(newer)?,
         state: ranked(CaseState::ALL, state).ok_or_else(newer)?,
         days,
@@ -245,7 +461,7 @@ fn check_identity(confidentiality: Confidentiality, who: &str) -> Result<()> {
 }
 
 /// A day that has come, and not before `first`.
-pub(super) fn check_day(tx: &Write, field: &str, text: &str, first: Option<NaiveDate>) -> Result<NaiveDate> {
+fn check_day(tx: &Write, field: &str, text: &str, first: Option<NaiveDate>) -> Result<NaiveDate> {
     let wrong = || Error::invalid(field);
     if !accept::date(&json!(text)) {
         return Err(wrong());
@@ -257,21 +473,19 @@ pub(super) fn check_day(tx: &Write, field: &str, text: &str, first: Option<Naive
     Ok(day)
 }
 
-fn set_received(tx: &mut Write, id: Uuid, case: &Filed, value: Value) -> Result<()> {
+fn set_received(tx: &mut Write, id: Uuid, case: &Standing, value: Value) -> Result<()> {
     let text = value.as_str().ok_or_else(|| Error::invalid("received_on"))?;
-    let day = check_day(tx, "received_on", text, None)?;
+    let day = case.day(tx, "received_on", text, None)?;
     let days = &case.days;
     let later = [days.acknowledged, days.answered, days.closed];
     if later.into_iter().flatten().any(|done| done < day) {
         return Err(Error::invalid("received_on"));
     }
-    tx.set(KIND.name, id, "received_on", value)
+    tx.set(KIND.name, id, "received_on", json!(day.to_string()))
 }
 
-fn set_done(tx: &mut Write, id: Uuid, case: &Filed, field: &str, value: Value) -> Result<()> {
-    if let Some(text) = value.as_str() {
-        check_day(tx, field, text, Some(case.days.received))?;
-    }
+fn set_done(tx: &mut Write, id: Uuid, case: &Standing, field: &str, value: Value) -> Result<()> {
+    let value = case.day_or_null(tx, field, &value, Some(case.days.received))?;
     let done = !value.is_null();
     tx.set(KIND.name, id, field, value)?;
     let state = match (field, done, case.state) {
@@ -284,64 +498,102 @@ fn set_done(tx: &mut Write, id: Uuid, case: &Filed, field: &str, value: Value) -
     tx.set(KIND.name, id, "state", json!(state))
 }
 
-fn set_state(tx: &mut Write, id: Uuid, case: &Filed, value: Value) -> Result<()> {
+/// Closing ends a reopening, and waits for an appeal; leaving the closed state begins a reopening.
+fn set_state(tx: &mut Write, id: Uuid, case: &Standing, value: Value) -> Result<()> {
     let state = value.as_str().and_then(parse::<CaseState>);
     let state = state.ok_or_else(|| Error::invalid("state"))?;
-    let today = json!(tx.now().today().to_string());
-    tx.set(KIND.name, id, "state", value)?;
-    match state {
-        CaseState::Acknowledged if case.days.acknowledged.is_none() => {
-            tx.set(KIND.name, id, "acknowledged_on", today.clone())?;
+    let today = json!(kept_day(case.confidentiality, tx.now().today()).to_string());
+    match (state == CaseState::Closed, case.state == CaseState::Closed) {
+        (true, false) => {
+            round::end(tx, id, today.clone())?;
+            tx.set(KIND.name, id, "closed_on", today.clone())?;
         }
-        CaseState::Answered if case.days.answered.is_none() => tx.set(KIND.name, id, "answered_on", today.clone())?,
+        (false, true) => {
+            let on = today.as_str().unwrap_or_default().to_owned();
+            round::start(tx, id, RoundKind::Reopening, &on, "")?;
+            tx.set(KIND.name, id, "closed_on", Value::Null)?;
+        }
         _ => {}
     }
-    match (state == CaseState::Closed, case.state == CaseState::Closed) {
-        (true, false) => tx.set(KIND.name, id, "closed_on", today),
-        (false, true) => tx.set(KIND.name, id, "closed_on", Value::Null),
+    tx.set(KIND.name, id, "state", value)?;
+    match state {
+        CaseState::Acknowledged if case.days.acknowledged.is_none() => tx.set(KIND.name, id, "acknowledged_on", today),
+        CaseState::Answered if case.days.answered.is_none() => tx.set(KIND.name, id, "answered_on", today),
         _ => Ok(()),
     }
 }
 
 pub(super) const COLUMNS: &str = "c.id, c.number, c.category, c.channel, c.severity, c.confidentiality, c.received_day,
     c.acknowledged_day, c.answered_day, c.closed_day, c.state, h.name, f.id, f.number,
-    (SELECT max(g.purged_on) FROM purge g WHERE g.target = c.id AND g.target_kind = 'case')";
+    (SELECT max(g.purged_on) FROM purge g WHERE g.target = c.id AND g.target_kind = 'case'), c.topic,
+    (SELECT min(r.started_day) FROM case_round r WHERE r.case_id = c.id AND r.answered_day IS NULL),
+    EXISTS (SELECT 1 FROM case_hold l WHERE l.case_id = c.id AND l.lifted_on IS NULL),
+    (SELECT min(p.due_day) FROM case_plan p WHERE p.case_id = c.id AND NOT EXISTS (SELECT 1 FROM case_checkin k
+      WHERE k.case_id = p.case_id AND k.days = p.days AND k.answer <> 'not-reached'))";
+/// Where further columns begin.
+const OWN: usize = 19;
 pub(super) const TABLES: &str =
     "case_file c LEFT JOIN person h ON h.id = c.handler LEFT JOIN finding f ON f.id = c.finding";
 
 /// A row of [`COLUMNS`].
-pub(super) fn read(row: &Row, clocks: &Clocks, today: NaiveDate) -> rusqlite::Result<Result<CaseRow>> {
+pub(super) fn read(db: &Connection, row: &Row, terms: &Terms, today: NaiveDate) -> Result<CaseRow> {
     let destroyed: Option<String> = row.get(14)?;
     let days = CaseDays {
         destroyed: destroyed.and_then(|day| day.parse().ok()),
+        reopened: row
+            .get::<_, Option<i32>>(16)?
+            .and_then(NaiveDate::from_num_days_from_ce_opt),
         ..days(row, 6)?
     };
     let finding = match (row.get::<_, Option<String>>(12)?, row.get::<_, Option<String>>(13)?) {
         (Some(id), Some(number)) => Some(CaseFinding { id, number }),
         _ => None,
     };
-    let (category, channel): (String, String) = (row.get(2)?, row.get(3)?);
-    let (severity, confidentiality): (i64, String) = (row.get(4)?, row.get(5)?);
-    let (id, number, state, handler) = (row.get(0)?, row.get(1)?, row.get::<_, i64>(10)?, row.get(11)?);
-    let read = || {
-        Some(CaseRow {
-            id,
-            number,
-            category: parse(&category)?,
-            channel: parse(&channel)?,
-            severity: ranked(CaseSeverity::ALL, severity)?,
-            confidentiality: parse(&confidentiality)?,
-            received_on: days.received.to_string(),
-            state: ranked(CaseState::ALL, state)?,
-            age_days: days.closed.unwrap_or(today).num_days_from_ce() - days.received.num_days_from_ce(),
-            handler,
-            acknowledge: clock::acknowledge(&days, clocks, today),
-            answer: clock::answer(&days, clocks, today),
-            retain: clock::retain(&days, clocks, today),
-            finding,
-        })
+    let word = |at: usize| row.get::<_, String>(at);
+    let id = word(0)?;
+    let (acknowledge, answer) = (
+        clock::acknowledge(&days, terms, today),
+        clock::answer(&days, terms, today),
+    );
+    let state = ranked(CaseState::ALL, row.get(10)?).ok_or_else(newer)?;
+    let asking = row
+        .get::<_, Option<i32>>(18)?
+        .and_then(NaiveDate::from_num_days_from_ce_opt);
+    let escalated = match state {
+        CaseState::Closed => None,
+        _ => escalation::standing(db, &id, [&acknowledge, &answer], &terms.rule)?,
     };
-    Ok(read().ok_or_else(newer))
+    Ok(CaseRow {
+        number: word(1)?,
+        category: parse(&word(2)?).ok_or_else(newer)?,
+        topic: row.get(15)?,
+        channel: parse(&word(3)?).ok_or_else(newer)?,
+        severity: ranked(CaseSeverity::ALL, row.get(4)?).ok_or_else(newer)?,
+        confidentiality: parse(&word(5)?).ok_or_else(newer)?,
+        received_on: days.received.to_string(),
+        state,
+        age_days: days.closed.unwrap_or(today).num_days_from_ce() - days.received.num_days_from_ce(),
+        handler: row.get(11)?,
+        acknowledge,
+        answer,
+        retain: clock::retain(&days, terms, today),
+        checkin: clock::checkin(asking, &days, today),
+        finding,
+        escalated,
+        held: row.get(17)?,
+        id,
+    })
+}
+
+/// A day as a column holds it, and as people read it.
+pub(super) fn text_of(number: i32) -> String {
+    NaiveDate::from_num_days_from_ce_opt(number)
+        .unwrap_or_default()
+        .to_string()
+}
+
+pub(super) fn number_of(day: &str) -> i32 {
+    day.parse::<NaiveDate>().unwrap_or_default().num_days_from_ce()
 }
 
 fn days(row: &Row, at: usize) -> rusqlite::Result<CaseDays> {
@@ -355,6 +607,7 @@ fn days(row: &Row, at: usize) -> rusqlite::Result<CaseDays> {
         answered: day(at + 2)?,
         closed: day(at + 3)?,
         destroyed: None,
+        reopened: None,
     })
 }
 
@@ -367,42 +620,52 @@ fn ranked<T: Copy>(all: &[T], rank: i64) -> Option<T> {
     usize::try_from(rank).ok().and_then(|at| all.get(at).copied())
 }
 
+/// Of a case without a name weeks stand here, also where an older entry still holds the day.
 fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     db.prepare_cached("DELETE FROM case_file WHERE id = ?1")?
         .execute([id.to_string()])?;
     extract::project(db, id, values)?;
-    let Some(v) = values else { return Ok(()) };
-    let day = |field| {
-        let day = v.text_or_none(field).and_then(|text| text.parse::<NaiveDate>().ok());
-        day.map(|day| day.num_days_from_ce())
+    let confidentiality = values.and_then(|v| parse(v.text("confidentiality")));
+    let confidentiality = confidentiality.unwrap_or(Confidentiality::Anonymous);
+    let day = |field: &str| {
+        let day = values.and_then(|v| v.text_or_none(field)?.parse::<NaiveDate>().ok());
+        day.map(|day| kept_day(confidentiality, day).num_days_from_ce())
     };
+    let received = day("received_on").unwrap_or_default();
+    checkin::project_plan(db, id, received, values)?;
+    let Some(v) = values else { return Ok(()) };
     let state = parse::<CaseState>(v.text("state")).unwrap_or(CaseState::New);
     let severity = parse::<CaseSeverity>(v.text("severity")).unwrap_or(CaseSeverity::Medium);
     let closed = day("closed_on").filter(|_| state == CaseState::Closed);
-    let received = day("received_on").unwrap_or_default();
     let (acknowledged, answered) = (day("acknowledged_on"), day("answered_on"));
     let after = |day: Option<i32>| day.map(|day| day - received);
-    db.prepare_cached("INSERT INTO case_file VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)")?
-        .execute(params![
-            id.to_string(),
-            format!("H-{}{:03}", v.text("letter"), v.integer("counter").unwrap_or_default()),
-            v.text("letter"),
-            v.integer("counter"),
-            v.text("channel"),
-            v.text("category"),
-            rank(CaseSeverity::ALL, severity),
-            v.text("confidentiality"),
-            received,
-            rank(CaseState::ALL, state),
-            acknowledged,
-            answered,
-            closed,
-            after(acknowledged.or(answered)),
-            after(answered),
-            v.text_or_none("outcome"),
-            v.text_or_none("handler"),
-            v.text_or_none("finding"),
-        ])?;
+    db.prepare_cached(
+        "INSERT INTO case_file VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
+    )?
+    .execute(params![
+        id.to_string(),
+        format!("H-{}{:03}", v.text("letter"), v.integer("counter").unwrap_or_default()),
+        v.text("letter"),
+        v.integer("counter"),
+        v.text("channel"),
+        v.text("category"),
+        rank(CaseSeverity::ALL, severity),
+        v.text("confidentiality"),
+        received,
+        rank(CaseState::ALL, state),
+        acknowledged,
+        answered,
+        closed,
+        after(acknowledged.or(answered)),
+        after(answered),
+        v.text_or_none("outcome"),
+        v.text_or_none("handler"),
+        v.text_or_none("finding"),
+        v.text_or_none("topic"),
+        v.text_or_none("remedy"),
+        day("remedy_on"),
+        v.text_or_none("satisfaction"),
+    ])?;
     Ok(())
 }
 

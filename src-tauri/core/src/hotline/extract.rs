@@ -25,7 +25,7 @@ pub struct CaseExtract {
 
 /// Empty takes it back.
 pub fn write(tx: &mut Write, case: Uuid, text: &str) -> Result<()> {
-    keys::begin(tx)?;
+    keys::begin(tx, case)?;
     let before = of(tx.db(), case)?;
     if before.map_or("".into(), |before| before.text) == text.trim() {
         return Ok(());
@@ -39,7 +39,7 @@ pub fn write(tx: &mut Write, case: Uuid, text: &str) -> Result<()> {
 
 /// Says that these words may leave. Refused to whoever wrote them, and when they were changed meanwhile.
 pub fn approve(tx: &mut Write, case: Uuid, revision: &str) -> Result<()> {
-    keys::begin(tx)?;
+    keys::begin(tx, case)?;
     let extract = of(tx.db(), case)?.ok_or_else(|| Error::new(Code::NotFound))?;
     if extract.revision != revision || extract.text.is_empty() {
         return Err(Error::new(Code::PreviewStale));

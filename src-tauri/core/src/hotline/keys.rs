@@ -1,13 +1,14 @@
 //! Who can open sealed texts: the handlers' keys and the printed recovery key.
 //!
 //! A handler's identity stands wrapped on their laptop (`vault::identity`); its recipient is a record, so that
-//! every laptop seals for it. The recovery key is on paper alone; only its recipient is stored.
+//! every laptop seals for it. The recovery key is on paper alone; only its recipient is stored. What belongs to a case is
+//! sealed for its ring: everybody who handles cases and is not shut out of this one, and the printed key.
 
-use super::Handler;
+use super::{Handler, conflict, part};
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
 use crate::moment::Moment;
-use crate::vault::sealed::Ring;
+use crate::vault::sealed::{Ring, SealedAt};
 use crate::vault::state::State;
 use crate::vault::{Field, Kind, PersonKey, RecoveryWords, Values, Vault, Write, accept, identity, slots};
 use chrono::NaiveDate;
@@ -16,6 +17,7 @@ use plumbline_bundle::keys::{Identity, Recipient};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 use sha2::Sha256;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -57,10 +59,10 @@ pub fn since(db: &Connection) -> Result<Option<NaiveDate>> {
     Ok(first.and_then(day))
 }
 
-/// The start of every write of the hotline: only handlers, and sealed for all of them.
-pub(super) fn begin(tx: &mut Write) -> Result<()> {
-    tx.require(Permission::Handle)?;
-    let ring = ring(tx.db())?;
+/// The start of every write to a case: only its handlers, and sealed for all of them.
+pub(super) fn begin(tx: &mut Write, case: Uuid) -> Result<()> {
+    conflict::require(tx.db(), tx.actor(), case)?;
+    let ring = ring_without(tx.db(), case, None)?;
     tx.seal_for(ring);
     Ok(())
 }
@@ -117,6 +119,32 @@ pub fn are_enough(db: &Connection) -> Result<bool> {
     Ok(with_key >= 2 || with_key == 1 && recovery(db)?.is_some())
 }
 
+/// Handlers of one case.
+pub fn of_case(db: &Connection, case: Uuid) -> Result<Vec<Handler>> {
+    let shut: Vec<String> = shut_out_of(db, &case.to_string())?;
+    let handlers = handlers(db)?;
+    Ok(handlers
+        .into_iter()
+        .filter(|handler| !shut.contains(&handler.id))
+        .collect())
+}
+
+/// How many others than this person can work on the case.
+pub(super) fn others(db: &Connection, case: Uuid, me: Uuid) -> Result<usize> {
+    let me = me.to_string();
+    let others = of_case(db, case)?;
+    Ok(others
+        .iter()
+        .filter(|handler| handler.has_key && handler.id != me)
+        .count())
+}
+
+/// As [`are_enough`], of a case once this person is shut out of it too.
+pub(super) fn are_enough_without(db: &Connection, case: Uuid, person: Uuid) -> Result<bool> {
+    let with_key = others(db, case, person)?;
+    Ok(with_key >= 2 || with_key == 1 && recovery(db)?.is_some())
+}
+
 /// The recipient of the confirmed recovery key.
 pub fn recovery(db: &Connection) -> Result<Option<Recipient>> {
     let sql = "SELECT recipient FROM hotline_recovery WHERE id = ?1";
@@ -165,26 +193,119 @@ pub fn recover(vault: &Vault, actor: &Actor, now: &Moment, words: &str) -> Resul
 /// `after`, go on with what is given back until that is `None`.
 pub fn reseal(vault: &Vault, actor: &Actor, now: &Moment, reader: &Identity, after: &str) -> Result<Option<String>> {
     actor.require(Permission::Handle)?;
-    if !vault.read(|db| ring(db)?.is_awaited(db, reader))? {
+    if vault.read(|db| stale(db, reader, after, 1))?.is_empty() {
         return Ok(None);
     }
     let saved = vault.write(actor, now, |tx| {
-        begin(tx)?;
-        tx.reseal(reader, after, BATCH)
+        let found = stale(tx.db(), reader, after, BATCH)?;
+        for (text, ring) in &found {
+            tx.seal_for(ring.clone());
+            tx.reseal(reader, text)?;
+        }
+        let last = found.last().map(|(text, _)| text.hash.clone());
+        Ok(last.filter(|_| found.len() == BATCH))
     })?;
     Ok(saved.value)
 }
 
-/// Everybody who handles cases now, on each of their laptops, and the printed key.
-fn ring(db: &Connection) -> Result<Ring> {
+/// Seals everything of one case again, for the people it is for now.
+pub(super) fn reseal_case(tx: &mut Write, reader: &Identity, case: Uuid) -> Result<()> {
+    let ring = ring_without(tx.db(), case, None)?;
+    let found = of_other_rings(tx.db(), &case.to_string(), &ring, None, "")?;
+    for text in &found {
+        tx.seal_for(ring.clone());
+        tx.reseal(reader, text)?;
+    }
+    Ok(())
+}
+
+/// Texts that this person opens and that were sealed for others than they are for now, each with its ring; in the order
+/// of their hashes.
+fn stale(db: &Connection, reader: &Identity, after: &str, most: usize) -> Result<Vec<(SealedAt, Ring)>> {
+    let common = ring(db, "")?;
+    let mut special = HashMap::new();
+    let mut cases = db.prepare_cached("SELECT DISTINCT case_id FROM case_shut")?;
+    for case in cases.query_map([], |row| row.get::<_, String>(0))? {
+        let case = case?;
+        let ring = ring(db, &case)?;
+        special.insert(case, ring);
+    }
+    let mut found = BTreeMap::new();
+    for (case, ring) in &special {
+        for text in of_other_rings(db, case, ring, Some(reader), after)? {
+            found.insert(text.hash.clone(), (text, ring.clone()));
+        }
+    }
+    let mut rows = db.prepare_cached(
+        "SELECT hash, kind, record, field FROM sealed
+         WHERE ring IN (SELECT ring FROM ring_member WHERE recipient = ?1 AND ring <> ?2) AND hash > ?3 ORDER BY hash",
+    )?;
+    let me = reader.recipient().to_string();
+    let rows = rows.query_map(params![me, common.id(), after], SealedAt::read)?;
+    let mut plain = 0;
+    for text in rows {
+        let text = text?;
+        let record = text.record.to_string();
+        let case = part::owner(db, &record)?.unwrap_or(record);
+        if !special.contains_key(&case) {
+            found.insert(text.hash.clone(), (text, common.clone()));
+            plain += 1;
+        }
+        if plain == most {
+            break;
+        }
+    }
+    Ok(found.into_values().take(most).collect())
+}
+
+/// Texts of one case that are sealed for another ring than this; of those a reader opens, if one is given.
+fn of_other_rings(
+    db: &Connection,
+    case: &str,
+    ring: &Ring,
+    reader: Option<&Identity>,
+    after: &str,
+) -> Result<Vec<SealedAt>> {
+    let mut rows = db.prepare_cached(
+        "SELECT hash, kind, record, field FROM sealed
+         WHERE (record = ?1 OR record IN (SELECT id FROM case_part WHERE case_id = ?1)) AND ring <> ?2 AND hash > ?3
+         AND (?4 IS NULL OR ring IN (SELECT ring FROM ring_member WHERE recipient = ?4)) ORDER BY hash",
+    )?;
+    let reader = reader.map(|reader| reader.recipient().to_string());
+    let rows = rows.query_map(params![case, ring.id(), after, reader], SealedAt::read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whom what belongs to a case is for; `person` as if they were shut out too.
+pub(super) fn ring_without(db: &Connection, case: Uuid, person: Option<Uuid>) -> Result<Ring> {
+    ring_of(
+        db,
+        &case.to_string(),
+        &person.map(|id| id.to_string()).unwrap_or_default(),
+    )
+}
+
+fn ring(db: &Connection, case: &str) -> Result<Ring> {
+    ring_of(db, case, "")
+}
+
+/// Everybody who handles cases now and is not shut out, on each of their laptops, and the printed key.
+fn ring_of(db: &Connection, case: &str, without: &str) -> Result<Ring> {
     let mut rows = db.prepare_cached(
         "SELECT k.recipient FROM handler_key k JOIN person p ON p.id = k.person
-         WHERE p.active AND EXISTS (SELECT 1 FROM json_each(p.roles) WHERE value = 'case-handler')",
+         WHERE p.active AND EXISTS (SELECT 1 FROM json_each(p.roles) WHERE value = 'case-handler')
+         AND p.id <> ?2 AND p.id NOT IN (SELECT person FROM case_shut WHERE case_id = ?1)",
     )?;
-    let found = rows.query_map([], |row| row.get::<_, String>(0))?;
+    let found = rows.query_map([case, without], |row| row.get::<_, String>(0))?;
     let mut recipients = found.map(|text| recipient(&text?)).collect::<Result<Vec<_>>>()?;
     recipients.extend(recovery(db)?);
     Ok(Ring::new(recipients))
+}
+
+fn shut_out_of(db: &Connection, case: &str) -> Result<Vec<String>> {
+    let mut rows = db.prepare_cached("SELECT person FROM case_shut WHERE case_id = ?1")?;
+    let rows = rows.query_map([case], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// HMAC-SHA-256 under the bytes of the words gives the secret key, so that these words can serve nothing else.

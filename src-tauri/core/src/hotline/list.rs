@@ -1,18 +1,23 @@
 //! The list of cases and its counts. Only open fields are searched: sealed ones have no column.
 
-use super::Clocks;
+use super::Terms;
 use super::case::{self, CaseChannel, CaseRow, CaseState, Category, rank, words};
+use super::conflict::HIDDEN;
+use super::topic::{self, Topic};
+use crate::access::{Actor, Permission};
 use crate::cap::{parse, word};
 use crate::error::Result;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CaseQuery {
-    /// In number, category and channel.
+    /// In number, category, channel, and what the factory calls its topics.
     pub search: String,
     /// Empty is all.
     pub states: Vec<CaseState>,
@@ -39,7 +44,7 @@ pub struct CasesPage {
     pub rows: Vec<CaseRow>,
     /// Rows that match, beyond this window.
     pub total: u32,
-    /// Over all cases, whatever the filters.
+    /// Over all cases the person may see, whatever the filters.
     pub counts: CaseCounts,
 }
 
@@ -73,9 +78,14 @@ pub struct InTime {
 
 const FEWEST_CLOSED: u32 = 5;
 
-pub fn list(db: &Connection, query: &CaseQuery, today: NaiveDate) -> Result<CasesPage> {
-    let clocks = super::clocks(db)?;
-    let (filter, mut values) = filter(query, &clocks, today);
+pub fn list(db: &Connection, actor: &Actor, query: &CaseQuery, today: NaiveDate) -> Result<CasesPage> {
+    actor.require(Permission::Handle)?;
+    let terms = super::terms(db)?;
+    let topics = match query.search.trim() {
+        "" => Vec::new(),
+        _ => topic::tree(db)?,
+    };
+    let (filter, mut values) = filter(actor, query, &terms, &topics, today);
     let (index, order) = order(query);
     let matching = format!("case_file c INDEXED BY {index} WHERE {filter}");
     let total = db
@@ -94,11 +104,15 @@ pub fn list(db: &Connection, query: &CaseQuery, today: NaiveDate) -> Result<Case
     values.push(Sql::Integer(i64::from(query.limit.min(500))));
     values.push(Sql::Integer(i64::from(query.offset)));
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(values.iter()), |row| case::read(row, &clocks, today))?;
+    let mut found = statement.query(params_from_iter(values.iter()))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        rows.push(case::read(db, row, &terms, today)?);
+    }
     Ok(CasesPage {
-        rows: rows.map(|row| row?).collect::<Result<_>>()?,
+        rows,
         total,
-        counts: counts(db, &clocks, today)?,
+        counts: counts(db, actor, &terms, today)?,
     })
 }
 
@@ -116,28 +130,29 @@ fn order(query: &CaseQuery) -> (&'static str, String) {
 }
 
 /// Columns of the filter carry a `+`: the index is read in its order, never sorted into another.
-fn filter(query: &CaseQuery, clocks: &Clocks, today: NaiveDate) -> (String, Vec<Sql>) {
-    let mut parts = vec!["1".to_owned()];
-    let mut values = Vec::new();
+fn filter(actor: &Actor, query: &CaseQuery, terms: &Terms, topics: &[Topic], today: NaiveDate) -> (String, Vec<Sql>) {
+    let mut parts = vec![format!("c.rowid NOT IN {}", *HIDDEN_ROWS)];
+    let mut values = vec![Sql::Text(actor.person.to_string())];
     if !query.states.is_empty() {
         let states = query.states.iter().filter_map(|state| rank(CaseState::ALL, *state));
         parts.push(format!("+c.state IN ({})", joined(states)));
     }
     if query.late_only {
-        let Days { answer, acknowledge } = last_days(clocks, today);
+        let Days { answer, acknowledge } = last_days(terms, today);
         parts.push(format!(
-            "+c.closed_day IS NULL AND +c.answered_after IS NULL AND
-             (+c.received_day < {answer} OR (+c.acknowledged_after IS NULL AND +c.received_day < {acknowledge}))"
+            "+c.closed_day IS NULL AND (c.rowid IN {} OR +c.answered_after IS NULL AND
+             (+c.received_day < {answer} OR (+c.acknowledged_after IS NULL AND +c.received_day < {acknowledge})))",
+            late_again(answer)
         ));
     }
     for term in query.search.split_whitespace().take(8) {
-        parts.push(search(term, &mut values));
+        parts.push(search(term, topics, &mut values));
     }
     (parts.join(" AND "), values)
 }
 
 /// The words of a closed set are matched here, once, not in every row.
-fn search(term: &str, values: &mut Vec<Sql>) -> String {
+fn search(term: &str, topics: &[Topic], values: &mut Vec<Sql>) -> String {
     let mut ways = Vec::new();
     if term.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         values.push(Sql::Text(term.to_uppercase()));
@@ -153,6 +168,16 @@ fn search(term: &str, values: &mut Vec<Sql>) -> String {
                 joined(found.iter().map(|word| format!("'{word}'")))
             ));
         }
+    }
+    let lower = term.to_lowercase();
+    let named = |topic: &&Topic| {
+        let names = [&topic.name_en, &topic.name_zh];
+        names.iter().any(|name| name.to_lowercase().contains(&lower))
+    };
+    for topic in topics.iter().filter(named) {
+        values.push(Sql::Text(topic.code.clone()));
+        // One from before there were topics has the shipped upper one of its category.
+        ways.push(format!("coalesce(+c.topic, +c.category) = ?{}", values.len()));
     }
     match ways.is_empty() {
         true => "0".into(),
@@ -170,56 +195,112 @@ struct Days {
     acknowledge: i64,
 }
 
-fn last_days(clocks: &Clocks, today: NaiveDate) -> Days {
-    let today = i64::from(today.num_days_from_ce());
+fn last_days(terms: &Terms, today: NaiveDate) -> Days {
+    let before = |days: u32| i64::from(terms.calendar.overdue_before(today, days).num_days_from_ce());
     Days {
-        answer: today - i64::from(clocks.answer_days),
-        acknowledge: today - i64::from(clocks.acknowledge_days),
+        answer: before(terms.clocks.answer_days),
+        acknowledge: before(terms.clocks.acknowledge_days),
     }
 }
 
-/// Each figure is a range of an index that was made for it.
-fn counts(db: &Connection, clocks: &Clocks, today: NaiveDate) -> Result<CaseCounts> {
-    let count = |filter: &str, values: &[i64]| -> Result<u32> {
-        let sql = format!("SELECT count(*) FROM case_file WHERE {filter}");
-        Ok(db
-            .prepare_cached(&sql)?
-            .query_row(params_from_iter(values), |row| row.get(0))?)
+/// Cases that `?1` is shut out of.
+static HIDDEN_ROWS: LazyLock<String> =
+    LazyLock::new(|| format!("(SELECT k.rowid FROM case_file k WHERE k.id IN ({HIDDEN}))"));
+
+/// Cases that were opened again before this day and still wait for their answer.
+fn late_again(answer: i64) -> String {
+    format!(
+        "(SELECT k.rowid FROM case_round r JOIN case_file k ON k.id = r.case_id
+          WHERE r.answered_day IS NULL AND r.started_day < {answer})"
+    )
+}
+
+/// Figures of the cases the person may see. Most are a range of an index that was made for it.
+fn counts(db: &Connection, actor: &Actor, terms: &Terms, today: NaiveDate) -> Result<CaseCounts> {
+    let me = actor.person.to_string();
+    let count = |filter: &str| -> Result<u32> {
+        let sql = format!(
+            "SELECT count(*) FROM case_file c WHERE {filter} AND c.rowid NOT IN {}",
+            *HIDDEN_ROWS
+        );
+        Ok(db.prepare_cached(&sql)?.query_row([&me], |row| row.get(0))?)
     };
-    let mut counts = filed(db)?;
+    let mut counts = filed(db, &me)?;
     let closed = counts.by_state.last().map(|closed| closed.count).unwrap_or_default();
-    let Days { answer, acknowledge } = last_days(clocks, today);
-    let unanswered = "answered_after IS NULL AND closed_day IS NULL AND received_day < ?1";
-    let unheard = "acknowledged_after IS NULL AND closed_day IS NULL AND received_day >= ?1 AND received_day < ?2";
-    counts.late = count(unanswered, &[answer])? + count(unheard, &[answer, acknowledge])?;
+    let Days { answer, acknowledge } = last_days(terms, today);
+    let unanswered = count(&format!(
+        "answered_after IS NULL AND closed_day IS NULL AND received_day < {answer}"
+    ))?;
+    let unheard = count(&format!(
+        "acknowledged_after IS NULL AND closed_day IS NULL AND received_day >= {answer} AND received_day < {acknowledge}"
+    ))?;
+    let again = count(&format!(
+        "c.rowid IN {} AND closed_day IS NULL AND answered_after IS NOT NULL",
+        late_again(answer)
+    ))?;
+    counts.late = unanswered + unheard + again;
     let day = |month, day| {
         let day = NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
         i64::from(day.num_days_from_ce())
     };
-    let year = [day(1, 1), day(12, 31)];
-    counts.received_year = count("received_day BETWEEN ?1 AND ?2", &year)?;
-    counts.closed_year = count("closed_day BETWEEN ?1 AND ?2", &year)?;
-    let in_time = |after: &str, days: u32, last: i64| -> Result<InTime> {
-        let days = i64::from(days);
-        let open = format!("{after} IS NULL AND closed_day IS NULL AND received_day < ?1");
-        let missed = count(&format!("{after} IS NULL AND closed_day - received_day > ?1"), &[days])?;
-        Ok(InTime {
-            count: count(&format!("{after} <= ?1"), &[days])?,
-            of: count(&format!("{after} IS NOT NULL"), &[])? + count(&open, &[last])? + missed,
-        })
-    };
-    counts.acknowledged_in_time = in_time("acknowledged_after", clocks.acknowledge_days, acknowledge)?;
-    counts.answered_in_time = in_time("answered_after", clocks.answer_days, answer)?;
-    counts.median_days = median(db, closed)?;
+    let (first, last) = (day(1, 1), day(12, 31));
+    counts.received_year = count(&format!("received_day BETWEEN {first} AND {last}"))?;
+    counts.closed_year = count(&format!("closed_day BETWEEN {first} AND {last}"))?;
+    counts.acknowledged_in_time = in_time(
+        db,
+        &me,
+        "acknowledged_after",
+        terms,
+        terms.clocks.acknowledge_days,
+        acknowledge,
+    )?;
+    counts.answered_in_time = in_time(db, &me, "answered_after", terms, terms.clocks.answer_days, answer)?;
+    counts.median_days = median(db, &me, closed)?;
     Ok(counts)
 }
 
+/// Of the cases whose duty was done, or was due while the case was open, how many were in time. `after` is a column of
+/// days since receipt; `overdue` the day before which an open case is late.
+fn in_time(db: &Connection, me: &str, after: &str, terms: &Terms, days: u32, overdue: i64) -> Result<InTime> {
+    let sql = format!(
+        "SELECT received_day, {after}, closed_day FROM case_file c WHERE c.rowid NOT IN {}",
+        *HIDDEN_ROWS
+    );
+    let mut asked = db.prepare_cached(&sql)?;
+    let mut rows = asked.query([me])?;
+    let mut due: HashMap<i64, i64> = HashMap::new();
+    let mut allowed = |received: i64| {
+        *due.entry(received).or_insert_with(|| {
+            let day = i32::try_from(received)
+                .ok()
+                .and_then(NaiveDate::from_num_days_from_ce_opt);
+            let due = day.and_then(|day| terms.calendar.due(day, days));
+            due.map_or(i64::MAX, |due| i64::from(due.num_days_from_ce()) - received)
+        })
+    };
+    let mut found = InTime::default();
+    while let Some(row) = rows.next()? {
+        let received: i64 = row.get(0)?;
+        let (done, closed): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
+        let counts = match (done, closed) {
+            (Some(_), _) => true,
+            (None, Some(closed)) => closed - received > allowed(received),
+            (None, None) => received < overdue,
+        };
+        found.of += u32::from(counts);
+        found.count += u32::from(done.is_some_and(|after| after <= allowed(received)));
+    }
+    Ok(found)
+}
+
 /// How many of each category and state, the empty ones too.
-fn filed(db: &Connection) -> Result<CaseCounts> {
+fn filed(db: &Connection, me: &str) -> Result<CaseCounts> {
     let mut counts = blank();
-    let mut statement =
-        db.prepare_cached("SELECT category, state, count(*) FROM case_file GROUP BY category, state")?;
-    let mut rows = statement.query([])?;
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT category, state, count(*) FROM case_file c WHERE c.rowid NOT IN {} GROUP BY category, state",
+        *HIDDEN_ROWS
+    ))?;
+    let mut rows = statement.query([me])?;
     while let Some(row) = rows.next()? {
         let (category, state, count): (String, u16, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if let Some(of) = counts.by_category.iter_mut().find(|of| of.key == category) {
@@ -267,7 +348,7 @@ impl Received {
     }
 }
 
-/// Both days are counted. Cases of a kind that only a newer version knows are left out.
+/// Of all cases, whoever asks: what customers see does not depend on who sends it. Both days are counted. Cases of a kind that only a newer version knows are left out.
 pub fn received_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Received> {
     let mut rows = db.prepare_cached(
         "SELECT category, state, closed_day - received_day FROM case_file WHERE received_day BETWEEN ?1 AND ?2",
@@ -288,12 +369,16 @@ pub fn received_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Resu
     Ok(received)
 }
 
-/// Median days from receipt to closing of the cases closed in these days, both counted; unknown under five cases.
-pub fn median_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Option<f64>> {
-    let mut days = db.prepare_cached(
-        "SELECT closed_day - received_day AS days FROM case_file WHERE closed_day BETWEEN ?1 AND ?2 ORDER BY days",
-    )?;
-    let days = days.query_map([from, to].map(|day| day.num_days_from_ce()), |row| row.get(0))?;
+/// Median days from receipt to closing of the cases closed in these days, both counted, that this person may see; unknown
+/// under five cases.
+pub fn median_between(db: &Connection, actor: &Actor, from: NaiveDate, to: NaiveDate) -> Result<Option<f64>> {
+    let mut days = db.prepare_cached(&format!(
+        "SELECT closed_day - received_day AS days FROM case_file c
+         WHERE closed_day BETWEEN ?2 AND ?3 AND c.rowid NOT IN {} ORDER BY days",
+        *HIDDEN_ROWS
+    ))?;
+    let (from, to) = (from.num_days_from_ce(), to.num_days_from_ce());
+    let days = days.query_map(params![actor.person.to_string(), from, to], |row| row.get(0))?;
     let days = days.collect::<rusqlite::Result<Vec<f64>>>()?;
     let half = days.len() / 2;
     let lower = if days.len().is_multiple_of(2) {
@@ -304,15 +389,16 @@ pub fn median_between(db: &Connection, from: NaiveDate, to: NaiveDate) -> Result
     Ok((days.len() >= FEWEST_CLOSED as usize).then(|| (days[lower] + days[half]) / 2.0))
 }
 
-fn median(db: &Connection, closed: u32) -> Result<Option<f64>> {
+fn median(db: &Connection, me: &str, closed: u32) -> Result<Option<f64>> {
     if closed < FEWEST_CLOSED {
         return Ok(None);
     }
-    let mut at = db.prepare_cached(
-        "SELECT closed_day - received_day FROM case_file WHERE closed_day IS NOT NULL
-         ORDER BY closed_day - received_day LIMIT 1 OFFSET ?1",
-    )?;
-    let mut at = |place: u32| at.query_row([place], |row| row.get::<_, f64>(0));
+    let mut at = db.prepare_cached(&format!(
+        "SELECT closed_day - received_day FROM case_file c WHERE closed_day IS NOT NULL AND c.rowid NOT IN {}
+         ORDER BY closed_day - received_day LIMIT 1 OFFSET ?2",
+        *HIDDEN_ROWS
+    ))?;
+    let mut at = |place: u32| at.query_row(params![me, place], |row| row.get::<_, f64>(0));
     let upper = at(closed / 2)?;
     let lower = if closed.is_multiple_of(2) {
         at(closed / 2 - 1)?

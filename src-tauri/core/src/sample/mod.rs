@@ -15,7 +15,9 @@ use crate::error::{Error, Result};
 use crate::factory::{self, FactoryInput};
 use crate::handover::{self, NewHandoverRow};
 use crate::hotline::case::{self, CaseState, NewCase};
-use crate::hotline::{keys, step};
+use crate::hotline::checkin::{self, CheckinAnswer};
+use crate::hotline::keys;
+use crate::hotline::step::{self, Told};
 use crate::incident::{self, NewIncident};
 use crate::moment::Moment;
 use crate::pack::{Pack, Text};
@@ -34,6 +36,8 @@ use uuid::Uuid;
 
 /// When the factory began to keep records.
 const FIRST_DAY: Day = -365;
+/// Days after receipt on which reporters are asked how they fare, as the settings have them from the start.
+const CHECKINS: [Day; 2] = [30, 90];
 
 /// An open sample and its visitor.
 pub struct Sample {
@@ -422,6 +426,7 @@ impl<'a> Teller<'a> {
             let new = NewCase {
                 channel: one.channel,
                 category: one.category,
+                topic: None,
                 received_on: self.date(one.received),
                 severity: one.severity,
                 confidentiality: one.confidentiality,
@@ -430,6 +435,7 @@ impl<'a> Teller<'a> {
                     Identity::Known(text) => self.say(text),
                     Identity::Nobody(text) => text.clone(),
                 },
+                shut: Vec::new(),
             };
             let id = case::create(tx, &new)?;
             known.cases.insert(&one.key, id);
@@ -457,9 +463,20 @@ impl<'a> Teller<'a> {
             set(day, "outcome_note", json!(self.say(&one.outcome_note)));
             set(day, "state", json!(CaseState::Closed));
         }
+        // Reporters were asked how they fare, but for the last ones.
+        for days in CHECKINS {
+            let day = one.received + days;
+            if day < -2 {
+                push(events, day, who, move |tx, known| {
+                    let on = self.date(day);
+                    checkin::answer(tx, id(known), days as u32, &on, CheckinAnswer::No, "")
+                });
+            }
+        }
         for given in &one.steps {
             push(events, given.day, who, move |tx, known| {
-                step::add(tx, id(known), given.kind, &self.date(given.day), &self.say(&given.text)).map(|_| ())
+                let (day, text) = (self.date(given.day), self.say(&given.text));
+                step::add(tx, id(known), given.kind, &day, &text, Told::PLAIN).map(|_| ())
             });
         }
         if let Some(finding) = &one.finding {

@@ -37,6 +37,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0021_evidence.sql"),
     include_str!("../../migrations/0022_actions.sql"),
     include_str!("../../migrations/0025_practice.sql"),
+    include_str!("../../migrations/0027_hotline_care.sql"),
     include_str!("../../migrations/0029_survey.sql"),
     include_str!("../../migrations/0030_hotline_kpi.sql"),
 ];

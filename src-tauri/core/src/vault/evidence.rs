@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// The longer side of a stored photo, in pixels.
 const LONGEST: u32 = 2048;
@@ -192,6 +193,32 @@ impl Vault {
     fn evidence_path(&self, stored: &str) -> PathBuf {
         self.dir().join("evidence").join(stored)
     }
+}
+
+/// A file's content for whoever keeps it otherwise: photos without what the camera wrote into them. Nothing of it stands in
+/// the evidence folder.
+pub fn plain_bytes(source: &Path, largest: u64) -> Result<(&'static str, Zeroizing<Vec<u8>>)> {
+    let wrong = |e| Error::reading(source, e);
+    let too_large = || {
+        Error::new(Code::FileTooLarge)
+            .with("file", file_name(source))
+            .with("limit", format!("{} MB", largest >> 20))
+    };
+    let size = std::fs::metadata(source).map_err(wrong)?.len();
+    let media_type = media_type(source)?;
+    let photo = photo_format(media_type).filter(|_| size <= LARGEST_PHOTO);
+    if size > largest && photo.is_none() {
+        return Err(too_large());
+    }
+    let bytes = Zeroizing::new(std::fs::read(source).map_err(wrong)?);
+    let bytes = match photo.and_then(|format| clean_photo(&bytes, format)) {
+        Some(clean) => Zeroizing::new(clean),
+        None => bytes,
+    };
+    if bytes.len() as u64 > largest {
+        return Err(too_large());
+    }
+    Ok((media_type, bytes))
 }
 
 fn decrypted(file: File, identity: &Identity) -> Result<Box<dyn Read>> {

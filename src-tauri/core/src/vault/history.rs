@@ -57,15 +57,27 @@ pub fn of_record(db: &Connection, kind: &str, record: Uuid) -> Result<Vec<Histor
     Ok(rows)
 }
 
-/// What one entry changed in records of one kind; not more than `most` changes.
-pub fn of_entry(db: &Connection, device: &str, seq: i64, kind: &str, most: usize) -> Result<Vec<HistoryRow>> {
+/// What one entry changed in records of one kind that are `open` to whoever asks; not more than `most` changes.
+pub fn of_entry(
+    db: &Connection,
+    device: &str,
+    seq: i64,
+    kind: &str,
+    most: usize,
+    open: &dyn Fn(Uuid) -> Result<bool>,
+) -> Result<Vec<HistoryRow>> {
     let entry = entry(db, device, seq)?;
     let name = "SELECT name FROM person WHERE id = ?1";
     let person = db.query_row(name, [entry.person.to_string()], |row| row.get::<_, String>(0));
     let person = person.optional()?.unwrap_or_default();
     let mut past = Past::new(db);
-    let ops = entry.ops.iter().filter(|op| op.kind == kind).take(most);
-    ops.map(|op| row_of(&mut past, &entry, &person, op)).collect()
+    let mut rows = Vec::new();
+    for op in entry.ops.iter().filter(|op| op.kind == kind) {
+        if rows.len() < most && open(op.record)? {
+            rows.push(row_of(&mut past, &entry, &person, op)?);
+        }
+    }
+    Ok(rows)
 }
 
 fn row_of(past: &mut Past, entry: &Entry, person: &str, op: &Op) -> Result<HistoryRow> {

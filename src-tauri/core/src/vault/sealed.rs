@@ -3,7 +3,7 @@
 //! neither old texts nor new ones.
 //!
 //! A ring is the set of recipients a text was sealed for. When people come or go, somebody of the old ring
-//! seals again for the new one ([`Write::reseal`]).
+//! seals again for the new one ([`Write::reseal`]). Which ring a text is for, the nouns know.
 
 use super::purge;
 use super::record;
@@ -19,7 +19,8 @@ use std::io::{Read, Write as _};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Texts are filled up with spaces to a multiple of this many bytes: a ciphertext tells little of their length.
+/// Texts are filled up with spaces to a multiple of this many bytes: a ciphertext tells little of their length. Longer
+/// ones go to the next eighth of a power of two, so that equal files are not known by an equal size.
 const STEP: usize = 256;
 
 /// Who can open what is sealed.
@@ -40,12 +41,9 @@ impl Ring {
         }
     }
 
-    /// Whether something this person can open was sealed for another ring than this.
-    pub fn is_awaited(&self, db: &Connection, reader: &Identity) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM ring_member m WHERE m.recipient = ?1 AND m.ring <> ?2
-                   AND EXISTS (SELECT 1 FROM sealed s WHERE s.ring = m.ring))";
-        let mut asked = db.prepare_cached(sql)?;
-        Ok(asked.query_row(params![reader.recipient().to_string(), self.id], |row| row.get(0))?)
+    /// Names the set.
+    pub fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -92,20 +90,9 @@ impl Write<'_> {
         Ok(json!({ "sealed": hash }))
     }
 
-    /// Seals again for this write's ring what the reader can open and another ring was sealed for: at most
-    /// `most` texts, in the order of their hashes, after the hash `after`. Gives the hash to go on from.
-    pub fn reseal(&mut self, reader: &Identity, after: &str, most: usize) -> Result<Option<String>> {
-        let ring = self.ring.clone().ok_or_else(|| Error::new(Code::HotlineNotReady))?;
-        let found = stale(self.db(), &ring, reader, after, most)?;
-        for old in &found {
-            self.reseal_one(reader, old)?;
-        }
-        let last = found.last().map(|old| old.hash.clone());
-        Ok(last.filter(|_| found.len() == most))
-    }
-
-    /// A text that was replaced is no longer needed; one that two people changed at once waits for a person.
-    fn reseal_one(&mut self, reader: &Identity, old: &Stale) -> Result<()> {
+    /// Seals a text again for this write's ring. One that was replaced is no longer needed; one that two people changed
+    /// at once waits for a person.
+    pub fn reseal(&mut self, reader: &Identity, old: &SealedAt) -> Result<()> {
         let Ok(kind) = self.kind(&old.kind) else { return Ok(()) };
         let Ok(field) = kind.field(&old.field) else {
             return Ok(());
@@ -129,34 +116,25 @@ impl Write<'_> {
     }
 }
 
-struct Stale {
-    hash: String,
-    kind: String,
-    record: Uuid,
-    field: String,
+/// A ciphertext, and the field it stands behind.
+pub struct SealedAt {
+    pub hash: String,
+    pub kind: String,
+    pub record: Uuid,
+    pub field: String,
 }
 
-fn stale(db: &Connection, ring: &Ring, reader: &Identity, after: &str, most: usize) -> Result<Vec<Stale>> {
-    let mut rows = db.prepare_cached(
-        "SELECT hash, kind, record, field FROM sealed
-         WHERE ring IN (SELECT ring FROM ring_member WHERE recipient = ?1 AND ring <> ?2) AND hash > ?3
-         ORDER BY hash LIMIT ?4",
-    )?;
-    let me = reader.recipient().to_string();
-    let rows = rows.query_map(params![me, ring.id, after, most as i64], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?))
-    })?;
-    rows.map(|row| {
-        let (hash, kind, record, field) = row?;
-        let record = record.parse().map_err(|_| Error::new(Code::VaultDamaged))?;
-        Ok(Stale {
-            hash,
-            kind,
-            record,
-            field,
+impl SealedAt {
+    /// A row of hash, kind, record and field.
+    pub fn read(row: &rusqlite::Row) -> rusqlite::Result<Self> {
+        let record: String = row.get(2)?;
+        Ok(Self {
+            hash: row.get(0)?,
+            kind: row.get(1)?,
+            record: record.parse().unwrap_or_default(),
+            field: row.get(3)?,
         })
-    })
-    .collect()
+    }
 }
 
 /// Whether what is behind a guarded value still stands; an open one does.
@@ -194,7 +172,8 @@ pub(crate) fn encrypt(recipients: &[Recipient], at: &str, value: &Value) -> Resu
     let broken = |_| Error::new(Code::Internal);
     let content = json!({ "at": at, "value": value });
     let mut plain = Zeroizing::new(serde_json::to_vec(&content)?);
-    let filled = plain.len().next_multiple_of(STEP);
+    let step = (plain.len().next_power_of_two() / 16).max(STEP);
+    let filled = plain.len().next_multiple_of(step);
     plain.resize(filled, b' ');
     let to = recipients.iter().map(Recipient::as_age);
     let encryptor = age::Encryptor::with_recipients(to).map_err(|_| Error::new(Code::HotlineNotReady))?;

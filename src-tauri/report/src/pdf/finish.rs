@@ -15,7 +15,7 @@ pub(crate) struct Facts {
     pub author: String,
     /// Language tag of the document as a whole.
     pub language: &'static str,
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`; empty where the document tells no day.
     pub day: String,
     /// Tells this document from every other one; 16 bytes.
     pub id: Vec<u8>,
@@ -74,21 +74,31 @@ pub(crate) fn finish(mut document: Document, structure: &Structure, facts: &Fact
 }
 
 fn info(facts: &Facts) -> Dictionary {
-    let date = format!("D:{}000000Z", facts.day.replace('-', ""));
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => Object::string_literal(utf16(&facts.title)),
         "Author" => Object::string_literal(utf16(&facts.author)),
         "Creator" => Object::string_literal(PROGRAM),
         "Producer" => Object::string_literal(PROGRAM),
-        "CreationDate" => Object::string_literal(date.as_str()),
-        "ModDate" => Object::string_literal(date.as_str()),
+    };
+    if !facts.day.is_empty() {
+        let date = format!("D:{}000000Z", facts.day.replace('-', ""));
+        for name in ["CreationDate", "ModDate"] {
+            info.set(name, Object::string_literal(date.as_str()));
+        }
     }
+    info
 }
 
 /// The same facts once more, in XMP. It names no conformance level: no validator has confirmed one.
 fn metadata(facts: &Facts) -> Stream {
     let [title, author] = [&facts.title, &facts.author].map(|text| escaped(text));
-    let (language, day) = (facts.language, &facts.day);
+    let language = facts.language;
+    let dates = match facts.day.as_str() {
+        "" => String::new(),
+        day => ["Create", "Modify"]
+            .map(|what| format!("<xmp:{what}Date>{day}T00:00:00Z</xmp:{what}Date>\n"))
+            .concat(),
+    };
     let packet = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -98,9 +108,7 @@ fn metadata(facts: &Facts) -> Stream {
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
-<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
-<pdf:Producer>{PROGRAM}</pdf:Producer>
+{dates}<pdf:Producer>{PROGRAM}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"#,
         bom = '\u{FEFF}',

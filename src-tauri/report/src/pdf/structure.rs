@@ -15,6 +15,7 @@ pub(crate) const PLAN_TABLE: &str = "action-plan";
 pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
 /// The table of answers of an assessment.
 pub(crate) const ASSESSMENT_TABLE: &str = "assessment";
+pub(crate) const SLIP_TABLE: &str = "outside-hotlines";
 /// The table of a task sheet.
 pub(crate) const TASK_TABLE: &str = "task-sheet";
 /// The table a [`crate::paper::Sheet`] is about.

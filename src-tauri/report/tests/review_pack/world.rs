@@ -7,7 +7,7 @@ use plumbline_core::cycle::{self, AnswerField};
 use plumbline_core::error::Result;
 use plumbline_core::evidence::{self, TargetKind};
 use plumbline_core::hotline::case::{self, NewCase};
-use plumbline_core::hotline::step::{self, StepKind};
+use plumbline_core::hotline::step::{self, StepKind, Told};
 use plumbline_core::share::pack::{self, PackDraft, PackItem};
 use plumbline_core::share::{self, Disclosed, SharePart, profile};
 use plumbline_core::vault::Saved;
@@ -195,7 +195,9 @@ fn hotline_case(place: &Place) {
         ..new_case()
     };
     let id = place.filed(&li, &new);
-    let add = |tx: &mut plumbline_core::vault::Write| step::add(tx, id, StepKind::Step, "2026-11-20", "PLANTED step");
+    let add = |tx: &mut plumbline_core::vault::Write| {
+        step::add(tx, id, StepKind::Step, "2026-11-20", "PLANTED step", Told::PLAIN)
+    };
     place.by(&wang, add).unwrap();
     let told = finding::NewFinding {
         description: "PLANTED finding of a case".into(),

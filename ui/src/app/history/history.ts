@@ -126,9 +126,30 @@ const FIELDS_OF: Record<string, string | undefined> = {
 };
 
 /** Lists of other records: how many, since their ids tell nobody anything. */
-const COUNTED = ["action.depends_on", "action.findings", "scheme.customers"];
+const COUNTED = [
+  "action.depends_on",
+  "action.findings",
+  "scheme.customers",
+  "hotline-setup.escalate_to",
+];
 
-const SEALED = ["case.narrative", "case.identity", "case.outcome_note", "case-step.text"];
+const SEALED = [
+  "case.narrative",
+  "case.identity",
+  "case.outcome_note",
+  "case.remedy_note",
+  "case.receipt",
+  "case-step.text",
+  "case-shut.why",
+  "case-checkin.note",
+  "case-round.reason",
+  "case-round.note",
+  "case-attachment.name",
+  "case-attachment.media_type",
+  "case-attachment.content",
+  "case-escalation.note",
+  "case-hold.why",
+];
 
 const WORDS_OF: Record<string, string | undefined> = {
   "evidence.document_kind": "evidence-kind-",
@@ -150,6 +171,11 @@ const WORDS_OF: Record<string, string | undefined> = {
   "case.severity": "hotline-severity-",
   "case.confidentiality": "hotline-level-",
   "case.outcome": "hotline-outcome-",
+  "case.remedy": "hotline-remedy-",
+  "case.satisfaction": "hotline-satisfaction-",
+  "case-step.via": "hotline-channel-",
+  "case-round.decision": "hotline-decision-",
+  "hotline-topic.published": "hotline-category-",
   "answer.state": "history-answer-",
   "good-practice.source": "library-source-",
 };

@@ -16,6 +16,8 @@ const SIGNS: Record<HomeItem["kind"], IconName> = {
   remark: "seal",
   session: "training",
   document: "clip",
+  "case-checkin": "hotline",
+  "case-escalation": "hotline",
 };
 
 /** Short enough for all three columns to stand in a small window; the figure opens the rest. */
@@ -102,7 +104,7 @@ function Item({ item, late }: { item: HomeItem; late: boolean }) {
       </span>
       <span className={classes.itemTitle}>
         {item.number !== "" && <strong>{item.number} </strong>}
-        {item.title}
+        {item.title || t(`home-item-${item.kind}`)}
       </span>
       <span className={classes.itemWho}>{item.who}</span>
       <span className={classes.itemDue} data-late={(late && days !== null && days < 0) || undefined}>

@@ -4,6 +4,7 @@ import type { Ref } from "react";
 import type { CaseCounts } from "../../api/client";
 import { Icon } from "../../parts/Icon";
 import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTools";
+import { Tool } from "../../parts/RecordPanel";
 import { useFormats, useWords } from "../../words/words";
 import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
@@ -19,12 +20,13 @@ interface CaseHeaderProps {
   bare: boolean;
   searchBox: Ref<HTMLInputElement>;
   onNew: () => void;
+  onFind: () => void;
   onIntoRows: () => void;
 }
 
 /** Counts that filter, the year in plain words, search, and the way to a new case. */
 export function CaseHeader(props: CaseHeaderProps) {
-  const { view, onView, counts, narrow, bare, searchBox, onNew, onIntoRows } = props;
+  const { view, onView, counts, narrow, bare, searchBox, onNew, onFind, onIntoRows } = props;
   const t = useWords();
   return (
     <Stack gap={10} flex="none">
@@ -55,6 +57,12 @@ export function CaseHeader(props: CaseHeaderProps) {
             <Link to="/settings/$page" params={{ page: "hotline" }} className={classes.setLink}>
               {t("hotline-clocks-set")}
             </Link>
+          )}
+          {!bare && narrow && <Tool icon="key" label={t("hotline-find")} onClick={onFind} />}
+          {!bare && !narrow && (
+            <Button variant="default" onClick={onFind} title="R">
+              {t("hotline-find")}
+            </Button>
           )}
           <Button leftSection={<Icon name="plus" size={16} />} onClick={onNew} title="N">
             {t("hotline-new")}

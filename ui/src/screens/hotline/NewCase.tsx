@@ -1,12 +1,19 @@
-import { Button, Group, Modal, NativeSelect, Radio, Text, Textarea, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useRef, useState } from "react";
 import {
-  api,
-  type CaseChannel,
-  type CaseSeverity,
-  type Category,
-  type Confidentiality,
-} from "../../api/client";
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NativeSelect,
+  Radio,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { api, type CaseChannel, type CaseSeverity, type Confidentiality, type Topic } from "../../api/client";
+import { hotlineRead } from "../../api/readings";
+import { useRead } from "../../api/reads";
+import { useSession } from "../../app/session";
 import { useKeptForm } from "../../app/useKeptForm";
 import { DayInput } from "../../parts/DayInput";
 import { today } from "../../parts/dayText";
@@ -14,13 +21,15 @@ import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
-import { CASE_SEVERITIES, CATEGORIES, CHANNELS, LEVELS } from "./closed";
+import { CASE_SEVERITIES, CHANNELS, LEVELS } from "./closed";
 import classes from "./hotline.module.css";
+import { useTopics } from "./topics";
 
 interface NewCaseProps {
   opened: boolean;
   onClose: () => void;
-  onAdded: (id: string) => void;
+  /** With the digits for a reporter without a name. */
+  onAdded: (id: string, receipt: string | null) => void;
 }
 
 /** One case from the phone to the store in one screen and one act; half-typed words wait as a sealed draft. */
@@ -31,7 +40,7 @@ export function NewCase({ opened, onClose, onAdded }: NewCaseProps) {
       opened={opened}
       onClose={onClose}
       title={t("hotline-new")}
-      size={880}
+      size={1000}
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
       {opened && <Form onClose={onClose} onAdded={onAdded} />}
@@ -45,6 +54,8 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
   const { form, set, done } = useKeptForm("case", "new", "form", {
     channel: "",
     category: "",
+    topic: "",
+    shut: "",
     received_on: now,
     severity: "medium" as CaseSeverity,
     confidentiality: "confidential" as Confidentiality,
@@ -56,6 +67,12 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
   const box = useRef<HTMLFormElement>(null);
   const lastIdentity = useRef("");
   const anonymous = form.confidentiality === "anonymous";
+  const topics = useTopics();
+  const { state } = useSession();
+  const handlers = useRead(hotlineRead).data?.handlers ?? [];
+  const others = handlers.filter(({ id }) => id !== state.me?.id);
+  const shut = form.shut.split(" ").filter((id) => others.some((one) => one.id === id));
+  const lower = topics.lowerOf(form.category).filter(({ hidden }) => !hidden);
   const lacks = {
     channel: checked && form.channel === "",
     category: checked && form.category === "",
@@ -72,13 +89,15 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
       const { value } = await api.caseCreate({
         ...form,
         channel: form.channel as CaseChannel,
-        category: form.category as Category,
+        category: topics.published(form.category),
+        topic: form.topic === "" ? form.category : form.topic,
         narrative: form.narrative.trim(),
         identity: anonymous ? "" : form.identity.trim(),
+        shut,
       });
       await done();
       onClose();
-      onAdded(value.id);
+      onAdded(value.case.id, value.receipt);
     });
   };
   /** An anonymous case keeps no name, not even as a draft; the way back gives it again while the form stands. */
@@ -91,10 +110,12 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
     event.preventDefault();
     void add();
   };
-  const choices = (words: (value: string) => string, values: readonly string[]) => [
+  const choices = (all: readonly { value: string; label: string }[]) => [
     { value: "", label: t("hotline-choose"), disabled: true },
-    ...values.map((value) => ({ value, label: words(value) })),
+    ...all,
   ];
+  const named = (all: readonly Topic[]) =>
+    all.map((topic) => ({ value: topic.code, label: topics.name(topic) }));
   return (
     <form
       ref={box}
@@ -110,20 +131,27 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
         <NativeSelect
           data-autofocus
           label={t("hotline-field-channel")}
-          data={choices((value) => t(`hotline-channel-${value}`), CHANNELS)}
+          data={choices(CHANNELS.map((value) => ({ value, label: t(`hotline-channel-${value}`) })))}
           value={form.channel}
           error={lacks.channel ? t("hotline-needs-channel") : undefined}
           onChange={(event) => set({ channel: event.currentTarget.value })}
         />
         <NativeSelect
           label={t("hotline-field-category")}
-          data={choices((value) => t(`hotline-category-${value}`), CATEGORIES)}
+          data={choices(named(topics.upper.filter(({ hidden }) => !hidden)))}
           value={form.category}
           error={lacks.category ? t("hotline-needs-category") : undefined}
-          onChange={(event) => set({ category: event.currentTarget.value })}
+          onChange={(event) => set({ category: event.currentTarget.value, topic: "" })}
+        />
+        <NativeSelect
+          label={t("hotline-field-topic")}
+          disabled={lower.length === 0}
+          data={[{ value: "", label: t("hotline-topic-none") }, ...named(lower)]}
+          value={form.topic}
+          onChange={(event) => set({ topic: event.currentTarget.value })}
         />
         <DayInput
-          label={t("hotline-field-received_on")}
+          label={t(anonymous ? "hotline-field-received_week" : "hotline-field-received_on")}
           max={now}
           value={form.received_on}
           onChange={(day) => set({ received_on: day ?? now })}
@@ -174,6 +202,28 @@ function Form({ onClose, onAdded }: Omit<NewCaseProps, "opened">) {
           value={form.identity}
           onChange={(event) => set({ identity: event.currentTarget.value })}
         />
+      )}
+      {others.length > 0 && (
+        <fieldset className={classes.shutOut}>
+          <legend>{t("hotline-shut-at-once")}</legend>
+          <Group gap="lg">
+            {others.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={shut.includes(id)}
+                onChange={(event) =>
+                  set({
+                    shut: (event.currentTarget.checked
+                      ? [...shut, id]
+                      : shut.filter((one) => one !== id)
+                    ).join(" "),
+                  })
+                }
+              />
+            ))}
+          </Group>
+        </fieldset>
       )}
       {error !== null && <ErrorNotice error={error} />}
       <Group justify="space-between" wrap="nowrap" gap="lg">

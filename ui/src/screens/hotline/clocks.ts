@@ -3,7 +3,7 @@ import type { CaseDetail, CaseRow, Clock } from "../../api/client";
 import type { Translate } from "../../words/catalogue";
 
 export const CLOCKS = ["acknowledge", "answer", "retain"] as const;
-export type ClockName = (typeof CLOCKS)[number];
+export type ClockName = (typeof CLOCKS)[number] | "checkin";
 
 /** Short words for a chip; how late or how long is said, never only coloured. */
 export function clockWords(
@@ -37,21 +37,34 @@ export function clockDates(
   t: Translate,
   date: (day: string) => string,
   { due_on, done_on }: Clock,
+  done: (day: string) => string = date,
 ): string[] {
   return [
     ...(due_on === null ? [] : [t("hotline-clock-due-on", { day: date(due_on) })]),
-    ...(done_on === null ? [] : [t("hotline-clock-done-on", { day: date(done_on) })]),
+    ...(done_on === null ? [] : [t("hotline-clock-done-on", { day: done(done_on) })]),
   ];
+}
+
+/** A day as people read it: of a case without a name its week. */
+export function dayOf(
+  t: Translate,
+  date: (day: string) => string,
+  { confidentiality }: Pick<CaseRow, "confidentiality">,
+  day: string,
+): string {
+  return confidentiality === "anonymous" ? t("hotline-week-of", { day: date(day) }) : date(day);
 }
 
 export type Duty =
   | "acknowledge"
   | "handler"
   | "answer"
+  | "again"
   | "outcome"
   | "close"
   | "keep"
   | "destroy"
+  | "held"
   | "destroyed";
 
 /** The one thing to do next for a case. */
@@ -59,19 +72,25 @@ export function nextDuty(one: CaseDetail): Duty {
   if (one.state === "closed") return keeping(one);
   if (one.acknowledge.done_on === null) return "acknowledge";
   if (one.handler_id === null) return "handler";
-  if (one.answer.done_on === null) return "answer";
+  if (one.answer.done_on === null) return runs(one) ? "again" : "answer";
   return one.outcome === null ? "outcome" : "close";
 }
 
+/** Whether an appeal or a reopening waits for its answer. */
+export function runs({ rounds }: CaseDetail): boolean {
+  return rounds.some(({ answered_on }) => answered_on === null);
+}
+
 /** What is left to do for a closed case: to keep it, to destroy its texts when their time is over, nothing. */
-function keeping({ has_text, retain }: CaseDetail): Duty {
+function keeping({ has_text, held, retain }: CaseDetail): Duty {
   if (!has_text) return "destroyed";
+  if (held) return "held";
   return retain.state === "late" ? "destroy" : "keep";
 }
 
 /** The clock that matters now, for a list too narrow for three; null when only closing is left. */
 export function nextClock(row: CaseRow): ClockName | null {
-  if (row.state === "closed") return "retain";
+  if (row.state === "closed") return ["soon", "late"].includes(row.checkin.state) ? "checkin" : "retain";
   if (row.acknowledge.done_on === null) return "acknowledge";
   return row.answer.done_on === null ? "answer" : null;
 }

@@ -3,9 +3,12 @@ import type {
   CaseChannel,
   CaseSeverity,
   Category,
+  CheckinAnswer,
   Confidentiality,
+  Decision,
   Outcome,
-  StepKind,
+  Remedy,
+  Satisfaction,
 } from "../../api/client";
 
 export const CHANNELS: readonly CaseChannel[] = [
@@ -38,4 +41,15 @@ export const OUTCOMES: readonly Outcome[] = [
   "referred",
   "withdrawn",
 ];
-export const STEP_KINDS: readonly StepKind[] = ["step", "to-reporter", "from-reporter"];
+export const REMEDIES: readonly Remedy[] = [
+  "put-right",
+  "paid",
+  "apology",
+  "prevented",
+  "disciplined",
+  "other",
+  "none-needed",
+];
+export const SATISFACTIONS: readonly Satisfaction[] = ["satisfied", "partly", "not-satisfied", "no-answer"];
+export const CHECKIN_ANSWERS: readonly CheckinAnswer[] = ["no", "unclear", "yes", "not-reached"];
+export const DECISIONS: readonly Decision[] = ["upheld", "partly", "rejected"];

@@ -1,11 +1,16 @@
 import type { CaseRow, CaseSort } from "../../api/client";
+import { Icon } from "../../parts/Icon";
 import type { RowColumn } from "../../parts/RowTable";
 import type { Translate } from "../../words/catalogue";
 import { CLOCKS, nextClock } from "./clocks";
 import { CaseSeverityMark, CaseStateMark, ClockChip, NamedClock } from "./Marks";
 
 /** What a row of the list shows; beside an open case only what finds it again. */
-export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, CaseSort>[] {
+export function columnsOf(
+  t: Translate,
+  topic: (row: CaseRow) => string,
+  narrow: boolean,
+): RowColumn<CaseRow, CaseSort>[] {
   const number: RowColumn<CaseRow, CaseSort> = {
     id: "number",
     name: t("hotline-col-number"),
@@ -17,8 +22,8 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
     id: "category",
     name: t("hotline-col-category"),
     width: "minmax(96px, 1.1fr)",
-    title: (row) => t(`hotline-category-${row.category}`),
-    cell: (row) => t(`hotline-category-${row.category}`),
+    title: topic,
+    cell: topic,
   };
   if (narrow) {
     return [
@@ -79,7 +84,14 @@ export function columnsOf(t: Translate, narrow: boolean): RowColumn<CaseRow, Cas
       name: t("hotline-col-handler"),
       width: "minmax(110px, 1.1fr)",
       title: (row) => row.handler ?? t("hotline-nobody"),
-      cell: (row) => row.handler ?? t("hotline-nobody"),
+      cell: (row) =>
+        row.escalated === null ? (
+          (row.handler ?? t("hotline-nobody"))
+        ) : (
+          <span title={t("hotline-escalation-to", { name: row.escalated.name })}>
+            <Icon name="up" size={13} /> {row.escalated.name}
+          </span>
+        ),
     },
   ];
 }

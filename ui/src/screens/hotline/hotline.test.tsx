@@ -253,6 +253,89 @@ describe("a case", () => {
   });
 });
 
+describe("a reporter without a name", () => {
+  it("gets a number that is shown once, and finds the case by it", async () => {
+    const { world, dialog } = await openForm();
+    await userEvent.click(dialog.getByRole("radio", { name: "Anonymous" }));
+    fireEvent.change(dialog.getByLabelText("How it came"), { target: { value: "phone" } });
+    fireEvent.change(dialog.getByLabelText("Category"), { target: { value: "wages" } });
+    fireEvent.change(dialog.getByLabelText("More exactly"), { target: { value: "wages-late" } });
+    fireEvent.change(dialog.getByLabelText("What the reporter said"), { target: { value: NARRATIVE } });
+    await userEvent.click(dialog.getByRole("button", { name: "Record case" }));
+    const slip = within(await screen.findByRole("dialog", { name: "Give the reporter this number" }));
+    slip.getByText("1234 5678 9012 3456");
+    await userEvent.click(slip.getByRole("button", { name: "Done" }));
+    slip.getByText("Tick here first. The number is not shown again.");
+    await userEvent.click(slip.getByRole("checkbox"));
+    await userEvent.click(slip.getByRole("button", { name: "Done" }));
+    await waitFor(() => expect(screen.queryByText("1234 5678 9012 3456")).toBeNull());
+    expect(firstCase(world).detail.topic).toBe("wages-late");
+
+    await userEvent.click(await screen.findByRole("button", { name: "Find by number" }));
+    const find = within(await screen.findByRole("dialog", { name: "Find by number" }));
+    fireEvent.change(find.getByRole("textbox"), { target: { value: "1234" } });
+    await userEvent.click(find.getByRole("button", { name: "Find the case" }));
+    find.getByText("The number has 16 digits. You typed 4.");
+    fireEvent.change(find.getByRole("textbox"), { target: { value: "１２３４ 5678-9012 3456" } });
+    await userEvent.click(find.getByRole("button", { name: "Find the case" }));
+    await waitFor(() =>
+      expect(asked(world, "case_find").map(({ args }) => args[0])).toEqual(["1234567890123456"]),
+    );
+  });
+});
+
+describe("the parts of a case", () => {
+  it("are reached by their digits, and a message waits until the reporter heard it", async () => {
+    const { detail } = await openCase();
+    await userEvent.keyboard("2");
+    fireEvent.change(await screen.findByLabelText("Words of the message"), {
+      target: { value: "It will be paid." },
+    });
+    await userEvent.click(screen.getByRole("checkbox", { name: "Wait until they call or write again" }));
+    await userEvent.click(screen.getByRole("button", { name: "Add message" }));
+    await screen.findByText("Waits for the reporter");
+    expect(detail.steps.at(-1)).toMatchObject({ kind: "to-reporter", waits: true, via: null });
+    await userEvent.click(screen.getByRole("button", { name: "I told them today" }));
+    await waitFor(() => expect(detail.steps.at(-1)?.waits).toBe(false));
+  });
+
+  it("records how the reporter fares", async () => {
+    const { detail } = await openCase();
+    await userEvent.click(screen.getByRole("tab", { name: /^Protection/ }));
+    await userEvent.click(
+      (await screen.findAllByRole("button", { name: "Record the answer" }))[0] as HTMLElement,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Record" }));
+    await screen.findByText("Choose an answer.");
+    await userEvent.click(screen.getByRole("radio", { name: "Yes, something happened" }));
+    await userEvent.click(screen.getByRole("button", { name: "Record" }));
+    await waitFor(() => expect(detail.checkins[0]?.answer).toBe("yes"));
+    await screen.findByText(/Protect the reporter first/);
+  });
+
+  it("names what goes before somebody is shut out", async () => {
+    const { world, detail } = await openCase();
+    await userEvent.click(screen.getByRole("tab", { name: /^Protection/ }));
+    const part = within(await screen.findByRole("region", { name: "Who must not see this case" }));
+    const other = hotlineOf(world).handlers[1];
+    fireEvent.change(part.getByLabelText("Handler"), { target: { value: other?.id } });
+    await userEvent.click(part.getByRole("button", { name: "Shut out" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    dialog.getByText(/sealed again without this person/);
+    await userEvent.click(dialog.getByRole("button", { name: "Shut out" }));
+    await waitFor(() => expect(detail.shut).toHaveLength(1));
+  });
+
+  it("cannot be destroyed while it is on hold", async () => {
+    const { detail } = await openCase();
+    await userEvent.click(screen.getByRole("tab", { name: "Record" }));
+    fireEvent.change(await screen.findByLabelText("Why (sealed)"), { target: { value: "A court asks" } });
+    await userEvent.click(screen.getByRole("button", { name: "Put on hold" }));
+    await waitFor(() => expect(detail.held).toBe(true));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Destroy the texts" })).toBeNull());
+  });
+});
+
 describe("setting up", () => {
   it("explains why one key is not enough, prints one, and asks three words back", async () => {
     const world = hotlineWorld(0, 1);
@@ -302,6 +385,7 @@ describe("the text for customers", () => {
 
   it("waits for another handler when one wrote it, and a changed word waits again", async () => {
     const { world } = await openCase();
+    await userEvent.click(screen.getByRole("tab", { name: "Record" }));
     const field = screen.getByLabelText("What customers may read of this case");
     await userEvent.type(field, "Pay came late.");
     await userEvent.tab();
@@ -321,6 +405,7 @@ describe("the text for customers", () => {
       approved_on: null,
     };
     await openCase(world);
+    await userEvent.click(screen.getByRole("tab", { name: "Record" }));
     await userEvent.click(screen.getByRole("button", { name: "Approve for customers" }));
     await screen.findByText(/Wang Fang wrote it, .* approved it on/);
     expect(asked(world, "case_extract_approve").map(({ args }) => args[1])).toEqual(["r1"]);

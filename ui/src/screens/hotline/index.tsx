@@ -17,10 +17,13 @@ import { useShortcuts } from "../../parts/shortcuts";
 import { useWords } from "../../words/words";
 import { CaseHeader } from "./CaseHeader";
 import { columnsOf } from "./columns";
+import { FindByReceipt } from "./FindByReceipt";
 import { NewCase } from "./NewCase";
 import { CasePanel } from "./panel/CasePanel";
+import { Receipt } from "./Receipt";
 import { SetUp } from "./SetUp";
 import { HotlineTabs } from "./Tabs";
+import { useTopics } from "./topics";
 import { type CaseView, isFiltered, queryOf, searchOf, sortedBy, viewOf, withoutFilters } from "./view";
 
 /** Where the list stood when the person last left it, for as long as the window lives. */
@@ -75,8 +78,11 @@ function Cases({ clocks }: { clocks: Clocks }) {
   const table = useRef<TableHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [adding, setAdding] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [digits, setDigits] = useState<string | null>(null);
   const narrow = openId !== undefined;
-  const columns = useMemo(() => columnsOf(t, narrow), [t, narrow]);
+  const topics = useTopics();
+  const columns = columnsOf(t, topics.words, narrow);
 
   const onView = useCallback(
     (next: CaseView) => {
@@ -105,6 +111,7 @@ function Cases({ clocks }: { clocks: Clocks }) {
   useShortcuts({
     "/": () => searchBox.current?.focus(),
     n: () => setAdding(true),
+    r: () => setFinding(true),
     Escape: () => openId !== undefined && close(),
   });
   useDo({ new: () => setAdding(true) });
@@ -123,6 +130,7 @@ function Cases({ clocks }: { clocks: Clocks }) {
             bare={nothing}
             searchBox={searchBox}
             onNew={() => setAdding(true)}
+            onFind={() => setFinding(true)}
             onIntoRows={() => table.current?.focus()}
           />
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
@@ -169,7 +177,16 @@ function Cases({ clocks }: { clocks: Clocks }) {
               place={place}
             />
           )}
-          <NewCase opened={adding} onClose={() => setAdding(false)} onAdded={open} />
+          <NewCase
+            opened={adding}
+            onClose={() => setAdding(false)}
+            onAdded={(id, receipt) => {
+              setDigits(receipt);
+              open(id);
+            }}
+          />
+          <FindByReceipt opened={finding} onClose={() => setFinding(false)} onFound={open} />
+          <Receipt digits={digits} onClose={() => setDigits(null)} />
         </>
       }
       panel={

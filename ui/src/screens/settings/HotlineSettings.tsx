@@ -7,14 +7,18 @@ import { NumberField } from "../../parts/ValueFields";
 import { useWords } from "../../words/words";
 import { Handlers } from "../hotline/Handlers";
 import { KeyPaper } from "../hotline/KeyPaper";
+import { CalendarSettings } from "./hotline/CalendarSettings";
+import { EscalationSettings } from "./hotline/EscalationSettings";
+import { OutsideSettings } from "./hotline/OutsideSettings";
+import { TopicSettings } from "./hotline/TopicSettings";
 import classes from "./settings.module.css";
 
 const LIMITS = { acknowledge_days: 365, answer_days: 730, retain_months: 240 } as const;
 
-/** How long each step of a case may take, and who can open what is sealed. For case handlers. */
+/** How long each step of a case may take, who can open what is sealed, and what reporters get to know. For case handlers. */
 export function HotlineSettings() {
   const t = useWords();
-  const { clocks, handlers, recovery_key, outside } = useReady(hotlineRead).data;
+  const { clocks, handlers, recovery_key, outside, reach, checkin_days } = useReady(hotlineRead).data;
   const set = (field: keyof Clocks) => (value: number | null) => {
     const next = { ...clocks, [field]: value ?? clocks[field] };
     return api.clocksSet(next.acknowledge_days, next.answer_days, next.retain_months);
@@ -38,18 +42,50 @@ export function HotlineSettings() {
           />
         ))}
       </div>
-      <Title order={2}>{t("hotline-handlers-title")}</Title>
-      <Handlers handlers={handlers} />
+      <CalendarSettings />
+      <Title order={2}>{t("hotline-checkins-title")}</Title>
+      <CheckinDays days={checkin_days} />
+      <EscalationSettings />
+      <Title order={2}>{t("hotline-reach-title")}</Title>
       <div className={classes.outside}>
         <AutoSaveField
-          label={t("hotline-outside")}
-          description={t("hotline-outside-hint")}
-          value={outside}
-          onCommit={api.hotlineOutsideSet}
+          label={t("hotline-reach")}
+          description={t("hotline-reach-hint")}
+          multiline
+          value={reach}
+          onCommit={(text) => api.hotlineSet("reach", text)}
         />
       </div>
+      <OutsideSettings note={outside} />
+      <TopicSettings />
+      <Title order={2}>{t("hotline-handlers-title")}</Title>
+      <Handlers handlers={handlers} />
       <Title order={2}>{t("hotline-setup-paper")}</Title>
       <KeyPaper exists={recovery_key} />
     </Stack>
+  );
+}
+
+/** Typed as people say it: "30 90". */
+function CheckinDays({ days }: { days: readonly number[] }) {
+  const t = useWords();
+  const read = (text: string) => {
+    const found = text.split(/[\s,;，；、]+/).filter((part) => part !== "");
+    const numbers = found.map(Number);
+    const right = numbers.every((day, index) => Number.isInteger(day) && day > (numbers[index - 1] ?? 0));
+    return right && numbers.length <= 12 && (numbers.at(-1) ?? 1) <= 730 ? numbers : null;
+  };
+  return (
+    <div className={classes.outside}>
+      <AutoSaveField
+        label={t("hotline-checkins-days")}
+        description={t("hotline-checkins-days-hint")}
+        value={days.join(" ")}
+        onCommit={(text) => {
+          const numbers = read(text);
+          return api.hotlineSet("checkin_days", numbers ?? text);
+        }}
+      />
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import type {
   Confidentiality,
   HotlineState,
   NewCase,
+  Topic,
 } from "../../api/client";
 import { addDays, today } from "../../parts/dayText";
 import { newFinding } from "./actions";
@@ -23,7 +24,41 @@ interface Held {
   text: CaseText;
 }
 
+type Settings = Omit<
+  HotlineState,
+  "may_handle" | "ready" | "handlers" | "recovery_key" | "clocks" | "outside" | "topics"
+>;
+
+const EMPTY: Omit<HotlineState, "may_handle" | "ready" | "handlers" | "recovery_key" | "clocks" | "outside"> =
+  {
+    outside_lines: [],
+    reach: "",
+    checkin_days: [],
+    calendar: { working_days: false, off_days: [], days: [], shipped: [] },
+    escalation: { after_days: null, to: [] },
+    topics: [],
+  };
+
+const NAMES: readonly [Category, string, string][] = [
+  ["wages", "Wages", "工资"],
+  ["hours", "Working hours", "工时"],
+  ["safety", "Safety and health", "安全与健康"],
+  ["harassment", "Harassment", "骚扰"],
+  ["discrimination", "Discrimination", "歧视"],
+  ["dormitory", "Dormitory", "宿舍"],
+  ["food", "Food", "食堂"],
+  ["management", "Managers’ conduct", "管理人员行为"],
+  ["recruitment", "Recruitment fees", "招聘费用"],
+  ["other", "Other", "其他"],
+];
+const TOPICS: Topic[] = NAMES.flatMap(([code, name_en, name_zh]) => {
+  const upper: Topic = { code, parent: "", name_en, name_zh, published: code, hidden: false };
+  const below = { ...upper, code: `${code}-late`, parent: code, name_en: "Paid late", name_zh: "拖欠工资" };
+  return code === "wages" ? [upper, below] : [upper];
+});
+
 interface Hotline {
+  settings: Settings;
   clocks: Clocks;
   handlers: { id: string; name: string; has_key: boolean }[];
   recovery_key: boolean;
@@ -31,6 +66,8 @@ interface Hotline {
   cases: Held[];
   /** Every reading of sealed words. */
   readings: string[];
+  /** Digits of reporters without a name, and their cases. */
+  receipts: Map<string, string>;
 }
 
 const hotlines = new WeakMap<World, Hotline>();
@@ -43,8 +80,21 @@ export function hotlineOf(world: World): Hotline {
     handlers: [],
     recovery_key: false,
     outside: "",
+    settings: {
+      outside_lines: [],
+      reach: "",
+      checkin_days: [30, 90],
+      calendar: {
+        working_days: false,
+        off_days: [6, 7],
+        days: [],
+        shipped: [{ country: "CN", year: 2026, source: "国务院办公厅" }],
+      },
+      escalation: { after_days: null, to: [] },
+    },
     cases: [],
     readings: [],
+    receipts: new Map(),
   };
   hotlines.set(world, made);
   return made;
@@ -65,6 +115,7 @@ export function hotlineCommands(world: World): Handlers {
         recovery_key: false,
         clocks: { acknowledge_days: 0, answer_days: 0, retain_months: 0 },
         outside: "",
+        ...EMPTY,
       };
     const keys = hotline.handlers.filter(({ has_key }) => has_key).length;
     return {
@@ -74,6 +125,8 @@ export function hotlineCommands(world: World): Handlers {
       recovery_key: hotline.recovery_key,
       clocks: { ...hotline.clocks },
       outside: hotline.outside,
+      ...structuredClone(hotline.settings),
+      topics: TOPICS,
     };
   };
   const held = (id: string) => {
@@ -157,7 +210,11 @@ export function hotlineCommands(world: World): Handlers {
       if (!state().ready) refuse("internal");
       if (input.confidentiality === "anonymous" && input.identity !== "")
         refuse("value-invalid", { field: "identity" });
-      return answer(newCase(world, input));
+      const made = newCase(world, input);
+      const anonymous = input.confidentiality === "anonymous";
+      if (anonymous) hotline.receipts.set("1234567890123456", made.detail.id);
+      const { value, ...rest } = answer(made);
+      return { ...rest, value: { case: value, receipt: anonymous ? "1234567890123456" : null } };
     },
     caseGet: (id) => structuredClone(held(id).detail),
     caseReveal: (id) => {
@@ -179,14 +236,70 @@ export function hotlineCommands(world: World): Handlers {
       } else if (field === "handler") {
         detail.handler_id = value as string | null;
         detail.handler = hotline.handlers.find((handler) => handler.id === value)?.name ?? null;
-      } else if (field === "narrative" || field === "identity" || field === "outcome_note")
+      } else if (
+        field === "narrative" ||
+        field === "identity" ||
+        field === "outcome_note" ||
+        field === "remedy_note"
+      )
         text[field] = String(value);
-      else Object.assign(detail, { [field]: value });
+      else if (field === "topic") {
+        detail.topic = String(value);
+        detail.category = TOPICS.find(({ code }) => code === value)?.published ?? "other";
+      } else Object.assign(detail, { [field]: value });
       return answer(one, () => Object.assign(one, before));
     },
-    caseStepAdd: (id, kind, on, words) => {
+    caseFind: (digits) => {
+      guard();
+      return hotline.receipts.get(digits) ?? refuse("receipt-unknown");
+    },
+    caseMessageGiven: (id, step, on) => {
       const one = held(id);
-      addStep(world, one, kind, on, world.session.me?.name ?? "", words);
+      const found = one.detail.steps.find((message) => message.id === step) ?? refuse("not-found");
+      Object.assign(found, { waits: false, given_on: on });
+      return answer(one);
+    },
+    caseShutOut: (id, person, _why) => {
+      const one = held(id);
+      const name = hotline.handlers.find((handler) => handler.id === person)?.name ?? "";
+      const by = world.session.me?.name ?? "";
+      one.detail.shut.push({ id: newId(world), person, name, on: today(new Date()), by });
+      one.detail.who_can_see = one.detail.who_can_see.filter((known) => known !== name);
+      return answer(one);
+    },
+    caseCheckin: (id, days, on, heard, note) => {
+      const one = held(id);
+      const found = one.detail.checkins.find((checkin) => checkin.days === days) ?? refuse("not-found");
+      const asked = { id: newId(world), on, answer: heard, by: world.session.me?.name ?? "" };
+      found.asked.push(asked);
+      if (heard !== "not-reached") found.answer = heard;
+      one.text.parts.push({ id: asked.id, field: "note", text: note });
+      return answer(one);
+    },
+    caseReopen: (id, kind, on, reason) => {
+      const one = held(id);
+      const round = { id: newId(world), kind, on, by: world.session.me?.name ?? "" };
+      one.detail.rounds.push({ ...round, answered_on: null, decision: null, decided_by: null });
+      one.text.parts.push({ id: round.id, field: "reason", text: reason });
+      one.detail.state = "in-work";
+      return answer(one);
+    },
+    caseHold: (id, why) => {
+      const one = held(id);
+      const hold = { id: newId(world), on: today(new Date()), by: world.session.me?.name ?? "" };
+      one.detail.holds.push({ ...hold, lifted_on: null, lifted_by: null });
+      one.detail.held = true;
+      one.text.parts.push({ id: hold.id, field: "why", text: why });
+      return answer(one);
+    },
+    hotlineSet: (field, value) => {
+      guard();
+      Object.assign(hotline.settings, { [field]: value });
+      return saved(world, state(), "hotline-setup", "setup");
+    },
+    caseStepAdd: (id, kind, on, words, via, waits) => {
+      const one = held(id);
+      addStep(world, one, kind, on, world.session.me?.name ?? "", words, via, waits);
       if (one.detail.state === "acknowledged") one.detail.state = "in-work";
       return answer(one);
     },
@@ -238,7 +351,7 @@ export function hotlineWorld(count = 24, keys = 2): World {
   return world;
 }
 
-function newCase(world: World, { narrative, identity, ...input }: NewCase): Held {
+function newCase(world: World, { narrative, identity, shut: _, ...input }: NewCase): Held {
   const hotline = hotlineOf(world);
   const none: Clock = { due_on: null, done_on: null, days_left: null, state: "none" };
   const one: Held = {
@@ -253,16 +366,35 @@ function newCase(world: World, { narrative, identity, ...input }: NewCase): Held
       acknowledge: { ...none },
       answer: { ...none },
       retain: { ...none },
+      checkin: { ...none },
       finding: null,
+      escalated: null,
+      held: false,
+      actions: [],
       outcome: null,
+      remedy: null,
+      remedy_on: null,
+      satisfaction: null,
       steps: [],
+      rounds: [],
+      checkins: hotline.settings.checkin_days.map((days) => ({
+        days,
+        due_on: addDays(input.received_on, days),
+        days_left: between(today(new Date()), addDays(input.received_on, days)),
+        answer: null,
+        asked: [],
+      })),
+      attachments: [],
+      holds: [],
+      escalations: [],
+      shut: [],
       extract: null,
       who_can_see: hotline.handlers.map(({ name }) => name),
       readings: [],
       destroyed: null,
       has_text: true,
     },
-    text: { narrative, identity, outcome_note: "", steps: [] },
+    text: { narrative, identity, outcome_note: "", remedy_note: "", steps: [], parts: [] },
   };
   hotline.cases.push(one);
   tick(hotline.clocks, one.detail);
@@ -276,9 +408,11 @@ function addStep(
   on: string,
   by: string,
   words: string,
+  via: CaseChannel | null = null,
+  waits = false,
 ): void {
   const id = newId(world);
-  detail.steps.push({ id, kind, on, by, text: null });
+  detail.steps.push({ id, kind, on, by, via, waits, given_on: waits ? null : on, text: null });
   text.steps.push({ id, text: words });
 }
 
@@ -305,17 +439,31 @@ function between(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-function rowOf({
-  handler_id: _,
-  outcome: __,
-  steps: ___,
-  who_can_see: ____,
-  readings: _____,
-  destroyed: ______,
-  has_text: _______,
-  ...row
-}: CaseDetail): CaseRow {
-  return structuredClone(row);
+/** What only the whole case has. */
+const WHOLE = [
+  "handler_id",
+  "actions",
+  "outcome",
+  "remedy",
+  "remedy_on",
+  "satisfaction",
+  "steps",
+  "rounds",
+  "checkins",
+  "attachments",
+  "holds",
+  "escalations",
+  "shut",
+  "extract",
+  "who_can_see",
+  "readings",
+  "destroyed",
+  "has_text",
+];
+
+function rowOf(detail: CaseDetail): CaseRow {
+  const kept = Object.entries(detail).filter(([field]) => !WHOLE.includes(field));
+  return structuredClone(Object.fromEntries(kept)) as CaseRow;
 }
 
 const CATEGORIES: readonly Category[] = ["wages", "harassment", "dormitory", "hours", "food", "safety"];
@@ -331,6 +479,8 @@ function fill(world: World, index: number): void {
   const one = newCase(world, {
     channel: CHANNELS[index % CHANNELS.length] ?? "phone",
     category: CATEGORIES[index % CATEGORIES.length] ?? "other",
+    topic: null,
+    shut: [],
     received_on,
     severity: SEVERITIES[index % SEVERITIES.length] ?? "medium",
     confidentiality,

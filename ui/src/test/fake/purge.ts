@@ -25,7 +25,7 @@ export function purgeCommands(world: World): Handlers {
         one.detail.destroyed = { on, by: me() };
         one.detail.has_text = false;
         one.detail.retain = { ...one.detail.retain, done_on: on, days_left: null, state: "done" };
-        one.text = { narrative: "", identity: "", outcome_note: "", steps: [] };
+        one.text = { narrative: "", identity: "", outcome_note: "", remedy_note: "", steps: [], parts: [] };
       }
       if (person) person.name = "";
       const certificate: Certificate = {

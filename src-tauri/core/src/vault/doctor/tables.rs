@@ -17,7 +17,7 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 37] = [
+const OWN: [&str; 38] = [
     // What customers received, and the cache made from it: `shelf` compares them.
     "arrival",
     "desk_inbox",
@@ -35,6 +35,7 @@ const OWN: [&str; 37] = [
     "pairing",
     "peer",
     "peer_head",
+    "receipt_try",
     "review_out",
     "ring_member",
     "secret",

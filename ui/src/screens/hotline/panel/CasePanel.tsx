@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Tabs } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FocusEvent, useRef, useState } from "react";
 import type { CaseDetail } from "../../../api/client";
@@ -11,8 +11,9 @@ import { useSaver } from "../../../app/useSaver";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { LastSaved, RecordHead, RecordPanel, Tool } from "../../../parts/RecordPanel";
+import { useShortcuts } from "../../../parts/shortcuts";
 import { useFormats, useWords } from "../../../words/words";
-import { CLOCKS, clockDates } from "../clocks";
+import { CLOCKS, clockDates, dayOf } from "../clocks";
 import classes from "../hotline.module.css";
 import { CaseSeverityMark, CaseStateMark, ClockChip } from "../Marks";
 import { CasePaperTool } from "./CasePaperTool";
@@ -20,7 +21,12 @@ import { DutyBar } from "./DutyBar";
 import { Ending } from "./Ending";
 import { Extract } from "./Extract";
 import { Facts } from "./Facts";
+import { Files } from "./Files";
+import { Holds } from "./Holds";
+import { Protection } from "./Protection";
+import { Rounds } from "./Rounds";
 import { SealedText } from "./SealedText";
+import { Talk } from "./Talk";
 import { TimeLine } from "./TimeLine";
 import { useReveal } from "./useReveal";
 
@@ -29,6 +35,10 @@ interface CasePanelProps {
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
 }
+
+/** What belongs to a case, each behind its own tab; the digits 1 to 5 go there. */
+const TABS = ["case", "talk", "protection", "files", "record"] as const;
+type Tab = (typeof TABS)[number];
 
 /** One case beside the list: the next duty, the clocks, the time line, the sealed text. Give it a `key` of the id. */
 export function CasePanel(props: CasePanelProps) {
@@ -59,12 +69,14 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
   const client = useQueryClient();
   const reveal = useReveal(one.id);
   const [destroying, setDestroying] = useState(false);
+  const [tab, setTab] = useState<Tab>("case");
   const saver = useSaver((value) => {
     if (isCase(value)) client.setQueryData(caseRead(value.id).key, value);
   });
   const box = useRef<HTMLElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   const { save } = saver;
+  useShortcuts(Object.fromEntries(TABS.map((one, index) => [`${index + 1}`, () => setTab(one)])));
 
   // Another part of the window has the attention now: what was sealed is sealed again.
   const leave = ({ relatedTarget }: FocusEvent<HTMLElement>) => {
@@ -102,7 +114,7 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
                 <Tool icon="down" label={t("hotline-panel-next")} onClick={() => onStep(1)} />
                 <HistoryTool name={one.number} records={[{ kind: "case", id: one.id, of: null }]} />
                 {one.has_text && <CasePaperTool one={one} />}
-                {one.has_text && (
+                {one.has_text && !one.held && (
                   <Tool icon="trash" label={t("purge-case")} onClick={() => setDestroying(true)} />
                 )}
                 <Tool icon="close" label={t("frame-close")} onClick={onClose} />
@@ -119,18 +131,57 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
           one={one}
           save={save}
           onDestroy={() => setDestroying(true)}
-          onOutcome={() => outcome.current?.querySelector<HTMLElement>("select, button")?.focus()}
+          onOutcome={() => {
+            setTab("case");
+            requestAnimationFrame(() =>
+              outcome.current?.querySelector<HTMLElement>("select, button")?.focus(),
+            );
+          }}
         />
         <Clocks one={one} />
         <WhoSees one={one} />
       </div>
-      <div className={classes.halves}>
-        <TimeLine one={one} reveal={reveal} save={save} />
-        <SealedText one={one} reveal={reveal} save={save} />
-      </div>
-      <Facts one={one} save={save} />
-      <Extract one={one} save={save} />
-      <Ending one={one} reveal={reveal} save={save} box={outcome} />
+      <Tabs
+        value={tab}
+        onChange={(next) => setTab((next ?? "case") as Tab)}
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        <Tabs.List aria-label={t("hotline-tabs")}>
+          {TABS.map((name, index) => (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              title={`${index + 1}`}
+              rightSection={<TabCount one={one} tab={name} />}
+            >
+              {t(`hotline-tab-${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="case">
+          <div className={classes.halves}>
+            <TimeLine one={one} reveal={reveal} save={save} />
+            <SealedText one={one} reveal={reveal} save={save} />
+          </div>
+          <Facts one={one} save={save} />
+          <Rounds one={one} reveal={reveal} save={save} />
+          <Ending one={one} reveal={reveal} save={save} box={outcome} />
+        </Tabs.Panel>
+        <Tabs.Panel value="talk">
+          <Talk one={one} reveal={reveal} save={save} />
+        </Tabs.Panel>
+        <Tabs.Panel value="protection">
+          <Protection one={one} reveal={reveal} save={save} onClose={onClose} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <Files one={one} reveal={reveal} save={save} />
+        </Tabs.Panel>
+        <Tabs.Panel value="record">
+          <Holds one={one} reveal={reveal} save={save} />
+          <Extract one={one} save={save} />
+        </Tabs.Panel>
+      </Tabs>
       {destroying && (
         <PurgeStep
           kind="case"
@@ -147,17 +198,36 @@ function Opened({ one, onClose, onStep }: CasePanelProps & { one: CaseDetail }) 
   );
 }
 
+/** What waits behind a tab: messages nobody has told yet, check-ins whose day has come. */
+function TabCount({ one, tab }: { one: CaseDetail; tab: Tab }) {
+  const t = useWords();
+  const due = one.checkins.filter(({ answer, days_left }) => answer === null && days_left <= 0);
+  const waits = {
+    talk: one.steps.filter(({ waits }) => waits).length,
+    protection: one.has_text ? due.length : 0,
+    files: 0,
+    record: 0,
+    case: 0,
+  }[tab];
+  return waits === 0 ? null : (
+    <span className={classes.waits} title={t(`hotline-tab-${tab}-waits`, { count: waits })}>
+      {waits}
+    </span>
+  );
+}
+
 function Clocks({ one }: { one: CaseDetail }) {
   const t = useWords();
   const { date } = useFormats();
+  const names = one.checkin.due_on === null ? CLOCKS : ([...CLOCKS, "checkin"] as const);
   return (
-    <dl className={classes.clocks}>
-      {CLOCKS.map((name) => (
+    <dl className={classes.clocks} data-count={names.length}>
+      {names.map((name) => (
         <div key={name}>
           <dt>{t(`hotline-clock-${name}`)}</dt>
           <dd>
             <ClockChip name={name} clock={one[name]} />
-            {clockDates(t, date, one[name]).map((words) => (
+            {clockDates(t, date, one[name], (day) => dayOf(t, date, one, day)).map((words) => (
               <small key={words}>{words}</small>
             ))}
           </dd>
@@ -171,11 +241,13 @@ function Clocks({ one }: { one: CaseDetail }) {
 function WhoSees({ one }: { one: CaseDetail }) {
   const t = useWords();
   const printed = useRead(hotlineRead).data?.recovery_key ?? false;
+  const shut = one.shut.map(({ name }) => name).join(t("frame-list-separator"));
   const names = one.who_can_see.join(t("frame-list-separator"));
   return (
     <p className={classes.who}>
       <Icon name="lock" size={15} />
       {printed ? t("hotline-who-and-key", { names }) : t("hotline-who", { names })}
+      {shut !== "" && ` ${t("hotline-who-shut", { names: shut })}`}
     </p>
   );
 }

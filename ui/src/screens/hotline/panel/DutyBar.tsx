@@ -29,6 +29,7 @@ export function DutyBar({
   const clock = {
     acknowledge: one.acknowledge,
     answer: one.answer,
+    again: one.answer,
     keep: one.retain,
     destroy: one.retain,
   }[duty as string];
@@ -39,9 +40,11 @@ export function DutyBar({
     acknowledge: () => set("acknowledged_on", today(new Date())),
     handler: () => set("handler", state.me?.id ?? null),
     answer: () => set("answered_on", today(new Date())),
+    again: null,
     outcome: onOutcome,
     close: onOutcome,
     keep: null,
+    held: null,
     destroy: onDestroy,
     destroyed: null,
   };
@@ -51,7 +54,7 @@ export function DutyBar({
       className={classes.duty}
       aria-label={t("hotline-duty-label")}
       data-late={clock?.state === "late" || undefined}
-      data-done={duty === "keep" || duty === "destroyed" || undefined}
+      data-done={["keep", "held", "destroyed"].includes(duty) || undefined}
     >
       <div>
         <strong>{t(`hotline-duty-${duty}`, { day })}</strong>

@@ -1,19 +1,19 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useState } from "react";
-import { api, type CaseDetail, type Outcome } from "../../../api/client";
+import { api, type CaseDetail, type Outcome, type Remedy, type Satisfaction } from "../../../api/client";
 import { useDraft } from "../../../app/drafts";
 import { MakeFinding } from "../../../app/MakeFinding";
 import type { Save } from "../../../app/undo";
 import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
-import { ErrorNotice } from "../../../parts/ErrorNotice";
+import { DateField } from "../../../parts/DateField";
+import { today } from "../../../parts/dayText";
 import { Icon } from "../../../parts/Icon";
 import { RecordPart } from "../../../parts/RecordPanel";
-import { useWork } from "../../../parts/useWork";
 import { SelectField } from "../../../parts/ValueFields";
 import { useFormats, useWords } from "../../../words/words";
-import { OUTCOMES } from "../closed";
+import { OUTCOMES, REMEDIES, SATISFACTIONS } from "../closed";
 import classes from "../hotline.module.css";
 import type { Reveal } from "./useReveal";
 
@@ -44,12 +44,63 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
               )
             }
           />
+          <SelectField<Remedy | "">
+            label={t("hotline-field-remedy")}
+            value={one.remedy ?? ""}
+            choices={[
+              { value: "", label: t("hotline-remedy-open") },
+              ...REMEDIES.map((value) => ({ value, label: t(`hotline-remedy-${value}`) })),
+            ]}
+            onCommit={(remedy) =>
+              save(t("hotline-field-remedy"), () =>
+                api.caseSet(one.id, "remedy", remedy === "" ? null : remedy),
+              )
+            }
+          />
+          {one.remedy !== null && one.remedy !== "none-needed" && (
+            <DateField
+              label={t("hotline-field-remedy_on")}
+              value={one.remedy_on}
+              max={today(new Date())}
+              onCommit={(day) =>
+                save(t("hotline-field-remedy_on"), () => api.caseSet(one.id, "remedy_on", day))
+              }
+            />
+          )}
+          <SelectField<Satisfaction | "">
+            label={t("hotline-field-satisfaction")}
+            value={one.satisfaction ?? ""}
+            choices={[
+              { value: "", label: t("hotline-satisfaction-open") },
+              ...SATISFACTIONS.map((value) => ({ value, label: t(`hotline-satisfaction-${value}`) })),
+            ]}
+            onCommit={(said) =>
+              save(t("hotline-field-satisfaction"), () =>
+                api.caseSet(one.id, "satisfaction", said === "" ? null : said),
+              )
+            }
+          />
           {reveal.text === null ? (
             <Text size="sm" c="dimmed">
               {t(one.has_text ? "hotline-outcome-note-shut" : "purge-gone")}
             </Text>
           ) : (
-            <Note one={one} reveal={reveal} note={reveal.text.outcome_note} save={save} />
+            <>
+              <Note
+                field="outcome_note"
+                one={one}
+                reveal={reveal}
+                note={reveal.text.outcome_note}
+                save={save}
+              />
+              <Note
+                field="remedy_note"
+                one={one}
+                reveal={reveal}
+                note={reveal.text.remedy_note}
+                save={save}
+              />
+            </>
           )}
           <Close one={one} save={save} />
         </Stack>
@@ -60,27 +111,27 @@ export function Ending({ one, reveal, save, box }: EndingProps) {
 }
 
 function Note({
+  field,
   one,
   reveal,
   note,
   save,
 }: Omit<EndingProps, "box"> & {
+  field: "outcome_note" | "remedy_note";
   note: string;
 }) {
   const t = useWords();
   return (
     <AutoSaveField
-      label={t("hotline-field-outcome_note")}
+      label={t(`hotline-field-${field}`)}
       multiline
       value={note}
-      onCommit={async (outcome_note) => {
-        const saved = await save(t("hotline-field-outcome_note"), () =>
-          api.caseSet(one.id, "outcome_note", outcome_note),
-        );
-        reveal.keep((open) => ({ ...open, outcome_note }));
+      onCommit={async (words) => {
+        const saved = await save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, words));
+        reveal.keep((open) => ({ ...open, [field]: words }));
         return saved;
       }}
-      draft={useDraft("case", one.id, "outcome_note")}
+      draft={useDraft("case", one.id, field)}
     />
   );
 }
@@ -88,25 +139,10 @@ function Note({
 function Close({ one, save }: { one: CaseDetail; save: Save }) {
   const t = useWords();
   const { date } = useFormats();
-  const { busy, error, run } = useWork();
   const [asked, setAsked] = useState(false);
   const [lacks, setLacks] = useState(false);
-  const set = (state: "closed" | "in-work") =>
-    save(t("hotline-field-state"), () => api.caseSet(one.id, "state", state));
-  if (one.state === "closed") {
-    return (
-      <Group>
-        <Button
-          variant="default"
-          loading={busy !== null}
-          onClick={() => void run("work", () => set("in-work"))}
-        >
-          {t("hotline-reopen")}
-        </Button>
-        {error !== null && <ErrorNotice error={error} />}
-      </Group>
-    );
-  }
+  const close = () => save(t("hotline-field-state"), () => api.caseSet(one.id, "state", "closed"));
+  if (one.state === "closed") return null;
   return (
     <>
       <Group gap="sm">
@@ -144,7 +180,7 @@ function Close({ one, save }: { one: CaseDetail; save: Save }) {
         ]}
         note={t("hotline-close-note")}
         verb={t("hotline-close")}
-        onConfirm={() => set("closed")}
+        onConfirm={close}
         onClose={() => setAsked(false)}
       />
     </>
@@ -178,6 +214,9 @@ function FromCase({ one, save }: { one: CaseDetail; save: Save }) {
           <Link to="/actions/$finding" params={{ finding: one.finding.id }} className={classes.link}>
             {t("frame-finding-link", { number: one.finding.number })}
           </Link>
+          {one.actions.map(({ number, status }) => (
+            <small key={number}>{t("frame-named", { name: number, value: t(`status-${status}`) })}</small>
+          ))}
         </>
       )}
       <MakeFinding

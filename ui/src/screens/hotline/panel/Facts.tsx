@@ -3,8 +3,8 @@ import {
   type CaseChannel,
   type CaseDetail,
   type CaseSeverity,
-  type Category,
   type Json,
+  type Topic,
 } from "../../../api/client";
 import { hotlineRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
@@ -14,16 +14,29 @@ import { today } from "../../../parts/dayText";
 import { RecordPart } from "../../../parts/RecordPanel";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
-import { CASE_SEVERITIES, CATEGORIES, CHANNELS } from "../closed";
+import { CASE_SEVERITIES, CHANNELS } from "../closed";
 import classes from "../hotline.module.css";
+import { useTopics } from "../topics";
 
 /** Who handles it, and what kind of case it is. Everything saves by itself. */
 export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
   const t = useWords();
   const now = today(new Date());
-  const handlers = useRead(hotlineRead).data?.handlers ?? [];
+  const all = useRead(hotlineRead).data?.handlers ?? [];
+  const handlers = all.filter(({ id }) => one.shut.every(({ person }) => person !== id));
+  const topics = useTopics();
+  const { upper, lower } = topics.of(one);
+  const offered = (list: readonly Topic[], chosen: string) =>
+    list
+      .filter(({ code, hidden }) => !hidden || code === chosen)
+      .map((topic) => ({ value: topic.code, label: topics.name(topic) }));
   const set = (field: string) => (value: Json) =>
     save(t(`hotline-field-${field}`), () => api.caseSet(one.id, field, value));
+  // Of a case without a name only the week is kept.
+  const dayLabel = (field: "received_on" | "acknowledged_on" | "answered_on") => {
+    const name = t(`hotline-field-${field}`);
+    return one.confidentiality === "anonymous" ? t("hotline-field-week", { field: name }) : name;
+  };
   return (
     <RecordPart
       title={t("hotline-facts")}
@@ -39,11 +52,17 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
           ]}
           onCommit={(id) => set("handler")(id === "" ? null : id)}
         />
-        <SelectField<Category>
+        <SelectField<string>
           label={t("hotline-field-category")}
-          value={one.category}
-          choices={CATEGORIES.map((value) => ({ value, label: t(`hotline-category-${value}`) }))}
-          onCommit={set("category")}
+          value={upper}
+          choices={offered(topics.upper, upper)}
+          onCommit={set("topic")}
+        />
+        <SelectField<string>
+          label={t("hotline-field-topic")}
+          value={lower}
+          choices={[{ value: "", label: t("hotline-topic-none") }, ...offered(topics.lowerOf(upper), lower)]}
+          onCommit={(code) => set("topic")(code === "" ? upper : code)}
         />
         <SelectField<CaseChannel>
           label={t("hotline-field-channel")}
@@ -58,19 +77,19 @@ export function Facts({ one, save }: { one: CaseDetail; save: Save }) {
           onCommit={set("severity")}
         />
         <DateField
-          label={t("hotline-field-received_on")}
+          label={dayLabel("received_on")}
           value={one.received_on}
           max={now}
           onCommit={set("received_on")}
         />
         <DateField
-          label={t("hotline-field-acknowledged_on")}
+          label={dayLabel("acknowledged_on")}
           value={one.acknowledge.done_on}
           max={now}
           onCommit={set("acknowledged_on")}
         />
         <DateField
-          label={t("hotline-field-answered_on")}
+          label={dayLabel("answered_on")}
           value={one.answer.done_on}
           max={now}
           onCommit={set("answered_on")}

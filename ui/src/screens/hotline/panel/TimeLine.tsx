@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Textarea } from "@mantine/core";
+import { Button, Group, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { api, type CaseDetail, type StepKind } from "../../../api/client";
 import type { Save } from "../../../app/undo";
@@ -10,7 +10,7 @@ import { Icon, type IconName } from "../../../parts/Icon";
 import { RecordPart } from "../../../parts/RecordPanel";
 import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
-import { STEP_KINDS } from "../closed";
+import { dayOf } from "../clocks";
 import classes from "../hotline.module.css";
 import type { Reveal } from "./useReveal";
 
@@ -49,7 +49,7 @@ export function TimeLine({ one, reveal, save }: { one: CaseDetail; reveal: Revea
             <div>
               <span className={classes.lineHead}>
                 <strong>{t(`hotline-moment-${moment}`)}</strong>
-                <span>{date(on)}</span>
+                <span>{dayOf(t, date, one, on)}</span>
                 {by !== "" && <span>{by}</span>}
               </span>
               {text === null && one.has_text && <span className={classes.sealed}>{t("hotline-sealed")}</span>}
@@ -91,7 +91,6 @@ function AddStep({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; save:
   const t = useWords();
   const now = today(new Date());
   const { form, set, done } = useKeptForm("case", one.id, "step", {
-    kind: "step" as StepKind,
     on: now,
     text: "",
   });
@@ -103,8 +102,8 @@ function AddStep({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; save:
     if (text === "") return;
     await run("work", async () => {
       const before = new Set(one.steps.map(({ id }) => id));
-      const { value } = await save(t(`hotline-moment-${form.kind}`), () =>
-        api.caseStepAdd(one.id, form.kind, form.on, text),
+      const { value } = await save(t("hotline-moment-step"), () =>
+        api.caseStepAdd(one.id, "step", form.on, text, null, false),
       );
       const added = value.steps.find(({ id }) => !before.has(id));
       if (added) reveal.keep((open) => ({ ...open, steps: [...open.steps, { id: added.id, text }] }));
@@ -114,12 +113,6 @@ function AddStep({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; save:
   return (
     <div className={classes.addStep}>
       <div className={classes.stepFacts}>
-        <NativeSelect
-          label={t("hotline-step-kind")}
-          data={STEP_KINDS.map((kind) => ({ value: kind, label: t(`hotline-moment-${kind}`) }))}
-          value={form.kind}
-          onChange={(event) => set({ kind: event.currentTarget.value as StepKind })}
-        />
         <DayInput
           label={t("hotline-step-on")}
           max={now}
@@ -129,7 +122,7 @@ function AddStep({ one, reveal, save }: { one: CaseDetail; reveal: Reveal; save:
       </div>
       <Textarea
         aria-label={t("hotline-step-text")}
-        placeholder={t(`hotline-step-hint-${form.kind}`)}
+        placeholder={t("hotline-step-hint-step")}
         autosize
         minRows={2}
         maxRows={8}
