@@ -169,7 +169,8 @@ impl Permission {
             "remark-answer" => &[Act],
             "supplier" | "sent-review" => &[Review],
             "incident" | "handover" => &[Report],
-            "worker" | "course" | "session" | "attendance" => &[Train],
+            "worker" | "course" | "session" | "attendance" | "training-setting" | "worker-pair" | "course-question"
+            | "test-score" | "reaction" | "observation" | "certificate" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],
             _ => &[ManagePeople],
         }

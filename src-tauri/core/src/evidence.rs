@@ -102,6 +102,8 @@ pub enum TargetKind {
     /// A training session.
     Session,
     GoodPractice,
+    /// What a course is taught with.
+    Course,
 }
 
 impl TargetKind {
@@ -113,6 +115,7 @@ impl TargetKind {
             TargetKind::Incident => "incident",
             TargetKind::Session => "session",
             TargetKind::GoodPractice => "good-practice",
+            TargetKind::Course => "course",
         }
     }
 
@@ -122,7 +125,7 @@ impl TargetKind {
             TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
             TargetKind::GoodPractice => Permission::Assess,
             TargetKind::Incident => Permission::Report,
-            TargetKind::Session => Permission::Train,
+            TargetKind::Session | TargetKind::Course => Permission::Train,
         }
     }
 }

@@ -4,7 +4,8 @@
 //! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
-//! [`answer_sheet_xlsx`] writes questionnaires to fill in;
+//! [`certificates_pdf`], [`test_paper_pdf`], [`reaction_sheet_pdf`], [`training_assessment_pdf`] and [`training_matrix_xlsx`]
+//! write what training needs on paper; [`answer_sheet_xlsx`] writes questionnaires to fill in;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod answer_sheet;
@@ -16,6 +17,7 @@ mod plan;
 mod sheet;
 mod signin;
 mod tasks;
+mod training;
 mod words;
 
 pub use answer_sheet::{answer_sheet_title, answer_sheet_xlsx};
@@ -26,4 +28,7 @@ pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
+pub use training::{
+    certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_xlsx,
+};
 pub use words::Language;

@@ -205,6 +205,18 @@ export const commands = {
 	workerSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_set", { id, field, value })),
 	workersImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("workers_import_choose")),
 	workersImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("workers_import_drop", { token })),
+	/**  A training register: who was at which course on which day. */
+	registerImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("register_import_choose")),
+	registerImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("register_import_drop", { token })),
+	/**  People who may stand in the list twice. */
+	workersTwins: () => typedError<Twins, CommandError>(__TAURI_INVOKE("workers_twins")),
+	/**  Both records are one person: `keep` stays. */
+	workersMerge: (keep: string, gone: string) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("workers_merge", { keep, gone })),
+	/**  They are two people. */
+	workersPart: (one: string, other: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("workers_part", { one, other })),
+	departmentsList: () => typedError<string[], CommandError>(__TAURI_INVOKE("departments_list")),
+	trainingSettingGet: () => typedError<TrainingSetting, CommandError>(__TAURI_INVOKE("training_setting_get")),
+	trainingSettingSet: (field: string, value: JsonValue) => typedError<Saved<TrainingSetting>, CommandError>(__TAURI_INVOKE("training_setting_set", { field, value })),
 	coursesList: () => typedError<Course[], CommandError>(__TAURI_INVOKE("courses_list")),
 	courseCreate: (course: NewCourse) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_create", { course })),
 	courseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_set", { id, field, value })),
@@ -221,6 +233,36 @@ export const commands = {
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
 	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
+	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
+	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),
+	/**  Everybody of the query, not only the window that shows. */
+	matrixExport: (query: MatrixQuery, languages: Language[]) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("matrix_export", { query, languages })),
+	yearPlanGet: (year: number) => typedError<YearPlan, CommandError>(__TAURI_INVOKE("year_plan_get", { year })),
+	trainingRemindersGet: () => typedError<TrainingReminders, CommandError>(__TAURI_INVOKE("training_reminders_get")),
+	trainingFiguresGet: (period: TrainingPeriod) => typedError<TrainingFigures, CommandError>(__TAURI_INVOKE("training_figures_get", { period })),
+	trainingAssessmentGet: (period: TrainingPeriod) => typedError<TrainingAssessment, CommandError>(__TAURI_INVOKE("training_assessment_get", { period })),
+	trainingAssessmentExport: (period: TrainingPeriod, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_assessment_export", { period, request })),
+	/**  Further sessions like this one. */
+	sessionRepeat: (id: string, repeat: Repeat) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("session_repeat", { id, repeat })),
+	scoresGet: (session: string) => typedError<Scores, CommandError>(__TAURI_INVOKE("scores_get", { session })),
+	scoreSet: (session: string, worker: string, field: string, points: number | null) => typedError<Saved<Scores>, CommandError>(__TAURI_INVOKE("score_set", { session, worker, field, points })),
+	reactionsGet: (session: string) => typedError<Reactions, CommandError>(__TAURI_INVOKE("reactions_get", { session })),
+	/**  One sheet, or many counted together. */
+	reactionAdd: (session: string, counts: number[][], sheets: number) => typedError<Saved<Reactions>, CommandError>(__TAURI_INVOKE("reaction_add", { session, counts, sheets })),
+	reactionRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("reaction_remove", { id })),
+	courseQuestionsGet: (course: string) => typedError<CourseQuestion[], CommandError>(__TAURI_INVOKE("course_questions_get", { course })),
+	courseQuestionAdd: (course: string, question: NewCourseQuestion) => typedError<Saved<CourseQuestion[]>, CommandError>(__TAURI_INVOKE("course_question_add", { course, question })),
+	courseQuestionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_question_set", { id, field, value })),
+	courseQuestionRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_question_remove", { id })),
+	observationsGet: (course: string) => typedError<Observations, CommandError>(__TAURI_INVOKE("observations_get", { course })),
+	observationAdd: (course: string, observation: NewObservation) => typedError<Saved<Observations>, CommandError>(__TAURI_INVOKE("observation_add", { course, observation })),
+	observationRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("observation_remove", { id })),
+	/**  To these people, or with none named to everybody who was there; a page each. */
+	certificatesIssue: (session: string, workers: string[], request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("certificates_issue", { session, workers, request })),
+	/**  By what its QR code says, or the code below it. */
+	certificateCheck: (code: string) => typedError<CertificateCheck, CommandError>(__TAURI_INVOKE("certificate_check", { code })),
+	testPaperExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("test_paper_export", { session, request })),
+	reactionSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("reaction_sheet_export", { session, request })),
 	/**  The one command that answers everybody: whether there is a hotline for this person at all. */
 	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
 	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
@@ -506,6 +548,29 @@ export type Arrival = {
 	size: number,
 	/**  `applied`, `waiting`, or the verdict's word. */
 	state: string,
+};
+
+export type AssessedCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	own_kind: string,
+	audiences: WorkerCategory[],
+	topics: string,
+	provisions: string,
+	/**  Status: who needs it and holds it today. */
+	cover: CourseCover,
+	sessions: number,
+	attendances: number,
+	last_held_on: string | null,
+	/**  Impact: what was learnt, in percent of the points there are. */
+	learning: CourseLearning,
+	sheets: number,
+	/**  Mean of all answers on the sheets, 1 to 5; `None` without an answer. */
+	reaction: number | null,
+	/**  Outcomes: what was seen at work, and the figures it is meant to move. */
+	observed: ObservationSum,
+	objectives: MovedObjective[],
 };
 
 export type Assessment = {
@@ -883,6 +948,45 @@ export type Certificate = {
 	values: number,
 };
 
+/**  What the store says of a code. */
+export type CertificateCheck = {
+	verdict: CertificateVerdict,
+	/**  As it was issued; `None` where no certificate has this code, or where its words were destroyed. */
+	said: CertificateText | null,
+	issued_on: string | null,
+	/**  As the records say it today, where that differs. */
+	today: CertificateText | null,
+	session: string | null,
+};
+
+/**  What a certificate says. */
+export type CertificateText = {
+	factory: string,
+	factory_local: string,
+	name: string,
+	/**  In another script; may be empty. */
+	other_name: string,
+	badge: string,
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+};
+
+export type CertificateVerdict = 
+/**  Issued here, and the records still say the same. */
+"good" | 
+/**  Issued here; the records were corrected since. */
+"changed" | 
+/**  Issued here; the attendance was taken back since. */
+"taken-back" | 
+/**  Issued here; the name was destroyed when the time to keep it was over. */
+"destroyed" | 
+/**  No certificate of this store has the code. */
+"unknown" | 
+/**  Neither a code nor what a QR code says. */
+"not-a-code";
+
 export type Change = {
 	code: ChangeCode,
 	/**  `finding`, `action`, `evidence` or `answer`. */
@@ -1065,6 +1169,36 @@ export type Cost =
 /**  A decimal number, and a currency of ISO 4217. */
 { is: "money"; amount: string; currency: string } | { is: "person-days"; days: string };
 
+export type CostPart = {
+	known: number | null,
+	/**  Sessions where it is not known. */
+	unknown: number,
+};
+
+export type CostRow = {
+	/**  Empty for the total. */
+	course: string,
+	name: string,
+	sessions: number,
+	/**  Different people who were there. */
+	trained: number,
+	attendances: number,
+	trainer: CostPart,
+	materials: CostPart,
+	other: CostPart,
+	/**  Hours off the line, and what they cost. */
+	hours_off: number | null,
+	time: CostPart,
+	/**  All that is known. */
+	known: number | null,
+	/**  Parts of sessions that are not known. */
+	unknown: number,
+	/**  `known` over `trained`; `None` where nobody was there, or where anything is unknown. */
+	per_person: number | null,
+	/**  Likewise, but at least that much: only where something is unknown. */
+	per_person_at_least: number | null,
+};
+
 export type Course = {
 	id: string,
 	name: string,
@@ -1079,6 +1213,11 @@ export type Course = {
 	active: boolean,
 	sessions: number,
 	last_held_on: string | null,
+	own_kind: string,
+	/**  Ids of objectives that it is meant to move. */
+	objectives: string[],
+	/**  Slides, handouts, films. */
+	materials: Evidence[],
 };
 
 /**  People a course is for, by state: the first four sum up to `wanted`. */
@@ -1091,7 +1230,29 @@ export type CourseCover = {
 	wanted: number,
 };
 
-export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs" | 
+/**  Of the factory's own; see [`Course::own_kind`]. */
+"own";
+
+export type CourseLearning = {
+	/**  People present, over all sessions. */
+	present: number,
+	/**  With both scores, at sessions whose points are known. */
+	pairs: number,
+	before: number | null,
+	after: number | null,
+	/**  Percentage points. */
+	gain: number | null,
+};
+
+export type CourseQuestion = {
+	id: string,
+	question: string,
+	/**  Empty: answered in words. */
+	options: string[],
+	/**  The right one of the options, from 0. */
+	answer: number | null,
+};
 
 export type CustomerCard = {
 	id: string,
@@ -1200,6 +1361,19 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
 export type DefaultAnswer = "yes-no-partly" | "maturity" | "text";
+
+export type DepartmentMatrix = {
+	courses: MatrixCourse[],
+	rows: DepartmentRow[],
+};
+
+export type DepartmentRow = {
+	/**  Empty for people without one. */
+	department: string,
+	people: number,
+	/**  In the order of the courses. */
+	cells: CourseCover[],
+};
 
 export type DeskLink = {
 	keyid: string,
@@ -1848,6 +2022,23 @@ export type HotlineState = {
 	outside: string,
 };
 
+/**  Hours of training per worker, as GRI 404-1 asks for them. */
+export type HoursRow = {
+	/**  `None` is all groups. */
+	category: WorkerCategory | null,
+	/**  `None` is everybody; unknown is a sex of its own. */
+	sex: Sex | null,
+	/**  Hours of all who attended, those who left included. */
+	hours: number | null,
+	/**  Attendances, and those of them at a session whose hours are not known. */
+	attendances: number,
+	unknown: number,
+	/**  People who worked here on the last day. */
+	people: number,
+	/**  `hours` over `people`; `None` where there is nobody: not applicable. */
+	per_worker: number | null,
+};
+
 /**  What a person says of a whole audit report; a row's own cells come first. */
 export type ImportAbout = {
 	/**  Whose audit it was. */
@@ -1884,6 +2075,12 @@ export type ImportDraft = {
 	problems: CellProblem[],
 	/**  Of a list of findings. */
 	about: ImportAbout,
+	/**  Columns go where they went the last time such a list came in. */
+	remembered: boolean,
+	/**  Of people: rows of new people who have the name of somebody else. */
+	alike_rows: number,
+	/**  Of a register: sessions that are made, with who was there. */
+	new_sessions: number,
 };
 
 export type ImportField = {
@@ -1905,12 +2102,16 @@ export type ImportRow = {
 	good: boolean,
 	/**  The record is there already: the row changes it, or nothing. */
 	known: boolean,
+	/**  Of people: badge and name of somebody else with this name, in whatever script. */
+	alike: string | null,
 };
 
 /**  What the rows of a list become. */
 export type ImportTarget = "findings" | "questions" | "workers" | 
 /**  Marks at one session. */
-"attendance";
+"attendance" | 
+/**  Marks at many sessions: a training register. */
+"register";
 
 export type ImportValue = {
 	field: string,
@@ -2236,6 +2437,27 @@ export type LastBundle = {
 	answered: boolean,
 };
 
+/**  The arithmetic of what was learnt, in points. */
+export type Learning = {
+	/**  The most points there are; `None` is not known. */
+	points: number | null,
+	/**  Who was there. */
+	present: number,
+	/**  With both scores. */
+	pairs: number,
+	only_before: number,
+	only_after: number,
+	/**  Present without any score. */
+	unknown: number,
+	/**  Sums over the pairs. */
+	sum_before: number | null,
+	sum_after: number | null,
+	/**  Means over the pairs, and their difference; `None` without a pair. */
+	mean_before: number | null,
+	mean_after: number | null,
+	gain: number | null,
+};
+
 export type LeftBecause = 
 /**  It was closed without action. */
 "no-action" | 
@@ -2332,6 +2554,10 @@ export type MatrixQuery = {
 	/**  Empty is all. */
 	categories: WorkerCategory[],
 	course_kinds: CourseKind[],
+	/**  Empty is all; an empty name is people without one. */
+	departments: string[],
+	/**  Days before the end in which a course shows as due soon; 60 when nobody says. */
+	within: number | null,
 	state: MatrixFilter,
 	offset: number,
 	/**  At most 500 rows are given. */
@@ -2417,6 +2643,19 @@ export type Move = "down" |
 /**  Not comparable: it is answered in another way. */
 "other-kind";
 
+export type MovedObjective = {
+	name: string,
+	unit: string,
+	aim: Aim,
+	baseline: number | null,
+	baseline_on: string | null,
+	last: number | null,
+	last_on: string | null,
+	/**  `None` without a measured baseline: nothing is claimed then. */
+	change: number | null,
+	target: number | null,
+};
+
 export type NewCase = {
 	channel: CaseChannel,
 	category: Category,
@@ -2436,6 +2675,12 @@ export type NewCourse = {
 	validity_months: number | null,
 	provisions: string,
 	topics: string,
+};
+
+export type NewCourseQuestion = {
+	question: string,
+	options: string[],
+	answer: number | null,
 };
 
 export type NewFinding = {
@@ -2470,6 +2715,14 @@ export type NewMember = {
 	name: string,
 	title: string,
 	roles: Role[],
+};
+
+export type NewObservation = {
+	worker: string | null,
+	observed_on: string,
+	observer: string,
+	behaviour: string,
+	seen: boolean | null,
 };
 
 export type NewPerson = {
@@ -2591,6 +2844,32 @@ export type ObjectiveSide = {
 	last: number | null,
 	last_on: string | null,
 	reached: boolean | null,
+};
+
+export type Observation = {
+	id: string,
+	worker: string | null,
+	/**  Name of the person; empty for a group. */
+	name: string,
+	observed_on: string,
+	observer: string,
+	behaviour: string,
+	/**  `None`: it could not be seen. */
+	seen: boolean | null,
+};
+
+export type ObservationSum = {
+	seen: number,
+	not_seen: number,
+	unknown: number,
+	/**  Seen of those that were seen or not, in percent; `None` without either. */
+	percent: number | null,
+};
+
+export type Observations = {
+	/**  The last first. */
+	rows: Observation[],
+	sum: ObservationSum,
 };
 
 /**  What became of a file that was opened. */
@@ -2887,6 +3166,15 @@ export type PlanRow = {
 	no_action_reason: string,
 };
 
+export type PlannedSession = {
+	id: string,
+	held_on: string,
+	seats: number | null,
+	present: number,
+	/**  People with a mark. */
+	invited: number,
+};
+
 export type Practice = {
 	id: string,
 	title: string,
@@ -2962,7 +3250,13 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Nobody has this badge, or this name. */
 "badge-unknown" | 
 /**  Several people have this name. */
-"name-ambiguous" | "cell-error" | "too-long" | "unknown-answer-type" | 
+"name-ambiguous" | 
+/**  Neither yes nor no. */
+"not-a-yes" | 
+/**  No course has this name. */
+"unknown-course" | "not-a-number" | 
+/**  More points than the test gives. */
+"too-many-points" | "cell-error" | "too-long" | "unknown-answer-type" | 
 /**  A choice of fewer than two, or of more than 200. */
 "too-few-options" | "not-a-weight" | 
 /**  The same question stands further up. */
@@ -3047,6 +3341,35 @@ export type QuestionsPreview = {
 	bad_rows: number,
 	/**  The first 500. */
 	problems: CellProblem[],
+};
+
+export type ReactionEntry = {
+	id: string,
+	sheets: number,
+	counts: number[][],
+};
+
+/**  What is asked, in the order of the sheet. */
+export type ReactionQuestion = "understood" | "useful" | "trainer" | "language" | "apply";
+
+export type ReactionSum = {
+	question: ReactionQuestion,
+	/**  How often 1, 2, 3, 4 and 5 was given. */
+	counts: number[],
+	answered: number,
+	/**  Sheets without an answer here. */
+	unknown: number,
+	/**  Sum of the scores over how many answered; `None` when nobody did. */
+	sum: number,
+	mean: number | null,
+};
+
+export type Reactions = {
+	sheets: number,
+	present: number,
+	questions: ReactionSum[],
+	/**  As they were entered, the last first. */
+	entries: ReactionEntry[],
 };
 
 export type Reading = {
@@ -3257,6 +3580,22 @@ export type RemarkWay = "signed" |
 /**  From a filled-in workbook, signed by nobody. */
 "workbook";
 
+export type ReminderStep = {
+	days: number,
+	/**  Those that still hold today and do not in so many days; a longer step includes the shorter ones. */
+	trainings: number,
+};
+
+/**  E.g. every 3 months, 4 more times. */
+export type Repeat = {
+	every: number,
+	unit: RepeatUnit,
+	/**  Sessions to be made. */
+	times: number,
+};
+
+export type RepeatUnit = "weeks" | "months";
+
 /**  What stands between this factory and its customers' replies. */
 export type RepliesState = {
 	links: CustomerLink[],
@@ -3425,6 +3764,20 @@ export type Score = {
 	unmet?: Unmet[],
 };
 
+export type ScoreRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	before: number | null,
+	after: number | null,
+};
+
+export type Scores = {
+	/**  Who was there, and whoever has a score, by name. */
+	rows: ScoreRow[],
+	learning: Learning,
+};
+
 export type Scoring = "mean" | 
 /**  Each answer stands for itself: one sign of forced labour suffices, whatever the others say. */
 "never";
@@ -3533,6 +3886,15 @@ export type SessionRow = {
 	present: number,
 	/**  People with a mark, present or absent. */
 	invited: number,
+	seats: number | null,
+	/**  `None` is not known, here and below; 0 is nothing. */
+	cost_trainer: number | null,
+	cost_materials: number | null,
+	cost_other: number | null,
+	/**  Whether people came in hours they are paid for. */
+	in_work_time: boolean | null,
+	/**  The most points its test gives. */
+	points: number | null,
 };
 
 export type SessionSort = "date" | "course";
@@ -3878,7 +4240,9 @@ export type StoryStep = {
 
 export type TargetKind = "answer" | "action" | "finding" | "incident" | 
 /**  A training session. */
-"session" | "good-practice";
+"session" | "good-practice" | 
+/**  What a course is taught with. */
+"course";
 
 /**  Files that were written, reopened and counted. */
 export type TaskFiles = {
@@ -3953,6 +4317,57 @@ export type TasksTaken = {
 
 export type Theme = "system" | "light" | "dark";
 
+export type TrainingAssessment = {
+	factory_name: string,
+	factory_local_name: string,
+	period: TrainingPeriod,
+	/**  The day it was made. */
+	taken_on: string,
+	courses: AssessedCourse[],
+	/**  Of everybody, as [`figures`] has them. */
+	hours: HoursRow[],
+	costs: TrainingCosts,
+	/**  Those of which there is any. */
+	unknowns: TrainingUnknown[],
+};
+
+export type TrainingCosts = {
+	/**  What an hour off the line costs, and in which currency. */
+	setting: TrainingSetting,
+	/**  By course, each summed over its sessions. */
+	courses: CostRow[],
+	total: CostRow,
+};
+
+export type TrainingFigures = {
+	period: TrainingPeriod,
+	/**  Each group by each sex, with sums over either and over both. */
+	hours: HoursRow[],
+	/**  Marks of people whose record is gone: in no row. */
+	without_person: number,
+	costs: TrainingCosts,
+};
+
+export type TrainingPeriod = {
+	/**  First and last day, both included. */
+	from: string,
+	to: string,
+};
+
+/**  Trainings (a person, a course) that run out. */
+export type TrainingReminders = {
+	expired: number,
+	within: ReminderStep[],
+};
+
+export type TrainingSetting = {
+	hold_migrant: boolean,
+	/**  Of one worker's hour off the line; `None` is not known. */
+	hourly_cost: number | null,
+	/**  ISO 4217, e.g. `CNY`; empty while nobody chose. */
+	currency: string,
+};
+
 /**  How many of the people a course is for hold it today. */
 export type TrainingTotal = {
 	course: string,
@@ -3961,6 +4376,11 @@ export type TrainingTotal = {
 	trained: number,
 	wanted: number,
 	by_category: CategoryTotal[],
+};
+
+export type TrainingUnknown = {
+	code: UnknownCode,
+	count: number,
 };
 
 export type Trend = {
@@ -3976,9 +4396,39 @@ export type TrendPoint = {
 	value: number | null,
 };
 
+export type TwinPair = {
+	/**  The one with more marks of attendance first, else the older record. */
+	one: Worker,
+	other: Worker,
+	because: TwinReason,
+};
+
+export type TwinReason = 
+/**  The same number but for spaces, hyphens, case or leading zeros. */
+"badge" | 
+/**  The same name, and the same department or day of joining. */
+"name" | 
+/**  As `Name`, in two scripts or with and without accents. */
+"name-in-two-scripts";
+
+export type Twins = {
+	pairs: TwinPair[],
+	total: number,
+};
+
 export type Unit = 
 /**  Of the maturity scales, 1-5. */
 "points" | "findings" | "actions" | "percent" | "days";
+
+export type UnknownCode = 
+/**  Past sessions without any mark. */
+"sessions-unmarked" | "sessions-without-hours" | 
+/**  Parts of costs. */
+"costs" | "hourly-cost" | "people-without-sex" | 
+/**  Courses that were held: without a pair of scores, without a sheet, without a look at work, without an objective. */
+"courses-untested" | "courses-without-reaction" | "courses-unobserved" | "courses-without-objective" | 
+/**  Objectives of courses without a measured baseline. */
+"objectives-without-baseline";
 
 /**  An answer that stays and does not count. */
 export type Unmet = {
@@ -4085,6 +4535,32 @@ export type WellPractice = {
 	title: string,
 };
 
+/**  What a person would like to know: trained on that day, people of the query with a gap in one of these courses. */
+export type WhatIf = {
+	courses: string[],
+	/**  `YYYY-MM-DD`, today or later. */
+	on: string,
+	/**  At most so many of each course, those whose gap is oldest first; `None` is everybody. */
+	seats: number | null,
+};
+
+export type WhatIfAnswer = {
+	rows: WhatIfRow[],
+};
+
+/**  People of one course with a gap: it is for them, and they never had it or it has run out. */
+export type WhatIfRow = {
+	course: MatrixCourse,
+	wanted: number,
+	gaps_today: number,
+	/**  On the day, with nobody trained until then. */
+	gaps_without: number,
+	/**  Those who would be trained. */
+	trained: number,
+	/**  `gaps_without` less `trained`. */
+	gaps_with: number,
+};
+
 export type Whose = "mine" | "theirs";
 
 export type Withdrawn = {
@@ -4179,6 +4655,12 @@ export type Worker = {
 	joined_on: string | null,
 	/**  The first day this person no longer works here. */
 	left_on: string | null,
+	/**  The name in another script; may be empty. */
+	other_name: string,
+	/**  What the person understands, as the factory writes it. */
+	languages: string,
+	/**  `None` is not known, or not held. */
+	migrant: boolean | null,
 };
 
 /**  Groups of people whom a course is for. */
@@ -4191,7 +4673,7 @@ export type WorkerCounts = {
 };
 
 export type WorkerQuery = {
-	/**  In name, badge and department. */
+	/**  In names, badge and department. */
 	search: string,
 	/**  Empty is all. */
 	categories: WorkerCategory[],
@@ -4225,6 +4707,36 @@ export type Written = {
 export type WrittenInvite = {
 	path: string,
 	expires_on: string,
+};
+
+export type YearPlan = {
+	year: number,
+	/**  The day the plan counts from: today, or the first day of a year to come. */
+	from: string,
+	rows: YearPlanRow[],
+	reminders: TrainingReminders,
+};
+
+export type YearPlanRow = {
+	course: MatrixCourse,
+	/**  People who work here and whom the course is for. */
+	wanted: number,
+	never: number,
+	/**  Run out before the plan begins. */
+	expired: number,
+	/**  Run out in January … December, from the day the plan counts from. */
+	due: number[],
+	/**  The first day on which one of them runs out. */
+	first_until: string | null,
+	sessions: PlannedSession[],
+	/**  People to train until the end of the year: `never` + `expired` + all of `due`. */
+	to_train: number,
+	/**  Seats of the sessions to come, where they are known. */
+	seats: number,
+	/**  Sessions to come whose seats are not known. */
+	seats_unknown: number,
+	/**  `to_train` less `seats`, not below 0; `None` while a session's seats are not known. */
+	left: number | null,
 };
 
 /* Tauri Specta runtime */

@@ -37,6 +37,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0021_evidence.sql"),
     include_str!("../../migrations/0022_actions.sql"),
     include_str!("../../migrations/0025_practice.sql"),
+    include_str!("../../migrations/0031_training.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {

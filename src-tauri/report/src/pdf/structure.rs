@@ -15,6 +15,8 @@ pub(crate) const PLAN_TABLE: &str = "action-plan";
 pub(crate) const SIGNIN_TABLE: &str = "signin-sheet";
 /// The table of a task sheet.
 pub(crate) const TASK_TABLE: &str = "task-sheet";
+/// The table of courses in an assessment of training.
+pub(crate) const TRAINING_TABLE: &str = "training-courses";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

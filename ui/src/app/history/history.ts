@@ -120,13 +120,16 @@ const FIELDS_OF: Record<string, string | undefined> = {
   worker: "training-field-",
   course: "training-field-",
   session: "training-field-",
+  "training-setting": "training-setting-",
+  "course-question": "training-question-",
+  "test-score": "training-score-",
   case: "hotline-field-",
   "good-practice": "library-field-",
   evidence: "evidence-field-",
 };
 
 /** Lists of other records: how many, since their ids tell nobody anything. */
-const COUNTED = ["action.depends_on", "action.findings", "scheme.customers"];
+const COUNTED = ["action.depends_on", "action.findings", "scheme.customers", "course.objectives"];
 
 const SEALED = ["case.narrative", "case.identity", "case.outcome_note", "case-step.text"];
 
