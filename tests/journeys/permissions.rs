@@ -133,6 +133,15 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let session = json!({
         "course": NOBODY, "held_on": "2026-01-05", "hours": null, "trainer": "", "place": "", "language": "",
     });
+    let people = query(json!({
+        "categories": [], "course_kinds": [], "departments": [], "within": null, "state": "all",
+    }));
+    let period = json!({ "from": "2026-01-01", "to": "2026-12-31" });
+    let with = |to: &Value, name: &str, value: Value| {
+        let mut all = to.clone();
+        all[name] = value;
+        all
+    };
     let join = json!({
         "request": { "language": "en", "person": "x", "laptop": "x", "passphrase": PASSPHRASE },
     });
@@ -612,6 +621,18 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("worker_set", For(TRAIN), field("department", json!("x"))),
         ("workers_import_choose", For(TRAIN), none()),
         ("workers_import_drop", For(TRAIN), json!({ "token": NOBODY })),
+        ("register_import_choose", For(TRAIN), none()),
+        ("register_import_drop", For(TRAIN), json!({ "token": NOBODY })),
+        ("workers_twins", For(READ), none()),
+        ("workers_merge", For(TRAIN), json!({ "keep": NOBODY, "gone": NOBODY })),
+        ("workers_part", For(TRAIN), json!({ "one": NOBODY, "other": NOBODY })),
+        ("departments_list", For(READ), none()),
+        ("training_setting_get", For(READ), none()),
+        (
+            "training_setting_set",
+            For(TRAIN),
+            json!({ "field": "currency", "value": "CNY" }),
+        ),
         ("courses_list", For(READ), none()),
         ("course_create", For(TRAIN), json!({ "course": course })),
         ("course_set", For(TRAIN), field("topics", json!("x"))),
@@ -646,12 +667,71 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(TRAIN),
             json!({ "session": NOBODY, "token": NOBODY }),
         ),
-        ("signin_sheet_export", For(EXPORT), sheet),
+        ("signin_sheet_export", For(EXPORT), sheet.clone()),
+        ("matrix_get", For(READ), people.clone()),
+        ("matrix_by_department", For(READ), people.clone()),
         (
-            "matrix_get",
+            "matrix_what_if",
             For(READ),
-            query(json!({ "categories": [], "course_kinds": [], "state": "all" })),
+            with(
+                &people,
+                "asked",
+                json!({ "courses": [], "on": "2099-01-01", "seats": null }),
+            ),
         ),
+        ("matrix_export", For(EXPORT), with(&people, "languages", json!(["en"]))),
+        ("year_plan_get", For(READ), json!({ "year": 2026 })),
+        ("training_reminders_get", For(READ), none()),
+        ("training_figures_get", For(READ), json!({ "period": period })),
+        ("training_assessment_get", For(READ), json!({ "period": period })),
+        (
+            "training_assessment_export",
+            For(EXPORT),
+            json!({ "period": period, "request": { "languages": ["en"], "paper": "a4" } }),
+        ),
+        (
+            "session_repeat",
+            For(TRAIN),
+            json!({ "id": NOBODY, "repeat": { "every": 1, "unit": "months", "times": 1 } }),
+        ),
+        ("scores_get", For(READ), json!({ "session": NOBODY })),
+        (
+            "score_set",
+            For(TRAIN),
+            json!({ "session": NOBODY, "worker": NOBODY, "field": "before", "points": 1.0 }),
+        ),
+        ("reactions_get", For(READ), json!({ "session": NOBODY })),
+        (
+            "reaction_add",
+            For(TRAIN),
+            json!({ "session": NOBODY, "counts": [], "sheets": 1 }),
+        ),
+        ("reaction_remove", For(TRAIN), of(NOBODY)),
+        ("course_questions_get", For(READ), json!({ "course": NOBODY })),
+        (
+            "course_question_add",
+            For(TRAIN),
+            json!({ "course": NOBODY, "question": { "question": "x", "options": [], "answer": null } }),
+        ),
+        ("course_question_set", For(TRAIN), field("question", json!("x"))),
+        ("course_question_remove", For(TRAIN), of(NOBODY)),
+        ("observations_get", For(READ), json!({ "course": NOBODY })),
+        (
+            "observation_add",
+            For(TRAIN),
+            json!({ "course": NOBODY, "observation": {
+                "worker": null, "observed_on": "2026-01-05", "observer": "", "behaviour": "x", "seen": true,
+            } }),
+        ),
+        ("observation_remove", For(TRAIN), of(NOBODY)),
+        (
+            "certificates_issue",
+            Both(TRAIN, EXPORT),
+            with(&sheet, "workers", json!([])),
+        ),
+        ("certificate_check", For(READ), json!({ "code": "x" })),
+        ("test_paper_export", For(EXPORT), sheet.clone()),
+        ("reaction_sheet_export", For(EXPORT), sheet),
         // Answers everybody in a factory; tells those without the role nothing.
         ("hotline_state", For(READ), none()),
         ("hotline_recovery_new", For(HANDLE), none()),

@@ -100,6 +100,7 @@ evidence-use-answer = Question
 evidence-use-finding = Finding
 evidence-use-action = Action
 evidence-use-session = Training session
+evidence-use-course = Course
 evidence-use-incident = Incident
 evidence-use-good-practice = Good practice
 evidence-use-earlier = of an earlier cycle

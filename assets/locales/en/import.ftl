@@ -173,3 +173,40 @@ import-done-undo = Undo the import
 import-undone = The import was undone. Nothing of it is left.
 import-done-see = See the findings
 import-done-again = Import another file
+
+## Training register, and what is remembered
+import-title-register = Import a training register
+import-lead-register = Bring your list of who was at which course on which day. Sessions that are not here yet are added. Nothing is stored before you have seen it.
+import-back-register = Back to the matrix
+import-choose-more-register = One row is one person at one course: badge number or name, course, date; hours, trainer and points if you have them.
+import-done-register = { $created ->
+    [0] No new attendance.
+    [one] 1 attendance is in.
+   *[other] { $created } attendances are in.
+}
+import-done-see-register = See the matrix
+import-field-other_name = Name in another script
+import-field-languages = Languages
+import-field-migrant = Migrant worker
+import-field-course = Course
+import-field-held_on = Day
+import-field-hours = Hours
+import-field-trainer = Trainer
+import-field-place = Place
+import-field-before = Points before
+import-field-after = Points after
+import-map-remembered = The columns are as you set them last time. Check them.
+import-check-alike = { $count ->
+    [one] 1 new person has the name of somebody who works here.
+   *[other] { $count } new people have the name of somebody who works here.
+}
+import-check-alike-row = like { $who }
+import-check-alike-hint = Somebody who works here has this name. If it is the same person, settle it under People after the import.
+import-check-new-sessions = { $count ->
+    [one] 1 session will be added.
+   *[other] { $count } sessions will be added.
+}
+import-problem-not-a-yes = "{ $text }" is neither yes nor no.
+import-problem-unknown-course = No course is called "{ $text }". Add the course first, or correct the name.
+import-problem-not-a-number = "{ $text }" is no number.
+import-problem-too-many-points = "{ $text }" is more than the test gives.

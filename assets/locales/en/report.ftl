@@ -272,3 +272,91 @@ slip-column-name = Who
 slip-column-contact = Number or address
 slip-column-languages = Languages
 slip-column-hours = Hours
+## Certificates of training
+certificate-title = Certificate of training
+certificate-that = This is to certify that
+certificate-badge = Badge number { $badge }
+certificate-attended = attended the training
+certificate-trainer = Trainer
+certificate-for-factory = For the factory
+certificate-check = The factory can check this certificate: scan the code, or type the letters below it under Training, Check a certificate.
+
+## Tests and sheets of training
+test-title = Test
+test-name = Name
+test-badge = Badge number
+test-day = Date
+test-before = Before the training
+test-after = After the training
+test-answers = Right answers. Do not hand out this page.
+reaction-title = What do you think of this training?
+reaction-how = Do not write your name. Tick one box for each sentence.
+reaction-low = 1 = not at all
+reaction-high = 5 = completely
+reaction-better = What should be better next time?
+
+## The matrix as a spreadsheet
+matrix-title = Training matrix
+matrix-sums = Courses and colours
+matrix-covered = Covered
+matrix-nobody = Nobody needs it
+
+## Assessment of the training programme
+programme-title = Training programme: what is known
+programme-how = Status: who needs and holds the training. Impact: what people learnt and thought. Outcomes: what is seen at work, and the figures it should move. Costs: what it took. Red is not known.
+programme-column-course = Course
+programme-column-status = Status
+programme-column-impact = Impact
+programme-column-outcomes = Outcomes
+programme-column-costs = Costs
+programme-cover = { $held } of { $wanted } hold it today ({ $percent }%)
+programme-held = { $sessions ->
+    [one] 1 session
+   *[other] { $sessions } sessions
+}, { $attendances ->
+    [one] 1 attendance
+   *[other] { $attendances } attendances
+}
+programme-last = last held on { $day }
+programme-learnt = Test: { $before }% before, { $after }% after, { $gain } points gained ({ $pairs } pairs of { $present } present)
+programme-untested = Not tested before and after
+programme-thought = Sheets: { $mean } of 5 ({ $sheets } sheets)
+programme-unasked = Nobody was asked what they think
+programme-seen = Seen at work: { $seen } of { $looked } ({ $percent }%), { $unknown } could not be seen
+programme-unseen = Nobody looked whether it is done at work
+programme-no-objective = No objective is linked
+programme-no-baseline = { $name }: no measured start, so nothing can be claimed
+programme-no-reading = { $name }: not measured since
+programme-moved = { $name }: { $baseline } → { $last } ({ $change })
+programme-nothing-held = Not held in this period
+programme-cost = { $amount } for { $trained ->
+    [one] 1 person
+   *[other] { $trained } people
+}
+programme-cost-unknown = { $count ->
+    [one] and 1 part that is not known
+   *[other] and { $count } parts that are not known
+}
+programme-each = { $amount } a person
+programme-each-at-least = at least { $amount } a person
+programme-hours = Hours of training per worker
+programme-hours-how = Hours of all who attended in the period, over the people who worked here on its last day (as GRI 404-1 asks).
+programme-all = All
+programme-hours-each = { $hours } h ÷ { $people } = { $each } h
+programme-hours-unknown = { $count ->
+    [one] and 1 attendance without known hours
+   *[other] and { $count } attendances without known hours
+}
+programme-not-applicable = not applicable: nobody
+programme-unknown = What is not known
+programme-nothing-unknown = Nothing in this assessment is unknown.
+programme-lacks-sessions-unmarked = Past sessions without any attendance: { $count }
+programme-lacks-sessions-without-hours = Sessions whose hours are not known: { $count }
+programme-lacks-costs = Parts of costs that are not known: { $count }
+programme-lacks-hourly-cost = What an hour off the line costs is not known.
+programme-lacks-people-without-sex = People whose sex is not known: { $count }
+programme-lacks-courses-untested = Courses held without a test before and after: { $count }
+programme-lacks-courses-without-reaction = Courses where nobody was asked what they think: { $count }
+programme-lacks-courses-unobserved = Courses after which nobody looked at the work: { $count }
+programme-lacks-courses-without-objective = Courses without a linked objective: { $count }
+programme-lacks-objectives-without-baseline = Linked objectives without a measured start: { $count }

@@ -94,6 +94,7 @@ evidence-use-answer = 题目
 evidence-use-finding = 问题点
 evidence-use-action = 措施
 evidence-use-session = 培训场次
+evidence-use-course = 课程
 evidence-use-incident = 事故记录
 evidence-use-good-practice = 良好做法
 evidence-use-earlier = 属于以前的周期

@@ -148,3 +148,33 @@ import-done-undo = 撤销导入
 import-undone = 已撤销导入，没有留下任何内容。
 import-done-see = 查看问题点
 import-done-again = 再导入一个文件
+
+## Training register, and what is remembered
+import-title-register = 导入培训台账
+import-lead-register = 导入谁在哪天参加了哪门课程的台账。还没有的场次会自动新增。您确认之前不会保存任何内容。
+import-back-register = 返回培训矩阵
+import-choose-more-register = 每行是一个人参加一门课程：工号或姓名、课程、日期；如有课时、讲师和得分也可以带上。
+import-done-register = { $created ->
+    [0] 没有新增签到。
+   *[other] 已导入 { $created } 条签到。
+}
+import-done-see-register = 查看培训矩阵
+import-field-other_name = 其他文字姓名
+import-field-languages = 语言
+import-field-migrant = 外来务工人员
+import-field-course = 课程
+import-field-held_on = 培训日期
+import-field-hours = 课时
+import-field-trainer = 讲师
+import-field-place = 地点
+import-field-before = 训前得分
+import-field-after = 训后得分
+import-map-remembered = 各列按您上次的设置，请核对。
+import-check-alike = 有 { $count } 名新人员与在职人员同名。
+import-check-alike-row = 与 { $who } 同名
+import-check-alike-hint = 在职人员中有同名的人。如是同一个人，导入后请在“人员”中合并。
+import-check-new-sessions = 将新增 { $count } 个场次。
+import-problem-not-a-yes = “{ $text }”既不是“是”也不是“否”。
+import-problem-unknown-course = 没有名为“{ $text }”的课程。请先新增课程，或更正名称。
+import-problem-not-a-number = “{ $text }”不是数字。
+import-problem-too-many-points = “{ $text }”超过了测试满分。

@@ -247,3 +247,76 @@ slip-column-name = 机构
 slip-column-contact = 电话或地址
 slip-column-languages = 语言
 slip-column-hours = 时间
+## Certificates of training
+certificate-title = 培训证书
+certificate-that = 兹证明
+certificate-badge = 工号 { $badge }
+certificate-attended = 参加了以下培训
+certificate-trainer = 讲师
+certificate-for-factory = 工厂代表
+certificate-check = 工厂可核对本证书：扫描二维码，或在“培训”的“核对证书”中输入下方编码。
+
+## Tests and sheets of training
+test-title = 测试
+test-name = 姓名
+test-badge = 工号
+test-day = 日期
+test-before = 培训前
+test-after = 培训后
+test-answers = 正确答案（本页请勿发放）
+reaction-title = 您觉得这次培训怎么样？
+reaction-how = 不用写姓名。每句话请勾选一个格子。
+reaction-low = 1 = 完全不同意
+reaction-high = 5 = 完全同意
+reaction-better = 下次哪里应该改进？
+
+## The matrix as a spreadsheet
+matrix-title = 培训矩阵
+matrix-sums = 课程与颜色
+matrix-covered = 覆盖率
+matrix-nobody = 无人需要
+
+## Assessment of the training programme
+programme-title = 培训体系评估：已知与未知
+programme-how = 现状：谁需要、谁有效。效果：学到了什么、怎么看。结果：工作中看到了什么，推动了哪些指标。成本：花了多少。红色为不详。
+programme-column-course = 课程
+programme-column-status = 现状
+programme-column-impact = 效果
+programme-column-outcomes = 结果
+programme-column-costs = 成本
+programme-cover = 目前 { $held } / { $wanted } 人有效（{ $percent }%）
+programme-held = { $sessions } 场，{ $attendances } 人次
+programme-last = 最近一次 { $day }
+programme-learnt = 测试：训前 { $before }%，训后 { $after }%，提高 { $gain } 个百分点（到场 { $present } 人次中 { $pairs } 对成绩）
+programme-untested = 没有训前训后测试
+programme-thought = 反馈表：{ $mean } 分（满分 5 分，{ $sheets } 份）
+programme-unasked = 没有收集学员反馈
+programme-seen = 工作中看到：{ $seen } / { $looked }（{ $percent }%），{ $unknown } 次无法观察
+programme-unseen = 没有观察工作中是否做到
+programme-no-objective = 没有关联目标
+programme-no-baseline = { $name }：没有实测起点，无法说明改善
+programme-no-reading = { $name }：之后没有测量
+programme-moved = { $name }：{ $baseline } → { $last }（{ $change }）
+programme-nothing-held = 本期未开展
+programme-cost = { $amount }，{ $trained } 人
+programme-cost-unknown = 另有 { $count } 项不详
+programme-each = 人均 { $amount }
+programme-each-at-least = 人均至少 { $amount }
+programme-hours = 人均培训课时
+programme-hours-how = 本期全部到场课时 ÷ 本期最后一天的在职人数（按 GRI 404-1）。
+programme-all = 全部
+programme-hours-each = { $hours } 课时 ÷ { $people } 人 = { $each } 课时
+programme-hours-unknown = 另有 { $count } 人次课时不详
+programme-not-applicable = 不适用：无人
+programme-unknown = 尚不清楚的内容
+programme-nothing-unknown = 本次评估没有不详的内容。
+programme-lacks-sessions-unmarked = 已过日期但没有签到的场次：{ $count }
+programme-lacks-sessions-without-hours = 课时不详的场次：{ $count }
+programme-lacks-costs = 不详的成本项：{ $count }
+programme-lacks-hourly-cost = 离岗一小时的成本不详。
+programme-lacks-people-without-sex = 性别不详的人员：{ $count }
+programme-lacks-courses-untested = 开展过但没有训前训后测试的课程：{ $count }
+programme-lacks-courses-without-reaction = 没有收集反馈的课程：{ $count }
+programme-lacks-courses-unobserved = 没有到现场观察的课程：{ $count }
+programme-lacks-courses-without-objective = 没有关联目标的课程：{ $count }
+programme-lacks-objectives-without-baseline = 没有实测起点的关联目标：{ $count }

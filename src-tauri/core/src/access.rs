@@ -188,7 +188,8 @@ impl Permission {
             "incident" | "handover" => &[Report],
             "survey" | "survey-version" | "survey-end" => &[Handle],
             "survey-signature" => &[Handle, Sign],
-            "worker" | "course" | "session" | "attendance" => &[Train],
+            "worker" | "course" | "session" | "attendance" | "training-setting" | "worker-pair" | "course-question"
+            | "test-score" | "reaction" | "observation" | "certificate" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],
             _ => &[ManagePeople],
         }

@@ -274,6 +274,11 @@ fn title(db: &Connection, kind: &str, id: &str) -> Result<String> {
         "worker" => "SELECT badge || '  ' || name FROM worker WHERE id = ?1",
         "course" => "SELECT name FROM course WHERE id = ?1",
         "session" => "SELECT held_on FROM session WHERE id = ?1",
+        "course-question" => "SELECT question FROM course_question WHERE id = ?1",
+        "test-score" => {
+            "SELECT coalesce(w.badge || '  ' || w.name, '') FROM test_score t LEFT JOIN worker w ON w.id = t.worker
+             WHERE t.id = ?1"
+        }
         "person" => "SELECT name FROM person WHERE id = ?1",
         "case" => "SELECT number FROM case_file WHERE id = ?1",
         "handover" => "SELECT topic FROM handover WHERE id = ?1",
@@ -293,7 +298,8 @@ fn route(kind: &str, id: &str) -> Option<String> {
         "incident" => format!("/safety/{id}"),
         "session" => format!("/training/session/{id}"),
         "worker" => "/training/people".into(),
-        "course" => "/training/courses".into(),
+        "course" | "course-question" => "/training/courses".into(),
+        "training-setting" => "/training/people".into(),
         "case" => format!("/hotline/{id}"),
         "handover" => "/handover".into(),
         "good-practice" => format!("/library/practice?open={id}"),

@@ -106,6 +106,8 @@ pub enum TargetKind {
     /// Scans of a protocol that was signed on paper.
     SurveyVersion,
     NdaSignature,
+    /// What a course is taught with.
+    Course,
 }
 
 impl TargetKind {
@@ -119,6 +121,7 @@ impl TargetKind {
             TargetKind::GoodPractice => "good-practice",
             TargetKind::SurveyVersion => "survey-version",
             TargetKind::NdaSignature => "nda-signature",
+            TargetKind::Course => "course",
         }
     }
 
@@ -128,7 +131,7 @@ impl TargetKind {
             TargetKind::Answer | TargetKind::Action | TargetKind::Finding => Permission::Assess,
             TargetKind::GoodPractice => Permission::Assess,
             TargetKind::Incident => Permission::Report,
-            TargetKind::Session => Permission::Train,
+            TargetKind::Session | TargetKind::Course => Permission::Train,
             TargetKind::SurveyVersion | TargetKind::NdaSignature => Permission::Handle,
         }
     }

@@ -237,6 +237,9 @@ fn label(db: &Connection, kind: &str, record: &str) -> Result<String> {
             "SELECT coalesce(c.name || ', ', '') || s.held_on FROM session s LEFT JOIN course c ON c.id = s.course
              WHERE s.id = ?1"
         }
+        "course-question" => "SELECT question FROM course_question WHERE id = ?1",
+        "observation" => "SELECT observed_on FROM observation WHERE id = ?1",
+        "certificate" => "SELECT issued_on FROM certificate WHERE id = ?1",
         "customer" => "SELECT name FROM customer WHERE id = ?1",
         "review-pack" => "SELECT letter || '-' || printf('%03d', counter) FROM review_pack WHERE id = ?1",
         "evidence" => "SELECT name FROM evidence WHERE id = ?1",

@@ -8,7 +8,7 @@ use crate::hotline::{conflict, part};
 use crate::moment::Moment;
 use crate::people;
 use crate::survey::people as people_lists;
-use crate::training::worker;
+use crate::training::{certificate, twins, worker};
 use crate::vault::purge::{self, Belonging};
 use crate::vault::{Saved, Vault};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -120,10 +120,25 @@ fn belonging(db: &Connection, actor: &Actor, now: &Moment, kind: &str, id: Uuid)
         _ => return Err(Error::invalid("kind")),
     };
     if still_here {
-        Err(Error::new(Code::PurgeStillHere))
+        return Err(Error::new(Code::PurgeStillHere));
+    }
+    if kind == worker::KIND.name {
+        of_worker(db, id)
     } else {
         Ok(Vec::new())
     }
+}
+
+/// Second records of the same person, and what certificates say.
+fn of_worker(db: &Connection, id: Uuid) -> Result<Belonging> {
+    let others = twins::merged_into(db, id)?;
+    let mut all = Vec::new();
+    for own in others.iter().copied().chain([id]) {
+        let certificates = certificate::of_worker(db, own)?;
+        all.extend(certificates.into_iter().map(|one| (certificate::KIND.name, one)));
+    }
+    all.extend(others.into_iter().map(|one| (worker::KIND.name, one)));
+    Ok(all)
 }
 
 fn read(db: &Connection, wanted: &str, id: Uuid) -> Result<Option<Certificate>> {

@@ -413,6 +413,8 @@ fn training_cover_counts_who_worked_here_and_what_still_held_on_that_day() {
         search: String::new(),
         categories: vec![],
         course_kinds: vec![],
+        departments: vec![],
+        within: None,
         state: MatrixFilter::All,
         offset: 0,
         limit: 100,

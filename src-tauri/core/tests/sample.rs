@@ -155,6 +155,8 @@ fn whole_matrix() -> MatrixQuery {
         search: String::new(),
         categories: vec![],
         course_kinds: vec![],
+        departments: vec![],
+        within: None,
         state: MatrixFilter::All,
         offset: 0,
         limit: 500,

@@ -294,6 +294,8 @@ mod bench {
                 search: search.into(),
                 categories: vec![],
                 course_kinds: vec![],
+                departments: vec![],
+                within: None,
                 state,
                 offset: 0,
                 limit: 200,

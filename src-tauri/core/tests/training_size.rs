@@ -16,13 +16,13 @@ use uuid::Uuid;
 /// 5,000 workers, 20 courses of two sessions each, every worker at one session of each course: all odd ones present.
 const FILL: &str = "
 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 4999)
-INSERT INTO worker SELECT printf('00000000-0000-7000-8000-%012x', i), printf('%05d', i), '员工 ' || (i * 7919 % 5000), 'female',
+INSERT INTO worker (id, badge, name, sex, category, department, joined_on, left_on) SELECT printf('00000000-0000-7000-8000-%012x', i), printf('%05d', i), '员工 ' || (i * 7919 % 5000), 'female',
   CASE WHEN i % 10 THEN 'worker' ELSE 'office' END, '车间' || (i % 40), NULL, CASE WHEN i % 100 = 99 THEN '2026-01-01' END FROM n;
 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19)
-INSERT INTO course SELECT printf('00000000-0000-7000-9000-%012x', i), printf('课程 %02d', i), 'ehs', '[\"worker\"]',
+INSERT INTO course (id, name, kind, audiences, validity_months, provisions, topics, active) SELECT printf('00000000-0000-7000-9000-%012x', i), printf('课程 %02d', i), 'ehs', '[\"worker\"]',
   CASE WHEN i % 2 THEN 12 END, '', '', 1 FROM n;
 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 39)
-INSERT INTO session SELECT printf('00000000-0000-7000-a000-%012x', i), printf('00000000-0000-7000-9000-%012x', i / 2),
+INSERT INTO session (id, course, held_on, hours, trainer, place, language) SELECT printf('00000000-0000-7000-a000-%012x', i), printf('00000000-0000-7000-9000-%012x', i / 2),
   CASE WHEN i % 2 THEN '2026-10-01' ELSE '2025-12-15' END, 2.0, '', '', '' FROM n;
 INSERT INTO attendance SELECT lower(hex(randomblob(16))), s.id, w.id, (w.rowid % 2)
   FROM worker w JOIN session s ON (s.rowid % 2) = (w.rowid / 2 % 2);
@@ -51,6 +51,8 @@ fn lists_and_matrix_are_right_with_a_hundred_thousand_marks() {
             search: search.into(),
             categories: vec![],
             course_kinds: vec![],
+            departments: vec![],
+            within: None,
             state,
             offset: 0,
             limit: 200,

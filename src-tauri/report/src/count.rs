@@ -8,7 +8,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
-use crate::pdf::structure::{ASSESSMENT_TABLE, PLAN_TABLE, SHEET_TABLE, SIGNIN_TABLE, SLIP_TABLE, TASK_TABLE};
+use crate::pdf::structure::{ASSESSMENT_TABLE, PLAN_TABLE, SHEET_TABLE, SIGNIN_TABLE, SLIP_TABLE, TASK_TABLE, TRAINING_TABLE};
 use plumbline_core::answer_sheet::{KEY, TIE_SHEET};
 
 /// What a written document holds.
@@ -113,7 +113,16 @@ fn main_table<'a>(document: &'a Document, root: &'a Dictionary) -> Option<&'a Di
         .ok()?
         .as_array()
         .ok()?;
-    let known = [PLAN_TABLE, SIGNIN_TABLE, SLIP_TABLE, TASK_TABLE, SHEET_TABLE, ASSESSMENT_TABLE].map(str::as_bytes);
+    let known = [
+        PLAN_TABLE,
+        SIGNIN_TABLE,
+        SLIP_TABLE,
+        TASK_TABLE,
+        SHEET_TABLE,
+        TRAINING_TABLE,
+        ASSESSMENT_TABLE,
+    ]
+    .map(str::as_bytes);
     let at = names
         .iter()
         .position(|name| name.as_str().is_ok_and(|name| known.contains(&name)))?;

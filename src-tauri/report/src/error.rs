@@ -22,6 +22,8 @@ pub enum ReportError {
     Write(#[from] std::io::Error),
     #[error("the snapshot could not be read")]
     Snapshot(#[from] serde_json::Error),
+    #[error("a code to scan could not be made")]
+    Code,
     #[error("the written document does not open")]
     PdfUnreadable(#[from] lopdf::Error),
     #[error("the written spreadsheet does not open")]

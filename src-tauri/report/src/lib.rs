@@ -8,7 +8,8 @@
 //! [`survey_protocol_pdf`] and [`survey_results_pdf`] write what was agreed for a survey, and what it showed;
 //! [`kpi_page_pdf`] the hotline for management, [`case_file_pdf`] one case for its handler;
 //! [`receipt_slip_pdf`] writes one [`plumbline_core::hotline::receipt::Slip`];
-//! [`answer_sheet_xlsx`] writes questionnaires to fill in;
+//! [`certificates_pdf`], [`test_paper_pdf`], [`reaction_sheet_pdf`], [`training_assessment_pdf`] and [`training_matrix_xlsx`]
+//! write what training needs on paper; [`answer_sheet_xlsx`] writes questionnaires to fill in;
 //! [`review_papers`] writes the documents of a review pack; [`count_pdf_rows`] and [`count_xlsx_rows`] open what was written and count what is really in it.
 
 mod answer_sheet;
@@ -26,6 +27,7 @@ mod signin;
 mod survey;
 mod slip;
 mod tasks;
+mod training;
 mod words;
 
 pub use answer_sheet::{answer_sheet_title, answer_sheet_xlsx};
@@ -41,4 +43,7 @@ pub use signin::signin_sheet_pdf;
 pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use slip::receipt_slip_pdf;
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
+pub use training::{
+    certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_xlsx,
+};
 pub use words::Language;

@@ -299,6 +299,7 @@ fn target(tx: &Write, kind: TargetKind, name: &str) -> Result<Uuid> {
         | TargetKind::Finding
         | TargetKind::Incident
         | TargetKind::Session
+        | TargetKind::Course
         | TargetKind::GoodPractice
         | TargetKind::SurveyVersion
         | TargetKind::NdaSignature => id(name),

@@ -83,9 +83,12 @@ pub async fn import_commit(shell: Here<'_>, id: String, only_good: bool) -> Answ
             let (seat, import) = (shell.seat()?, held(shell, &id)?);
             shell.touch();
             let import = hold(&import);
-            let saved = seat
-                .vault
-                .write(&seat.actor, &Moment::now(), |tx| import.commit(tx, only_good))?;
+            let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
+                import.commit_telling(tx, only_good, &mut |done, total| {
+                    shell.progress("import", "importing", done, total)
+                })
+            })?;
+            seat.vault.local(|db| import.remember(db))?;
             shell.imports.remove(&id);
             Ok(saved)
         })
@@ -130,6 +133,7 @@ pub(super) enum Wanted {
     Workers,
     /// Of one session.
     Attendance(Uuid),
+    Register,
 }
 
 pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportDraft> {
@@ -137,7 +141,7 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
     let permission = match wanted {
         Wanted::Findings => Permission::Act,
         Wanted::Questions => Permission::Assess,
-        Wanted::Workers | Wanted::Attendance(_) => Permission::Train,
+        Wanted::Workers | Wanted::Attendance(_) | Wanted::Register => Permission::Train,
     };
     seat.actor.require(permission)?;
     let today = Moment::now().today();
@@ -145,10 +149,14 @@ pub(super) fn open(shell: &Shell, path: &Path, wanted: Wanted) -> Result<ImportD
         Wanted::Findings => Target::Findings,
         Wanted::Questions => Target::Questions,
         Wanted::Workers => seat.vault.read(|db| Target::workers(db, today))?,
+        Wanted::Register => seat.vault.read(|db| Target::register(db, today))?,
         Wanted::Attendance(session) => seat.vault.read(|db| Target::attendance(db, session, today))?,
     };
     let mut import = Import::open(path, target)?;
-    seat.vault.read(|db| import.tell(db, ImportAbout::default()))?;
+    seat.vault.read(|db| {
+        import.recall(db)?;
+        import.tell(db, ImportAbout::default())
+    })?;
     let id = shell.imports.put(import);
     let import = held(shell, &id)?;
     let draft = hold(&import).draft(&id);

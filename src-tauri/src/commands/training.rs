@@ -15,7 +15,9 @@ use plumbline_core::training::attendance::{self, AttendanceCount, AttendanceMark
 use plumbline_core::training::course::{self, Course, NewCourse};
 use plumbline_core::training::matrix::{self, Matrix, MatrixQuery};
 use plumbline_core::training::session::{self, NewSession, SessionDetail, SessionQuery, SessionsPage};
+use plumbline_core::training::setting::{self, TrainingSetting};
 use plumbline_core::training::signin;
+use plumbline_core::training::twins::{self, Twins};
 use plumbline_core::training::worker::{self, NewWorker, Worker, WorkerQuery, WorkersPage};
 use plumbline_core::vault::Saved;
 use serde::Deserialize;
@@ -72,6 +74,69 @@ pub async fn workers_import_drop(shell: Here<'_>, token: String) -> Answer<Impor
             open(shell, &shell.dropped(&token)?, Wanted::Workers)
         })
         .await
+}
+
+/// A training register: who was at which course on which day.
+#[tauri::command]
+#[specta::specta]
+pub async fn register_import_choose(shell: Here<'_>) -> Answer<Option<ImportDraft>> {
+    shell.run(|shell| choose(shell, Wanted::Register)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn register_import_drop(shell: Here<'_>, token: String) -> Answer<ImportDraft> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Train)?;
+            open(shell, &shell.dropped(&token)?, Wanted::Register)
+        })
+        .await
+}
+
+/// People who may stand in the list twice.
+#[tauri::command]
+#[specta::specta]
+pub async fn workers_twins(shell: Here<'_>) -> Answer<Twins> {
+    shell.read(|db, _| twins::list(db, Moment::now().today())).await
+}
+
+/// Both records are one person: `keep` stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn workers_merge(shell: Here<'_>, keep: String, gone: String) -> Answer<Saved<Worker>> {
+    shell
+        .write(move |tx| {
+            let keep = id(&keep)?;
+            twins::merge(tx, keep, id(&gone)?)?;
+            worker::get(tx.db(), keep)
+        })
+        .await
+}
+
+/// They are two people.
+#[tauri::command]
+#[specta::specta]
+pub async fn workers_part(shell: Here<'_>, one: String, other: String) -> Answer<Saved<()>> {
+    shell.write(move |tx| twins::part(tx, id(&one)?, id(&other)?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn departments_list(shell: Here<'_>) -> Answer<Vec<String>> {
+    shell.read(|db, _| worker::departments(db, Moment::now().today())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn training_setting_get(shell: Here<'_>) -> Answer<TrainingSetting> {
+    shell.read(|db, _| setting::get(db)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn training_setting_set(shell: Here<'_>, field: String, value: JsonValue) -> Answer<Saved<TrainingSetting>> {
+    shell.write(move |tx| setting::set(tx, &field, value.0)).await
 }
 
 #[tauri::command]

@@ -66,8 +66,11 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
         "--test",
         "laptops_bench",
         "--test",
+        "training_bench",
+        "--test",
         "wire",
     ]);
+    test.env("PLUMBLINE_PYTHON", machine::python(places)?);
     test.args(["--", "bench::", "--ignored", "--nocapture"]);
     ended(start(&mut test)?.success())
 }

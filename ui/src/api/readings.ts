@@ -14,6 +14,8 @@ import {
   type MatrixQuery,
   type ReceivedQuery,
   type SessionQuery,
+  type TrainingPeriod,
+  type WhatIf,
   type WorkerQuery,
 } from "./client";
 import { KINDS, type Read } from "./reads";
@@ -431,7 +433,7 @@ export const workersRead = (query: WorkerQuery): ReadOf<"workersList"> => ({
 });
 export const coursesRead: ReadOf<"coursesList"> = {
   key: ["courses"],
-  kinds: ["course", "session"],
+  kinds: ["course", "session", "evidence", "evidence-link"],
   get: api.coursesList,
 };
 export const sessionsRead = (query: SessionQuery): ReadOf<"sessionsList"> => ({
@@ -448,6 +450,72 @@ export const attendanceRead = (session: string, query: AttendanceQuery): ReadOf<
   key: ["attendance", session, query],
   kinds: ["attendance", "worker", "course"],
   get: () => api.attendanceList(session, query),
+});
+export const twinsRead: ReadOf<"workersTwins"> = {
+  key: ["twins"],
+  kinds: ["worker", "worker-pair"],
+  get: api.workersTwins,
+};
+export const departmentsRead: ReadOf<"departmentsList"> = {
+  key: ["departments"],
+  kinds: ["worker"],
+  get: api.departmentsList,
+};
+export const trainingSettingRead: ReadOf<"trainingSettingGet"> = {
+  key: ["training-setting"],
+  kinds: ["training-setting"],
+  get: api.trainingSettingGet,
+};
+export const scoresRead = (session: string): ReadOf<"scoresGet"> => ({
+  key: ["scores", session],
+  kinds: ["test-score", "attendance", "session", "worker"],
+  get: () => api.scoresGet(session),
+});
+export const reactionsRead = (session: string): ReadOf<"reactionsGet"> => ({
+  key: ["reactions", session],
+  kinds: ["reaction", "attendance"],
+  get: () => api.reactionsGet(session),
+});
+export const courseQuestionsRead = (course: string): ReadOf<"courseQuestionsGet"> => ({
+  key: ["course-questions", course],
+  kinds: ["course-question"],
+  get: () => api.courseQuestionsGet(course),
+});
+export const observationsRead = (course: string): ReadOf<"observationsGet"> => ({
+  key: ["observations", course],
+  kinds: ["observation", "worker"],
+  get: () => api.observationsGet(course),
+});
+const TRAINING = ["worker", "course", "session", "attendance"] as const;
+export const departmentMatrixRead = (query: MatrixQuery): ReadOf<"matrixByDepartment"> => ({
+  key: ["matrix-departments", query],
+  kinds: TRAINING,
+  get: () => api.matrixByDepartment(query),
+});
+export const whatIfRead = (query: MatrixQuery, asked: WhatIf): ReadOf<"matrixWhatIf"> => ({
+  key: ["what-if", query, asked],
+  kinds: TRAINING,
+  get: () => api.matrixWhatIf(query, asked),
+});
+export const yearPlanRead = (year: number): ReadOf<"yearPlanGet"> => ({
+  key: ["year-plan", year],
+  kinds: TRAINING,
+  get: () => api.yearPlanGet(year),
+});
+export const trainingRemindersRead: ReadOf<"trainingRemindersGet"> = {
+  key: ["training-reminders"],
+  kinds: TRAINING,
+  get: api.trainingRemindersGet,
+};
+export const trainingFiguresRead = (period: TrainingPeriod): ReadOf<"trainingFiguresGet"> => ({
+  key: ["training-figures", period],
+  kinds: [...TRAINING, "training-setting"],
+  get: () => api.trainingFiguresGet(period),
+});
+export const trainingAssessmentRead = (period: TrainingPeriod): ReadOf<"trainingAssessmentGet"> => ({
+  key: ["training-assessment", period],
+  kinds: [...TRAINING, "training-setting", "test-score", "reaction", "observation", "objective", "reading"],
+  get: () => api.trainingAssessmentGet(period),
 });
 export const matrixRead = (query: MatrixQuery): ReadOf<"matrixGet"> => ({
   key: ["matrix", query],

@@ -41,6 +41,7 @@ export const FILES: Readonly<Record<TargetKind, Permission>> = {
   action: "assess",
   incident: "report",
   session: "train",
+  course: "train",
   "good-practice": "assess",
   "survey-version": "handle",
   "nda-signature": "handle",

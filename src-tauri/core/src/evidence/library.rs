@@ -305,7 +305,7 @@ impl<'a> Targets<'a> {
     fn uses(&mut self, evidence: &str, most: u32) -> Result<Vec<EvidenceUse>> {
         // Questions first, then what came of them; in each the oldest tie.
         let sql = "SELECT id, target_kind, target FROM evidence_use WHERE evidence = ?1
-                   ORDER BY instr('answer finding action session incident good-practice survey-version nda-signature', target_kind), id LIMIT ?2";
+                   ORDER BY instr('answer finding action course session incident good-practice survey-version nda-signature', target_kind), id LIMIT ?2";
         let mut links = self.db.prepare_cached(sql)?;
         let mut links = links.query(rusqlite::params![evidence, most])?;
         let mut uses = Vec::new();
@@ -339,6 +339,10 @@ impl<'a> Targets<'a> {
             ),
             // Who signed is for handlers alone: the library says only that it is such a page.
             TargetKind::NdaSignature => ("SELECT '', '', NULL FROM nda_signature WHERE id = ?1", ""),
+            TargetKind::Course => (
+                "SELECT '', name, id FROM course WHERE id = ?1",
+                "/training/courses?course=",
+            ),
             TargetKind::Session | TargetKind::Answer => (
                 "SELECT s.held_on, coalesce(c.name, ''), s.id FROM session s LEFT JOIN course c ON c.id = s.course
                  WHERE s.id = ?1",

@@ -9,7 +9,6 @@ use super::words::{Field, agreed, field};
 use super::workers::{BADGES, NAMES};
 use crate::error::{Error, Result};
 use crate::training::attendance;
-use crate::training::worker::Worker;
 use crate::vault::Write;
 use chrono::NaiveTime;
 use std::collections::HashSet;
@@ -20,11 +19,14 @@ use uuid::Uuid;
 pub(super) const FIELDS: &[Field] = &[
     field("badge", BADGES),
     field("name", NAMES),
-    field("present", &[
-        "present", "attended", "attendance", "signed", "signature", "status",
-        "签到", "签名", "出席", "出勤", "是否到场", "是否签到", "到场",
-        "có mặt", "điểm danh", "ký tên", "chữ ký", "tham dự",
-    ]),
+    field("present", PRESENT),
+];
+
+#[rustfmt::skip]
+pub(super) const PRESENT: &[&str] = &[
+    "present", "attended", "attendance", "signed", "signature", "status",
+    "签到", "签名", "出席", "出勤", "是否到场", "是否签到", "到场",
+    "có mặt", "điểm danh", "ký tên", "chữ ký", "tham dự",
 ];
 
 pub(super) struct Mark {
@@ -37,24 +39,8 @@ pub(super) struct Mark {
 impl Mark {
     /// `seen` holds the people of the rows above, `marked` those with a mark at the session.
     pub fn read(row: &mut Row, staff: &Staff, marked: &HashSet<String>, seen: &mut HashSet<String>) -> Self {
-        let (badge, name) = (row.text("badge"), row.text("name"));
-        let field = if badge.is_empty() && row.is_mapped("name") {
-            "name"
-        } else {
-            "badge"
-        };
-        let found = if !badge.is_empty() {
-            staff.with_badge(&badge).ok_or(ProblemCode::BadgeUnknown)
-        } else if !name.is_empty() {
-            match staff.named(&name).as_slice() {
-                [] => Err(ProblemCode::BadgeUnknown),
-                [one] => Ok(*one),
-                _ => Err(ProblemCode::NameAmbiguous),
-            }
-        } else {
-            Err(ProblemCode::Missing)
-        };
-        let found = found.and_then(|one: &Worker| match seen.insert(one.id.clone()) {
+        let (field, found) = who(row, staff);
+        let found = found.and_then(|one| match seen.insert(one.to_string()) {
             true => Ok(one),
             false => Err(ProblemCode::DuplicateBadge),
         });
@@ -62,10 +48,11 @@ impl Mark {
             row.problem(field, code);
         }
         let worker = found.ok();
+        let name = row.text("name");
         Self {
             present: present(row, &name),
-            before: worker.is_some_and(|one| marked.contains(&one.id)),
-            worker: worker.and_then(|one| one.id.parse().ok()),
+            before: worker.is_some_and(|one| marked.contains(&one.to_string())),
+            worker,
         }
     }
 
@@ -84,9 +71,32 @@ impl Mark {
     }
 }
 
+/// Whom a row is about, and the field that says so.
+pub(super) fn who(row: &mut Row, staff: &Staff) -> (&'static str, std::result::Result<Uuid, ProblemCode>) {
+    let (badge, name) = (row.text("badge"), row.text("name"));
+    let field = if badge.is_empty() && row.is_mapped("name") {
+        "name"
+    } else {
+        "badge"
+    };
+    let found = if !badge.is_empty() {
+        staff.with_badge(&badge).ok_or(ProblemCode::BadgeUnknown)
+    } else if !name.is_empty() {
+        match staff.named(&name).as_slice() {
+            [] => Err(ProblemCode::BadgeUnknown),
+            [one] => Ok(*one),
+            _ => Err(ProblemCode::NameAmbiguous),
+        }
+    } else {
+        Err(ProblemCode::Missing)
+    };
+    let id = found.and_then(|one| one.id.parse().map_err(|_| ProblemCode::BadgeUnknown));
+    (field, id)
+}
+
 /// A date, a time of day or one's own name is a signature. A lone `x` or `v` means yes in one factory and no in the
 /// next: it is asked about.
-fn present(row: &mut Row, name: &str) -> Option<bool> {
+pub(super) fn present(row: &mut Row, name: &str) -> Option<bool> {
     if !row.is_mapped("present") {
         return Some(true);
     }

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 pub(super) const LARGEST: u64 = 30 << 20;
-pub(super) const MOST_ROWS: u32 = 50_000;
+pub(super) const MOST_ROWS: u32 = 100_000;
 const MOST_COLUMNS: u32 = 1_000;
 pub(super) const MOST_CELLS: u64 = 2_000_000;
 /// Text in all cells of a file, in bytes.
@@ -174,6 +174,7 @@ impl Grid {
     /// Keeps a cell that holds something.
     pub(super) fn put(&mut self, row: u32, column: u32, cell: Option<Cell>) -> Result<(), Refusal> {
         let Some(cell) = cell else { return Ok(()) };
+        // Headings and empty lines stand above and between.
         if row > MOST_ROWS + 1_000 {
             return Err(Refusal::rows());
         }

@@ -24,6 +24,12 @@ pub struct ImportDraft {
     pub problems: Vec<CellProblem>,
     /// Of a list of findings.
     pub about: ImportAbout,
+    /// Columns go where they went the last time such a list came in.
+    pub remembered: bool,
+    /// Of people: rows of new people who have the name of somebody else.
+    pub alike_rows: u32,
+    /// Of a register: sessions that are made, with who was there.
+    pub new_sessions: u32,
 }
 
 /// What the rows of a list become.
@@ -35,6 +41,8 @@ pub enum ImportTarget {
     Workers,
     /// Marks at one session.
     Attendance,
+    /// Marks at many sessions: a training register.
+    Register,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -60,6 +68,8 @@ pub struct ImportRow {
     pub good: bool,
     /// The record is there already: the row changes it, or nothing.
     pub known: bool,
+    /// Of people: badge and name of somebody else with this name, in whatever script.
+    pub alike: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -98,6 +108,13 @@ pub enum ProblemCode {
     BadgeUnknown,
     /// Several people have this name.
     NameAmbiguous,
+    /// Neither yes nor no.
+    NotAYes,
+    /// No course has this name.
+    UnknownCourse,
+    NotANumber,
+    /// More points than the test gives.
+    TooManyPoints,
     CellError,
     TooLong,
     UnknownAnswerType,

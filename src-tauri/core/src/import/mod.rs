@@ -1,10 +1,10 @@
 //! Taking lists as factories keep them out of a file: preview first, errors by sheet, row and column, and all or
 //! nothing unless the person picks the good rows.
 //!
-//! One machine for three targets: a file says what it knows of its headings and words, the rest is the same.
+//! One machine for all targets: a file says what it knows of its headings and words, the rest is the same.
 //!
 //! ```text
-//! book (bounds, delimited) -> words: headings -> row: cells and problems -> findings | workers | attendance
+//! book (bounds, delimited) -> words: headings -> row: cells and problems -> findings | workers | attendance | register
 //! ```
 
 mod attendance;
@@ -13,7 +13,9 @@ mod bounds;
 mod delimited;
 mod draft;
 mod findings;
+mod memory;
 mod questions;
+mod register;
 mod row;
 mod staff;
 pub(crate) mod words;
@@ -25,19 +27,21 @@ pub use draft::{
 };
 pub use findings::ImportAbout;
 pub use questions::{DefaultAnswer, PreviewQuestion, PreviewSection, QuestionSheet, QuestionsPreview};
+pub use register::Lessons;
 pub use staff::Staff;
 
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::training::attendance as marks;
 use crate::training::attendance::AttendanceQuery;
-use crate::training::session;
+use crate::training::{session, setting};
 use crate::vault::Write;
-use book::{Book, Cell, Grid, MOST_ROWS, letter};
+use book::{Book, Cell, Grid, letter};
 use chrono::NaiveDate;
+use memory::Memory;
 use row::Row;
 use rusqlite::Connection;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use uuid::Uuid;
 use words::{Field, guess, guess_columns, heading, is_example};
@@ -49,13 +53,23 @@ pub(crate) fn as_read(text: &str) -> String {
 
 const SHOWN_ROWS: usize = 200;
 const SHOWN_PROBLEMS: usize = 500;
+/// Rows between two words on how far it is.
+const TOLD: usize = 200;
 
 /// What the rows become, with what the store knows about it.
 pub enum Target {
     Findings,
     /// Of a questionnaire that the list becomes as a whole.
     Questions,
-    Workers(Staff),
+    Workers {
+        staff: Staff,
+        /// Whether the factory holds who is a migrant.
+        migrant: bool,
+    },
+    Register {
+        staff: Staff,
+        lessons: Lessons,
+    },
     Attendance {
         session: Uuid,
         staff: Staff,
@@ -75,6 +89,8 @@ pub struct Import {
     /// Column (0-based) to field.
     mapping: BTreeMap<u32, &'static str>,
     report: findings::Report,
+    /// What people chose for headings of such lists before.
+    memory: Memory,
 }
 
 /// What became of a good row.
@@ -87,7 +103,17 @@ enum Fate {
 
 impl Target {
     pub fn workers(db: &Connection, today: NaiveDate) -> Result<Self> {
-        Ok(Self::Workers(Staff::load(db, today)?))
+        Ok(Self::Workers {
+            staff: Staff::load(db, today)?,
+            migrant: setting::get(db)?.hold_migrant,
+        })
+    }
+
+    pub fn register(db: &Connection, today: NaiveDate) -> Result<Self> {
+        Ok(Self::Register {
+            staff: Staff::load(db, today)?,
+            lessons: Lessons::load(db)?,
+        })
     }
 
     pub fn attendance(db: &Connection, session: Uuid, today: NaiveDate) -> Result<Self> {
@@ -117,7 +143,7 @@ impl Target {
         match self {
             Self::Findings => Permission::Act,
             Self::Questions => Permission::Assess,
-            Self::Workers(_) | Self::Attendance { .. } => Permission::Train,
+            Self::Workers { .. } | Self::Attendance { .. } | Self::Register { .. } => Permission::Train,
         }
     }
 
@@ -125,7 +151,8 @@ impl Target {
         match self {
             Self::Findings => ImportTarget::Findings,
             Self::Questions => ImportTarget::Questions,
-            Self::Workers(_) => ImportTarget::Workers,
+            Self::Workers { .. } => ImportTarget::Workers,
+            Self::Register { .. } => ImportTarget::Register,
             Self::Attendance { .. } => ImportTarget::Attendance,
         }
     }
@@ -134,7 +161,8 @@ impl Target {
         match self {
             Self::Findings => findings::FIELDS,
             Self::Questions => questions::FIELDS,
-            Self::Workers(_) => workers::FIELDS,
+            Self::Workers { migrant, .. } => workers::fields(*migrant),
+            Self::Register { .. } => register::FIELDS,
             Self::Attendance { .. } => attendance::FIELDS,
         }
     }
@@ -145,7 +173,8 @@ impl Target {
         match self {
             Self::Findings => Ok(Self::Findings),
             Self::Questions => Ok(Self::Questions),
-            Self::Workers(_) => Self::workers(tx.db(), today),
+            Self::Workers { .. } => Self::workers(tx.db(), today),
+            Self::Register { .. } => Self::register(tx.db(), today),
             Self::Attendance { session, .. } => Self::attendance(tx.db(), *session, today),
         }
     }
@@ -174,7 +203,34 @@ impl Import {
             header_row,
             mapping,
             report: findings::Report::default(),
+            memory: Memory::default(),
         })
+    }
+
+    /// Sends the columns where they went the last time, on this laptop.
+    pub fn recall(&mut self, db: &Connection) -> Result<()> {
+        self.memory = Memory::load(db, self.target.word())?;
+        self.mapping = self.guessed(&self.sheet, self.header_row);
+        Ok(())
+    }
+
+    /// Keeps where the columns went, where that was not what the headings said.
+    pub fn remember(&self, db: &Connection) -> Result<()> {
+        let grid = self.grid();
+        let plain = guess_columns(grid, self.header_row, self.target.fields());
+        let headings = (0..grid.width()).map(|column| {
+            let chosen = self.mapping.get(&column).copied();
+            let said = plain.get(&column).copied();
+            (heading(grid, self.header_row, column), chosen, chosen == said)
+        });
+        self.memory.keep(db, self.target.word(), headings)
+    }
+
+    fn guessed(&self, sheet: &str, header_row: u32) -> BTreeMap<u32, &'static str> {
+        let fields = self.target.fields();
+        let grid = &self.book.sheets[sheet];
+        let guess = guess_columns(grid, header_row, fields);
+        self.memory.over(guess, grid, header_row, fields)
     }
 
     /// What the report is about, held against the customers and schemes there are.
@@ -194,7 +250,7 @@ impl Import {
             header_row.clamp(1, 10_000)
         };
         let mapping = if moved {
-            guess_columns(grid, header_row, fields)
+            self.guessed(sheet, header_row)
         } else {
             let known = |id: &str| fields.iter().find(|field| field.id == id).map(|field| field.id);
             mapping
@@ -209,9 +265,15 @@ impl Import {
     pub fn draft(&self, id: &str) -> ImportDraft {
         let grid = self.grid();
         let (mut rows, mut problems) = (Vec::new(), Vec::new());
-        let (mut total, mut good) = (0, 0);
-        for (row, meaning, wrong) in self.read(&self.target, &self.report) {
+        let (mut total, mut good, mut alike_rows) = (0, 0, 0);
+        let (mut above, mut new_sessions) = (Above::default(), HashSet::new());
+        for (row, meaning, wrong) in self.read(&self.target, &self.report, &mut above) {
             total += 1;
+            let alike = meaning.alike();
+            alike_rows += u32::from(alike.is_some());
+            if let (Meaning::Lesson(lesson), true) = (&meaning, wrong.is_empty()) {
+                new_sessions.extend(lesson.new_session());
+            }
             good += u32::from(wrong.is_empty());
             if rows.len() < SHOWN_ROWS {
                 let text = |(column, field): (&u32, &&str)| ImportValue {
@@ -223,6 +285,7 @@ impl Import {
                     values: self.mapping.iter().map(text).collect(),
                     good: wrong.is_empty(),
                     known: meaning.is_known(),
+                    alike,
                 });
             }
             if problems.len() < SHOWN_PROBLEMS {
@@ -245,18 +308,36 @@ impl Import {
             bad_rows: total - good,
             problems,
             about: self.report.about.clone(),
+            remembered: self.memory.changes(grid, self.header_row, self.target.fields()),
+            alike_rows,
+            new_sessions: new_sessions.len() as u32,
         }
     }
 
     /// Records every row, or with `only_good` those without a problem; a bad row otherwise stops it all.
     pub fn commit(&self, tx: &mut Write, only_good: bool) -> Result<ImportResult> {
+        self.commit_telling(tx, only_good, &mut |_, _| true)
+    }
+
+    /// As [`Import::commit`]; `go_on` hears how many of how many rows are done, and with false leaves nothing of them.
+    pub fn commit_telling(
+        &self,
+        tx: &mut Write,
+        only_good: bool,
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<ImportResult> {
         tx.require(self.target.permission())?;
         self.require_columns()?;
         // The store may have changed since the preview was made.
         let target = self.target.fresh(tx)?;
         let report = findings::Report::of(tx.db(), self.report.about.clone())?;
         let (mut result, mut same) = (ImportResult::default(), 0);
-        for (row, meaning, wrong) in self.read(&target, &report) {
+        let (mut above, mut made) = (Above::default(), HashMap::new());
+        let all = self.rows().count();
+        for (done, (row, meaning, wrong)) in self.read(&target, &report, &mut above).enumerate() {
+            if done % TOLD == 0 && !go_on(done, all) {
+                return Err(Error::new(Code::Cancelled));
+            }
             if !wrong.is_empty() {
                 if !only_good {
                     return Err(Error::new(Code::ImportHasErrors)
@@ -266,7 +347,7 @@ impl Import {
                 result.skipped += 1;
                 continue;
             }
-            match meaning.record(tx)? {
+            match meaning.record(tx, &mut made)? {
                 Fate::Created => result.created += 1,
                 Fate::Updated => result.updated += 1,
                 Fate::Same => same += 1,
@@ -282,7 +363,10 @@ impl Import {
     fn require_columns(&self) -> Result<()> {
         let mapped = |id: &str| self.mapping.values().any(|mapped| *mapped == id);
         let missing = |id: &str| Err(Error::new(Code::ImportFieldMissing).with("field", id));
-        if matches!(self.target, Target::Attendance { .. }) && !mapped("badge") && !mapped("name") {
+        if matches!(self.target, Target::Attendance { .. } | Target::Register { .. })
+            && !mapped("badge")
+            && !mapped("name")
+        {
             return missing("badge");
         }
         let mut required = self.target.fields().iter().filter(|field| field.required);
@@ -300,17 +384,24 @@ impl Import {
         &'a self,
         target: &'a Target,
         report: &'a findings::Report,
+        above: &'a mut Above,
     ) -> impl Iterator<Item = (u32, Meaning, Vec<CellProblem>)> {
-        let mut seen = HashSet::new();
         self.rows().map(move |number| {
             let mut row = Row::new(&self.sheet, self.grid(), &self.mapping, number);
             let meaning = match target {
                 Target::Findings => Meaning::Finding(Box::new(findings::Finding::read(&mut row, report))),
-                Target::Questions => Meaning::Question(Box::new(questions::Asked::read(&mut row, &mut seen))),
-                Target::Workers(staff) => Meaning::Worker(Box::new(workers::Person::read(&mut row, staff, &mut seen))),
-                Target::Attendance { session, staff, marked } => {
-                    Meaning::Mark(*session, attendance::Mark::read(&mut row, staff, marked, &mut seen))
+                Target::Questions => Meaning::Question(Box::new(questions::Asked::read(&mut row, &mut above.seen))),
+                Target::Workers { staff, .. } => {
+                    Meaning::Worker(Box::new(workers::Person::read(&mut row, staff, &mut above.seen)))
                 }
+                Target::Register { staff, lessons } => {
+                    let lesson = register::Lesson::read(&mut row, staff, lessons, &mut above.register);
+                    Meaning::Lesson(Box::new(lesson))
+                }
+                Target::Attendance { session, staff, marked } => Meaning::Mark(
+                    *session,
+                    attendance::Mark::read(&mut row, staff, marked, &mut above.seen),
+                ),
             };
             (number, meaning, row.into_problems())
         })
@@ -327,7 +418,6 @@ impl Import {
         grid.below(self.header_row)
             .filter(filled)
             .filter(move |row| !example(row))
-            .take(MOST_ROWS as usize)
     }
 
     fn columns(&self) -> Vec<ImportColumn> {
@@ -352,11 +442,19 @@ impl Import {
     }
 }
 
+/// What the rows above said, for those that repeat it.
+#[derive(Default)]
+struct Above {
+    seen: HashSet<String>,
+    register: register::Above,
+}
+
 enum Meaning {
     Finding(Box<findings::Finding>),
     Question(Box<questions::Asked>),
     Worker(Box<workers::Person>),
     Mark(Uuid, attendance::Mark),
+    Lesson(Box<register::Lesson>),
 }
 
 impl Meaning {
@@ -365,16 +463,26 @@ impl Meaning {
             Self::Finding(_) | Self::Question(_) => false,
             Self::Worker(person) => person.is_known(),
             Self::Mark(_, mark) => mark.is_known(),
+            Self::Lesson(lesson) => lesson.is_known(),
         }
     }
 
-    fn record(self, tx: &mut Write) -> Result<Fate> {
+    fn alike(&self) -> Option<String> {
+        match self {
+            Self::Worker(person) => person.alike.clone(),
+            _ => None,
+        }
+    }
+
+    /// `made`: sessions of a register that the rows above made.
+    fn record(self, tx: &mut Write, made: &mut HashMap<(Uuid, String), Uuid>) -> Result<Fate> {
         match self {
             Self::Finding(finding) => finding.record(tx).map(|()| Fate::Created),
             // A questionnaire is kept whole: see `Import::questionnaire`.
             Self::Question(_) => Err(Error::invalid("target")),
             Self::Worker(person) => person.record(tx),
             Self::Mark(session, mark) => mark.record(tx, session),
+            Self::Lesson(lesson) => lesson.record(tx, made),
         }
     }
 }

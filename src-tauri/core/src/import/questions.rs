@@ -3,7 +3,7 @@
 use super::draft::{CellProblem, ProblemCode};
 use super::row::Row;
 use super::words::{Field, agreed, field, needed};
-use super::{Import, Meaning};
+use super::{Above, Import, Meaning};
 use crate::error::{Code, Error, Result};
 use crate::pack::{AnswerOption, AnswerType, FORMAT, Pack, Question, Scoring, Section, Text};
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,7 @@ impl Import {
     /// What the list would become, as the person named it.
     pub fn questions(&self, sheet: &QuestionSheet) -> Result<QuestionsPreview> {
         let (mut problems, mut bad_rows) = (Vec::new(), 0);
-        for (_, _, wrong) in self.read(&self.target, &self.report) {
+        for (_, _, wrong) in self.read(&self.target, &self.report, &mut Above::default()) {
             bad_rows += u32::from(!wrong.is_empty());
             if problems.len() < MOST_PROBLEMS {
                 problems.extend(wrong);
@@ -274,7 +274,7 @@ impl Import {
         self.require_columns()?;
         if !only_good
             && let Some((row, _, _)) = self
-                .read(&self.target, &self.report)
+                .read(&self.target, &self.report, &mut Above::default())
                 .find(|(_, _, wrong)| !wrong.is_empty())
         {
             return Err(Error::new(Code::ImportHasErrors)
@@ -291,8 +291,9 @@ impl Import {
     }
 
     fn good_questions(&self) -> Vec<(u32, Asked)> {
+        let mut above = Above::default();
         let good = self
-            .read(&self.target, &self.report)
+            .read(&self.target, &self.report, &mut above)
             .filter(|(_, _, wrong)| wrong.is_empty());
         good.filter_map(|(row, meaning, _)| match meaning {
             Meaning::Question(asked) => Some((row, *asked)),

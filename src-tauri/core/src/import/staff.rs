@@ -1,6 +1,7 @@
 //! The people of the store as an import meets them: by badge, and by name.
 
 use crate::error::Result;
+use crate::training::twins;
 use crate::training::worker::{self, Worker};
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -15,6 +16,8 @@ pub struct Staff {
     /// Badges without their leading zeros, which a spreadsheet drops; `None` where two meet.
     bare: HashMap<String, Option<usize>>,
     names: HashMap<String, Vec<usize>>,
+    /// By every way a name may be written: see [`twins::name_keys`].
+    keys: HashMap<String, usize>,
 }
 
 impl Staff {
@@ -33,6 +36,14 @@ impl Staff {
             let bare = staff.bare.entry(bare(&one.badge).to_owned());
             bare.and_modify(|other| *other = None).or_insert(Some(at));
             staff.names.entry(same(&one.name)).or_default().push(at);
+            if !one.other_name.is_empty() && same(&one.other_name) != same(&one.name) {
+                staff.names.entry(same(&one.other_name)).or_default().push(at);
+            }
+            if at < active {
+                for key in twins::name_keys(&one.name, &one.other_name) {
+                    staff.keys.entry(key).or_insert(at);
+                }
+            }
         }
         staff.people = people;
         Ok(staff)
@@ -56,6 +67,13 @@ impl Staff {
         let here: Vec<_> = all.iter().filter(|at| **at < self.active).collect();
         let chosen = if here.is_empty() { all.iter().collect() } else { here };
         chosen.into_iter().filter_map(|at| self.people.get(*at)).collect()
+    }
+
+    /// Badge and name of somebody who works here and has this name, in whatever script.
+    pub fn alike(&self, name: &str, other_name: &str) -> Option<String> {
+        let keys = twins::name_keys(name, other_name);
+        let at = keys.iter().find_map(|key| self.keys.get(key))?;
+        self.people.get(*at).map(|one| format!("{} {}", one.badge, one.name))
     }
 
     fn place(&self, badge: &str) -> Option<usize> {

@@ -8,7 +8,7 @@ use super::words::{Field, agreed, field, needed};
 use crate::cap::parse;
 use crate::error::{Error, Result};
 use crate::training::WorkerCategory;
-use crate::training::worker::{self, NewWorker, Sex, Worker};
+use crate::training::worker::{self, Details, NewWorker, Sex, Worker};
 use crate::vault::Write;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -30,7 +30,7 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-pub(super) const FIELDS: &[Field] = &[
+const FIELDS: &[Field] = &[
     needed("badge", BADGES),
     needed("name", NAMES),
     field("department", &[
@@ -50,12 +50,26 @@ pub(super) const FIELDS: &[Field] = &[
         "入职日期", "入厂日期", "进厂日期", "入职时间", "到职日期", "入司日期",
         "ngày vào làm", "ngày vào", "ngày nhận việc", "ngày bắt đầu",
     ]),
+    field("other_name", &[
+        "english name", "latin name", "name in english", "name (english)", "pinyin", "passport name", "local name",
+        "name in local script", "other name",
+        "英文名", "拼音", "姓名拼音", "护照姓名", "其他姓名",
+        "tên tiếng anh", "tên khác",
+    ]),
+    field("languages", &["languages", "language", "mother tongue", "语言", "母语", "使用语言", "ngôn ngữ"]),
     field("left_on", &[
         "left", "date left", "leave date", "leaving date", "termination date", "resignation date", "end date",
         "离职日期", "离厂日期", "离职时间",
         "ngày nghỉ việc", "ngày thôi việc", "ngày nghỉ",
     ]),
+    // The last one: left out where the factory does not hold it.
+    field("migrant", &["migrant", "migrant worker", "foreign worker", "外来工", "外籍员工", "是否外来", "lao động nhập cư"]),
 ];
+
+/// The fields of a factory that does or does not hold who is a migrant.
+pub(super) fn fields(migrant: bool) -> &'static [Field] {
+    &FIELDS[..FIELDS.len() - usize::from(!migrant)]
+}
 
 pub(super) struct Person {
     known: Option<Worker>,
@@ -65,7 +79,9 @@ pub(super) struct Person {
     category: Option<WorkerCategory>,
     department: String,
     joined_on: Option<String>,
-    left_on: Option<String>,
+    more: Details,
+    /// Badge and name of somebody else with the same name.
+    pub alike: Option<String>,
 }
 
 impl Person {
@@ -76,15 +92,27 @@ impl Person {
         if !badge.is_empty() && !seen.insert(badge.clone()) {
             row.problem("badge", ProblemCode::DuplicateBadge);
         }
+        let other_name = row.text("other_name");
+        let known = staff.same_person(&badge, &name).cloned();
         Self {
-            known: staff.same_person(&badge, &name).cloned(),
+            alike: if known.is_none() {
+                staff.alike(&name, &other_name)
+            } else {
+                None
+            },
+            known,
             badge,
             name,
             sex: row.word("sex", sex, ProblemCode::UnknownSex),
             category: row.word("category", category, ProblemCode::UnknownCategory),
             department: row.text("department"),
             joined_on: row.day("joined_on"),
-            left_on: row.day("left_on"),
+            more: Details {
+                left_on: row.day("left_on"),
+                other_name,
+                languages: row.text("languages"),
+                migrant: row.word("migrant", yes, ProblemCode::NotAYes),
+            },
         }
     }
 
@@ -103,7 +131,7 @@ impl Person {
                 department: self.department,
                 joined_on: self.joined_on,
             };
-            worker::add(tx, &new, self.left_on.as_deref())?;
+            worker::add(tx, &new, &self.more)?;
             return Ok(Fate::Created);
         };
         let id: Uuid = known.id.parse().map_err(Error::internal)?;
@@ -119,7 +147,16 @@ impl Person {
                 self.category.filter(|own| *own != known.category).map(|own| json!(own)),
             ),
             ("joined_on", day(self.joined_on, &known.joined_on)),
-            ("left_on", day(self.left_on, &known.left_on)),
+            ("left_on", day(self.more.left_on, &known.left_on)),
+            ("other_name", text(self.more.other_name, &known.other_name)),
+            ("languages", text(self.more.languages, &known.languages)),
+            (
+                "migrant",
+                self.more
+                    .migrant
+                    .filter(|own| Some(*own) != known.migrant)
+                    .map(|own| json!(own)),
+            ),
         ];
         let mut fate = Fate::Same;
         for (field, value) in changes {
@@ -130,6 +167,16 @@ impl Person {
         }
         Ok(fate)
     }
+}
+
+fn yes(text: &str) -> Option<bool> {
+    agreed(text, |word| {
+        Some(match word {
+            "1" | "y" | "yes" | "true" | "是" | "有" | "có" => true,
+            "0" | "n" | "no" | "false" | "否" | "无" | "không" => false,
+            _ => return None,
+        })
+    })
 }
 
 fn sex(text: &str) -> Option<Sex> {

@@ -244,6 +244,8 @@ fn training(db: &Connection, today: NaiveDate) -> Result<Vec<TrainingTotal>> {
             search: String::new(),
             categories: vec![category],
             course_kinds: Vec::new(),
+            departments: Vec::new(),
+            within: None,
             state: MatrixFilter::All,
             offset: 0,
             limit: 0,

@@ -123,7 +123,7 @@ pub fn list(db: &Connection, session: Uuid, query: &AttendanceQuery) -> Result<A
         ));
         "FROM worker w".to_owned()
     };
-    filter.search(&query.search, &["w.name", "w.badge", "w.department"]);
+    filter.search(&query.search, &worker::SEARCHED);
     let wanted = format!("{marked} WHERE {} AND {day} <> ''", filter.sql());
     let total = db
         .prepare_cached(&format!("SELECT count(*) {wanted}"))?
@@ -175,6 +175,26 @@ pub(crate) fn of(db: &Connection, id: Uuid) -> Result<Option<bool>> {
         .query_row([id.to_string()], |row| row.get::<_, Option<bool>>(0))
         .optional()?;
     Ok(found.flatten())
+}
+
+/// Gives the marks of one record of a person to the other one: whoever was there in either was there.
+pub(super) fn hand_over(tx: &mut Write, gone: Uuid, keep: Uuid) -> Result<()> {
+    let marks: Vec<(String, bool)> = {
+        let mut rows = tx.db().prepare_cached(
+            "SELECT session, present FROM attendance WHERE worker = ?1 AND present IS NOT NULL ORDER BY session",
+        )?;
+        let rows = rows.query_map([gone.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for (session, present) in marks {
+        let session: Uuid = session.parse().map_err(Error::internal)?;
+        let own = of(tx.db(), id(session, keep))?;
+        if own != Some(true) && own != Some(present) {
+            mark(tx, session, keep, Some(present))?;
+        }
+        mark(tx, session, gone, None)?;
+    }
+    Ok(())
 }
 
 /// For a session and a worker known to exist.

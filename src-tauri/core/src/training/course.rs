@@ -4,6 +4,7 @@ use super::WorkerCategory;
 use crate::access::Permission;
 use crate::cap::parse;
 use crate::error::{Code, Error, Result};
+use crate::evidence::{self, Evidence, TargetKind};
 use crate::vault::{Field, Kind, Values, Write, accept};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub const KIND: Kind = Kind {
         Field::open("provisions", accept::text),
         Field::open("topics", accept::text),
         Field::open("active", accept::flag),
+        // What a course of kind `own` is called.
+        Field::open("own_kind", accept::text),
+        Field::open("objectives", accept::ids),
     ],
     project,
 };
@@ -44,6 +48,11 @@ pub struct Course {
     pub active: bool,
     pub sessions: u32,
     pub last_held_on: Option<String>,
+    pub own_kind: String,
+    /// Ids of objectives that it is meant to move.
+    pub objectives: Vec<String>,
+    /// Slides, handouts, films.
+    pub materials: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -63,17 +72,19 @@ pub enum CourseKind {
     LabourRights,
     PersonalDevelopment,
     Ehs,
+    /// Of the factory's own; see [`Course::own_kind`].
+    Own,
 }
 
 const SELECT: &str = "SELECT c.id, c.name, c.kind, c.audiences, c.validity_months, c.provisions, c.topics, c.active,
-    (SELECT count(*) FROM session s WHERE s.course = c.id), (SELECT max(s.held_on) FROM session s WHERE s.course = c.id)
-    FROM course c";
+    (SELECT count(*) FROM session s WHERE s.course = c.id), (SELECT max(s.held_on) FROM session s WHERE s.course = c.id),
+    c.own_kind, c.objectives FROM course c";
 
 pub fn create(tx: &mut Write, new: &NewCourse) -> Result<Uuid> {
     tx.require(Permission::Train)?;
     let fields = json!({
         "name": new.name.trim(), "kind": new.kind, "audiences": new.audiences, "validity_months": new.validity_months,
-        "provisions": new.provisions, "topics": new.topics, "active": true,
+        "provisions": new.provisions, "topics": new.topics, "active": true, "own_kind": "", "objectives": [],
     });
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
@@ -102,8 +113,8 @@ pub fn delete(tx: &mut Write, id: Uuid) -> Result<()> {
 /// Those still taught first, each group by name.
 pub fn list(db: &Connection) -> Result<Vec<Course>> {
     let mut rows = db.prepare_cached(&format!("{SELECT} ORDER BY c.active DESC, c.name COLLATE NOCASE, c.id"))?;
-    let rows = rows.query_map([], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let rows = rows.query_map([], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.into_iter().map(|course| with_materials(db, course)).collect()
 }
 
 pub fn get(db: &Connection, id: Uuid) -> Result<Course> {
@@ -111,7 +122,12 @@ pub fn get(db: &Connection, id: Uuid) -> Result<Course> {
         .prepare_cached(&format!("{SELECT} WHERE c.id = ?1"))?
         .query_row([id.to_string()], read)
         .optional()?;
-    found.ok_or_else(|| Error::new(Code::NotFound))
+    with_materials(db, found.ok_or_else(|| Error::new(Code::NotFound))?)
+}
+
+fn with_materials(db: &Connection, course: Course) -> Result<Course> {
+    let materials = evidence::of_target(db, TargetKind::Course, &course.id)?;
+    Ok(Course { materials, ..course })
 }
 
 pub(super) fn kind(word: &str) -> CourseKind {
@@ -130,6 +146,9 @@ fn read(row: &Row) -> rusqlite::Result<Course> {
         active: row.get(7)?,
         sessions: row.get(8)?,
         last_held_on: row.get(9)?,
+        own_kind: row.get(10)?,
+        objectives: serde_json::from_str(&row.get::<_, String>(11)?).unwrap_or_default(),
+        materials: Vec::new(),
     })
 }
 
@@ -137,7 +156,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     db.prepare_cached("DELETE FROM course WHERE id = ?1")?
         .execute([id.to_string()])?;
     let Some(v) = values else { return Ok(()) };
-    db.prepare_cached("INSERT INTO course VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+    db.prepare_cached("INSERT INTO course VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
         .execute(params![
             id.to_string(),
             v.text("name"),
@@ -147,6 +166,8 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text("provisions"),
             v.text("topics"),
             v.flag("active"),
+            v.text("own_kind"),
+            json!(v.list::<String>("objectives")).to_string(),
         ])?;
     Ok(())
 }

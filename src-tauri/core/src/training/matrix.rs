@@ -1,7 +1,7 @@
 //! The matrix of people and courses: who attended what, and what runs out when. Derived on read.
 
 use super::worker::category;
-use super::{Filter, WorkerCategory, course};
+use super::{Filter, WorkerCategory, course, worker};
 use crate::error::Result;
 use crate::training::course::CourseKind;
 use chrono::{Days, Months, NaiveDate};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::HashMap;
 
-/// Days before the end in which a course shows as due soon.
+/// Days before the end in which a course shows as due soon, unless somebody asks for others.
 pub(super) const SOON_DAYS: u64 = 60;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -20,6 +20,10 @@ pub struct MatrixQuery {
     /// Empty is all.
     pub categories: Vec<WorkerCategory>,
     pub course_kinds: Vec<CourseKind>,
+    /// Empty is all; an empty name is people without one.
+    pub departments: Vec<String>,
+    /// Days before the end in which a course shows as due soon; 60 when nobody says.
+    pub within: Option<u32>,
     pub state: MatrixFilter,
     pub offset: u32,
     /// At most 500 rows are given.
@@ -103,17 +107,15 @@ pub struct CourseCover {
 }
 
 pub fn get(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Matrix> {
-    let courses = courses(db, &query.course_kinds, today)?;
+    let soon = query.within.map_or(SOON_DAYS, u64::from).min(3_650);
+    let courses = courses_within(db, &query.course_kinds, today, soon)?;
     let places: HashMap<&str, usize> = courses
         .iter()
         .enumerate()
         .map(|(at, c)| (c.shown.id.as_str(), at))
         .collect();
     let mut filter = Filter::new();
-    let day = filter.mark(today.to_string());
-    filter.add(format!("(w.left_on IS NULL OR w.left_on > {day})"));
-    filter.among("w.category", &query.categories);
-    filter.search(&query.search, &["w.name", "w.badge", "w.department"]);
+    people(&mut filter, query, today);
     // The people in their order, each with the courses attended: one walk along two indexes.
     let sql = format!(
         "SELECT w.rowid, w.category, l.course, l.held_on, w.id, w.badge, w.name, w.department FROM worker w
@@ -139,6 +141,18 @@ pub fn get(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Mat
     })
 }
 
+/// Those of the query who work here.
+pub(super) fn people(filter: &mut Filter, query: &MatrixQuery, today: NaiveDate) {
+    let day = filter.mark(today.to_string());
+    filter.add(format!("(w.left_on IS NULL OR w.left_on > {day})"));
+    filter.among("w.category", &query.categories);
+    filter.among(
+        "w.department",
+        &query.departments.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    filter.search(&query.search, &worker::SEARCHED);
+}
+
 /// A course with the days that divide its states.
 pub(super) struct Column {
     pub shown: MatrixCourse,
@@ -156,8 +170,8 @@ pub(super) struct Validity {
 }
 
 impl Validity {
-    fn new(months: u32, today: NaiveDate) -> Self {
-        let soon = today.checked_add_days(Days::new(SOON_DAYS + 1)).unwrap_or(today);
+    fn new(months: u32, today: NaiveDate, soon: u64) -> Self {
+        let soon = today.checked_add_days(Days::new(soon + 1)).unwrap_or(today);
         Self {
             months,
             fresh_from: first_that_holds(months, today).to_string(),
@@ -177,7 +191,7 @@ impl Validity {
 }
 
 impl Column {
-    fn state(&self, category: WorkerCategory, held_on: Option<&str>) -> MatrixState {
+    pub(super) fn state(&self, category: WorkerCategory, held_on: Option<&str>) -> MatrixState {
         match (held_on, &self.validity) {
             _ if !self.audiences.contains(&category) => MatrixState::NotWanted,
             (None, _) => MatrixState::Never,
@@ -309,6 +323,10 @@ pub(super) fn text<'a>(row: &'a Row, column: usize) -> rusqlite::Result<Option<&
 }
 
 pub(super) fn courses(db: &Connection, kinds: &[CourseKind], today: NaiveDate) -> Result<Vec<Column>> {
+    courses_within(db, kinds, today, SOON_DAYS)
+}
+
+fn courses_within(db: &Connection, kinds: &[CourseKind], today: NaiveDate, soon: u64) -> Result<Vec<Column>> {
     let mut filter = Filter::new();
     filter.add("c.active");
     filter.among("c.kind", kinds);
@@ -327,14 +345,14 @@ pub(super) fn courses(db: &Connection, kinds: &[CourseKind], today: NaiveDate) -
                 kind: course::kind(&row.get::<_, String>(2)?),
             },
             audiences: serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default(),
-            validity: months.map(|months| Validity::new(months, today)),
+            validity: months.map(|months| Validity::new(months, today, soon)),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The last day attendance holds: the same day of the month, or the month's last.
-fn last_day(held_on: &str, months: u32) -> Option<String> {
+pub(super) fn last_day(held_on: &str, months: u32) -> Option<String> {
     let held_on = NaiveDate::parse_from_str(held_on, "%Y-%m-%d").ok()?;
     Some(held_on.checked_add_months(Months::new(months))?.to_string())
 }

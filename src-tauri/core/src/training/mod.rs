@@ -3,12 +3,23 @@
 //! An attendance is a record of its own, named by its session and worker, so that two laptops that mark the same
 //! person agree. What the matrix shows is derived on read from the last day a worker attended a course.
 
+pub mod assessment;
 pub mod attendance;
+pub mod certificate;
 pub mod course;
 pub mod cover;
+pub mod figures;
+pub mod gap;
 pub mod matrix;
+pub mod observation;
+pub mod plan;
+pub mod question;
+pub mod reaction;
+pub mod score;
 pub mod session;
+pub mod setting;
 pub mod signin;
+pub mod twins;
 pub mod worker;
 
 use crate::cap::word;
@@ -17,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// Groups of people whom a course is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkerCategory {
     Worker,
@@ -82,4 +93,9 @@ impl Filter {
             self.parts.join(" AND ")
         }
     }
+}
+
+/// An amount of money or points that may be unknown.
+fn amount_or_null(value: &serde_json::Value) -> bool {
+    value.is_null() || value.as_f64().is_some_and(|amount| (0.0..=1e12).contains(&amount))
 }

@@ -1,10 +1,11 @@
 //! A session: a course held on a day.
 
-use super::{Filter, attendance, course};
+use super::{Filter, amount_or_null, attendance, course};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::evidence::{self, Evidence, TargetKind};
 use crate::vault::{Field, Kind, Values, Write, accept};
+use chrono::{Days, Months, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -22,6 +23,15 @@ pub const KIND: Kind = Kind {
         Field::personal("trainer", accept::text),
         Field::open("place", accept::text),
         Field::open("language", accept::text),
+        Field::open("seats", |v| {
+            v.is_null() || v.as_u64().is_some_and(|seats| seats <= 100_000)
+        }),
+        Field::open("cost_trainer", amount_or_null),
+        Field::open("cost_materials", amount_or_null),
+        Field::open("cost_other", amount_or_null),
+        // Whether people sat there in hours they are paid for; null is not known.
+        Field::open("in_work_time", |v| v.is_null() || accept::flag(v)),
+        Field::open("points", amount_or_null),
     ],
     project,
 };
@@ -42,6 +52,15 @@ pub struct SessionRow {
     pub present: u32,
     /// People with a mark, present or absent.
     pub invited: u32,
+    pub seats: Option<u32>,
+    /// `None` is not known, here and below; 0 is nothing.
+    pub cost_trainer: Option<f64>,
+    pub cost_materials: Option<f64>,
+    pub cost_other: Option<f64>,
+    /// Whether people came in hours they are paid for.
+    pub in_work_time: Option<bool>,
+    /// The most points its test gives.
+    pub points: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -60,6 +79,22 @@ pub struct NewSession {
     pub trainer: String,
     pub place: String,
     pub language: String,
+}
+
+/// E.g. every 3 months, 4 more times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Repeat {
+    pub every: u32,
+    pub unit: RepeatUnit,
+    /// Sessions to be made.
+    pub times: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum RepeatUnit {
+    Weeks,
+    Months,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -90,7 +125,8 @@ pub struct SessionsPage {
 }
 
 /// Everything of a session but its course's name and the counts, which come from other tables.
-const COLUMNS: &str = "s.id, s.course, s.held_on, s.hours, s.trainer, s.place, s.language";
+const COLUMNS: &str = "s.id, s.course, s.held_on, s.hours, s.trainer, s.place, s.language, s.seats,
+    s.cost_trainer, s.cost_materials, s.cost_other, s.in_work_time, s.points";
 const COUNTS: &str = "(SELECT count(*) FROM attendance a WHERE a.session = s.id AND a.present = 1),
     (SELECT count(*) FROM attendance a WHERE a.session = s.id AND a.present IS NOT NULL)";
 
@@ -100,7 +136,8 @@ pub fn create(tx: &mut Write, new: &NewSession) -> Result<Uuid> {
     course::get(tx.db(), course)?;
     let fields = json!({
         "course": course, "held_on": new.held_on, "hours": new.hours, "trainer": new.trainer.trim(),
-        "place": new.place.trim(), "language": new.language.trim(),
+        "place": new.place.trim(), "language": new.language.trim(), "seats": null, "cost_trainer": null,
+        "cost_materials": null, "cost_other": null, "in_work_time": null, "points": null,
     });
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
@@ -114,6 +151,38 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
         course::get(tx.db(), course.ok_or_else(|| Error::invalid(field))?)?;
     }
     tx.set(KIND.name, id, field, value)
+}
+
+/// The same session again, at each of so many later turns; nobody is marked there yet.
+pub fn repeat(tx: &mut Write, id: Uuid, repeat: &Repeat) -> Result<Vec<Uuid>> {
+    tx.require(Permission::Train)?;
+    if !(1..=60).contains(&repeat.times) || !(1..=60).contains(&repeat.every) {
+        return Err(Error::invalid("times"));
+    }
+    let first = get(tx.db(), id)?.row;
+    let day = NaiveDate::parse_from_str(&first.held_on, "%Y-%m-%d").map_err(Error::internal)?;
+    let mut made = Vec::new();
+    for turn in 1..=repeat.times {
+        let steps = turn * repeat.every;
+        let held_on = match repeat.unit {
+            RepeatUnit::Weeks => day.checked_add_days(Days::new(u64::from(steps) * 7)),
+            RepeatUnit::Months => day.checked_add_months(Months::new(steps)),
+        };
+        let new = NewSession {
+            course: first.course.clone(),
+            held_on: held_on.ok_or_else(|| Error::invalid("times"))?.to_string(),
+            hours: first.hours,
+            trainer: first.trainer.clone(),
+            place: first.place.clone(),
+            language: first.language.clone(),
+        };
+        let id = create(tx, &new)?;
+        if first.seats.is_some() {
+            tx.set(KIND.name, id, "seats", json!(first.seats))?;
+        }
+        made.push(id);
+    }
+    Ok(made)
 }
 
 /// The marks stay: with an undo the session comes back with them.
@@ -180,9 +249,15 @@ fn read(row: &Row) -> rusqlite::Result<SessionRow> {
         trainer: row.get(4)?,
         place: row.get(5)?,
         language: row.get(6)?,
-        course_name: row.get(7)?,
-        present: row.get(8)?,
-        invited: row.get(9)?,
+        seats: row.get(7)?,
+        cost_trainer: row.get(8)?,
+        cost_materials: row.get(9)?,
+        cost_other: row.get(10)?,
+        in_work_time: row.get(11)?,
+        points: row.get(12)?,
+        course_name: row.get(13)?,
+        present: row.get(14)?,
+        invited: row.get(15)?,
     })
 }
 
@@ -195,15 +270,22 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     let after = values.map(|v| (v.text("course").to_owned(), v.text("held_on").to_owned()));
     db.prepare_cached("DELETE FROM session WHERE id = ?1")?.execute([&id])?;
     if let Some(v) = values {
-        db.prepare_cached("INSERT INTO session VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        let number = |name: &str| v.0.get(name).and_then(Value::as_f64);
+        db.prepare_cached("INSERT INTO session VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")?
             .execute(params![
                 id,
                 v.text("course"),
                 v.text("held_on"),
-                v.0.get("hours").and_then(Value::as_f64),
+                number("hours"),
                 v.text("trainer"),
                 v.text("place"),
                 v.text("language"),
+                v.integer("seats"),
+                number("cost_trainer"),
+                number("cost_materials"),
+                number("cost_other"),
+                v.0.get("in_work_time").and_then(Value::as_bool),
+                number("points"),
             ])?;
     }
     if before != after {

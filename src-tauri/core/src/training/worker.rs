@@ -1,6 +1,6 @@
 //! The people who work in the factory. Name, badge and sex are personal: a purge can take them out of every copy.
 
-use super::{Filter, WorkerCategory};
+use super::{Filter, WorkerCategory, setting};
 use crate::access::Permission;
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
@@ -25,6 +25,11 @@ pub const KIND: Kind = Kind {
         Field::open("department", accept::text),
         Field::open("joined_on", accept::date_or_null),
         Field::open("left_on", accept::date_or_null),
+        // In another script than `name`.
+        Field::personal("other_name", accept::text),
+        Field::personal("languages", accept::text),
+        // Only where the factory chose to hold it.
+        Field::personal("migrant", |v| v.is_null() || accept::flag(v)),
     ],
     project,
 };
@@ -40,6 +45,12 @@ pub struct Worker {
     pub joined_on: Option<String>,
     /// The first day this person no longer works here.
     pub left_on: Option<String>,
+    /// The name in another script; may be empty.
+    pub other_name: String,
+    /// What the person understands, as the factory writes it.
+    pub languages: String,
+    /// `None` is not known, or not held.
+    pub migrant: Option<bool>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -52,7 +63,16 @@ pub struct NewWorker {
     pub joined_on: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+/// What is known of somebody beyond that.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Details {
+    pub left_on: Option<String>,
+    pub other_name: String,
+    pub languages: String,
+    pub migrant: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sex {
     Female,
@@ -61,9 +81,13 @@ pub enum Sex {
     Unknown,
 }
 
+impl Sex {
+    pub const ALL: [Self; 4] = [Self::Female, Self::Male, Self::Other, Self::Unknown];
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct WorkerQuery {
-    /// In name, badge and department.
+    /// In names, badge and department.
     pub search: String,
     /// Empty is all.
     pub categories: Vec<WorkerCategory>,
@@ -98,7 +122,10 @@ pub struct WorkerCounts {
     pub left: u32,
 }
 
-const COLUMNS: &str = "w.id, w.badge, w.name, w.sex, w.category, w.department, w.joined_on, w.left_on";
+const COLUMNS: &str = "w.id, w.badge, w.name, w.sex, w.category, w.department, w.joined_on, w.left_on, w.other_name,
+    w.languages, w.migrant";
+/// Where a search looks.
+pub(super) const SEARCHED: [&str; 4] = ["w.name", "w.badge", "w.department", "w.other_name"];
 
 pub fn create(tx: &mut Write, new: &NewWorker) -> Result<Uuid> {
     tx.require(Permission::Train)?;
@@ -110,15 +137,16 @@ pub fn create(tx: &mut Write, new: &NewWorker) -> Result<Uuid> {
             badge: badge.into(),
             ..new.clone()
         },
-        None,
+        &Details::default(),
     )
 }
 
 /// Records somebody whose badge is known to be free.
-pub(crate) fn add(tx: &mut Write, new: &NewWorker, left_on: Option<&str>) -> Result<Uuid> {
+pub(crate) fn add(tx: &mut Write, new: &NewWorker, more: &Details) -> Result<Uuid> {
     let fields = json!({
         "badge": new.badge.trim(), "name": new.name.trim(), "sex": new.sex, "category": new.category,
-        "department": new.department.trim(), "joined_on": new.joined_on, "left_on": left_on,
+        "department": new.department.trim(), "joined_on": new.joined_on, "left_on": more.left_on,
+        "other_name": more.other_name.trim(), "languages": more.languages.trim(), "migrant": more.migrant,
     });
     let id = tx.now().new_id();
     tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
@@ -131,7 +159,33 @@ pub fn set(tx: &mut Write, id: Uuid, field: &str, value: Value) -> Result<()> {
     if field == "badge" {
         free(tx, value.as_str().unwrap_or_default(), Some(id))?;
     }
+    if field == "migrant" && !value.is_null() && !setting::get(tx.db())?.hold_migrant {
+        return Err(Error::invalid(field));
+    }
     tx.set(KIND.name, id, field, value)
+}
+
+/// Takes out what is held on where people come from; gives of how many.
+pub(super) fn forget_migrants(tx: &mut Write) -> Result<u32> {
+    let held: Vec<String> = {
+        let mut rows = tx
+            .db()
+            .prepare("SELECT id FROM worker WHERE migrant IS NOT NULL ORDER BY id")?;
+        rows.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    for id in &held {
+        tx.set(KIND.name, id.parse().map_err(Error::internal)?, "migrant", Value::Null)?;
+    }
+    Ok(held.len() as u32)
+}
+
+/// Every department that somebody who works here is of, by name.
+pub fn departments(db: &Connection, today: NaiveDate) -> Result<Vec<String>> {
+    let mut rows = db.prepare_cached(
+        "SELECT DISTINCT department FROM worker WHERE left_on IS NULL OR left_on > ?1 ORDER BY department",
+    )?;
+    let rows = rows.query_map([today.to_string()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub fn list(db: &Connection, query: &WorkerQuery, today: NaiveDate) -> Result<WorkersPage> {
@@ -141,7 +195,7 @@ pub fn list(db: &Connection, query: &WorkerQuery, today: NaiveDate) -> Result<Wo
         filter.add(format!("(w.left_on IS NULL OR w.left_on > {day})"));
     }
     filter.among("w.category", &query.categories);
-    filter.search(&query.search, &["w.name", "w.badge", "w.department"]);
+    filter.search(&query.search, &SEARCHED);
     let wanted = filter.sql();
     let total = db
         .prepare_cached(&format!("SELECT count(*) FROM worker w WHERE {wanted}"))?
@@ -227,6 +281,9 @@ fn read(row: &Row) -> rusqlite::Result<Worker> {
         department: row.get(5)?,
         joined_on: row.get(6)?,
         left_on: row.get(7)?,
+        other_name: row.get(8)?,
+        languages: row.get(9)?,
+        migrant: row.get(10)?,
     })
 }
 
@@ -245,6 +302,9 @@ const TABLE: Table = Table {
         "department",
         "joined_on",
         "left_on",
+        "other_name",
+        "languages",
+        "migrant",
     ],
 };
 
@@ -266,6 +326,9 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             v.text("department"),
             v.text_or_none("joined_on"),
             v.text_or_none("left_on"),
+            v.text("other_name"),
+            v.text("languages"),
+            v.0.get("migrant").and_then(Value::as_bool),
         ],
     )
 }

@@ -20,6 +20,8 @@ pub(crate) const SLIP_TABLE: &str = "outside-hotlines";
 pub(crate) const TASK_TABLE: &str = "task-sheet";
 /// The table a [`crate::paper::Sheet`] is about.
 pub(crate) const SHEET_TABLE: &str = "sheet";
+/// The table of courses in an assessment of training.
+pub(crate) const TRAINING_TABLE: &str = "training-courses";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

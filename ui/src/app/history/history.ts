@@ -120,6 +120,9 @@ const FIELDS_OF: Record<string, string | undefined> = {
   worker: "training-field-",
   course: "training-field-",
   session: "training-field-",
+  "training-setting": "training-setting-",
+  "course-question": "training-question-",
+  "test-score": "training-score-",
   case: "hotline-field-",
   "good-practice": "library-field-",
   evidence: "evidence-field-",
@@ -130,6 +133,7 @@ const COUNTED = [
   "action.depends_on",
   "action.findings",
   "scheme.customers",
+  "course.objectives",
   "hotline-setup.escalate_to",
 ];
 

@@ -26,6 +26,7 @@ const SIGNS: Record<TargetKind, IconName> = {
   finding: "flag",
   action: "actions",
   session: "training",
+  course: "training",
   incident: "safety",
   "good-practice": "star",
   "survey-version": "hotline",

@@ -11,6 +11,7 @@ import { BetterList } from "./BetterList";
 import classes from "./home.module.css";
 import { ItemColumn } from "./ItemColumn";
 import { NextBest } from "./NextBest";
+import { TrainingLine } from "./TrainingLine";
 import { Trends } from "./Trends";
 import { WellLine } from "./WellLine";
 import { Wheel } from "./Wheel";
@@ -64,6 +65,7 @@ export function HomeScreen() {
         />
         <ItemColumn of="waiting" items={home.waiting} total={home.waiting_total} to={waitsAt} />
       </div>
+      <TrainingLine />
       <WellLine well={home.well} better={home.better} />
       <BetterList better={home.better} />
       <Trends trends={home.trends} />

@@ -33,6 +33,12 @@ export function CheckStep({ draft, run }: StepProps) {
             </Text>
           )}
         </Group>
+        {draft.alike_rows > 0 && (
+          <Text c="dimmed">{t("import-check-alike", { count: draft.alike_rows })}</Text>
+        )}
+        {draft.new_sessions > 0 && (
+          <Text c="dimmed">{t("import-check-new-sessions", { count: draft.new_sessions })}</Text>
+        )}
         {draft.bad_rows > 0 && (
           <Switch
             label={t("import-check-only-bad")}
@@ -85,6 +91,11 @@ function RowsTable({ draft, rows }: { draft: ImportDraft; rows: readonly ImportR
                 {row.known && (
                   <span className={classes.known} title={t("import-check-known-hint")}>
                     {t("import-check-known")}
+                  </span>
+                )}
+                {row.alike !== null && (
+                  <span className={classes.known} title={t("import-check-alike-hint")}>
+                    {t("import-check-alike-row", { who: row.alike })}
                   </span>
                 )}
               </Table.Td>

@@ -81,7 +81,7 @@ function FileBar({ draft, run }: StepProps) {
       <div className={classes.fileName}>
         <Text fw={600}>{t("import-map-title")}</Text>
         <Text size="sm" c="dimmed">
-          {draft.file_name} · {t("import-map-lead")}
+          {draft.file_name} · {t(draft.remembered ? "import-map-remembered" : "import-map-lead")}
         </Text>
       </div>
       <NativeSelect

@@ -41,6 +41,7 @@ function Steps({ target, session = "" }: ImportScreenProps & { target: ImportTar
   const { stage } = run;
   const leave = () => {
     if (target === "findings") void navigate({ to: "/actions" });
+    else if (target === "register") void navigate({ to: "/training" });
     else if (target === "workers") void navigate({ to: "/training/$view", params: { view: "people" } });
     else void navigate({ to: "/training/session/$session", params: { session } });
   };

@@ -40,6 +40,9 @@ const draft = (more: Partial<ImportDraft>): ImportDraft => ({
   bad_rows: 0,
   problems: [],
   about: { customer: null, auditor: "", scheme: null, audited_on: null },
+  remembered: false,
+  alike_rows: 0,
+  new_sessions: 0,
   ...more,
 });
 

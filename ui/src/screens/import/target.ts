@@ -18,6 +18,8 @@ export function sourceOf(target: ImportTarget, session: string): ImportSource {
         choose: () => api.attendanceImportChoose(session),
         drop: (token) => api.attendanceImportDrop(session, token),
       };
+    case "register":
+      return { target, choose: api.registerImportChoose, drop: api.registerImportDrop };
     case "questions":
       return { target, choose: api.questionsChoose, drop: api.questionsDrop };
     default:
@@ -74,5 +76,17 @@ export const WORDS = {
     done: "import-done-attendance",
     skipped: "import-done-skipped-known",
     see: "import-done-see-attendance",
+  },
+  register: {
+    title: "import-title-register",
+    lead: "import-lead-register",
+    back: "import-back-register",
+    choose: "import-choose-file",
+    drop: "import-drop-file",
+    more: "import-choose-more-register",
+    format: "import-formats",
+    done: "import-done-register",
+    skipped: "import-done-skipped-known",
+    see: "import-done-see-register",
   },
 } as const satisfies Record<ImportTarget, Record<string, string>>;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../words/words";
 import classes from "./training.module.css";
 
-const VIEWS = ["matrix", "people", "courses", "sessions"] as const;
+const VIEWS = ["matrix", "plan", "people", "courses", "sessions", "programme"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The name of the screen, its views, and what can be done with this one. */
@@ -12,7 +12,7 @@ export function Head({ view, children }: { view: View; children?: ReactNode }) {
   const t = useWords();
   return (
     <Group justify="space-between" gap="md" wrap="nowrap" className={classes.listHead}>
-      <Group gap={28} wrap="nowrap">
+      <Group gap={18} wrap="nowrap">
         <Title order={1}>{t("frame-training")}</Title>
         <nav className={classes.views} aria-label={t("training-views")}>
           {VIEWS.map((name) => (

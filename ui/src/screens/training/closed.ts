@@ -2,8 +2,16 @@
 import type { CourseKind, MatrixFilter, Sex, WorkerCategory } from "../../api/client";
 
 export const CATEGORIES: readonly WorkerCategory[] = ["worker", "line-leader", "manager", "office"];
-export const COURSE_KINDS: readonly CourseKind[] = ["basic", "labour-rights", "personal-development", "ehs"];
+export const COURSE_KINDS: readonly CourseKind[] = [
+  "basic",
+  "labour-rights",
+  "personal-development",
+  "ehs",
+  "own",
+];
 export const MATRIX_FILTERS: readonly MatrixFilter[] = ["all", "due", "expired", "never"];
+export const ANSWERS = ["yes", "no", "unknown"] as const;
+export type Answer = (typeof ANSWERS)[number];
 export const SEXES: readonly Sex[] = ["female", "male", "other", "unknown"];
 
 /** A value goes in when it is out, and out when it is in; the order stays the catalogue's. */

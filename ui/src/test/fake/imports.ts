@@ -121,6 +121,23 @@ const LISTS: Record<ImportTarget, List> = {
       ["20003", "", "perhaps"],
     ],
   },
+  register: {
+    file: "培训台账.xlsx",
+    sheets: ["Sheet1"],
+    headerRow: 1,
+    headers: [
+      ["工号", "badge"],
+      ["课程", "course"],
+      ["日期", "held_on"],
+    ],
+    fields: [
+      ["badge", false],
+      ["name", false],
+      ["course", true],
+      ["held_on", true],
+    ],
+    cells: [["20001", "新员工入职培训", "2026-03-01"]],
+  },
 };
 
 export function importCommands(world: World): Handlers {
@@ -152,6 +169,9 @@ export function importCommands(world: World): Handlers {
       bad_rows: 0,
       problems: [],
       about: { customer: null, auditor: "", scheme: null, audited_on: null },
+      remembered: false,
+      alike_rows: 0,
+      new_sessions: 0,
     });
     drafts.set(draft.id, draft);
     return structuredClone(draft);
@@ -248,7 +268,7 @@ function checked(world: World, draft: ImportDraft): ImportDraft {
       const needed = field === "finding" || (field === "name" && draft.target === "workers");
       if (needed && text === "") bad(field, "missing", { field });
     }
-    return { row, values, good: !problems.some((problem) => problem.row === row), known };
+    return { row, values, good: !problems.some((problem) => problem.row === row), known, alike: null };
   });
   if (!ready)
     return { ...draft, rows, total_rows: rows.length, good_rows: 0, bad_rows: rows.length, problems: [] };

@@ -14,6 +14,16 @@ import type {
 import { workingWorld } from "./start";
 import { type Handlers, newId, refuse, saved, type World } from "./world";
 
+/** What nothing is known of yet. */
+const NO_DETAILS = { other_name: "", languages: "", migrant: null };
+const NO_COSTS = {
+  seats: null,
+  cost_trainer: null,
+  cost_materials: null,
+  cost_other: null,
+  in_work_time: null,
+  points: null,
+};
 const TODAY = "2026-11-21";
 const SOON = "2027-01-20";
 
@@ -56,6 +66,9 @@ export function trainingWorld(count = 600): World {
     active,
     sessions: 0,
     last_held_on: null,
+    own_kind: "",
+    objectives: [],
+    materials: [],
   }));
   training.courses.forEach((course, at) => {
     DAYS.forEach((day, turn) => {
@@ -116,6 +129,7 @@ function workerAt(world: World, index: number): Worker {
     department: PLACES[Math.floor(index / 7) % PLACES.length] ?? "",
     joined_on: index % 10 === 3 ? null : `202${index % 6}-0${1 + (index % 9)}-1${index % 9}`,
     left_on: index % 23 === 22 ? "2026-08-31" : null,
+    ...NO_DETAILS,
   };
 }
 
@@ -131,6 +145,7 @@ function newSession(world: World, course: string, held_on: string): SessionDetai
     language: "中文",
     present: 0,
     invited: 0,
+    ...NO_COSTS,
     evidence: [],
   };
   trainingOf(world).sessions.push(session);
@@ -194,6 +209,12 @@ export function trainingCommands(world: World): Handlers {
   };
   const here = () => workers.filter(({ left_on }) => left_on === null);
   return {
+    workersTwins: () => ({ pairs: [], total: 0 }),
+    departmentsList: () => [...new Set(here().map(({ department }) => department))].sort(),
+    trainingSettingGet: () => ({ hold_migrant: false, hourly_cost: null, currency: "" }),
+    courseQuestionsGet: () => [],
+    observationsGet: () => ({ rows: [], sum: { seen: 0, not_seen: 0, unknown: 0, percent: null } }),
+    trainingRemindersGet: () => ({ expired: 0, within: [] }),
     workersList: ({ search, categories, include_left, sort, descending, offset, limit }) => {
       const found = workers
         .filter(({ left_on }) => include_left || left_on === null)
@@ -208,7 +229,7 @@ export function trainingCommands(world: World): Handlers {
     },
     workerCreate: (worker) => {
       if (here().some(({ badge }) => badge === worker.badge)) refuse("badge-taken");
-      return added("worker", workers, { id: newId(world), left_on: null, ...worker });
+      return added("worker", workers, { id: newId(world), left_on: null, ...NO_DETAILS, ...worker });
     },
     workerSet: (id, field, value) => change("worker", workers, id, field, value),
     coursesList: () => courses.map(courseOf),
@@ -219,6 +240,9 @@ export function trainingCommands(world: World): Handlers {
         active: true,
         sessions: 0,
         last_held_on: null,
+        own_kind: "",
+        objectives: [],
+        materials: [],
       }),
     courseSet: (id, field, value) => change("course", courses, id, field, value),
     courseDelete: (id) => {
@@ -283,12 +307,13 @@ export function trainingCommands(world: World): Handlers {
       sha256: "9d41c07e".repeat(8),
       missing_characters: [],
     }),
-    matrixGet: ({ search, categories, course_kinds, state, offset, limit }) => {
+    matrixGet: ({ search, categories, course_kinds, departments, state, offset, limit }) => {
       const shown = courses.filter(
         ({ active, kind }) => active && (course_kinds.length === 0 || course_kinds.includes(kind)),
       );
       const rows = here()
         .filter(({ category }) => categories.length === 0 || categories.includes(category))
+        .filter(({ department }) => departments.length === 0 || departments.includes(department))
         .filter((worker) => matches(worker, search))
         .map((worker) => ({
           worker: {
@@ -343,6 +368,7 @@ export function takeInWorkers(
       department: row.department ?? "",
       joined_on: row.joined_on ?? null,
       left_on: null,
+      ...NO_DETAILS,
     });
   }
   const result = { created: rows.length - updated, updated, skipped: bad };

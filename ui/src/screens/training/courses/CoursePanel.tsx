@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { api, type Course, type CourseKind, type Json, type WorkerCategory } from "../../../api/client";
 import { coursesRead } from "../../../api/readings";
 import { useDraft } from "../../../app/drafts";
+import { EvidenceList } from "../../../app/evidence/EvidenceList";
 import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { useUndo } from "../../../app/undo";
 import { useMay } from "../../../app/useMay";
@@ -22,6 +23,9 @@ import { COURSE_KINDS } from "../closed";
 import { Panel } from "../Panel";
 import classes from "../training.module.css";
 import { Audiences } from "./Audiences";
+import { CourseAims } from "./CourseAims";
+import { CourseTest } from "./CourseTest";
+import { Observed } from "./Observed";
 
 /** One course of the catalogue; each field saves by itself. Give it a `key` of the id. */
 export function CoursePanel({ course, onClose }: { course: Course; onClose: () => void }) {
@@ -30,6 +34,7 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
   const navigate = useNavigate();
   const client = useQueryClient();
   const offerUndo = useUndo();
+  const ownKind = useDraft("course", course.id, "own_kind");
   const [deleting, setDeleting] = useState(false);
   const saver = useSaver((value) =>
     client.setQueryData<Course[]>(coursesRead.key, (all) =>
@@ -87,6 +92,15 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
           onCommit={set("validity_months")}
         />
       </div>
+      {course.kind === "own" && (
+        <AutoSaveField
+          label={t("training-field-own_kind")}
+          value={course.own_kind}
+          maxLength={80}
+          onCommit={set("own_kind")}
+          draft={ownKind}
+        />
+      )}
       <AudienceField value={course.audiences} onCommit={set("audiences")} />
       <AutoSaveField
         label={t("training-field-topics")}
@@ -103,6 +117,19 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
         onCommit={set("provisions")}
         draft={useDraft("course", course.id, "provisions")}
       />
+      <div className={classes.apart}>
+        <h3>{t("training-materials")}</h3>
+        <EvidenceList
+          kind="course"
+          target={course.id}
+          label={t("training-materials")}
+          evidence={course.materials}
+          save={saver.save}
+        />
+      </div>
+      <CourseTest course={course.id} />
+      <CourseAims course={course} set={set("objectives")} />
+      <Observed course={course.id} />
       <div className={classes.apart}>
         <SwitchField
           label={t("training-field-active")}

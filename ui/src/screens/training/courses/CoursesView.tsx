@@ -148,6 +148,7 @@ function CourseLine({ course, open, onOpen }: { course: Course; open: boolean; o
       <button type="button" className={classes.course} aria-pressed={open} onClick={onOpen}>
         <strong>
           {course.name}
+          {course.own_kind !== "" && <span className={classes.flag}>{course.own_kind}</span>}
           {!course.active && <span className={classes.flag}>{t("training-course-inactive")}</span>}
         </strong>
         <span>{facts.join(" · ")}</span>

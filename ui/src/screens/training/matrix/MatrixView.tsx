@@ -1,8 +1,8 @@
-import { Button, Text } from "@mantine/core";
+import { Button, NativeSelect, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef } from "react";
-import type { Matrix } from "../../../api/client";
-import { coursesRead, matrixRead } from "../../../api/readings";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { api, type Exported, type Matrix } from "../../../api/client";
+import { coursesRead, departmentsRead, matrixRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
 import { ReadOnlyLine } from "../../../app/Permitted";
@@ -11,7 +11,8 @@ import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
 import { useShortcuts } from "../../../parts/shortcuts";
-import { useWords } from "../../../words/words";
+import { useWork } from "../../../parts/useWork";
+import { useLanguage, useWords } from "../../../words/words";
 import { Chips } from "../Chips";
 import { CATEGORIES, COURSE_KINDS, MATRIX_FILTERS, toggled } from "../closed";
 import { Head } from "../Head";
@@ -19,8 +20,10 @@ import { SearchBox } from "../SearchBox";
 import classes from "../training.module.css";
 import { useWindow } from "../useWindow";
 import { CellMark } from "./CellMark";
+import { DepartmentGrid } from "./DepartmentGrid";
 import { MatrixGrid, type MatrixHandle } from "./MatrixGrid";
 import { choiceOf, isPlain, type MatrixChoice, queryOf, searchOf } from "./view";
+import { WhatIfDialog } from "./WhatIfDialog";
 
 const PAGE = 60;
 const STATES = ["done", "soon", "expired", "never", "not-wanted"] as const;
@@ -34,6 +37,14 @@ export function MatrixView() {
   const scope = JSON.stringify(searchOf(choiceOf(search)));
   const choice = useMemo(() => choiceOf(JSON.parse(scope)), [scope]);
   const rows = useWindow<Matrix>(scope, PAGE, (offset, limit) => matrixRead(queryOf(choice, offset, limit)));
+  const departments = useRead(departmentsRead).data;
+  const may = useMay();
+  const language = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const [exported, setExported] = useState<Exported | null>(null);
+  const { busy, error, run } = useWork();
+  const save = () =>
+    run("work", async () => setExported(await api.matrixExport(queryOf(choice, 0, 0), [language])));
   const grid = useRef<MatrixHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const onChoice = useCallback(
@@ -54,9 +65,15 @@ export function MatrixView() {
             <Button
               variant="default"
               leftSection={<Icon name="import" size={16} />}
-              onClick={() => void navigate({ to: "/training/$view", params: { view: "import" } })}
+              onClick={() =>
+                void navigate({
+                  to: "/training/$view",
+                  params: { view: "import" },
+                  search: nobody ? {} : { register: "yes" },
+                })
+              }
             >
-              {t("training-people-import")}
+              {t(nobody ? "training-people-import" : "training-register-import")}
             </Button>
             <Button
               leftSection={<Icon name="plus" size={16} />}
@@ -92,12 +109,38 @@ export function MatrixView() {
               nameOf={(state) => t(`training-filter-${state}`)}
               onToggle={(state) => onChoice({ ...choice, state: choice.state === state ? "all" : state })}
             />
+            {choice.within !== null && (
+              <Button
+                size="compact-sm"
+                variant="light"
+                rightSection={<Icon name="close" size={13} />}
+                onClick={() => onChoice({ ...choice, within: null })}
+              >
+                {t("training-matrix-within", { days: choice.within })}
+              </Button>
+            )}
             <span className={classes.grow} />
             <span className={classes.total} role="status">
               {t("training-people-count", { count: matrix.total })}
             </span>
           </div>
           <div className={classes.filters}>
+            <NativeSelect
+              size="xs"
+              aria-label={t("training-filter-department")}
+              data={[
+                { value: "*", label: t("training-filter-all-departments") },
+                ...(departments ?? []).map((name) => ({
+                  value: `=${name}`,
+                  label: name || t("training-filter-no-department"),
+                })),
+              ]}
+              value={choice.department === null ? "*" : `=${choice.department}`}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                onChoice({ ...choice, department: value === "*" ? null : value.slice(1) });
+              }}
+            />
             <Chips
               label={t("training-filter-category")}
               all={CATEGORIES}
@@ -125,6 +168,8 @@ export function MatrixView() {
                 </Button>
               }
             />
+          ) : choice.by === "departments" ? (
+            <DepartmentGrid query={queryOf(choice, 0, 0)} />
           ) : (
             <MatrixGrid key={scope} ref={grid} matrix={matrix} rows={rows} />
           )}
@@ -135,8 +180,42 @@ export function MatrixView() {
                 <CellMark key={state} state={state} />
               ))}
             </span>
-            <span>{t("training-matrix-keys")}</span>
+            <span className={classes.footTools}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => onChoice({ ...choice, by: choice.by === "people" ? "departments" : "people" })}
+              >
+                {t(choice.by === "people" ? "training-matrix-departments" : "training-matrix-people")}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+                {t("training-what-if")}
+              </Button>
+              {may("export") && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={busy !== null}
+                  leftSection={<Icon name="export" size={14} />}
+                  onClick={() => void save()}
+                >
+                  {t("training-matrix-export")}
+                </Button>
+              )}
+            </span>
           </div>
+          <p className={classes.keys} role="status">
+            {exported === null
+              ? t("training-matrix-keys")
+              : t("training-matrix-exported", { rows: exported.rows, path: exported.path })}
+          </p>
+          {error !== null && <ErrorNotice error={error} />}
+          <WhatIfDialog
+            query={queryOf(choice, 0, 0)}
+            courses={matrix.courses}
+            opened={asking}
+            onClose={() => setAsking(false)}
+          />
         </>
       )}
     </section>

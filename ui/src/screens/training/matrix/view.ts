@@ -7,10 +7,23 @@ export interface MatrixChoice {
   categories: WorkerCategory[];
   kinds: CourseKind[];
   state: MatrixFilter;
+  /** Null is all; empty is people without one. */
+  department: string | null;
+  /** Days before the end in which a course shows as due soon; null is the usual 60. */
+  within: number | null;
+  by: "people" | "departments";
 }
 
 /** What the address carries; what is as in a plain view is left out. */
-export type MatrixSearch = { text?: string; category?: string; kind?: string; state?: MatrixFilter };
+export type MatrixSearch = {
+  text?: string;
+  category?: string;
+  kind?: string;
+  state?: MatrixFilter;
+  department?: string;
+  within?: number;
+  by?: "departments";
+};
 
 export function choiceOf(search: { [key in keyof MatrixSearch]?: unknown }): MatrixChoice {
   return {
@@ -18,6 +31,9 @@ export function choiceOf(search: { [key in keyof MatrixSearch]?: unknown }): Mat
     categories: wordsOf(search.category, CATEGORIES),
     kinds: wordsOf(search.kind, COURSE_KINDS),
     state: MATRIX_FILTERS.find((state) => state === search.state) ?? "all",
+    department: search.department === undefined ? null : textOf(search.department),
+    within: typeof search.within === "number" && search.within > 0 ? search.within : null,
+    by: search.by === "departments" ? "departments" : "people",
   };
 }
 
@@ -27,6 +43,9 @@ export function searchOf(choice: MatrixChoice): MatrixSearch {
   if (choice.categories.length > 0) search.category = choice.categories.join(".");
   if (choice.kinds.length > 0) search.kind = choice.kinds.join(".");
   if (choice.state !== "all") search.state = choice.state;
+  if (choice.department !== null) search.department = choice.department;
+  if (choice.within !== null) search.within = choice.within;
+  if (choice.by !== "people") search.by = choice.by;
   return search;
 }
 
@@ -36,13 +55,15 @@ export function queryOf(choice: MatrixChoice, offset: number, limit: number): Ma
     categories: choice.categories,
     course_kinds: choice.kinds,
     state: choice.state,
+    departments: choice.department === null ? [] : [choice.department],
+    within: choice.within,
     offset,
     limit,
   };
 }
 
 export function isPlain(choice: MatrixChoice): boolean {
-  return Object.keys(searchOf(choice)).length === 0;
+  return Object.keys(searchOf({ ...choice, by: "people" })).length === 0;
 }
 
 /** Share of those who need the course and hold it today, in percent; null when nobody needs it. Never rounded up to 100. */

@@ -21,6 +21,8 @@ import classes from "../training.module.css";
 import { useWindow } from "../useWindow";
 import { AddPerson } from "./AddPerson";
 import { PersonPanel } from "./PersonPanel";
+import { TrainingSettings } from "./TrainingSettings";
+import { TwinsNotice } from "./TwinsNotice";
 import { choiceOf, type PeopleChoice, queryOf, searchOf, sortedBy } from "./view";
 
 const PAGE = 100;
@@ -40,6 +42,7 @@ export function PeopleView() {
     workersRead(queryOf(choice, offset, limit)),
   );
   const [adding, setAdding] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const [opened, setOpened] = useState<Worker | null>(null);
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -90,6 +93,9 @@ export function PeopleView() {
               >
                 {t("training-people-import")}
               </Button>
+              <Button variant="default" onClick={() => setChoosing(true)}>
+                {t("training-settings")}
+              </Button>
               <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)} title="N">
                 {t("training-person-add")}
               </Button>
@@ -97,6 +103,7 @@ export function PeopleView() {
           )}
         </Head>
         <ReadOnlyLine permission="train" />
+        {trains && openId === null && <TwinsNotice />}
         {adding && <AddPerson onClose={() => setAdding(false)} />}
         {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}
         {page === null && rows.error === null && <Loading />}
@@ -165,6 +172,7 @@ export function PeopleView() {
           </>
         )}
       </section>
+      <TrainingSettings opened={choosing} onClose={() => setChoosing(false)} />
       {person !== null && <PersonPanel key={person.id} person={person} onSaved={onSaved} onClose={close} />}
     </div>
   );

@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, type Json, type Sex, type Worker, type WorkerCategory } from "../../../api/client";
+import { trainingSettingRead } from "../../../api/readings";
+import { useRead } from "../../../api/reads";
 import { useDraft } from "../../../app/drafts";
 import { HistoryTool } from "../../../app/history/HistoryPanel";
 import { DestroyedLine, useNameOf } from "../../../app/purge/Destroyed";
@@ -13,7 +15,7 @@ import { today } from "../../../parts/dayText";
 import { Icon } from "../../../parts/Icon";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
-import { CATEGORIES, SEXES } from "../closed";
+import { ANSWERS, type Answer, CATEGORIES, SEXES } from "../closed";
 import { Panel } from "../Panel";
 import classes from "../training.module.css";
 
@@ -88,6 +90,7 @@ function Personal({
   set: (field: string) => (value: Json) => Promise<{ saved_at: string }>;
 }) {
   const t = useWords();
+  const migrant = useRead(trainingSettingRead).data?.hold_migrant ?? false;
   return (
     <>
       <AutoSaveField
@@ -104,6 +107,28 @@ function Personal({
         onCommit={set("name")}
         draft={useDraft("worker", person.id, "name")}
       />
+      <AutoSaveField
+        label={t("training-field-other_name")}
+        value={person.other_name}
+        maxLength={120}
+        onCommit={set("other_name")}
+        draft={useDraft("worker", person.id, "other_name")}
+      />
+      <AutoSaveField
+        label={t("training-field-languages")}
+        value={person.languages}
+        maxLength={200}
+        onCommit={set("languages")}
+        draft={useDraft("worker", person.id, "languages")}
+      />
+      {migrant && (
+        <SelectField<Answer>
+          label={t("training-field-migrant")}
+          value={person.migrant === null ? "unknown" : person.migrant ? "yes" : "no"}
+          choices={ANSWERS.map((value) => ({ value, label: t(`training-answer-${value}`) }))}
+          onCommit={(value) => set("migrant")(value === "unknown" ? null : value === "yes")}
+        />
+      )}
       <SelectField<Sex>
         label={t("training-field-sex")}
         value={person.sex}

@@ -63,15 +63,21 @@ export function AttendanceList({ session }: { session: string }) {
       badgeBox.current?.select();
     }
   };
-  const keyInList = (event: KeyboardEvent, row: AttendanceRow | undefined): boolean => {
+  const keyInList = (event: KeyboardEvent, row: AttendanceRow | undefined, index: number): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === "/") {
       searchBox.current?.focus();
       return true;
     }
     if (!trains) return false;
-    if (event.key === " " || event.key === "Enter") {
+    if (event.key === " ") {
       if (row) void mark(row, row.present === true ? null : true);
+      return true;
+    }
+    // As in a spreadsheet: done with this row, on to the next.
+    if (event.key === "Enter") {
+      if (row && row.present !== true) void mark(row, true);
+      if (index + 1 < (shown?.total ?? 0)) grid.current?.goTo(index + 1);
       return true;
     }
     if (event.key === "Delete" || event.key === "Backspace") {

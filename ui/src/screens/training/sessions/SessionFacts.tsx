@@ -10,7 +10,10 @@ import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { ReadValue, useReadOnly } from "../../../parts/ReadOnly";
 import { SavedMark } from "../../../parts/SavedMark";
 import { useCommit } from "../../../parts/useCommit";
+import { NumberField, SelectField } from "../../../parts/ValueFields";
 import { useFormats, useWords } from "../../../words/words";
+import { AmountField } from "../AmountField";
+import { ANSWERS, type Answer } from "../closed";
 import { LastSaved } from "../Panel";
 import classes from "../training.module.css";
 
@@ -27,8 +30,7 @@ export function SessionFacts({ session, onValue }: SessionFactsProps) {
   const set = (field: string) => (value: Json) =>
     saver.save(t(`training-field-${field}`), () => api.sessionSet(session.id, field, value));
   return (
-    <aside className={classes.facts} aria-label={t("training-session-facts")}>
-      <h2>{t("training-session-facts")}</h2>
+    <div className={classes.partBody}>
       <LastSaved saver={saver} />
       <div className={classes.factPair}>
         <DateField label={t("training-field-held_on")} value={session.held_on} onCommit={set("held_on")} />
@@ -57,6 +59,37 @@ export function SessionFacts({ session, onValue }: SessionFactsProps) {
           draft={useDraft("session", session.id, "language")}
         />
       </div>
+      <div className={classes.factPair}>
+        <NumberField
+          label={t("training-field-seats")}
+          placeholder={t("training-unknown")}
+          value={session.seats}
+          onCommit={set("seats")}
+        />
+        <SelectField<Answer>
+          label={t("training-field-in_work_time")}
+          value={session.in_work_time === null ? "unknown" : session.in_work_time ? "yes" : "no"}
+          choices={ANSWERS.map((value) => ({ value, label: t(`training-answer-${value}`) }))}
+          onCommit={(value) => set("in_work_time")(value === "unknown" ? null : value === "yes")}
+        />
+      </div>
+      <div className={classes.factPair}>
+        <AmountField
+          label={t("training-field-cost_trainer")}
+          value={session.cost_trainer}
+          onCommit={set("cost_trainer")}
+        />
+        <AmountField
+          label={t("training-field-cost_materials")}
+          value={session.cost_materials}
+          onCommit={set("cost_materials")}
+        />
+      </div>
+      <AmountField
+        label={t("training-field-cost_other")}
+        value={session.cost_other}
+        onCommit={set("cost_other")}
+      />
       <h2>{t("training-scan")}</h2>
       {!readOnly && <p className={classes.hint}>{t("training-scan-hint")}</p>}
       <EvidenceList
@@ -66,7 +99,7 @@ export function SessionFacts({ session, onValue }: SessionFactsProps) {
         evidence={session.evidence}
         save={saver.save}
       />
-    </aside>
+    </div>
   );
 }
 

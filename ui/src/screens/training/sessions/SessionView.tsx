@@ -16,7 +16,8 @@ import { Icon } from "../../../parts/Icon";
 import { useFormats, useWords } from "../../../words/words";
 import classes from "../training.module.css";
 import { AttendanceList } from "./AttendanceList";
-import { SessionFacts } from "./SessionFacts";
+import { RepeatSession } from "./RepeatSession";
+import { SessionParts } from "./SessionParts";
 import { SigninSheet } from "./SigninSheet";
 
 /** One session: the paper list, and beside it what, when, where, and the scan of the signed sheet. */
@@ -46,6 +47,7 @@ function Opened({ session }: { session: SessionDetail }) {
   const { date } = useFormats();
   const [printing, setPrinting] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const [repeating, setRepeating] = useState(false);
   const back = () => void navigate({ to: "/training/$view", params: { view: "sessions" } });
   return (
     <div className={classes.session}>
@@ -88,6 +90,9 @@ function Opened({ session }: { session: SessionDetail }) {
               >
                 {t("training-attendance-import")}
               </Button>
+              <Button variant="default" onClick={() => setRepeating(true)}>
+                {t("training-session-repeat")}
+              </Button>
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -105,11 +110,12 @@ function Opened({ session }: { session: SessionDetail }) {
         <AttendanceList session={session.id} />
       </section>
       <Permitted permission="train">
-        <SessionFacts
+        <SessionParts
           session={session}
           onValue={(value) => client.setQueryData(sessionRead(session.id).key, value)}
         />
       </Permitted>
+      <RepeatSession session={session} opened={repeating} onClose={() => setRepeating(false)} />
       <SigninSheet session={session} opened={printing} onClose={() => setPrinting(false)} />
       <ConfirmStep
         opened={deleting}

@@ -1,13 +1,6 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import { api, type Exported, type Language, type Paper, type SessionDetail } from "../../../api/client";
-import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { errorCode } from "../../../parts/errorWords";
-import { Icon } from "../../../parts/Icon";
-import { useWork } from "../../../parts/useWork";
-import { useLanguage, useWords } from "../../../words/words";
-import { languagesOf } from "../../actions/ExportPlan";
-import classes from "../training.module.css";
+import { api, type SessionDetail } from "../../../api/client";
+import { useWords } from "../../../words/words";
+import { PaperDialog } from "../PaperDialog";
 
 interface SigninSheetProps {
   session: SessionDetail;
@@ -15,130 +8,19 @@ interface SigninSheetProps {
   onClose: () => void;
 }
 
-/** Language and paper; then where the sheet is and what was counted in it. */
+/** The list of a session to sign. */
 export function SigninSheet({ session, opened, onClose }: SigninSheetProps) {
   const t = useWords();
   return (
-    <Modal
+    <PaperDialog
+      title={t("training-sheet")}
+      lead={t("training-sheet-lead", { course: session.course_name })}
+      done={t("training-sheet-done")}
+      counted={({ rows }) => t("training-sheet-counted", { rows })}
+      next={t("training-sheet-next")}
+      save={(request) => api.signinSheetExport(session.id, request)}
       opened={opened}
       onClose={onClose}
-      title={t("training-sheet")}
-      size="md"
-      closeButtonProps={{ "aria-label": t("frame-close") }}
-    >
-      {opened && <Steps session={session} onClose={onClose} />}
-    </Modal>
-  );
-}
-
-type Result = { is: "asked" } | { is: "cancelled" } | { is: "done"; exported: Exported };
-
-function Steps({ session, onClose }: Omit<SigninSheetProps, "opened">) {
-  const t = useWords();
-  const own = useLanguage();
-  const [languages, setLanguages] = useState<Language | "both">("both");
-  const [paper, setPaper] = useState<Paper>("a4");
-  const [result, setResult] = useState<Result>({ is: "asked" });
-  const { busy, error, run } = useWork();
-  const save = () =>
-    run("work", async () => {
-      const exported = await api
-        .signinSheetExport(session.id, { languages: languagesOf(languages, own), paper })
-        .catch((refusal: unknown) => {
-          if (errorCode(refusal) === "cancelled") return null;
-          throw refusal;
-        });
-      setResult(exported === null ? { is: "cancelled" } : { is: "done", exported });
-    });
-  if (result.is === "done") {
-    return <Saved exported={result.exported} onAgain={() => setResult({ is: "asked" })} onClose={onClose} />;
-  }
-  return (
-    <Stack gap="md">
-      <Text>{t("training-sheet-lead", { course: session.course_name })}</Text>
-      <Radio.Group
-        label={t("actions-export-language")}
-        value={languages}
-        onChange={(value) => setLanguages(value as Language | "both")}
-      >
-        <Group gap="lg" mt={6}>
-          <Radio value="both" label={t("actions-export-language-both")} />
-          <Radio value="zh-Hans" label="中文" lang="zh-Hans" />
-          <Radio value="en" label="English" lang="en" />
-        </Group>
-      </Radio.Group>
-      <Radio.Group
-        label={t("actions-export-paper")}
-        value={paper}
-        onChange={(value) => setPaper(value === "letter" ? "letter" : "a4")}
-      >
-        <Group gap="lg" mt={6}>
-          <Radio value="a4" label={t("actions-export-paper-a4")} />
-          <Radio value="letter" label={t("actions-export-paper-letter")} />
-        </Group>
-      </Radio.Group>
-      {result.is === "cancelled" && <Text role="status">{t("actions-export-cancelled")}</Text>}
-      {error !== null && <ErrorNotice error={error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("frame-cancel")}
-        </Button>
-        <Button
-          loading={busy !== null}
-          leftSection={<Icon name="print" size={16} />}
-          onClick={() => void save()}
-        >
-          {t("actions-export-start")}
-        </Button>
-      </Group>
-    </Stack>
-  );
-}
-
-function Saved({
-  exported,
-  onAgain,
-  onClose,
-}: {
-  exported: Exported;
-  onAgain: () => void;
-  onClose: () => void;
-}) {
-  const t = useWords();
-  const missing = exported.missing_characters;
-  return (
-    <Stack gap="md">
-      <Group gap="xs" wrap="nowrap" className={classes.good} role="status">
-        <Icon name="check" size={22} />
-        <Text fw={600} size="lg">
-          {t("training-sheet-done")}
-        </Text>
-      </Group>
-      <div>
-        <Text>
-          {t("training-sheet-counted", { rows: exported.rows })}
-          {exported.pages !== null && ` ${t("actions-export-pages", { pages: exported.pages })}`}
-        </Text>
-        <Text size="sm" c="dimmed" mt="sm">
-          {t("actions-export-path")}
-        </Text>
-        <Text className={classes.path}>{exported.path}</Text>
-      </div>
-      {missing.length > 0 && (
-        <Alert color="amber" variant="light" icon={<Icon name="warning" />} className={classes.note}>
-          <Text>{t("actions-export-missing", { count: missing.length })}</Text>
-          <Text size="lg">{missing.join(" ")}</Text>
-        </Alert>
-      )}
-      <Text size="sm" c="dimmed">
-        {t("training-sheet-next")}
-      </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onAgain}>
-          {t("actions-export-again")}
-        </Button>
-        <Button onClick={onClose}>{t("frame-close")}</Button>
-      </Group>
-    </Stack>
+    />
   );
 }

@@ -1,0 +1,221 @@
+//! The matrix summed up by department, and what its gaps would become if somebody were trained.
+
+use super::matrix::{Column, CourseCover, MatrixCourse, MatrixQuery, MatrixState, courses, text};
+use super::worker::category;
+use super::{Filter, WorkerCategory};
+use crate::error::{Error, Result};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params_from_iter};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct DepartmentMatrix {
+    pub courses: Vec<MatrixCourse>,
+    pub rows: Vec<DepartmentRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct DepartmentRow {
+    /// Empty for people without one.
+    pub department: String,
+    pub people: u32,
+    /// In the order of the courses.
+    pub cells: Vec<CourseCover>,
+}
+
+/// What a person would like to know: trained on that day, people of the query with a gap in one of these courses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct WhatIf {
+    pub courses: Vec<String>,
+    /// `YYYY-MM-DD`, today or later.
+    pub on: String,
+    /// At most so many of each course, those whose gap is oldest first; `None` is everybody.
+    pub seats: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct WhatIfAnswer {
+    pub rows: Vec<WhatIfRow>,
+}
+
+/// People of one course with a gap: it is for them, and they never had it or it has run out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct WhatIfRow {
+    pub course: MatrixCourse,
+    pub wanted: u32,
+    pub gaps_today: u32,
+    /// On the day, with nobody trained until then.
+    pub gaps_without: u32,
+    /// Those who would be trained.
+    pub trained: u32,
+    /// `gaps_without` less `trained`.
+    pub gaps_with: u32,
+}
+
+/// The same people, courses and filters as the matrix has, whatever state it asks for.
+pub fn by_department(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<DepartmentMatrix> {
+    let columns = courses(db, &query.course_kinds, today)?;
+    let mut rows: BTreeMap<String, (u32, Vec<Counted>)> = BTreeMap::new();
+    let groups = Groups::load(db, query, today)?;
+    for ((department, _), people) in &groups.people {
+        let (all, _) = rows
+            .entry(department.clone())
+            .or_insert_with(|| (0, vec![Counted::default(); columns.len()]));
+        *all += people;
+    }
+    for (at, column) in columns.iter().enumerate() {
+        for ((department, group), people) in &groups.people {
+            if !column.audiences.contains(group) {
+                continue;
+            }
+            let Some((_, cells)) = rows.get_mut(department) else {
+                continue;
+            };
+            let cell = &mut cells[at];
+            cell.wanted += people;
+            let mut never = *people;
+            for (held_on, attended) in groups.attended(&column.shown.id, department, *group) {
+                never -= attended;
+                *cell.of(column.state(*group, Some(held_on))) += attended;
+            }
+            cell.never += never;
+        }
+    }
+    let shown: Vec<MatrixCourse> = columns.into_iter().map(|column| column.shown).collect();
+    let row = |(department, (people, cells)): (String, (u32, Vec<Counted>))| DepartmentRow {
+        department,
+        people,
+        cells: cells
+            .iter()
+            .zip(&shown)
+            .map(|(cell, course)| cell.shown(&course.id))
+            .collect(),
+    };
+    Ok(DepartmentMatrix {
+        rows: rows.into_iter().map(row).collect(),
+        courses: shown,
+    })
+}
+
+/// What the gaps of each course would become on a day.
+pub fn what_if(db: &Connection, query: &MatrixQuery, asked: &WhatIf, today: NaiveDate) -> Result<WhatIfAnswer> {
+    let on: NaiveDate = asked.on.parse().map_err(|_| Error::invalid("on"))?;
+    if on < today {
+        return Err(Error::invalid("on"));
+    }
+    let groups = Groups::load(db, query, today)?;
+    let wanted: BTreeSet<&str> = asked.courses.iter().map(String::as_str).collect();
+    let now = courses(db, &query.course_kinds, today)?;
+    let then = courses(db, &query.course_kinds, on)?;
+    let rows = now.into_iter().zip(then).map(|(now, then)| {
+        let (needs, gaps_today) = groups.gaps(&now);
+        let (_, gaps_without) = groups.gaps(&then);
+        let trained = if wanted.contains(now.shown.id.as_str()) {
+            asked.seats.map_or(gaps_without, |seats| seats.min(gaps_without))
+        } else {
+            0
+        };
+        WhatIfRow {
+            course: now.shown,
+            wanted: needs,
+            gaps_today,
+            gaps_without,
+            trained,
+            gaps_with: gaps_without - trained,
+        }
+    });
+    Ok(WhatIfAnswer { rows: rows.collect() })
+}
+
+#[derive(Clone, Default)]
+struct Counted {
+    done: u32,
+    soon: u32,
+    expired: u32,
+    never: u32,
+    wanted: u32,
+}
+
+impl Counted {
+    fn of(&mut self, state: MatrixState) -> &mut u32 {
+        match state {
+            MatrixState::Done => &mut self.done,
+            MatrixState::Soon => &mut self.soon,
+            MatrixState::Expired => &mut self.expired,
+            MatrixState::Never | MatrixState::NotWanted => &mut self.never,
+        }
+    }
+
+    fn shown(&self, course: &str) -> CourseCover {
+        CourseCover {
+            course: course.to_owned(),
+            done: self.done,
+            soon: self.soon,
+            expired: self.expired,
+            never: self.never,
+            wanted: self.wanted,
+        }
+    }
+}
+
+/// People by department and group, and the days on which so many of them last attended a course.
+struct Groups {
+    people: BTreeMap<(String, WorkerCategory), u32>,
+    days: HashMap<String, BTreeMap<(String, WorkerCategory), Vec<(String, u32)>>>,
+}
+
+impl Groups {
+    fn load(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Self> {
+        let mut filter = Filter::new();
+        super::matrix::people(&mut filter, query, today);
+        let here = filter.sql();
+        let mut people = BTreeMap::new();
+        let sql = format!("SELECT w.department, w.category, count(*) FROM worker w WHERE {here} GROUP BY 1, 2");
+        let mut rows = db.prepare_cached(&sql)?;
+        let mut rows = rows.query(params_from_iter(filter.values.iter()))?;
+        while let Some(row) = rows.next()? {
+            let key = (row.get::<_, String>(0)?, category(text(row, 1)?.unwrap_or_default()));
+            *people.entry(key).or_default() += row.get::<_, u32>(2)?;
+        }
+        let mut days: HashMap<String, BTreeMap<_, Vec<_>>> = HashMap::new();
+        let sql = format!(
+            "SELECT l.course, w.department, w.category, l.held_on, count(*) FROM training_latest l
+             JOIN worker w ON w.id = l.worker WHERE {here} GROUP BY 1, 2, 3, 4"
+        );
+        let mut rows = db.prepare_cached(&sql)?;
+        let mut rows = rows.query(params_from_iter(filter.values.iter()))?;
+        while let Some(row) = rows.next()? {
+            let key = (row.get::<_, String>(1)?, category(text(row, 2)?.unwrap_or_default()));
+            let of_course = days.entry(row.get(0)?).or_default();
+            of_course.entry(key).or_default().push((row.get(3)?, row.get(4)?));
+        }
+        Ok(Self { people, days })
+    }
+
+    fn attended(&self, course: &str, department: &str, group: WorkerCategory) -> &[(String, u32)] {
+        let of_course = self.days.get(course);
+        let own = of_course.and_then(|days| days.get(&(department.to_owned(), group)));
+        own.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// People whom the course is for, and those of them with a gap.
+    fn gaps(&self, column: &Column) -> (u32, u32) {
+        let (mut wanted, mut holds) = (0, 0);
+        for ((department, group), people) in &self.people {
+            if column.audiences.contains(group) {
+                wanted += people;
+                let days = self.attended(&column.shown.id, department, *group).iter();
+                let valid = days.filter(|(held_on, _)| {
+                    matches!(
+                        column.state(*group, Some(held_on)),
+                        MatrixState::Done | MatrixState::Soon
+                    )
+                });
+                holds += valid.map(|(_, people)| people).sum::<u32>();
+            }
+        }
+        (wanted, wanted - holds)
+    }
+}
