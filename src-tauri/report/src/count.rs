@@ -8,7 +8,9 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::ReportError;
-use crate::pdf::structure::{ASSESSMENT_TABLE, PLAN_TABLE, SHEET_TABLE, SIGNIN_TABLE, SLIP_TABLE, TASK_TABLE, TRAINING_TABLE};
+use crate::pdf::structure::{
+    ASSESSMENT_TABLE, PLAN_TABLE, SHEET_TABLE, SIGNIN_TABLE, SLIP_TABLE, TASK_TABLE, TRAINING_TABLE,
+};
 use plumbline_core::answer_sheet::{KEY, TIE_SHEET};
 
 /// What a written document holds.

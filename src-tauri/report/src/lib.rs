@@ -24,8 +24,8 @@ mod pdf;
 mod plan;
 mod sheet;
 mod signin;
-mod survey;
 mod slip;
+mod survey;
 mod tasks;
 mod training;
 mod words;
@@ -40,8 +40,8 @@ pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
 pub use signin::signin_sheet_pdf;
-pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use slip::receipt_slip_pdf;
+pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use training::{
     certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_xlsx,

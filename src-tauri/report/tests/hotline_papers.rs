@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::process::Command;
 
-use plumbline_core::kpi::paper::{CaseFile, CasePart};
+use plumbline_core::kpi::paper::CaseFile;
 use plumbline_core::share::counts::Rounded;
 use plumbline_core::share::published::{HotlinePeriod, ShownCount};
 use plumbline_core::survey::SurveyState;
@@ -196,10 +196,6 @@ fn file() -> CaseFile {
         made_on: "2026-11-29".into(),
         case: serde_json::from_value(case).unwrap(),
         text: serde_json::from_value(text).unwrap(),
-        parts: vec![CasePart {
-            title: "hotline-col-severity".into(),
-            lines: vec![("hotline-col-state".into(), "A further fact".into())],
-        }],
     }
 }
 

@@ -1,13 +1,14 @@
-//! What the figures need of each case, and nothing more. What cases do not record yet is `None` here, and "not recorded" in
-//! the figures; a field that comes later changes this file alone.
+//! What the figures need of each case, and nothing more. Cases that a person is shut out of are not there for them.
 
+use crate::access::Actor;
 use crate::cap::{parse, word};
 use crate::error::Result;
-use crate::hotline::case::{CaseState, Outcome};
+use crate::hotline::case::{CaseState, Outcome, Satisfaction};
 use crate::hotline::clock::{self, CaseDays, Clock, ClockState};
-use crate::hotline::{self, Clocks};
+use crate::hotline::conflict::HIDDEN;
+use crate::hotline::{self, Terms};
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseFact {
@@ -22,11 +23,22 @@ pub struct CaseFact {
     pub acknowledge: Duty,
     pub answer: Duty,
     pub close: Duty,
-    pub reopened: Option<bool>,
+    /// Whether somebody opened it again after its answer.
+    pub reopened: Told,
     /// Whether the reporter told of retaliation when asked.
-    pub retaliation: Option<bool>,
-    pub satisfied: Option<bool>,
-    pub appealed: Option<bool>,
+    pub retaliation: Told,
+    pub satisfied: Told,
+    pub appealed: Told,
+}
+
+/// What is known of a question to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    Yes,
+    No,
+    Unknown,
+    /// It is too early to say.
+    Waiting,
 }
 
 /// How a duty of a case stands.
@@ -41,18 +53,29 @@ pub enum Duty {
 }
 
 /// Cases that came in between two days, both counted.
-pub fn between(db: &Connection, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Vec<CaseFact>> {
-    let clocks = hotline::clocks(db)?;
-    let sql = "SELECT category, channel, state, confidentiality, outcome, received_day, acknowledged_day, answered_day,
-               closed_day FROM case_file WHERE received_day BETWEEN ?1 AND ?2";
-    let mut rows = db.prepare_cached(sql)?;
-    let rows = rows.query_map([from, to].map(|day| day.num_days_from_ce()), |row| {
-        read(row, &clocks, today)
-    })?;
+pub fn between(
+    db: &Connection,
+    actor: &Actor,
+    from: NaiveDate,
+    to: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<CaseFact>> {
+    let terms = hotline::terms(db)?;
+    let sql = format!(
+        "SELECT c.category, c.channel, c.state, c.confidentiality, c.outcome, c.received_day, c.acknowledged_day,
+           c.answered_day, c.closed_day, c.satisfaction,
+           EXISTS (SELECT 1 FROM case_round r WHERE r.case_id = c.id AND r.kind = 'reopening'),
+           EXISTS (SELECT 1 FROM case_round r WHERE r.case_id = c.id AND r.kind = 'appeal'),
+           (SELECT group_concat(k.answer, ' ') FROM case_checkin k WHERE k.case_id = c.id)
+         FROM case_file c WHERE c.received_day BETWEEN ?2 AND ?3 AND c.id NOT IN ({HIDDEN})"
+    );
+    let mut rows = db.prepare_cached(&sql)?;
+    let asked = params![actor.person.to_string(), from.num_days_from_ce(), to.num_days_from_ce()];
+    let rows = rows.query_map(asked, |row| read(row, &terms, today))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn read(row: &Row, clocks: &Clocks, today: NaiveDate) -> rusqlite::Result<CaseFact> {
+fn read(row: &Row, terms: &Terms, today: NaiveDate) -> rusqlite::Result<CaseFact> {
     let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
         let number: Option<i32> = row.get(at)?;
         Ok(number.and_then(NaiveDate::from_num_days_from_ce_opt))
@@ -63,7 +86,17 @@ fn read(row: &Row, clocks: &Clocks, today: NaiveDate) -> rusqlite::Result<CaseFa
         answered: day(7)?,
         closed: day(8)?,
         destroyed: None,
+        // The first answer counts; what came after is a figure of its own.
+        reopened: None,
     };
+    let is_answered = days.answered.is_some() || days.closed.is_some();
+    let of_answered = |happened: bool| match happened {
+        true => Told::Yes,
+        false if is_answered => Told::No,
+        false => Told::Waiting,
+    };
+    let asked: Option<String> = row.get(12)?;
+    let satisfaction: Option<String> = row.get(9)?;
     let state: usize = row.get::<_, u32>(2)? as usize;
     let outcome: Option<String> = row.get(4)?;
     Ok(CaseFact {
@@ -76,14 +109,31 @@ fn read(row: &Row, clocks: &Clocks, today: NaiveDate) -> rusqlite::Result<CaseFa
             .closed
             .map(|closed| closed.num_days_from_ce() - days.received.num_days_from_ce()),
         is_closed: days.closed.is_some(),
-        acknowledge: duty(&clock::acknowledge(&days, clocks, today), &days),
-        answer: duty(&clock::answer(&days, clocks, today), &days),
-        close: duty_to_close(&clock::answer(&days, clocks, today), &days, today),
-        reopened: None,
-        retaliation: None,
-        satisfied: None,
-        appealed: None,
+        acknowledge: duty(&clock::acknowledge(&days, terms, today), &days),
+        answer: duty(&clock::answer(&days, terms, today), &days),
+        close: duty_to_close(&clock::answer(&days, terms, today), &days, today),
+        reopened: of_answered(row.get(10)?),
+        retaliation: retaliation(asked.as_deref().unwrap_or_default()),
+        satisfied: match satisfaction.as_deref().and_then(parse) {
+            Some(Satisfaction::Satisfied) => Told::Yes,
+            Some(Satisfaction::Partly | Satisfaction::NotSatisfied) => Told::No,
+            Some(Satisfaction::NoAnswer) => Told::Unknown,
+            None if days.closed.is_some() => Told::Unknown,
+            None => Told::Waiting,
+        },
+        appealed: of_answered(row.get(11)?),
     })
+}
+
+/// One yes is a yes, whatever was said at another asking. Nobody was reached: it is still to be asked.
+fn retaliation(answers: &str) -> Told {
+    let said = |answer: &str| answers.split(' ').any(|one| one == answer);
+    match () {
+        () if said("yes") => Told::Yes,
+        () if said("unclear") => Told::Unknown,
+        () if said("no") => Told::No,
+        () => Told::Waiting,
+    }
 }
 
 fn duty(clock: &Clock, days: &CaseDays) -> Duty {

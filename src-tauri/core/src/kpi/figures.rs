@@ -1,6 +1,6 @@
 //! The figures themselves. Arithmetic alone: each gives what it was made of, and how much in it is unknown.
 
-use super::facts::{CaseFact, Duty};
+use super::facts::{CaseFact, Duty, Told};
 use crate::hotline::case::Outcome;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -32,8 +32,6 @@ pub enum KpiState {
     Unknown,
     /// There is nothing it could be said of.
     NotApplicable,
-    /// Cases do not record it yet.
-    NotRecorded,
 }
 
 /// One figure with its arithmetic: `value` comes of `numerator` and `denominator` as its formula in words says.
@@ -181,12 +179,18 @@ fn substantiated(facts: &[CaseFact]) -> KpiFigure {
     figure
 }
 
-/// Of the cases that were asked. While no case records it, it is not recorded rather than none.
-fn told(key: KpiKey, facts: &[CaseFact], answer: impl Fn(&CaseFact) -> Option<bool>) -> KpiFigure {
-    if facts.iter().all(|case| answer(case).is_none()) {
-        return blank(key, KpiState::NotRecorded);
+/// Of the cases of which it is known.
+fn told(key: KpiKey, facts: &[CaseFact], answer: impl Fn(&CaseFact) -> Told) -> KpiFigure {
+    let known = facts.iter().filter_map(|case| match answer(case) {
+        Told::Yes => Some(Some(true)),
+        Told::No => Some(Some(false)),
+        Told::Unknown => Some(None),
+        Told::Waiting => None,
+    });
+    KpiFigure {
+        waiting: facts.iter().filter(|case| answer(case) == Told::Waiting).count() as u32,
+        ..share(key, known)
     }
-    share(key, facts.iter().map(answer))
 }
 
 fn share(key: KpiKey, cases: impl Iterator<Item = Option<bool>>) -> KpiFigure {
@@ -263,10 +267,10 @@ mod tests {
             acknowledge: Duty::InTime,
             answer: Duty::Spared,
             close,
-            reopened: None,
-            retaliation: None,
-            satisfied: None,
-            appealed: None,
+            reopened: Told::Waiting,
+            retaliation: Told::Waiting,
+            satisfied: Told::Waiting,
+            appealed: Told::Waiting,
         }
     }
 
@@ -309,7 +313,8 @@ mod tests {
         assert_eq!(parts(KpiKey::Anonymous), (Some(2), Some(6), 0, 0, Some(100.0 / 3.0)));
         assert_eq!(parts(KpiKey::Substantiated), (Some(1), Some(2), 1, 2, Some(50.0)));
         assert_eq!(of(&figures, KpiKey::AnsweredInTime).state, KpiState::NotApplicable);
-        assert_eq!(of(&figures, KpiKey::Reopened).state, KpiState::NotRecorded);
+        let early = of(&figures, KpiKey::Reopened);
+        assert_eq!((early.state, early.waiting), (KpiState::NotApplicable, 6));
     }
 
     #[test]
@@ -352,8 +357,11 @@ mod tests {
             reopened,
             ..case(Some(1), Duty::InTime, None)
         };
-        let figures = all(&[told(Some(true)), told(Some(false)), told(None)], YEAR);
+        let facts = [Told::Yes, Told::No, Told::Unknown, Told::Waiting].map(told);
+        let figures = all(&facts, YEAR);
         let figure = of(&figures, KpiKey::Reopened);
-        assert_eq!((figure.value, figure.unknown), (Some(50.0), 1));
+        assert_eq!((figure.value, figure.unknown, figure.waiting), (Some(50.0), 1, 1));
+        let unknown = all(&facts[2..], YEAR);
+        assert_eq!(of(&unknown, KpiKey::Reopened).state, KpiState::Unknown);
     }
 }

@@ -30,14 +30,6 @@ pub struct CaseFile {
     pub made_on: String,
     pub case: CaseDetail,
     pub text: CaseText,
-    /// Further sections, in order: headings and labels are keys of the catalogue.
-    pub parts: Vec<CasePart>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct CasePart {
-    pub title: String,
-    pub lines: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -63,9 +55,8 @@ pub fn make(tx: &mut Write, reader: &Identity, id: Uuid) -> Result<CaseFile> {
             .map(|me| me.name)
             .unwrap_or_default(),
         made_on: today.to_string(),
-        case: case::get(tx.db(), id, today)?,
+        case: case::get(tx.db(), tx.actor(), id, today)?,
         text,
-        parts: Vec::new(),
     })
 }
 

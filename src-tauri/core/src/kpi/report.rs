@@ -76,7 +76,7 @@ pub fn get(db: &Connection, actor: &Actor, query: &KpiQuery, today: NaiveDate) -
         headcount: headcount(db)?,
         today,
     };
-    let facts = facts::between(db, from, to, today)?;
+    let facts = facts::between(db, actor, from, to, today)?;
     Ok(KpiReport {
         from: query.from.clone(),
         to: query.to.clone(),
@@ -89,7 +89,7 @@ pub fn get(db: &Connection, actor: &Actor, query: &KpiQuery, today: NaiveDate) -
         by_category: counted(&words(Category::ALL), &facts, |case| &case.category),
         by_state: counted(&words(CaseState::ALL), &facts, |case| &case.state),
         by_channel: counted(&words(CaseChannel::ALL), &facts, |case| &case.channel),
-        trend: trend(db, &span, (from, to), query.step)?,
+        trend: trend(db, actor, &span, (from, to), query.step)?,
         past: past::list(db)?,
         surveys: results::trend(db)?,
     })
@@ -111,7 +111,13 @@ impl Span {
     }
 }
 
-fn trend(db: &Connection, span: &Span, (from, to): (NaiveDate, NaiveDate), step: KpiStep) -> Result<Vec<KpiPeriod>> {
+fn trend(
+    db: &Connection,
+    actor: &Actor,
+    span: &Span,
+    (from, to): (NaiveDate, NaiveDate),
+    step: KpiStep,
+) -> Result<Vec<KpiPeriod>> {
     let months = match step {
         KpiStep::Month => 1,
         KpiStep::Quarter => 3,
@@ -125,7 +131,7 @@ fn trend(db: &Connection, span: &Span, (from, to): (NaiveDate, NaiveDate), step:
         }
         let next = start.checked_add_months(Months::new(months)).unwrap_or(start);
         let end = next.checked_sub_days(Days::new(1)).unwrap_or(next);
-        let facts = facts::between(db, start, end, span.today)?;
+        let facts = facts::between(db, actor, start, end, span.today)?;
         periods.push(KpiPeriod {
             from: start.to_string(),
             to: end.to_string(),

@@ -51,7 +51,7 @@ pub enum SharePart {
 }
 
 impl SharePart {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Assessment,
         Self::Plan,
         Self::Evidence,

@@ -93,12 +93,7 @@ pub fn case_file_pdf(file: &CaseFile, request: &PdfRequest) -> Result<Pdf, Repor
     ];
     sheet.table(&columns, &rows, true);
 
-    for part in &file.parts {
-        sheet.heading(&part.title);
-        for (label, value) in &part.lines {
-            sheet.fact(&words.joined(label), value);
-        }
-    }
+    care(&mut sheet, file, &words);
     if let Some(extract) = file.case.extract.as_ref().filter(|extract| !extract.text.is_empty()) {
         sheet.heading("case-paper-extract");
         sheet.typed(&extract.text);
@@ -117,6 +112,96 @@ pub fn case_file_pdf(file: &CaseFile, request: &PdfRequest) -> Result<Pdf, Repor
         of: serde_json::to_vec(&(file, tags(request)))?,
         watermark: Some(mark),
     })
+}
+
+/// What followed the answer, how the reporter fares, and what became of the case besides.
+fn care(sheet: &mut Sheet, file: &CaseFile, words: &Words) {
+    let closed = |group: &str, value: String| join(&words.closed(group, &value));
+    let day = |text: &str| join(&words.day(text));
+    let said = |id: &str, field: &str| {
+        let part = file.text.parts.iter().find(|part| part.id == id && part.field == field);
+        part.map(|part| part.text.trim()).filter(|text| !text.is_empty())
+    };
+    let case = &file.case;
+    if case.remedy.is_some() || case.satisfaction.is_some() || !file.text.remedy_note.trim().is_empty() {
+        sheet.heading("hotline-field-remedy");
+        if let Some(remedy) = &case.remedy {
+            sheet.fact(
+                &words.joined("hotline-field-remedy"),
+                &closed("hotline-remedy", code(remedy)),
+            );
+        }
+        if let Some(on) = &case.remedy_on {
+            sheet.fact(&words.joined("hotline-field-remedy_on"), &day(on));
+        }
+        if let Some(satisfaction) = &case.satisfaction {
+            let satisfaction = closed("hotline-satisfaction", code(satisfaction));
+            sheet.fact(&words.joined("hotline-field-satisfaction"), &satisfaction);
+        }
+        if !file.text.remedy_note.trim().is_empty() {
+            sheet.typed(&file.text.remedy_note);
+        }
+    }
+    if !case.rounds.is_empty() {
+        sheet.heading("hotline-rounds");
+    }
+    for round in &case.rounds {
+        sheet.fact(
+            &closed("hotline-round", code(&round.kind)),
+            &format!("{}  ·  {}", day(&round.on), round.by),
+        );
+        said(&round.id, "reason").into_iter().for_each(|text| sheet.typed(text));
+        if let Some(on) = &round.answered_on {
+            let decision = round.decision.as_ref().map(|one| closed("hotline-decision", code(one)));
+            let parts = [Some(day(on)), decision, round.decided_by.clone()];
+            let told: Vec<String> = parts.into_iter().flatten().collect();
+            sheet.fact(&words.joined("hotline-round-done"), &told.join("  ·  "));
+        }
+        said(&round.id, "note").into_iter().for_each(|text| sheet.typed(text));
+    }
+    if !case.checkins.is_empty() {
+        sheet.heading("hotline-checkins");
+    }
+    for checkin in &case.checkins {
+        let after = words.joined_with("hotline-checkin-after", &[("days", checkin.days.into())]);
+        let due = words.joined_with("case-paper-due", &[("day", checkin.due_on.clone().into())]);
+        if checkin.asked.is_empty() {
+            sheet.fact(&after, &due);
+        }
+        for asking in &checkin.asked {
+            let answer = closed("hotline-checkin", code(&asking.answer));
+            sheet.fact(&after, &format!("{answer}  ·  {}  ·  {}", day(&asking.on), asking.by));
+            said(&asking.id, "note").into_iter().for_each(|text| sheet.typed(text));
+        }
+    }
+    if !case.escalations.is_empty() {
+        sheet.heading("hotline-escalation");
+    }
+    for one in &case.escalations {
+        let by = [one.on.as_str(), one.by.as_str()].map(str::to_owned).join("  ·  ");
+        sheet.fact(&one.name, by.trim_matches([' ', '·']));
+        said(&one.id, "note").into_iter().for_each(|text| sheet.typed(text));
+    }
+    if !case.attachments.is_empty() {
+        sheet.heading("hotline-files");
+    }
+    for one in &case.attachments {
+        sheet.fact(
+            said(&one.id, "name").unwrap_or_default(),
+            &format!("{}  ·  {}", day(&one.on), one.by),
+        );
+    }
+    if !case.holds.is_empty() {
+        sheet.heading("hotline-hold");
+    }
+    for hold in &case.holds {
+        let by = words.joined_with(
+            "hotline-hold-by",
+            &[("day", day(&hold.on).into()), ("name", hold.by.clone().into())],
+        );
+        sheet.fact(&by, hold.lifted_on.as_deref().unwrap_or_default());
+        said(&hold.id, "why").into_iter().for_each(|text| sheet.typed(text));
+    }
 }
 
 /// The day as it is written everywhere: one sentence may say it in two languages.

@@ -42,9 +42,6 @@ describe("a figure in words", () => {
     expect(valueWords(en, "share", null)).toBe("");
     const unknown = figure({ key: "per-hundred", state: "unknown", value: null, denominator: null });
     expect(reasonWords(t, unknown)).toContain("number of workers is not complete");
-    expect(reasonWords(t, figure({ state: "not-recorded", value: null }))).toContain(
-      "do not record this yet",
-    );
     expect(reasonWords(t, figure({ state: "not-applicable", value: null }))).toContain("no case yet");
   });
 });

@@ -53,8 +53,6 @@ export function reasonWords(t: Translate, figure: KpiFigure): string {
       );
     case "not-applicable":
       return t("kpi-not-applicable-about");
-    case "not-recorded":
-      return t("kpi-not-recorded-about");
     default:
       return "";
   }
