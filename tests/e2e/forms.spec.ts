@@ -191,8 +191,14 @@ for (const [language, theme] of LOOKS) {
     await go(page, '/assess/beds.each');
     await expect(page.getByText(say('forms-calculated-open'))).toBeVisible();
     await lookAt(page, `${look}-calculated-open`);
-    await bridge.invoke('answer_set', { question: 'beds.people', field: 'value', value: 90 });
-    await bridge.invoke('answer_set', { question: 'beds.toilets', field: 'value', value: 2 });
+    for (const [question, text] of [['people', '90'], ['toilets', '2']]) {
+      await go(page, `/assess/beds.${question}`);
+      const field = page.getByRole('textbox', { name: say('forms-number'), exact: true });
+      await field.fill(text as string);
+      await field.press('Tab');
+      await expect(page.getByText(new RegExp(say('frame-saved', { time: '~' }).replace('~', '.+'))).first()).toBeVisible();
+    }
+    await go(page, '/assess/beds.each');
     await expect(page.getByText(/^45/)).toBeVisible();
     await lookAt(page, `${look}-calculated`);
   });
