@@ -518,7 +518,7 @@ fn a_finding_holds_of_a_case_or_an_incident_only_what_a_person_typed() {
     let case = place.filed(&li, &new);
     place
         .by(&li, |tx| {
-            step::add(tx, case, StepKind::Step, "2026-11-20", "PLANTED step")
+            step::add(tx, case, StepKind::Step, "2026-11-20", "PLANTED step", Told::PLAIN)
         })
         .unwrap();
     let filed = NewIncident {

@@ -183,12 +183,27 @@ fn file() -> CaseFile {
         "confidentiality": "confidential", "received_on": "2026-11-16", "state": "in-work", "age_days": 5,
         "handler": "Li Na", "acknowledge": clock, "answer": clock, "retain": clock, "finding": null, "outcome": null,
         "handler_id": null, "extract": null, "who_can_see": ["Li Na"], "destroyed": null, "has_text": true,
-        "steps": [{ "id": "s1", "kind": "to-reporter", "on": "2026-11-17", "by": "Li Na", "text": null }],
+        "steps": [{ "id": "s1", "kind": "to-reporter", "on": "2026-11-17", "by": "Li Na", "via": "phone", "waits": false,
+            "given_on": "2026-11-17", "text": null }],
+        "actions": [], "remedy": "paid", "remedy_on": "2026-11-20", "satisfaction": "partly",
+        "rounds": [{ "id": "r1", "kind": "appeal", "on": "2026-11-21", "by": "Li Na", "answered_on": "2026-11-25",
+            "decision": "upheld", "decided_by": "Wang Fang" }],
+        "checkins": [{ "days": 30, "due_on": "2026-12-16", "days_left": 17, "answer": "no",
+            "asked": [{ "id": "k1", "on": "2026-11-26", "answer": "no", "by": "Li Na" }] },
+            { "days": 90, "due_on": "2027-02-14", "days_left": 77, "answer": null, "asked": [] }],
+        "attachments": [{ "id": "f1", "on": "2026-11-17", "by": "Li Na" }], "holds": [], "escalations": [], "shut": [],
         "readings": [{ "at": "2026-11-18T02:03:04Z", "by": "Wang Fang" }],
     });
     let text = json!({
         "narrative": "十月的加班费没有发。\nOvertime of October was not paid on line 3.", "identity": "Zhao, packing",
-        "outcome_note": "", "steps": [{ "id": "s1", "text": "Said that it arrived." }],
+        "outcome_note": "", "remedy_note": "Paid with the November wages.",
+        "steps": [{ "id": "s1", "text": "Said that it arrived." }],
+        "parts": [
+            { "id": "r1", "field": "reason", "text": "Two days are still missing." },
+            { "id": "r1", "field": "note", "text": "The time clock shows them." },
+            { "id": "k1", "field": "note", "text": "Moved to no other line." },
+            { "id": "f1", "field": "name", "text": "工资条.jpg" },
+        ],
     });
     CaseFile {
         factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
@@ -328,7 +343,11 @@ fn a_case_file_carries_its_handler_on_every_page() {
             "Zhao,packing",
             "Saidthatitarrived.",
             "Line119ofalongreport.",
-            "Afurtherfact",
+            "Twodaysarestillmissing.",
+            "Thetimeclockshowsthem.",
+            "Movedtonootherline.",
+            "工资条.jpg",
+            "PaidwiththeNovemberwages.",
         ] {
             assert!(text.contains(word), "{word} is missing in {name}");
         }
