@@ -1,7 +1,7 @@
 //! Asking the reporter, some time after the report, whether anything bad came of it for them. A case is planned with the
 //! days of the settings when it is filed, and keeps them; each asking is a record, so that none overwrites another.
 
-use super::{case, keys, member, part};
+use super::{case, keys, member, part, row};
 use crate::access::{Actor, Permission};
 use crate::cap::{parse, word};
 use crate::error::{Error, Result};
@@ -103,7 +103,7 @@ pub(super) fn of_case(db: &Connection, case: Uuid, today: NaiveDate) -> Result<V
             let answer = parse(&row.get::<_, String>(2)?).unwrap_or(CheckinAnswer::Unclear);
             Ok(Asking {
                 id: row.get(0)?,
-                on: case::text_of(row.get(1)?),
+                on: row::text_of(row.get(1)?),
                 answer,
                 by: row.get(3)?,
             })
@@ -112,7 +112,7 @@ pub(super) fn of_case(db: &Connection, case: Uuid, today: NaiveDate) -> Result<V
         let settled = |asking: &&Asking| asking.answer != CheckinAnswer::NotReached;
         checkins.push(Checkin {
             days,
-            due_on: case::text_of(due),
+            due_on: row::text_of(due),
             days_left: due - today.num_days_from_ce(),
             answer: askings.iter().rev().find(settled).map(|asking| asking.answer),
             asked: askings,
@@ -139,7 +139,7 @@ pub fn due(db: &Connection, actor: &Actor, by: NaiveDate) -> Result<Vec<Due>> {
         Ok(Due {
             case: row.get(0)?,
             number: row.get(1)?,
-            due_on: case::text_of(row.get(2)?),
+            due_on: row::text_of(row.get(2)?),
             days: row.get(3)?,
         })
     })?;
@@ -174,7 +174,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             id.to_string(),
             v.text("case"),
             v.integer("days"),
-            case::number_of(v.text("on")),
+            row::number_of(v.text("on")),
             word(answer),
             v.text("by")
         ];

@@ -2,7 +2,7 @@
 //! on read from the settings; nothing has to run for it.
 
 use super::clock::{Clock, ClockState};
-use super::{case, keys, part};
+use super::{case, keys, part, row};
 use crate::access::{Actor, Permission};
 use crate::error::{Error, Result};
 use crate::vault::{Field, Kind, Values, Write, accept};
@@ -120,7 +120,7 @@ pub fn with(db: &Connection, actor: &Actor, today: chrono::NaiveDate) -> Result<
         return Ok(Vec::new());
     }
     let me = actor.person.to_string();
-    Ok(case::open_rows(db, actor, today)?
+    Ok(row::open_rows(db, actor, today)?
         .into_iter()
         .filter(|row| row.escalated.as_ref().is_some_and(|one| one.to == me))
         .map(|row| (row.id, row.number))

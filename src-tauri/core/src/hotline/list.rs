@@ -1,8 +1,9 @@
 //! The list of cases and its counts. Only open fields are searched: sealed ones have no column.
 
 use super::Terms;
-use super::case::{self, CaseChannel, CaseRow, CaseState, Category, rank, words};
+use super::case::{CaseChannel, CaseState, Category};
 use super::conflict::HIDDEN;
+use super::row::{self, CaseRow, rank, words};
 use super::topic::{self, Topic};
 use crate::access::{Actor, Permission};
 use crate::cap::{parse, word};
@@ -96,8 +97,8 @@ pub fn list(db: &Connection, actor: &Actor, query: &CaseQuery, today: NaiveDate)
     let sql = format!(
         "SELECT {} FROM {} WHERE c.rowid IN (SELECT c.rowid FROM {matching} ORDER BY {order} LIMIT ?{} OFFSET ?{})
          ORDER BY {order}",
-        case::COLUMNS,
-        case::TABLES,
+        row::COLUMNS,
+        row::TABLES,
         n + 1,
         n + 2,
     );
@@ -106,8 +107,8 @@ pub fn list(db: &Connection, actor: &Actor, query: &CaseQuery, today: NaiveDate)
     let mut statement = db.prepare_cached(&sql)?;
     let mut found = statement.query(params_from_iter(values.iter()))?;
     let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        rows.push(case::read(db, row, &terms, today)?);
+    while let Some(found) = found.next()? {
+        rows.push(row::read(db, found, &terms, today)?);
     }
     Ok(CasesPage {
         rows,

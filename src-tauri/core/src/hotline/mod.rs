@@ -1,7 +1,7 @@
 //! The worker hotline. Numbers, dates and categories of a case are records like others, shown to handlers
 //! alone; what a worker said and who said it is sealed for the handlers' keys (`vault::sealed`).
 //!
-//! `case` the case itself, `step` what was done and said and who read it, `round` appeals and reopenings, `clock` the three
+//! `case` the case itself and `row` as the list shows it, `step` what was done and said and who read it, `round` appeals and reopenings, `clock` the three
 //! duties and `calendar` the days they count, `checkin` asking for reprisals, `escalation`, `hold`, `attachment`; `part`
 //! what belongs to a case, `conflict` who is shut out of it, `receipt` how a reporter without a name finds it again, `list`
 //! the page, `keys` who can open what, `topic` what cases are about, `outside` other hotlines, `draft` half-typed texts,
@@ -23,6 +23,7 @@ pub mod outside;
 pub(crate) mod part;
 pub mod receipt;
 pub mod round;
+mod row;
 pub mod step;
 pub mod topic;
 

@@ -1,7 +1,7 @@
 //! A case that goes on after its answer: the reporter appeals, or somebody opens it again. Each round has a clock of its
 //! own from its first day; the days of the first answer stay as they were. One round runs at a time.
 
-use super::{case, keys, member, part};
+use super::{case, keys, member, part, row};
 use crate::cap::{parse, word};
 use crate::error::{Code, Error, Result};
 use crate::vault::{Field, Kind, Values, Write, accept};
@@ -137,9 +137,9 @@ pub(super) fn of_case(db: &Connection, case: Uuid) -> Result<Vec<Round>> {
         Ok(Round {
             id: row.get(0)?,
             kind: parse(&row.get::<_, String>(1)?).unwrap_or(RoundKind::Reopening),
-            on: case::text_of(row.get(2)?),
+            on: row::text_of(row.get(2)?),
             by: row.get(3)?,
-            answered_on: row.get::<_, Option<i32>>(4)?.map(case::text_of),
+            answered_on: row.get::<_, Option<i32>>(4)?.map(row::text_of),
             decision: decision.as_deref().and_then(parse),
             decided_by: row.get(6)?,
         })
@@ -170,9 +170,9 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
             id.to_string(),
             v.text("case"),
             word(kind),
-            case::number_of(v.text("on")),
+            row::number_of(v.text("on")),
             v.text("by"),
-            v.text_or_none("answered_on").map(case::number_of),
+            v.text_or_none("answered_on").map(row::number_of),
             v.text_or_none("decision"),
             v.text_or_none("decided_by"),
         ];
