@@ -161,7 +161,10 @@ fn nothing_is_frozen_while_something_is_missing_and_sizes_follow_the_groups() {
     stage.set("strata", json!([{ "name": "Packing", "size": 41 }])).unwrap();
     assert_eq!(stage.get().missing, [List], "the list has other people");
     stage.set("list", json!(null)).unwrap();
-    assert!(stage.get().missing.is_empty() && stage.get().list.is_none(), "chosen without a list");
+    assert!(
+        stage.get().missing.is_empty() && stage.get().list.is_none(),
+        "chosen without a list"
+    );
 }
 
 #[test]
