@@ -107,6 +107,41 @@ for (const [language, theme] of LOOKS) {
     await show('results');
     await paper(page, bridge, folder.at('results.pdf'), say('survey-results-save'), say);
 
+    await go(page, '/hotline/surveys');
+    await expect(page.getByRole('list', { name: say('survey-list') })).toContainText(NAME[language]);
+    await show('list');
+
+    const { words: printed, ask } = await bridge.invoke<{ words: string[]; ask: number[] }>('hotline_recovery_new');
+    const typed = ask.map((position) => ({ position, word: printed[position - 1] }));
+    await bridge.invoke('hotline_recovery_confirm', { answers: typed });
+    const made = await bridge.invoke<{ value: { id: string; number: string } }>('case_create', {
+      newCase: {
+        channel: 'phone',
+        category: 'wages',
+        received_on: '2026-11-20',
+        severity: 'medium',
+        confidentiality: 'anonymous',
+        narrative: language === 'en' ? 'The pay slip lists no overtime.' : '工资条上没有加班费。',
+        identity: '',
+      },
+    });
+    const { id: caseId, number } = made.value;
+    await go(page, `/hotline/${caseId}`);
+    await button(page, say('case-paper-make')).click();
+    await show('case-paper');
+    await bridge.next({ save: folder.at('case.pdf') });
+    await page.getByRole('dialog').getByRole('button', { name: say('case-paper-warn-verb') }).click();
+    await expect(page.getByText(say('survey-saved', { file: 'case.pdf' }))).toBeVisible();
+    expect(readFileSync(folder.at('case.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    await button(page, say('case-paper-make')).click();
+    await expect(page.getByRole('dialog')).toContainText(HANDLER.name);
+    await page.getByRole('dialog').getByRole('button', { name: say('frame-cancel') }).click();
+    await page
+      .getByRole('region', { name: say('hotline-panel-label', { number }), exact: true })
+      .getByRole('button', { name: say('frame-close'), exact: true })
+      .click();
+    await show('cases');
+
     await go(page, '/hotline/works');
     await expect(page.getByRole('table', { name: say('kpi-table') })).toBeVisible();
     await show('works');

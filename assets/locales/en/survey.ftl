@@ -21,7 +21,7 @@ kpi-page-made = Saved: { $file }. { $pages ->
     [one] 1 page.
    *[other] { $pages } pages.
 }
-kpi-page-note = It holds rounded counts of quarters that are over, and survey shares. Never a case.
+kpi-page-note = The PDF for management holds rounded counts of quarters that are over, and survey shares. Never a case.
 kpi-table = Key figures
 kpi-col-figure = Figure
 kpi-col-value = Value

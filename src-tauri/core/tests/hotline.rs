@@ -408,9 +408,17 @@ fn every_kind_of_the_hotline_is_confided() {
     for kind in plumbline_core::KINDS {
         let sealed = kind.fields.iter().any(|field| field.guard == Guard::Sealed);
         let hotline = sealed
-            || ["case", "hotline", "handler"]
-                .iter()
-                .any(|word| kind.name.starts_with(word));
+            || [
+                "case",
+                "hotline",
+                "handler",
+                "survey-list",
+                "survey-interview",
+                "nda",
+                "kpi",
+            ]
+            .iter()
+            .any(|word| kind.name.starts_with(word));
         assert_eq!(
             Permission::over(kind.name) == Permission::Handle,
             hotline,

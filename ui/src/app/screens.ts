@@ -2,7 +2,8 @@ import type { StoreKind } from "../api/client";
 import type { IconName } from "../parts/Icon";
 
 /**
- * In the order of the rail, by the kind of store that has them. Nobody but a case handler hears of the hotline.
+ * In the order of the rail, by the kind of store that has them. Nobody but a case handler, and who signs for
+ * the factory, hears of the hotline.
  */
 export const SCREENS = [
   { to: "/", icon: "home", name: "home", of: ["factory"] },

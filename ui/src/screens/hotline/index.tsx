@@ -18,6 +18,7 @@ import { useWords } from "../../words/words";
 import { CaseHeader } from "./CaseHeader";
 import { columnsOf } from "./columns";
 import { FindByReceipt } from "./FindByReceipt";
+import { WorksScreen } from "./kpi";
 import { NewCase } from "./NewCase";
 import { CasePanel } from "./panel/CasePanel";
 import { Receipt } from "./Receipt";
@@ -29,10 +30,12 @@ import { type CaseView, isFiltered, queryOf, searchOf, sortedBy, viewOf, without
 /** Where the list stood when the person last left it, for as long as the window lives. */
 const place: Place & { scope: string } = { scroll: 0, active: 0, scope: "" };
 
-/** For case handlers alone; everybody else reads one calm sentence, and nothing is asked of the store. */
+/** Cases are for handlers alone; everybody else reads rounded counts or one calm sentence. */
 export function HotlineScreen() {
   const may = useMay();
-  return may("handle") ? <Hotline /> : <NotForYou />;
+  if (may("handle")) return <Hotline />;
+  // Who signs for the factory comes here to sign a survey, and reads the rounded counts.
+  return may("sign") ? <WorksScreen /> : <NotForYou />;
 }
 
 function NotForYou() {
