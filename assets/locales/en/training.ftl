@@ -432,6 +432,7 @@ training-question-removed = The question was removed.
 training-aims = What it should move
 training-aims-hint = Objectives of the cycle that this course should help. That a figure moved does not prove that the course did it.
 training-aims-none = The cycle has no objectives yet. Set them under Cycle first.
+training-objectives-none = none linked
 training-objective-no-baseline = no measured start: nothing can be claimed
 training-objective-no-reading = not measured since
 training-objective-moved = { $baseline } → { $last } { $unit }

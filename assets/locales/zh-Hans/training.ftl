@@ -360,6 +360,7 @@ training-question-removed = 已删除题目。
 training-aims = 要推动的目标
 training-aims-hint = 这门课程应当帮助达成的目标。指标变化并不证明是课程的作用。
 training-aims-none = 本周期还没有目标，请先在“周期”中设定。
+training-objectives-none = 未关联
 training-objective-no-baseline = 没有实测起点，无法说明改善
 training-objective-no-reading = 之后没有测量
 training-objective-moved = { $baseline } → { $last } { $unit }
