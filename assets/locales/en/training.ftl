@@ -416,6 +416,7 @@ training-paper-pages = Opened again and counted: { $rows ->
 
 ## One course: materials, test, aims, what is seen at work
 training-field-own_kind = Name of this kind
+training-provisions-add = Add a code of the questionnaire
 training-field-objectives = Objectives
 training-materials = Materials
 training-questions = Test questions

@@ -344,6 +344,7 @@ training-paper-pages = 已重新打开并清点：{ $rows } 页。
 
 ## One course: materials, test, aims, what is seen at work
 training-field-own_kind = 类别名称
+training-provisions-add = 从问卷条款中添加
 training-field-objectives = 目标
 training-materials = 教材
 training-questions = 测试题
