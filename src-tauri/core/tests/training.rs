@@ -447,8 +447,12 @@ fn who_may_not_train_changes_nothing() {
 /// The tables of training alone, filled through the projectors as a merge or a rebuild would.
 fn tables() -> Connection {
     let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../migrations/0005_training.sql"))
-        .unwrap();
+    for sql in [
+        include_str!("../migrations/0005_training.sql"),
+        include_str!("../migrations/0031_training.sql"),
+    ] {
+        db.execute_batch(sql).unwrap();
+    }
     db
 }
 
