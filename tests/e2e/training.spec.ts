@@ -32,7 +32,7 @@ for (const [language, theme] of LOOKS) {
 
     const list = folder.at('people.csv');
     writeFileSync(list, staff(language));
-    await page.getByRole('button', { name: say('training-people-import') }).click();
+    await page.getByRole('button', { name: say('training-people-import') }).first().click();
     await bridge.next({ open: [list] });
     await page.getByRole('button', { name: say('import-choose-file') }).click();
     await page.getByRole('button', { name: say('import-map-next') }).click();
@@ -127,7 +127,7 @@ async function addCourse({ page, say, language, look }: Stage): Promise<void> {
   const panel = page.getByRole('region', { name: say('training-course-panel', { name: COURSE[language] }) });
   await fill(panel.getByLabel(say('training-field-own_kind')), OWN[language]);
   await panel.getByRole('button', { name: say('training-question-add') }).click();
-  await panel.getByLabel(say('training-question-question')).fill(QUESTION[language]);
+  await panel.getByLabel(say('training-question-question'), { exact: true }).fill(QUESTION[language]);
   await panel.getByLabel(say('training-question-options')).fill(OPTIONS[language].join('\n'));
   await panel.getByLabel(say('training-question-answer')).selectOption(OPTIONS[language][0] as string);
   await panel.getByRole('button', { name: say('training-question-add') }).click();
@@ -247,7 +247,11 @@ test('training by keyboard alone', async ({ page, bridge }) => {
   await type('2');
   await press('Enter');
   await expect(page.getByText(say('training-marked-present'))).toBeVisible();
-  await press('ArrowDown', 'Home', 'Enter');
+  const names = page.getByRole('grid', { name: say('training-attendance') });
+  await expect(names).toHaveAttribute('aria-activedescendant', /-1$/);
+  await press('ArrowDown', 'Home');
+  await expect(names).toHaveAttribute('aria-activedescendant', /-0$/);
+  await press('Enter');
   await expect(page.getByRole('status', { name: say('training-count-label') }).locator('strong')).toHaveText('2');
   await tabTo(page, page.getByRole('tab', { name: say('training-part-facts') }));
   await press('ArrowRight', 'Tab', 'Tab', 'Tab');

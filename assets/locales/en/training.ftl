@@ -416,6 +416,7 @@ training-paper-pages = Opened again and counted: { $rows ->
 
 ## One course: materials, test, aims, what is seen at work
 training-field-own_kind = Name of this kind
+training-provisions-add = Add a code of the questionnaire
 training-field-objectives = Objectives
 training-materials = Materials
 training-questions = Test questions
@@ -432,6 +433,7 @@ training-question-removed = The question was removed.
 training-aims = What it should move
 training-aims-hint = Objectives of the cycle that this course should help. That a figure moved does not prove that the course did it.
 training-aims-none = The cycle has no objectives yet. Set them under Cycle first.
+training-objectives-none = none linked
 training-objective-no-baseline = no measured start: nothing can be claimed
 training-objective-no-reading = not measured since
 training-objective-moved = { $baseline } → { $last } { $unit }

@@ -215,7 +215,7 @@ training-view-plan = 年度计划
 training-view-programme = 报告
 training-session-plan = 安排场次
 training-plan-year = 年份
-training-plan-label = 年度计划
+training-plan-label = 年度计划表
 training-plan-now = 现在
 training-plan-month = { $month } 月
 training-plan-seats = 已安排名额
@@ -344,6 +344,7 @@ training-paper-pages = 已重新打开并清点：{ $rows } 页。
 
 ## One course: materials, test, aims, what is seen at work
 training-field-own_kind = 类别名称
+training-provisions-add = 从问卷条款中添加
 training-field-objectives = 目标
 training-materials = 教材
 training-questions = 测试题
@@ -360,6 +361,7 @@ training-question-removed = 已删除题目。
 training-aims = 要推动的目标
 training-aims-hint = 这门课程应当帮助达成的目标。指标变化并不证明是课程的作用。
 training-aims-none = 本周期还没有目标，请先在“周期”中设定。
+training-objectives-none = 未关联
 training-objective-no-baseline = 没有实测起点，无法说明改善
 training-objective-no-reading = 之后没有测量
 training-objective-moved = { $baseline } → { $last } { $unit }

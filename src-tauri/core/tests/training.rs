@@ -447,8 +447,12 @@ fn who_may_not_train_changes_nothing() {
 /// The tables of training alone, filled through the projectors as a merge or a rebuild would.
 fn tables() -> Connection {
     let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../migrations/0005_training.sql"))
-        .unwrap();
+    for sql in [
+        include_str!("../migrations/0005_training.sql"),
+        include_str!("../migrations/0031_training.sql"),
+    ] {
+        db.execute_batch(sql).unwrap();
+    }
     db
 }
 
@@ -602,14 +606,17 @@ proptest! {
 fn courses_say_how_often_they_were_held() {
     let place = Place::new();
     let id = place.write(|tx| course::create(tx, &fire_safety()));
-    for on in ["2026-03-01", "2026-05-01"] {
-        place.write(|tx| session::create(tx, &held(id, on)));
-    }
-    let courses: Vec<Course> = place.vault.read(course::list).unwrap();
+    let sessions = ["2026-03-01", "2026-05-01"].map(|on| place.write(|tx| session::create(tx, &held(id, on))));
+    let courses = || -> Vec<Course> { place.vault.read(course::list).unwrap() };
     assert_eq!(
-        (courses[0].sessions, courses[0].last_held_on.as_deref()),
-        (2, Some("2026-05-01"))
+        (courses()[0].sessions, courses()[0].last_held_on.as_deref()),
+        (2, None),
+        "planned is not held"
     );
+    let worker = place.write(|tx| worker::create(tx, &new_worker("7", "李明")));
+    place.write(|tx| attendance::set(tx, sessions[0], worker, Some(true)));
+    place.write(|tx| attendance::set(tx, sessions[1], worker, Some(false)));
+    assert_eq!(courses()[0].last_held_on.as_deref(), Some("2026-03-01"));
     let refused = place.vault.write(&place.me, &place.now, |tx| {
         course::set(tx, id, "validity_months", json!(0))
     });

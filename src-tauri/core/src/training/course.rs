@@ -47,6 +47,7 @@ pub struct Course {
     /// A course that is not taught any more keeps its sessions and leaves the matrix.
     pub active: bool,
     pub sessions: u32,
+    /// The last day on which somebody was there.
     pub last_held_on: Option<String>,
     pub own_kind: String,
     /// Ids of objectives that it is meant to move.
@@ -77,7 +78,8 @@ pub enum CourseKind {
 }
 
 const SELECT: &str = "SELECT c.id, c.name, c.kind, c.audiences, c.validity_months, c.provisions, c.topics, c.active,
-    (SELECT count(*) FROM session s WHERE s.course = c.id), (SELECT max(s.held_on) FROM session s WHERE s.course = c.id),
+    (SELECT count(*) FROM session s WHERE s.course = c.id), (SELECT max(s.held_on) FROM session s WHERE s.course = c.id
+      AND EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id AND a.present = 1)),
     c.own_kind, c.objectives FROM course c";
 
 pub fn create(tx: &mut Write, new: &NewCourse) -> Result<Uuid> {

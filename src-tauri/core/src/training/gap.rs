@@ -170,28 +170,22 @@ impl Groups {
     fn load(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Self> {
         let mut filter = Filter::new();
         super::matrix::people(&mut filter, query, today);
-        let here = filter.sql();
-        let mut people = BTreeMap::new();
-        let sql = format!("SELECT w.department, w.category, count(*) FROM worker w WHERE {here} GROUP BY 1, 2");
-        let mut rows = db.prepare_cached(&sql)?;
-        let mut rows = rows.query(params_from_iter(filter.values.iter()))?;
-        while let Some(row) = rows.next()? {
-            let key = (row.get::<_, String>(0)?, category(text(row, 1)?.unwrap_or_default()));
-            *people.entry(key).or_default() += row.get::<_, u32>(2)?;
-        }
-        let mut days: HashMap<String, BTreeMap<_, Vec<_>>> = HashMap::new();
         let sql = format!(
-            "SELECT l.course, w.department, w.category, l.held_on, count(*) FROM training_latest l
-             JOIN worker w ON w.id = l.worker WHERE {here} GROUP BY 1, 2, 3, 4"
+            "SELECT w.id, w.department, w.category FROM worker w WHERE {}",
+            filter.sql()
         );
         let mut rows = db.prepare_cached(&sql)?;
         let mut rows = rows.query(params_from_iter(filter.values.iter()))?;
+        let (mut people, mut of) = (BTreeMap::new(), HashMap::new());
         while let Some(row) = rows.next()? {
             let key = (row.get::<_, String>(1)?, category(text(row, 2)?.unwrap_or_default()));
-            let of_course = days.entry(row.get(0)?).or_default();
-            of_course.entry(key).or_default().push((row.get(3)?, row.get(4)?));
+            *people.entry(key.clone()).or_default() += 1;
+            of.insert(row.get(0)?, key);
         }
-        Ok(Self { people, days })
+        Ok(Self {
+            people,
+            days: last_days(db, &of)?,
+        })
     }
 
     fn attended(&self, course: &str, department: &str, group: WorkerCategory) -> &[(String, u32)] {
@@ -218,4 +212,45 @@ impl Groups {
         }
         (wanted, wanted - holds)
     }
+}
+
+/// For each course and each group of people: the days on which so many of them last attended it. One walk along the
+/// index, person after person: grouping in SQL would sort every row.
+pub(super) fn last_days<G: Clone + Ord>(
+    db: &Connection,
+    group_of: &HashMap<String, G>,
+) -> Result<HashMap<String, BTreeMap<G, Vec<(String, u32)>>>> {
+    let mut sums: HashMap<String, BTreeMap<G, HashMap<String, u32>>> = HashMap::new();
+    let mut rows = db.prepare_cached("SELECT worker, course, held_on FROM training_latest ORDER BY worker, course")?;
+    let mut rows = rows.query([])?;
+    let (mut worker, mut group) = (String::new(), None);
+    while let Some(row) = rows.next()? {
+        let who = text(row, 0)?.unwrap_or_default();
+        if who != worker {
+            who.clone_into(&mut worker);
+            group = group_of.get(who);
+        }
+        let Some(group) = group else { continue };
+        let (course, held_on) = (text(row, 1)?.unwrap_or_default(), text(row, 2)?.unwrap_or_default());
+        if !sums.contains_key(course) {
+            sums.insert(course.to_owned(), BTreeMap::new());
+        }
+        let Some(groups) = sums.get_mut(course) else { continue };
+        if !groups.contains_key(group) {
+            groups.insert(group.clone(), HashMap::new());
+        }
+        let Some(days) = groups.get_mut(group) else { continue };
+        match days.get_mut(held_on) {
+            Some(count) => *count += 1,
+            None => drop(days.insert(held_on.to_owned(), 1)),
+        }
+    }
+    let listed = |groups: BTreeMap<G, HashMap<String, u32>>| {
+        let listed = |(group, days): (G, HashMap<String, u32>)| (group, days.into_iter().collect());
+        groups.into_iter().map(listed).collect()
+    };
+    Ok(sums
+        .into_iter()
+        .map(|(course, groups)| (course, listed(groups)))
+        .collect())
 }

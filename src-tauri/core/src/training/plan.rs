@@ -1,6 +1,7 @@
 //! The plan of a year against the matrix: whose training runs out in which month, and which sessions are planned for it.
 
 use super::WorkerCategory;
+use super::gap::last_days;
 use super::matrix::{Column, MatrixCourse, courses, last_day};
 use super::worker::category;
 use crate::error::{Error, Result};
@@ -8,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Days before a training runs out on which the app speaks of it.
 pub const REMINDERS: [u32; 4] = [7, 30, 60, 90];
@@ -139,7 +140,7 @@ pub fn reminders(db: &Connection, today: NaiveDate) -> Result<TrainingReminders>
 /// How many people of each group there are, and how many of them last attended each course on which day.
 struct Held {
     people: BTreeMap<WorkerCategory, u32>,
-    days: BTreeMap<String, Vec<(WorkerCategory, String, u32)>>,
+    days: HashMap<String, BTreeMap<WorkerCategory, Vec<(String, u32)>>>,
 }
 
 struct Need {
@@ -152,29 +153,18 @@ struct Need {
 
 impl Held {
     fn load(db: &Connection, today: NaiveDate) -> Result<Self> {
-        let here = "(w.left_on IS NULL OR w.left_on > ?1)";
-        let mut people = BTreeMap::new();
-        let sql = format!("SELECT w.category, count(*) FROM worker w WHERE {here} GROUP BY 1");
-        let mut rows = db.prepare_cached(&sql)?;
+        let mut rows = db.prepare_cached("SELECT id, category FROM worker WHERE left_on IS NULL OR left_on > ?1")?;
         let mut rows = rows.query([today.to_string()])?;
-        while let Some(row) = rows.next()? {
-            *people
-                .entry(category(row.get_ref(0)?.as_str().unwrap_or_default()))
-                .or_default() += row.get::<_, u32>(1)?;
-        }
-        let mut days: BTreeMap<String, Vec<_>> = BTreeMap::new();
-        let sql = format!(
-            "SELECT l.course, w.category, l.held_on, count(*) FROM training_latest l JOIN worker w ON w.id = l.worker
-             WHERE {here} GROUP BY 1, 2, 3"
-        );
-        let mut rows = db.prepare_cached(&sql)?;
-        let mut rows = rows.query([today.to_string()])?;
+        let (mut people, mut of) = (BTreeMap::new(), HashMap::new());
         while let Some(row) = rows.next()? {
             let group = category(row.get_ref(1)?.as_str().unwrap_or_default());
-            let of_course = days.entry(row.get(0)?).or_default();
-            of_course.push((group, row.get::<_, String>(2)?, row.get::<_, u32>(3)?));
+            *people.entry(group).or_default() += 1;
+            of.insert(row.get(0)?, group);
         }
-        Ok(Self { people, days })
+        Ok(Self {
+            people,
+            days: last_days(db, &of)?,
+        })
     }
 
     fn of(&self, course: &Column, from: NaiveDate) -> Need {
@@ -186,11 +176,9 @@ impl Held {
             ends: BTreeMap::new(),
         };
         let from = from.to_string();
-        let days = self.days.get(&course.shown.id).map(Vec::as_slice).unwrap_or_default();
-        for (group, held_on, people) in days {
-            if !course.audiences.contains(group) {
-                continue;
-            }
+        let groups = self.days.get(&course.shown.id).into_iter().flatten();
+        let wanted = groups.filter(|(group, _)| course.audiences.contains(group));
+        for (held_on, people) in wanted.flat_map(|(_, days)| days) {
             need.never -= people;
             let until = course
                 .validity

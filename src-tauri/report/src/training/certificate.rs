@@ -161,7 +161,8 @@ fn signature(book: &mut Book, page: usize, trainer: &str, words: &Words) {
 /// The code to scan, and below it the one to type.
 fn mark(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Result<(), ReportError> {
     let code = QrCode::with_error_correction_level(one.mark.as_bytes(), EcLevel::M).map_err(|_| ReportError::Code)?;
-    let x = book.width - EDGE - INSIDE - QR;
+    // The typed code below is wider than the picture.
+    let x = book.width - EDGE - INSIDE - QR - 18.0;
     let y = book.height - EDGE - INSIDE - QR - 18.0;
     let side = QR / (code.width() + 2 * QUIET_ZONE) as f32;
     let modules = code.to_colors();

@@ -125,7 +125,7 @@ fn course_line(book: &mut Book, page: usize, y: f32, paper: &TestPaper, words: &
         .map(|word| word.text)
         .collect::<Vec<_>>()
         .join(" / ");
-    let line = format!("{}: {}  ·  {day}", words.joined("signin-course"), paper.course);
+    let line = format!("{}  {}  ·  {day}", words.joined("signin-course"), paper.course);
     block(book, page, y, &[para(line, 10.5, false, INK)], Role::P, 10.0)
 }
 

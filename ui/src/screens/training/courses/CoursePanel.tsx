@@ -26,6 +26,7 @@ import { Audiences } from "./Audiences";
 import { CourseAims } from "./CourseAims";
 import { CourseTest } from "./CourseTest";
 import { Observed } from "./Observed";
+import { ProvisionCodes } from "./ProvisionCodes";
 
 /** One course of the catalogue; each field saves by itself. Give it a `key` of the id. */
 export function CoursePanel({ course, onClose }: { course: Course; onClose: () => void }) {
@@ -117,6 +118,7 @@ export function CoursePanel({ course, onClose }: { course: Course; onClose: () =
         onCommit={set("provisions")}
         draft={useDraft("course", course.id, "provisions")}
       />
+      {trains && <ProvisionCodes value={course.provisions} onCommit={set("provisions")} />}
       <div className={classes.apart}>
         <h3>{t("training-materials")}</h3>
         <EvidenceList

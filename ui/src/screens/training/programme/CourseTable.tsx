@@ -92,7 +92,9 @@ function Line({ course }: { course: AssessedCourse }) {
         </td>
       )}
       {course.objectives.length === 0 ? (
-        unknown
+        <td>
+          <small>{t("training-objectives-none")}</small>
+        </td>
       ) : (
         <td>
           {course.objectives.map((one) => (
