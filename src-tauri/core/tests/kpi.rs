@@ -10,6 +10,8 @@ use plumbline_core::access::{Actor, Role};
 use plumbline_core::error::{Code, Result};
 use plumbline_core::factory;
 use plumbline_core::hotline::case::{Confidentiality, NewCase};
+use plumbline_core::hotline::checkin::{self, CheckinAnswer};
+use plumbline_core::hotline::round::{self, RoundKind};
 use plumbline_core::kpi::benchmark;
 use plumbline_core::kpi::figures::{KpiFigure, KpiKey, KpiState};
 use plumbline_core::kpi::paper;
@@ -83,14 +85,14 @@ fn figures_are_made_from_cases_by_the_day_they_came_in() {
         let figure = of(&seen.figures, key);
         (figure.numerator, figure.denominator, figure.waiting, figure.state)
     };
-    use KpiState::{Known, NotRecorded, Unknown};
+    use KpiState::{Known, NotApplicable, Unknown};
     assert_eq!(figure(KpiKey::Received), (Some(3), None, 0, Known));
     assert_eq!(figure(KpiKey::AcknowledgedInTime), (Some(1), Some(2), 1, Known));
     // Ninety days after 3 August are over: that case is late, the newest one is not yet.
     assert_eq!(figure(KpiKey::ClosedInTime), (Some(1), Some(2), 1, Known));
     assert_eq!(figure(KpiKey::Anonymous), (Some(1), Some(3), 0, Known));
     assert_eq!(figure(KpiKey::Substantiated), (Some(1), Some(1), 2, Known));
-    assert_eq!(figure(KpiKey::Retaliation).3, NotRecorded);
+    assert_eq!(figure(KpiKey::Retaliation), (Some(0), Some(0), 3, NotApplicable));
     assert_eq!(figure(KpiKey::PerHundred).3, Unknown, "the table of people is empty");
     headcount(&place, None);
     let rate = |place: &Place| of(&report(place, &li.actor, &year).unwrap().figures, KpiKey::PerHundred);
@@ -121,6 +123,45 @@ fn figures_are_made_from_cases_by_the_day_they_came_in() {
             ("2026-10-01", Some(2.0), true)
         ],
         "before the hotline nothing is known, and nothing is zero"
+    );
+}
+
+#[test]
+fn what_followed_the_answer_counts_by_what_was_said() {
+    let place = Place::new();
+    let (li, _) = place.desk();
+    let answered = received(&place, &li, "2026-10-05", false);
+    let open = received(&place, &li, "2026-10-06", false);
+    place
+        .set_case(&li, answered, "answered_on", json!("2026-10-20"))
+        .unwrap();
+    place.set_case(&li, answered, "satisfaction", json!("partly")).unwrap();
+    place
+        .by(&li, |tx| {
+            round::begin(tx, answered, RoundKind::Appeal, "2026-11-01", "Two days are missing")
+        })
+        .unwrap();
+    for (case, answer) in [
+        (open, CheckinAnswer::Yes),
+        (open, CheckinAnswer::No),
+        (answered, CheckinAnswer::NotReached),
+    ] {
+        place
+            .by(&li, |tx| checkin::answer(tx, case, 30, "2026-11-10", answer, ""))
+            .unwrap();
+    }
+    let seen = report(&place, &li.actor, &query("2026-10-01", "2026-10-31")).unwrap();
+    let figure = |key| {
+        let figure = of(&seen.figures, key);
+        (figure.numerator, figure.denominator, figure.waiting)
+    };
+    assert_eq!(figure(KpiKey::Appealed), (Some(1), Some(1), 1));
+    assert_eq!(figure(KpiKey::Reopened), (Some(0), Some(1), 1));
+    assert_eq!(figure(KpiKey::Satisfied), (Some(0), Some(1), 1));
+    assert_eq!(
+        figure(KpiKey::Retaliation),
+        (Some(1), Some(1), 1),
+        "one yes is a yes; who was not reached is still to be asked"
     );
 }
 

@@ -139,7 +139,11 @@ pub async fn case_paper_export(shell: Here<'_>, id: String, request: PaperReques
             let seat = shell.seat()?;
             let (case, reader) = (self::id(&id)?, seat.handler()?);
             let today = Moment::now().today();
-            let number = seat.vault.read(|db| case::get(db, &seat.actor, case, today))?.row.number;
+            let number = seat
+                .vault
+                .read(|db| case::get(db, &seat.actor, case, today))?
+                .row
+                .number;
             let name = format!("{number}.pdf");
             save(shell, &name, &request, |wanted| {
                 let make = |tx: &mut Write| paper::make(tx, &reader, case);

@@ -526,5 +526,5 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
 
 /// The word of a case's closed sets, as filters and counts name it.
 pub(crate) fn words<T: Serialize + Copy>(all: &[T]) -> Vec<String> {
-    all.iter().map(word).collect()
+    all.iter().map(crate::cap::word).collect()
 }
