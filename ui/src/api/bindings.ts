@@ -209,6 +209,18 @@ export const commands = {
 	workerSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("worker_set", { id, field, value })),
 	workersImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("workers_import_choose")),
 	workersImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("workers_import_drop", { token })),
+	/**  A training register: who was at which course on which day. */
+	registerImportChoose: () => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("register_import_choose")),
+	registerImportDrop: (token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("register_import_drop", { token })),
+	/**  People who may stand in the list twice. */
+	workersTwins: () => typedError<Twins, CommandError>(__TAURI_INVOKE("workers_twins")),
+	/**  Both records are one person: `keep` stays. */
+	workersMerge: (keep: string, gone: string) => typedError<Saved<Worker>, CommandError>(__TAURI_INVOKE("workers_merge", { keep, gone })),
+	/**  They are two people. */
+	workersPart: (one: string, other: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("workers_part", { one, other })),
+	departmentsList: () => typedError<string[], CommandError>(__TAURI_INVOKE("departments_list")),
+	trainingSettingGet: () => typedError<TrainingSetting, CommandError>(__TAURI_INVOKE("training_setting_get")),
+	trainingSettingSet: (field: string, value: JsonValue) => typedError<Saved<TrainingSetting>, CommandError>(__TAURI_INVOKE("training_setting_set", { field, value })),
 	coursesList: () => typedError<Course[], CommandError>(__TAURI_INVOKE("courses_list")),
 	courseCreate: (course: NewCourse) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_create", { course })),
 	courseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<Course>, CommandError>(__TAURI_INVOKE("course_set", { id, field, value })),
@@ -225,6 +237,36 @@ export const commands = {
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
 	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
+	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
+	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),
+	/**  Everybody of the query, not only the window that shows. */
+	matrixExport: (query: MatrixQuery, languages: Language[]) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("matrix_export", { query, languages })),
+	yearPlanGet: (year: number) => typedError<YearPlan, CommandError>(__TAURI_INVOKE("year_plan_get", { year })),
+	trainingRemindersGet: () => typedError<TrainingReminders, CommandError>(__TAURI_INVOKE("training_reminders_get")),
+	trainingFiguresGet: (period: TrainingPeriod) => typedError<TrainingFigures, CommandError>(__TAURI_INVOKE("training_figures_get", { period })),
+	trainingAssessmentGet: (period: TrainingPeriod) => typedError<TrainingAssessment, CommandError>(__TAURI_INVOKE("training_assessment_get", { period })),
+	trainingAssessmentExport: (period: TrainingPeriod, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_assessment_export", { period, request })),
+	/**  Further sessions like this one. */
+	sessionRepeat: (id: string, repeat: Repeat) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("session_repeat", { id, repeat })),
+	scoresGet: (session: string) => typedError<Scores, CommandError>(__TAURI_INVOKE("scores_get", { session })),
+	scoreSet: (session: string, worker: string, field: string, points: number | null) => typedError<Saved<Scores>, CommandError>(__TAURI_INVOKE("score_set", { session, worker, field, points })),
+	reactionsGet: (session: string) => typedError<Reactions, CommandError>(__TAURI_INVOKE("reactions_get", { session })),
+	/**  One sheet, or many counted together. */
+	reactionAdd: (session: string, counts: number[][], sheets: number) => typedError<Saved<Reactions>, CommandError>(__TAURI_INVOKE("reaction_add", { session, counts, sheets })),
+	reactionRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("reaction_remove", { id })),
+	courseQuestionsGet: (course: string) => typedError<CourseQuestion[], CommandError>(__TAURI_INVOKE("course_questions_get", { course })),
+	courseQuestionAdd: (course: string, question: NewCourseQuestion) => typedError<Saved<CourseQuestion[]>, CommandError>(__TAURI_INVOKE("course_question_add", { course, question })),
+	courseQuestionSet: (id: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_question_set", { id, field, value })),
+	courseQuestionRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("course_question_remove", { id })),
+	observationsGet: (course: string) => typedError<Observations, CommandError>(__TAURI_INVOKE("observations_get", { course })),
+	observationAdd: (course: string, observation: NewObservation) => typedError<Saved<Observations>, CommandError>(__TAURI_INVOKE("observation_add", { course, observation })),
+	observationRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("observation_remove", { id })),
+	/**  To these people, or with none named to everybody who was there; a page each. */
+	certificatesIssue: (session: string, workers: string[], request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("certificates_issue", { session, workers, request })),
+	/**  By what its QR code says, or the code below it. */
+	certificateCheck: (code: string) => typedError<CertificateCheck, CommandError>(__TAURI_INVOKE("certificate_check", { code })),
+	testPaperExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("test_paper_export", { session, request })),
+	reactionSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("reaction_sheet_export", { session, request })),
 	/**  The one command that answers everybody: whether there is a hotline for this person at all. */
 	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
 	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
@@ -233,13 +275,21 @@ export const commands = {
 	hotlineRecover: (words: string) => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_recover", { words })),
 	hotlineOutsideSet: (outside: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("hotline_outside_set", { outside })),
 	clocksSet: (acknowledgeDays: number, answerDays: number, retainMonths: number) => typedError<Saved<Clocks>, CommandError>(__TAURI_INVOKE("clocks_set", { acknowledgeDays, answerDays, retainMonths })),
+	/**  One of the other settings of the hotline. */
+	hotlineSet: (field: string, value: JsonValue) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_set", { field, value })),
+	hotlineDaySet: (day: string, works: boolean | null, name: string) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_day_set", { day, works, name })),
+	/**  Public holidays of a year that come along. */
+	hotlineDaysTake: (country: string, year: number) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_days_take", { country, year })),
+	hotlineTopicSave: (topic: Topic) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("hotline_topic_save", { topic })),
+	outsideSave: (outside: Outside) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("outside_save", { outside })),
+	outsideRemove: (id: string) => typedError<Saved<HotlineState>, CommandError>(__TAURI_INVOKE("outside_remove", { id })),
 	casesList: (query: CaseQuery) => typedError<CasesPage, CommandError>(__TAURI_INVOKE("cases_list", { query })),
-	caseCreate: (newCase: NewCase) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
+	/**  A case without a name answers with the digits for the reporter: the one time they are shown. */
+	caseCreate: (newCase: NewCase) => typedError<Saved<Filed>, CommandError>(__TAURI_INVOKE("case_create", { newCase })),
 	caseGet: (id: string) => typedError<CaseDetail, CommandError>(__TAURI_INVOKE("case_get", { id })),
 	/**  Opening the sealed texts is itself a record: the list of readings is read again. */
 	caseReveal: (id: string) => typedError<CaseText, CommandError>(__TAURI_INVOKE("case_reveal", { id })),
 	caseSet: (id: string, field: string, value: JsonValue) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_set", { id, field, value })),
-	caseStepAdd: (id: string, kind: StepKind, on: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text })),
 	caseToFinding: (id: string, finding: NewFinding) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_to_finding", { id, finding })),
 	/**  The text about a case for sharing; a changed one waits for its approval again. */
 	caseExtractSet: (id: string, text: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_set", { id, text })),
@@ -281,6 +331,31 @@ export const commands = {
 	ndaPartyAdd: (party: NewNdaParty) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_party_add", { party })),
 	ndaPartySet: (id: string, field: string, value: JsonValue) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_party_set", { id, field, value })),
 	ndaSign: (party: string, text: string, signedOn: string) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_sign", { party, text, signedOn })),
+	/**  The case that the digits on a reporter's slip belong to. */
+	caseFind: (digits: string) => typedError<string, CommandError>(__TAURI_INVOKE("case_find", { digits })),
+	/**  New digits, where the slip was never handed over; the old ones open nothing any more. */
+	caseReceiptNew: (id: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("case_receipt_new", { id })),
+	receiptSlip: (digits: string, request: SlipRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("receipt_slip", { digits, request })),
+	caseStepAdd: (id: string, kind: StepKind, on: string, text: string, via: CaseChannel | null, waits: boolean) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text, via, waits })),
+	/**  The reporter heard a message that waited for them. */
+	caseMessageGiven: (id: string, step: string, on: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_message_given", { id, step, on })),
+	/**  `None` when the person shut themselves out: to them the case is not there any more. */
+	caseShutOut: (id: string, person: string, why: string) => typedError<Saved<CaseDetail | null>, CommandError>(__TAURI_INVOKE("case_shut_out", { id, person, why })),
+	caseLetIn: (id: string, person: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_let_in", { id, person })),
+	caseCheckin: (id: string, days: number, on: string, answer: CheckinAnswer, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_checkin", { id, days, on, answer, note })),
+	/**  An appeal, or a reopening. */
+	caseReopen: (id: string, kind: RoundKind, on: string, reason: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_reopen", { id, kind, on, reason })),
+	/**  The answer to the appeal or reopening that runs. */
+	caseRoundAnswer: (id: string, on: string, decision: Decision | null, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_round_answer", { id, on, decision, note })),
+	caseEscalate: (id: string, to: string, note: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_escalate", { id, to, note })),
+	caseHold: (id: string, why: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_hold", { id, why })),
+	caseHoldLift: (id: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_hold_lift", { id })),
+	caseAttach: (id: string) => typedError<Saved<CaseDetail> | null, CommandError>(__TAURI_INVOKE("case_attach", { id })),
+	caseAttachDrop: (id: string, tokens: string[]) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_attach_drop", { id, tokens })),
+	/**  `longest` is the longer side of a picture in pixels. Opening one is recorded as a reading. */
+	caseAttachmentGet: (id: string, attachment: string, longest: number) => typedError<AttachmentShown, CommandError>(__TAURI_INVOKE("case_attachment_get", { id, attachment, longest })),
+	/**  A copy outside the store, where the handler wants it: nobody seals that one. */
+	caseAttachmentSave: (id: string, attachment: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("case_attachment_save", { id, attachment })),
 	customersList: () => typedError<CustomerCard[], CommandError>(__TAURI_INVOKE("customers_list")),
 	inviteChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("invite_choose")),
 	inviteDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("invite_drop", { token })),
@@ -551,6 +626,36 @@ export type Arrival = {
 	state: string,
 };
 
+export type Asking = {
+	id: string,
+	on: string,
+	answer: CheckinAnswer,
+	by: string,
+};
+
+export type AssessedCourse = {
+	id: string,
+	name: string,
+	kind: CourseKind,
+	own_kind: string,
+	audiences: WorkerCategory[],
+	topics: string,
+	provisions: string,
+	/**  Status: who needs it and holds it today. */
+	cover: CourseCover,
+	sessions: number,
+	attendances: number,
+	last_held_on: string | null,
+	/**  Impact: what was learnt, in percent of the points there are. */
+	learning: CourseLearning,
+	sheets: number,
+	/**  Mean of all answers on the sheets, 1 to 5; `None` without an answer. */
+	reaction: number | null,
+	/**  Outcomes: what was seen at work, and the figures it is meant to move. */
+	observed: ObservationSum,
+	objectives: MovedObjective[],
+};
+
 export type Assessment = {
 	cycle: Cycle,
 	pack_id: string,
@@ -574,6 +679,18 @@ export type AssessmentExportRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
 	paper: Paper,
+};
+
+export type Attachment = {
+	id: string,
+	on: string,
+	by: string,
+};
+
+/**  An attachment as the window shows it. */
+export type AttachmentShown = {
+	name: string,
+	shown: Preview,
 };
 
 export type AttendanceCount = {
@@ -758,6 +875,21 @@ export type CalendarQuery = {
 	overdue_only: boolean,
 };
 
+export type CalendarState = {
+	/**  Whether the clocks count working days. */
+	working_days: boolean,
+	/**  1 is Monday. */
+	off_days: number[],
+	days: DayOff[],
+	shipped: ShippedYear[],
+};
+
+/**  An action that answers the finding of the case. */
+export type CaseAction = {
+	number: string,
+	status: Status,
+};
+
 /**  How the case came in. */
 export type CaseChannel = "phone" | "box" | "app" | "in-person" | "committee" | "outside" | "third-party";
 
@@ -782,11 +914,22 @@ export type CaseCounts = {
 
 /**  Everything of a case but its sealed texts. */
 export type CaseDetail = {
+	/**  What is done about its finding, by number alone. */
+	actions: CaseAction[],
 	outcome: Outcome | null,
+	remedy: Remedy | null,
+	remedy_on: string | null,
+	satisfaction: Satisfaction | null,
 	handler_id: string | null,
 	steps: CaseStep[],
+	rounds: Round[],
+	checkins: Checkin[],
+	attachments: Attachment[],
+	holds: Hold[],
+	escalations: Escalation[],
+	shut: Shut[],
 	extract: CaseExtract | null,
-	/**  Names of the people who handle cases. */
+	/**  Names of the people who handle this case. */
 	who_can_see: string[],
 	/**  Who opened the sealed texts, newest first, at most fifty. */
 	readings: CaseReading[],
@@ -818,7 +961,7 @@ export type CasePaper = {
 };
 
 export type CaseQuery = {
-	/**  In number, category and channel. */
+	/**  In number, category, channel, and what the factory calls its topics. */
 	search: string,
 	/**  Empty is all. */
 	states: CaseState[],
@@ -841,9 +984,12 @@ export type CaseRow = {
 	id: string,
 	number: string,
 	category: Category,
+	/**  Code; `None` for one from before there were topics. */
+	topic: string | null,
 	channel: CaseChannel,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
+	/**  The Monday of its week for a case without a name; so are all days of such a case. */
 	received_on: string,
 	state: CaseState,
 	/**  From receipt until closing or today. */
@@ -853,7 +999,12 @@ export type CaseRow = {
 	acknowledge: Clock,
 	answer: Clock,
 	retain: Clock,
+	/**  The next asking for reprisals. */
+	checkin: Clock,
 	finding: CaseFinding | null,
+	/**  With whom it lies, when it was passed on. */
+	escalated: Escalation | null,
+	held: boolean,
 };
 
 export type CaseSeverity = "low" | "medium" | "high" | "critical";
@@ -868,6 +1019,12 @@ export type CaseStep = {
 	on: string,
 	/**  Name of the person who wrote it. */
 	by: string,
+	/**  How a message came or went. */
+	via: CaseChannel | null,
+	/**  A message to the reporter that nobody has told them yet. */
+	waits: boolean,
+	/**  When they heard it. */
+	given_on: string | null,
 	/**  Always null: the text is sealed, and comes with [`CaseText`]. */
 	text: string | null,
 };
@@ -882,14 +1039,17 @@ export type CaseText = {
 	narrative: string,
 	identity: string,
 	outcome_note: string,
+	remedy_note: string,
 	steps: CaseStepText[],
+	/**  Of appeals, check-ins, attachments, holds and escalations. */
+	parts: PartText[],
 };
 
 export type CasesPage = {
 	rows: CaseRow[],
 	/**  Rows that match, beyond this window. */
 	total: number,
-	/**  Over all cases, whatever the filters. */
+	/**  Over all cases the person may see, whatever the filters. */
 	counts: CaseCounts,
 };
 
@@ -941,6 +1101,45 @@ export type Certificate = {
 	values: number,
 };
 
+/**  What the store says of a code. */
+export type CertificateCheck = {
+	verdict: CertificateVerdict,
+	/**  As it was issued; `None` where no certificate has this code, or where its words were destroyed. */
+	said: CertificateText | null,
+	issued_on: string | null,
+	/**  As the records say it today, where that differs. */
+	today: CertificateText | null,
+	session: string | null,
+};
+
+/**  What a certificate says. */
+export type CertificateText = {
+	factory: string,
+	factory_local: string,
+	name: string,
+	/**  In another script; may be empty. */
+	other_name: string,
+	badge: string,
+	course: string,
+	held_on: string,
+	hours: number | null,
+	trainer: string,
+};
+
+export type CertificateVerdict = 
+/**  Issued here, and the records still say the same. */
+"good" | 
+/**  Issued here; the records were corrected since. */
+"changed" | 
+/**  Issued here; the attendance was taken back since. */
+"taken-back" | 
+/**  Issued here; the name was destroyed when the time to keep it was over. */
+"destroyed" | 
+/**  No certificate of this store has the code. */
+"unknown" | 
+/**  Neither a code nor what a QR code says. */
+"not-a-code";
+
 export type Change = {
 	code: ChangeCode,
 	/**  `finding`, `action`, `evidence` or `answer`. */
@@ -969,6 +1168,23 @@ export type Changed = {
 	kind: string,
 	id: string,
 };
+
+export type Checkin = {
+	/**  After receipt. */
+	days: number,
+	due_on: string,
+	/**  Until then; negative when it has passed. */
+	days_left: number,
+	/**  The answer that settled it. */
+	answer: CheckinAnswer | null,
+	/**  Every asking, the last one at the end. */
+	asked: Asking[],
+};
+
+/**  Whether anything bad happened to them because of the report. */
+export type CheckinAnswer = "yes" | "no" | "unclear" | 
+/**  The question stays open. */
+"not-reached";
 
 export type Choice = {
 	id: string,
@@ -1132,6 +1348,36 @@ export type Cost =
 /**  A decimal number, and a currency of ISO 4217. */
 { is: "money"; amount: string; currency: string } | { is: "person-days"; days: string };
 
+export type CostPart = {
+	known: number | null,
+	/**  Sessions where it is not known. */
+	unknown: number,
+};
+
+export type CostRow = {
+	/**  Empty for the total. */
+	course: string,
+	name: string,
+	sessions: number,
+	/**  Different people who were there. */
+	trained: number,
+	attendances: number,
+	trainer: CostPart,
+	materials: CostPart,
+	other: CostPart,
+	/**  Hours off the line, and what they cost. */
+	hours_off: number | null,
+	time: CostPart,
+	/**  All that is known. */
+	known: number | null,
+	/**  Parts of sessions that are not known. */
+	unknown: number,
+	/**  `known` over `trained`; `None` where nobody was there, or where anything is unknown. */
+	per_person: number | null,
+	/**  Likewise, but at least that much: only where something is unknown. */
+	per_person_at_least: number | null,
+};
+
 export type Course = {
 	id: string,
 	name: string,
@@ -1145,7 +1391,13 @@ export type Course = {
 	/**  A course that is not taught any more keeps its sessions and leaves the matrix. */
 	active: boolean,
 	sessions: number,
+	/**  The last day on which somebody was there. */
 	last_held_on: string | null,
+	own_kind: string,
+	/**  Ids of objectives that it is meant to move. */
+	objectives: string[],
+	/**  Slides, handouts, films. */
+	materials: Evidence[],
 };
 
 /**  People a course is for, by state: the first four sum up to `wanted`. */
@@ -1158,7 +1410,29 @@ export type CourseCover = {
 	wanted: number,
 };
 
-export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs";
+export type CourseKind = "basic" | "labour-rights" | "personal-development" | "ehs" | 
+/**  Of the factory's own; see [`Course::own_kind`]. */
+"own";
+
+export type CourseLearning = {
+	/**  People present, over all sessions. */
+	present: number,
+	/**  With both scores, at sessions whose points are known. */
+	pairs: number,
+	before: number | null,
+	after: number | null,
+	/**  Percentage points. */
+	gain: number | null,
+};
+
+export type CourseQuestion = {
+	id: string,
+	question: string,
+	/**  Empty: answered in words. */
+	options: string[],
+	/**  The right one of the options, from 0. */
+	answer: number | null,
+};
 
 export type CustomerCard = {
 	id: string,
@@ -1266,7 +1540,33 @@ export type Damage = "place-on-network" | "place-synced" | "place-removable" | "
 /**  A bundle that was received, as kept. */
 "received-missing" | "received-damaged" | "backup-damaged" | "backups-missing" | "backup-folder-gone";
 
+export type DayOff = {
+	day: string,
+	/**  A made-up working day; else a day off. */
+	works: boolean,
+	name: string,
+	/**  Who says so; empty for one that a person typed. */
+	source: string,
+};
+
+export type Decision = 
+/**  The reporter was right. */
+"upheld" | "partly" | "rejected";
+
 export type DefaultAnswer = "yes-no-partly" | "maturity" | "text";
+
+export type DepartmentMatrix = {
+	courses: MatrixCourse[],
+	rows: DepartmentRow[],
+};
+
+export type DepartmentRow = {
+	/**  Empty for people without one. */
+	department: string,
+	people: number,
+	/**  In the order of the courses. */
+	cells: CourseCover[],
+};
 
 export type DeskLink = {
 	keyid: string,
@@ -1373,7 +1673,38 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Interviews wait for both signatures. */
 "survey-not-signed" | "survey-signed-already" | 
 /**  A newer version takes its place. */
-"survey-version-old" | "survey-digest-wrong" | "survey-group-full" | "survey-finished" | "survey-list-empty" | "survey-line-wrong" | "survey-number-twice" | "benchmark-without-source" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"survey-version-old" | "survey-digest-wrong" | "survey-group-full" | "survey-finished" | "survey-list-empty" | "survey-line-wrong" | "survey-number-twice" | "benchmark-without-source" | 
+/**  Digits that open no case for this handler. */
+"receipt-unknown" | 
+/**  Too few people, or keys, would be left who can open a case. */
+"conflict-too-few" | 
+/**  Laptops disagree on a sealed text, which cannot be sealed again before that is settled. */
+"case-unsettled" | 
+/**  An appeal is to be decided before the case closes. */
+"appeal-open" | 
+/**  Whoever answered first does not decide on the appeal. */
+"appeal-own-answer" | 
+/**  Nothing of a case on hold is destroyed. */
+"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+
+export type Escalation = {
+	/**  Empty for one that a clock made. */
+	id: string,
+	/**  Of the person. */
+	to: string,
+	name: string,
+	/**  Empty for one that a clock made. */
+	on: string,
+	by: string,
+};
+
+/**  When a clock ran over, and to whom the case goes then. */
+export type EscalationRule = {
+	/**  Days after the clock ran over; `None` is never. */
+	after_days: number | null,
+	/**  Handlers in this order; the first who may see the case gets it. */
+	to: string[],
+};
 
 export type Evidence = {
 	id: string,
@@ -1604,6 +1935,13 @@ export type Figures = {
 };
 
 export type FileKind = "any" | "image" | "audio" | "video";
+
+/**  A case as it was filed. */
+export type Filed = {
+	case: CaseDetail,
+	/**  For a case without a name: shown once, kept nowhere. */
+	receipt: string | null,
+};
 
 export type Finding = {
 	code: Damage,
@@ -1873,6 +2211,14 @@ export type HistoryRow = {
 	to: Json,
 };
 
+export type Hold = {
+	id: string,
+	on: string,
+	by: string,
+	lifted_on: string | null,
+	lifted_by: string | null,
+};
+
 export type Home = {
 	cycle: Cycle,
 	/**  Nothing of it can be changed any more: the next one is to begin. */
@@ -1924,7 +2270,11 @@ export type HomeItemKind =
 /**  A customer sent one; somebody is to say yes or no. */
 "questionnaire" | 
 /**  A permit or certificate that runs out. */
-"document";
+"document" | 
+/**  A reporter to be asked whether anything bad came of the report; for handlers of the case alone, as the next. */
+"case-checkin" | 
+/**  A case that was passed on to this person. */
+"case-escalation";
 
 /**  Cases that came in during one quarter, as they stood on the day this was first shown. */
 export type HotlinePeriod = {
@@ -1950,8 +2300,33 @@ export type HotlineState = {
 	/**  Whether a printed recovery key was confirmed. */
 	recovery_key: boolean,
 	clocks: Clocks,
-	/**  How to reach the hotline outside the factory. */
+	/**  A note about hotlines outside the factory, from before they were a list. */
 	outside: string,
+	outside_lines: Outside[],
+	/**  How reporters reach the factory's own hotline; printed on their slip. */
+	reach: string,
+	/**  Days from receipt after which the reporter is asked about reprisals. */
+	checkin_days: number[],
+	calendar: CalendarState,
+	escalation: EscalationRule,
+	topics: Topic[],
+};
+
+/**  Hours of training per worker, as GRI 404-1 asks for them. */
+export type HoursRow = {
+	/**  `None` is all groups. */
+	category: WorkerCategory | null,
+	/**  `None` is everybody; unknown is a sex of its own. */
+	sex: Sex | null,
+	/**  Hours of all who attended, those who left included. */
+	hours: number | null,
+	/**  Attendances, and those of them at a session whose hours are not known. */
+	attendances: number,
+	unknown: number,
+	/**  People who worked here on the last day. */
+	people: number,
+	/**  `hours` over `people`; `None` where there is nobody: not applicable. */
+	per_worker: number | null,
 };
 
 /**  What a person says of a whole audit report; a row's own cells come first. */
@@ -1990,6 +2365,12 @@ export type ImportDraft = {
 	problems: CellProblem[],
 	/**  Of a list of findings. */
 	about: ImportAbout,
+	/**  Columns go where they went the last time such a list came in. */
+	remembered: boolean,
+	/**  Of people: rows of new people who have the name of somebody else. */
+	alike_rows: number,
+	/**  Of a register: sessions that are made, with who was there. */
+	new_sessions: number,
 };
 
 export type ImportField = {
@@ -2011,12 +2392,16 @@ export type ImportRow = {
 	good: boolean,
 	/**  The record is there already: the row changes it, or nothing. */
 	known: boolean,
+	/**  Of people: badge and name of somebody else with this name, in whatever script. */
+	alike: string | null,
 };
 
 /**  What the rows of a list become. */
 export type ImportTarget = "findings" | "questions" | "workers" | 
 /**  Marks at one session. */
-"attendance";
+"attendance" | 
+/**  Marks at many sessions: a training register. */
+"register";
 
 export type ImportValue = {
 	field: string,
@@ -2393,9 +2778,7 @@ export type KpiState = "known" |
 /**  Something it rests on is not known. */
 "unknown" | 
 /**  There is nothing it could be said of. */
-"not-applicable" | 
-/**  Cases do not record it yet. */
-"not-recorded";
+"not-applicable";
 
 export type KpiStep = "month" | "quarter";
 
@@ -2430,6 +2813,27 @@ export type LastBundle = {
 	received_at: string,
 	/**  Whether a reply about it was signed. */
 	answered: boolean,
+};
+
+/**  The arithmetic of what was learnt, in points. */
+export type Learning = {
+	/**  The most points there are; `None` is not known. */
+	points: number | null,
+	/**  Who was there. */
+	present: number,
+	/**  With both scores. */
+	pairs: number,
+	only_before: number,
+	only_after: number,
+	/**  Present without any score. */
+	unknown: number,
+	/**  Sums over the pairs. */
+	sum_before: number | null,
+	sum_after: number | null,
+	/**  Means over the pairs, and their difference; `None` without a pair. */
+	mean_before: number | null,
+	mean_after: number | null,
+	gain: number | null,
 };
 
 export type LeftBecause = 
@@ -2528,6 +2932,10 @@ export type MatrixQuery = {
 	/**  Empty is all. */
 	categories: WorkerCategory[],
 	course_kinds: CourseKind[],
+	/**  Empty is all; an empty name is people without one. */
+	departments: string[],
+	/**  Days before the end in which a course shows as due soon; 60 when nobody says. */
+	within: number | null,
 	state: MatrixFilter,
 	offset: number,
 	/**  At most 500 rows are given. */
@@ -2613,6 +3021,19 @@ export type Move = "down" |
 /**  Not comparable: it is answered in another way. */
 "other-kind";
 
+export type MovedObjective = {
+	name: string,
+	unit: string,
+	aim: Aim,
+	baseline: number | null,
+	baseline_on: string | null,
+	last: number | null,
+	last_on: string | null,
+	/**  `None` without a measured baseline: nothing is claimed then. */
+	change: number | null,
+	target: number | null,
+};
+
 export type NdaParty = {
 	id: string,
 	name: string,
@@ -2656,7 +3077,10 @@ export type NdaText = {
 
 export type NewCase = {
 	channel: CaseChannel,
+	/**  Taken from the topic where one is named. */
 	category: Category,
+	topic: string | null,
+	/**  Of a case without a name only the week is kept. */
 	received_on: string,
 	severity: CaseSeverity,
 	confidentiality: Confidentiality,
@@ -2664,6 +3088,8 @@ export type NewCase = {
 	narrative: string,
 	/**  Who reported it; sealed, and empty for an anonymous case. */
 	identity: string,
+	/**  Handlers who are named in it: nothing of it is ever sealed for them. */
+	shut: string[],
 };
 
 export type NewCourse = {
@@ -2673,6 +3099,12 @@ export type NewCourse = {
 	validity_months: number | null,
 	provisions: string,
 	topics: string,
+};
+
+export type NewCourseQuestion = {
+	question: string,
+	options: string[],
+	answer: number | null,
 };
 
 export type NewFinding = {
@@ -2721,6 +3153,14 @@ export type NewNdaText = {
 	language: string,
 	title: string,
 	text: string,
+};
+
+export type NewObservation = {
+	worker: string | null,
+	observed_on: string,
+	observer: string,
+	behaviour: string,
+	seen: boolean | null,
 };
 
 export type NewPast = {
@@ -2851,6 +3291,32 @@ export type ObjectiveSide = {
 	reached: boolean | null,
 };
 
+export type Observation = {
+	id: string,
+	worker: string | null,
+	/**  Name of the person; empty for a group. */
+	name: string,
+	observed_on: string,
+	observer: string,
+	behaviour: string,
+	/**  `None`: it could not be seen. */
+	seen: boolean | null,
+};
+
+export type ObservationSum = {
+	seen: number,
+	not_seen: number,
+	unknown: number,
+	/**  Seen of those that were seen or not, in percent; `None` without either. */
+	percent: number | null,
+};
+
+export type Observations = {
+	/**  The last first. */
+	rows: Observation[],
+	sum: ObservationSum,
+};
+
 /**  What became of a file that was opened. */
 export type Opened = {
 	received: Received,
@@ -2895,6 +3361,16 @@ export type Outgoing = {
 	delivered_at: string | null,
 	fetched_at: string | null,
 	why: Reason | null,
+};
+
+export type Outside = {
+	/**  Empty for a new one. */
+	id: string,
+	name: string,
+	/**  A number, an address, an account. */
+	contact: string,
+	languages: string,
+	hours: string,
 };
 
 export type OwnInboxView = {
@@ -3015,6 +3491,13 @@ export type PartSwitch = {
 	on: boolean,
 	/**  As every customer starts. */
 	standard: boolean,
+};
+
+/**  A sealed text of a record that belongs to a case. */
+export type PartText = {
+	id: string,
+	field: string,
+	text: string,
 };
 
 export type Passed = {
@@ -3187,6 +3670,15 @@ export type PlanRow = {
 	no_action_reason: string,
 };
 
+export type PlannedSession = {
+	id: string,
+	held_on: string,
+	seats: number | null,
+	present: number,
+	/**  People with a mark. */
+	invited: number,
+};
+
 export type Practice = {
 	id: string,
 	title: string,
@@ -3262,7 +3754,13 @@ export type ProblemCode = "missing" | "not-a-date" | "unknown-severity" | "unkno
 /**  Nobody has this badge, or this name. */
 "badge-unknown" | 
 /**  Several people have this name. */
-"name-ambiguous" | "cell-error" | "too-long" | "unknown-answer-type" | 
+"name-ambiguous" | 
+/**  Neither yes nor no. */
+"not-a-yes" | 
+/**  No course has this name. */
+"unknown-course" | "not-a-number" | 
+/**  More points than the test gives. */
+"too-many-points" | "cell-error" | "too-long" | "unknown-answer-type" | 
 /**  A choice of fewer than two, or of more than 200. */
 "too-few-options" | "not-a-weight" | 
 /**  The same question stands further up. */
@@ -3330,7 +3828,7 @@ export type ProtocolVersion = {
 export type PurgePreview = {
 	/**  Texts or values in all their versions. */
 	values: number,
-	/**  Of a case: steps whose texts go. */
+	/**  Of a case: steps, check-ins, attachments and the like whose texts go. */
 	steps: number,
 	/**  The day no backup holds them any more. */
 	gone_on: string,
@@ -3419,6 +3917,35 @@ export type QuestionsPreview = {
 	bad_rows: number,
 	/**  The first 500. */
 	problems: CellProblem[],
+};
+
+export type ReactionEntry = {
+	id: string,
+	sheets: number,
+	counts: number[][],
+};
+
+/**  What is asked, in the order of the sheet. */
+export type ReactionQuestion = "understood" | "useful" | "trainer" | "language" | "apply";
+
+export type ReactionSum = {
+	question: ReactionQuestion,
+	/**  How often 1, 2, 3, 4 and 5 was given. */
+	counts: number[],
+	answered: number,
+	/**  Sheets without an answer here. */
+	unknown: number,
+	/**  Sum of the scores over how many answered; `None` when nobody did. */
+	sum: number,
+	mean: number | null,
+};
+
+export type Reactions = {
+	sheets: number,
+	present: number,
+	questions: ReactionSum[],
+	/**  As they were entered, the last first. */
+	entries: ReactionEntry[],
 };
 
 export type Reading = {
@@ -3629,6 +4156,25 @@ export type RemarkWay = "signed" |
 /**  From a filled-in workbook, signed by nobody. */
 "workbook";
 
+/**  What was done for the person, after the remedies the UN Guiding Principles name. */
+export type Remedy = "put-right" | "paid" | "apology" | "prevented" | "disciplined" | "other" | "none-needed";
+
+export type ReminderStep = {
+	days: number,
+	/**  Those that still hold today and do not in so many days; a longer step includes the shorter ones. */
+	trainings: number,
+};
+
+/**  E.g. every 3 months, 4 more times. */
+export type Repeat = {
+	every: number,
+	unit: RepeatUnit,
+	/**  Sessions to be made. */
+	times: number,
+};
+
+export type RepeatUnit = "weeks" | "months";
+
 /**  What stands between this factory and its customers' replies. */
 export type RepliesState = {
 	links: CustomerLink[],
@@ -3725,6 +4271,23 @@ export type Rights = {
 
 export type Role = "administrator" | "ehs-manager" | "hr-manager" | "case-handler" | "senior-manager" | "viewer" | "company-administrator" | "reviewer" | "company-viewer";
 
+export type Round = {
+	id: string,
+	kind: RoundKind,
+	on: string,
+	by: string,
+	answered_on: string | null,
+	/**  Of an appeal. */
+	decision: Decision | null,
+	decided_by: string | null,
+};
+
+export type RoundKind = 
+/**  The reporter does not agree with the answer. */
+"appeal" | 
+/**  Something new came up. */
+"reopening";
+
 /**  A count as it is shown. The true one lies between `low` and `high`, both counted. */
 export type Rounded = {
 	/**  `None` for few. */
@@ -3759,6 +4322,9 @@ export type SampleSize = {
 	/**  Rounded up, at most everybody. */
 	people: number,
 };
+
+/**  What the reporter says of the handling; nothing asked is no answer. */
+export type Satisfaction = "satisfied" | "partly" | "not-satisfied" | "no-answer";
 
 /**  What a committed write answers: the value, and what the window must refresh. */
 export type Saved<T> = {
@@ -3813,6 +4379,20 @@ export type Score = {
 	options?: { [key in string]: string[] },
 	/**  Answers that do not fulfil what is asked of them: they stay, and are not settled. */
 	unmet?: Unmet[],
+};
+
+export type ScoreRow = {
+	worker: string,
+	badge: string,
+	name: string,
+	before: number | null,
+	after: number | null,
+};
+
+export type Scores = {
+	/**  Who was there, and whoever has a score, by name. */
+	rows: ScoreRow[],
+	learning: Learning,
 };
 
 export type Scoring = "mean" | 
@@ -3923,6 +4503,15 @@ export type SessionRow = {
 	present: number,
 	/**  People with a mark, present or absent. */
 	invited: number,
+	seats: number | null,
+	/**  `None` is not known, here and below; 0 is nothing. */
+	cost_trainer: number | null,
+	cost_materials: number | null,
+	cost_other: number | null,
+	/**  Whether people came in hours they are paid for. */
+	in_work_time: boolean | null,
+	/**  The most points its test gives. */
+	points: number | null,
 };
 
 export type SessionSort = "date" | "course";
@@ -4181,9 +4770,25 @@ export type SheetTaken = {
 	moved: number,
 };
 
+/**  Public holidays that come along, to be taken over and changed. */
+export type ShippedYear = {
+	country: string,
+	year: number,
+	source: string,
+};
+
 export type ShownCount = {
 	key: string,
 	count: Rounded | null,
+};
+
+export type Shut = {
+	id: string,
+	person: string,
+	name: string,
+	on: string,
+	/**  Name of the person who did it. */
+	by: string,
 };
 
 /**  One of the two: a closed one as it was frozen, a running one as it is today. */
@@ -4209,6 +4814,12 @@ export type SignedPart = "name" | "period" | "scope" | "objectives";
 
 export type SigninSheetRequest = {
 	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+};
+
+export type SlipRequest = {
+	/**  One, or two one after the other. */
 	languages: Language[],
 	paper: Paper,
 };
@@ -4430,7 +5041,9 @@ export type TargetKind = "answer" | "action" | "finding" | "incident" |
 /**  A training session. */
 "session" | "good-practice" | 
 /**  Scans of a protocol that was signed on paper. */
-"survey-version" | "nda-signature";
+"survey-version" | "nda-signature" | 
+/**  What a course is taught with. */
+"course";
 
 /**  Files that were written, reopened and counted. */
 export type TaskFiles = {
@@ -4505,6 +5118,71 @@ export type TasksTaken = {
 
 export type Theme = "system" | "light" | "dark";
 
+export type Topic = {
+	/**  Empty for a new one. */
+	code: string,
+	/**  Of the upper level; empty for one that is on it. */
+	parent: string,
+	/**  One of the two may be empty. */
+	name_en: string,
+	name_zh: string,
+	/**  Under which it counts. */
+	published: Category,
+	/**  Not offered for new cases any more. */
+	hidden: boolean,
+};
+
+export type TrainingAssessment = {
+	factory_name: string,
+	factory_local_name: string,
+	period: TrainingPeriod,
+	/**  The day it was made. */
+	taken_on: string,
+	courses: AssessedCourse[],
+	/**  Of everybody, as [`figures`] has them. */
+	hours: HoursRow[],
+	costs: TrainingCosts,
+	/**  Those of which there is any. */
+	unknowns: TrainingUnknown[],
+};
+
+export type TrainingCosts = {
+	/**  What an hour off the line costs, and in which currency. */
+	setting: TrainingSetting,
+	/**  By course, each summed over its sessions. */
+	courses: CostRow[],
+	total: CostRow,
+};
+
+export type TrainingFigures = {
+	period: TrainingPeriod,
+	/**  Each group by each sex, with sums over either and over both. */
+	hours: HoursRow[],
+	/**  Marks of people whose record is gone: in no row. */
+	without_person: number,
+	costs: TrainingCosts,
+};
+
+export type TrainingPeriod = {
+	/**  First and last day, both included. */
+	from: string,
+	to: string,
+};
+
+/**  Trainings (a person, a course) that run out. */
+export type TrainingReminders = {
+	expired: number,
+	within: ReminderStep[],
+};
+
+export type TrainingSetting = {
+	hold_migrant: boolean,
+	/**  Of one worker's hour off the line; `None` is not known. */
+	hourly_cost: number | null,
+	/**  ISO 4217, e.g. `CNY`; empty while nobody chose. */
+	currency: string,
+};
+
 /**  How many of the people a course is for hold it today. */
 export type TrainingTotal = {
 	course: string,
@@ -4513,6 +5191,11 @@ export type TrainingTotal = {
 	trained: number,
 	wanted: number,
 	by_category: CategoryTotal[],
+};
+
+export type TrainingUnknown = {
+	code: UnknownCode,
+	count: number,
 };
 
 export type Trend = {
@@ -4528,9 +5211,39 @@ export type TrendPoint = {
 	value: number | null,
 };
 
+export type TwinPair = {
+	/**  The one with more marks of attendance first, else the older record. */
+	one: Worker,
+	other: Worker,
+	because: TwinReason,
+};
+
+export type TwinReason = 
+/**  The same number but for spaces, hyphens, case or leading zeros. */
+"badge" | 
+/**  The same name, and the same department or day of joining. */
+"name" | 
+/**  As `Name`, in two scripts or with and without accents. */
+"name-in-two-scripts";
+
+export type Twins = {
+	pairs: TwinPair[],
+	total: number,
+};
+
 export type Unit = 
 /**  Of the maturity scales, 1-5. */
 "points" | "findings" | "actions" | "percent" | "days";
+
+export type UnknownCode = 
+/**  Past sessions without any mark. */
+"sessions-unmarked" | "sessions-without-hours" | 
+/**  Parts of costs. */
+"costs" | "hourly-cost" | "people-without-sex" | 
+/**  Courses that were held: without a pair of scores, without a sheet, without a look at work, without an objective. */
+"courses-untested" | "courses-without-reaction" | "courses-unobserved" | "courses-without-objective" | 
+/**  Objectives of courses without a measured baseline. */
+"objectives-without-baseline";
 
 /**  An answer that stays and does not count. */
 export type Unmet = {
@@ -4639,6 +5352,32 @@ export type WellPractice = {
 	title: string,
 };
 
+/**  What a person would like to know: trained on that day, people of the query with a gap in one of these courses. */
+export type WhatIf = {
+	courses: string[],
+	/**  `YYYY-MM-DD`, today or later. */
+	on: string,
+	/**  At most so many of each course, those whose gap is oldest first; `None` is everybody. */
+	seats: number | null,
+};
+
+export type WhatIfAnswer = {
+	rows: WhatIfRow[],
+};
+
+/**  People of one course with a gap: it is for them, and they never had it or it has run out. */
+export type WhatIfRow = {
+	course: MatrixCourse,
+	wanted: number,
+	gaps_today: number,
+	/**  On the day, with nobody trained until then. */
+	gaps_without: number,
+	/**  Those who would be trained. */
+	trained: number,
+	/**  `gaps_without` less `trained`. */
+	gaps_with: number,
+};
+
 export type Whose = "mine" | "theirs";
 
 export type Withdrawn = {
@@ -4733,6 +5472,12 @@ export type Worker = {
 	joined_on: string | null,
 	/**  The first day this person no longer works here. */
 	left_on: string | null,
+	/**  The name in another script; may be empty. */
+	other_name: string,
+	/**  What the person understands, as the factory writes it. */
+	languages: string,
+	/**  `None` is not known, or not held. */
+	migrant: boolean | null,
 };
 
 /**  Groups of people whom a course is for. */
@@ -4745,7 +5490,7 @@ export type WorkerCounts = {
 };
 
 export type WorkerQuery = {
-	/**  In name, badge and department. */
+	/**  In names, badge and department. */
 	search: string,
 	/**  Empty is all. */
 	categories: WorkerCategory[],
@@ -4779,6 +5524,36 @@ export type Written = {
 export type WrittenInvite = {
 	path: string,
 	expires_on: string,
+};
+
+export type YearPlan = {
+	year: number,
+	/**  The day the plan counts from: today, or the first day of a year to come. */
+	from: string,
+	rows: YearPlanRow[],
+	reminders: TrainingReminders,
+};
+
+export type YearPlanRow = {
+	course: MatrixCourse,
+	/**  People who work here and whom the course is for. */
+	wanted: number,
+	never: number,
+	/**  Run out before the plan begins. */
+	expired: number,
+	/**  Run out in January … December, from the day the plan counts from. */
+	due: number[],
+	/**  The first day on which one of them runs out. */
+	first_until: string | null,
+	sessions: PlannedSession[],
+	/**  People to train until the end of the year: `never` + `expired` + all of `due`. */
+	to_train: number,
+	/**  Seats of the sessions to come, where they are known. */
+	seats: number,
+	/**  Sessions to come whose seats are not known. */
+	seats_unknown: number,
+	/**  `to_train` less `seats`, not below 0; `None` while a session's seats are not known. */
+	left: number | null,
 };
 
 /* Tauri Specta runtime */
