@@ -190,3 +190,13 @@ assess-never-averaged = This questionnaire has no score. Every answer stands for
 assess-how-nothing = This questionnaire brings no advice for this question. Ask whoever sent it what would be a good first step.
 assess-how-peer = What another factory did
 assess-how-peer-cost = What it cost:
+
+## The report on paper
+assess-report = Print a report
+assess-report-lead = “{ $title }” as a PDF: the score with its sections, then every question with its answer, notes and evidence. For a review meeting, or for a customer who asks for paper.
+assess-report-done = The report was saved.
+assess-report-counted = Opened again and counted: { $rows ->
+    [one] 1 question
+   *[other] { $rows } questions
+}.
+assess-report-next = Notes are printed as they were typed. Read them once before you hand the report on.

@@ -4,7 +4,7 @@ hotline-tab-cases = Cases
 hotline-tab-works = How well it works
 hotline-tab-surveys = Awareness and trust
 hotline-tab-agreements = Agreements
-hotline-tabs = Parts of the hotline
+hotline-parts = Parts of the hotline
 hotline-not-you-works = You can see its rounded counts, and what surveys showed.
 
 ## Key figures

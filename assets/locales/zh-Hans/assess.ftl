@@ -162,3 +162,10 @@ assess-never-averaged = 这份问卷不计分。每个回答单独看，因为�
 assess-how-nothing = 这份问卷没有为本题提供建议。可以问问发来问卷的人，第一步怎么做好。
 assess-how-peer = 其他工厂的做法
 assess-how-peer-cost = 花了多少：
+
+## 纸质报告
+assess-report = 打印报告
+assess-report-lead = 把“{ $title }”存成 PDF：先是得分和各章节，再是每道题的回答、备注和证据。可用于评审会议，或交给需要纸质材料的客户。
+assess-report-done = 报告已保存。
+assess-report-counted = 已重新打开核对：共 { $rows } 道题。
+assess-report-next = 备注按原文印出。交出报告之前，请先通读一遍。

@@ -4,7 +4,7 @@ hotline-tab-cases = 个案
 hotline-tab-works = 运行情况
 hotline-tab-surveys = 知晓与信任
 hotline-tab-agreements = 保密协议
-hotline-tabs = 热线各部分
+hotline-parts = 热线各部分
 hotline-not-you-works = 您可以查看取整后的数量和调查结果。
 
 ## 关键指标

@@ -162,9 +162,14 @@ impl Counted {
 
 /// People by department and group, and the days on which so many of them last attended a course.
 struct Groups {
-    people: BTreeMap<(String, WorkerCategory), u32>,
-    days: HashMap<String, BTreeMap<(String, WorkerCategory), Vec<(String, u32)>>>,
+    people: BTreeMap<Group, u32>,
+    days: LastDays<Group>,
 }
+
+/// Department and category.
+type Group = (String, WorkerCategory);
+/// By course and group: days, each with how many people last attended on it.
+pub(super) type LastDays<G> = HashMap<String, BTreeMap<G, Vec<(String, u32)>>>;
 
 impl Groups {
     fn load(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<Self> {
@@ -216,10 +221,7 @@ impl Groups {
 
 /// For each course and each group of people: the days on which so many of them last attended it. One walk along the
 /// index, person after person: grouping in SQL would sort every row.
-pub(super) fn last_days<G: Clone + Ord>(
-    db: &Connection,
-    group_of: &HashMap<String, G>,
-) -> Result<HashMap<String, BTreeMap<G, Vec<(String, u32)>>>> {
+pub(super) fn last_days<G: Clone + Ord>(db: &Connection, group_of: &HashMap<String, G>) -> Result<LastDays<G>> {
     let mut sums: HashMap<String, BTreeMap<G, HashMap<String, u32>>> = HashMap::new();
     let mut rows = db.prepare_cached("SELECT worker, course, held_on FROM training_latest ORDER BY worker, course")?;
     let mut rows = rows.query([])?;

@@ -15,7 +15,7 @@ pub const KIND: Kind = Kind {
     name: "training-setting",
     fields: &[
         Field::open("hold_migrant", accept::flag),
-        Field::open("hourly_cost", |v| super::amount_or_null(v)),
+        Field::open("hourly_cost", super::amount_or_null),
         Field::open("currency", |v| {
             v.as_str()
                 .is_some_and(|code| code.is_empty() || code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))

@@ -1,5 +1,8 @@
-import { Button, Table, Text, Title } from "@mantine/core";
-import type { Answer, Pack, Score } from "../../api/client";
+import { Button, Group, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { type Answer, api, type Pack, type Score } from "../../api/client";
+import { Icon } from "../../parts/Icon";
+import { PaperDialog } from "../../parts/PaperDialog";
 import { useText, useWords } from "../../words/words";
 import { Bar, Figure } from "./Arithmetic";
 import classes from "./assess.module.css";
@@ -26,17 +29,22 @@ interface ScorePageProps {
   places: readonly Place[];
   answers: ReadonlyMap<string, Answer>;
   score: Score;
+  /** Of the assessment. */
+  cycle: string;
   onOpen: (question: string) => void;
 }
 
 /** The result with its arithmetic, once enough is answered; before that, how much is missing. */
-export function ScorePage({ pack, places, answers, score, onOpen }: ScorePageProps) {
+export function ScorePage({ pack, places, answers, score, cycle, onOpen }: ScorePageProps) {
   const t = useWords();
   const text = useText();
   return (
     <div className={`${classes.pane} ${classes.wide}`}>
       <div className={classes.paneScroll}>
-        <Title order={1}>{t("assess-score")}</Title>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Title order={1}>{t("assess-score")}</Title>
+          <Report pack={pack} cycle={cycle} />
+        </Group>
         <Text c="dimmed" mb="md">
           {text(pack.title)} · {t("assess-score-settled", progressOf(score, places, answers))}
         </Text>
@@ -63,6 +71,30 @@ export function ScorePage({ pack, places, answers, score, onOpen }: ScorePagePro
   );
 }
 
+/** For whoever reviews the assessment on paper. */
+function Report({ pack, cycle }: { pack: Pack; cycle: string }) {
+  const t = useWords();
+  const text = useText();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => setOpened(true)}>
+        {t("assess-report")}
+      </Button>
+      <PaperDialog
+        title={t("assess-report")}
+        lead={t("assess-report-lead", { title: text(pack.title) })}
+        done={t("assess-report-done")}
+        counted={({ rows }) => t("assess-report-counted", { rows })}
+        next={t("assess-report-next")}
+        save={(request) => api.assessmentExport({ ...request, questionnaires: [pack.id], cycle })}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
+    </>
+  );
+}
+
 function NotYet({ score }: { score: Score }) {
   const t = useWords();
   return (
@@ -73,7 +105,7 @@ function NotYet({ score }: { score: Score }) {
   );
 }
 
-function SectionTable({ pack, places, answers, score }: Omit<ScorePageProps, "onOpen">) {
+function SectionTable({ pack, places, answers, score }: Omit<ScorePageProps, "cycle" | "onOpen">) {
   const t = useWords();
   const text = useText();
   const rated = pack.sections.flatMap(({ questions }) => questions).some(hasLevels);

@@ -95,6 +95,7 @@ describe("the score", () => {
         places={placesOf(world.pack)}
         answers={answers}
         score={scoreOf(world)}
+        cycle={world.assessment.cycle.id}
         onOpen={() => undefined}
       />,
     );

@@ -103,7 +103,14 @@ export function AssessScreen() {
       ) : view === "workbook" ? (
         <AnswerSheets key={pack.id} pack={pack.id} />
       ) : view === "score" ? (
-        <ScorePage pack={pack} places={places} answers={answers} score={assessment.score} onOpen={open} />
+        <ScorePage
+          pack={pack}
+          places={places}
+          answers={answers}
+          score={assessment.score}
+          cycle={assessment.cycle.id}
+          onOpen={open}
+        />
       ) : view === "end" ? (
         <SectionEnd
           place={place}

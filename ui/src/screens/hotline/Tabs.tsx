@@ -15,7 +15,7 @@ export function HotlineTabs({ tab }: { tab: (typeof TABS)[number]["tab"] | null 
   const t = useWords();
   const handles = useMay()("handle");
   return (
-    <nav aria-label={t("hotline-tabs")} className={classes.tabs}>
+    <nav aria-label={t("hotline-parts")} className={classes.tabs}>
       {TABS.filter((one) => handles || !one.handlers).map((one) => (
         <RouteLink key={one.tab} to={one.to} current={one.tab === tab}>
           {t(`hotline-tab-${one.tab}`)}

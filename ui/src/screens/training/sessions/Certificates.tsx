@@ -3,8 +3,8 @@ import { useState } from "react";
 import { api, type SessionDetail } from "../../../api/client";
 import { useMay } from "../../../app/useMay";
 import { Icon } from "../../../parts/Icon";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { useWords } from "../../../words/words";
-import { PaperDialog } from "../PaperDialog";
 import classes from "../training.module.css";
 
 /** A page for everybody who was there, with a code by which it can be checked. */

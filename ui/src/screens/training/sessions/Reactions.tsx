@@ -7,10 +7,10 @@ import { useUndo } from "../../../app/undo";
 import { useMay } from "../../../app/useMay";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import figures from "../figures.module.css";
-import { PaperDialog } from "../PaperDialog";
 import classes from "../training.module.css";
 
 const SCORES = [1, 2, 3, 4, 5] as const;

@@ -1,6 +1,6 @@
 import { api, type SessionDetail } from "../../../api/client";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { useWords } from "../../../words/words";
-import { PaperDialog } from "../PaperDialog";
 
 interface SigninSheetProps {
   session: SessionDetail;

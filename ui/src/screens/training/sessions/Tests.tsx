@@ -8,10 +8,10 @@ import { useNameOf } from "../../../app/purge/Destroyed";
 import { useMay } from "../../../app/useMay";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import { AmountField } from "../AmountField";
-import { PaperDialog } from "../PaperDialog";
 import classes from "../training.module.css";
 
 interface TestsProps {

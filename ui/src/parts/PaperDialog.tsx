@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Exported, Language, Paper, SigninSheetRequest } from "../../api/client";
-import { ErrorNotice } from "../../parts/ErrorNotice";
-import { errorCode } from "../../parts/errorWords";
-import { Icon } from "../../parts/Icon";
-import { useWork } from "../../parts/useWork";
-import { useLanguage, useWords } from "../../words/words";
-import { languagesOf } from "../actions/ExportPlan";
-import classes from "./training.module.css";
+import type { Exported, Language, Paper, SigninSheetRequest } from "../api/client";
+import { languagesOf } from "../screens/actions/ExportPlan";
+import { useLanguage, useWords } from "../words/words";
+import { ErrorNotice } from "./ErrorNotice";
+import { errorCode } from "./errorWords";
+import { Icon } from "./Icon";
+import classes from "./paperDialog.module.css";
+import { useWork } from "./useWork";
 
 interface PaperDialogProps {
   title: string;
@@ -143,7 +143,7 @@ function Saved({
         <Text className={classes.path}>{exported.path}</Text>
       </div>
       {missing.length > 0 && (
-        <Alert color="amber" variant="light" icon={<Icon name="warning" />} className={classes.note}>
+        <Alert color="amber" variant="light" icon={<Icon name="warning" />}>
           <Text>{t("actions-export-missing", { count: missing.length })}</Text>
           <Text size="lg">{missing.join(" ")}</Text>
         </Alert>
