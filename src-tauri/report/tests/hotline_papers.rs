@@ -1,3 +1,4 @@
+#![recursion_limit = "256"]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 //! Papers of the hotline as other people's programs see them: every agreed word on the protocol, its digest on each page,
 //! nothing withheld in a result, the handler's name across a case file.
@@ -181,7 +182,7 @@ fn file() -> CaseFile {
     let case = json!({
         "id": "x", "number": "H-A012", "category": "wages", "channel": "phone", "severity": "high",
         "confidentiality": "confidential", "received_on": "2026-11-16", "state": "in-work", "age_days": 5,
-        "handler": "Li Na", "acknowledge": clock, "answer": clock, "retain": clock, "finding": null, "outcome": null,
+        "handler": "Li Na", "acknowledge": clock, "answer": clock, "retain": clock, "checkin": clock, "held": false, "topic": null, "escalated": null, "finding": null, "outcome": null,
         "handler_id": null, "extract": null, "who_can_see": ["Li Na"], "destroyed": null, "has_text": true,
         "steps": [{ "id": "s1", "kind": "to-reporter", "on": "2026-11-17", "by": "Li Na", "via": "phone", "waits": false,
             "given_on": "2026-11-17", "text": null }],

@@ -222,37 +222,48 @@ impl Groups {
 /// For each course and each group of people: the days on which so many of them last attended it. One walk along the
 /// index, person after person: grouping in SQL would sort every row.
 pub(super) fn last_days<G: Clone + Ord>(db: &Connection, group_of: &HashMap<String, G>) -> Result<LastDays<G>> {
-    let mut sums: HashMap<String, BTreeMap<G, HashMap<String, u32>>> = HashMap::new();
+    let groups: BTreeSet<&G> = group_of.values().collect();
+    let groups: Vec<&G> = groups.into_iter().collect();
+    // Places instead of names: this is done for every row.
+    let place_of: HashMap<&str, usize> = group_of
+        .iter()
+        .filter_map(|(worker, group)| Some((worker.as_str(), groups.binary_search(&group).ok()?)))
+        .collect();
+    let mut courses: HashMap<String, Vec<BTreeMap<Day, u32>>> = HashMap::new();
     let mut rows = db.prepare_cached("SELECT worker, course, held_on FROM training_latest ORDER BY worker, course")?;
     let mut rows = rows.query([])?;
-    let (mut worker, mut group) = (String::new(), None);
+    let (mut worker, mut place) = (String::new(), None);
     while let Some(row) = rows.next()? {
         let who = text(row, 0)?.unwrap_or_default();
         if who != worker {
             who.clone_into(&mut worker);
-            group = group_of.get(who);
+            place = place_of.get(who);
         }
-        let Some(group) = group else { continue };
-        let (course, held_on) = (text(row, 1)?.unwrap_or_default(), text(row, 2)?.unwrap_or_default());
-        if !sums.contains_key(course) {
-            sums.insert(course.to_owned(), BTreeMap::new());
-        }
-        let Some(groups) = sums.get_mut(course) else { continue };
-        if !groups.contains_key(group) {
-            groups.insert(group.clone(), HashMap::new());
-        }
-        let Some(days) = groups.get_mut(group) else { continue };
-        match days.get_mut(held_on) {
-            Some(count) => *count += 1,
-            None => drop(days.insert(held_on.to_owned(), 1)),
-        }
+        let Some(place) = place else { continue };
+        let course = text(row, 1)?.unwrap_or_default();
+        let Some(day) = day_of(text(row, 2)?.unwrap_or_default()) else {
+            continue;
+        };
+        let own = match courses.get_mut(course) {
+            Some(own) => own,
+            None => courses
+                .entry(course.to_owned())
+                .or_insert_with(|| vec![BTreeMap::new(); groups.len()]),
+        };
+        *own[*place].entry(day).or_default() += 1;
     }
-    let listed = |groups: BTreeMap<G, HashMap<String, u32>>| {
-        let listed = |(group, days): (G, HashMap<String, u32>)| (group, days.into_iter().collect());
-        groups.into_iter().map(listed).collect()
+    let listed = |own: Vec<BTreeMap<Day, u32>>| {
+        let own = groups.iter().zip(own).filter(|(_, days)| !days.is_empty());
+        let text = |(day, people): (Day, u32)| (String::from_utf8_lossy(&day).into_owned(), people);
+        own.map(|(group, days)| ((*group).clone(), days.into_iter().map(text).collect()))
+            .collect()
     };
-    Ok(sums
-        .into_iter()
-        .map(|(course, groups)| (course, listed(groups)))
-        .collect())
+    Ok(courses.into_iter().map(|(course, own)| (course, listed(own))).collect())
+}
+
+/// `YYYY-MM-DD`, without a place of its own in memory.
+type Day = [u8; 10];
+
+fn day_of(text: &str) -> Option<Day> {
+    text.as_bytes().try_into().ok()
 }

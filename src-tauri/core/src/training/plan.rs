@@ -1,7 +1,7 @@
 //! The plan of a year against the matrix: whose training runs out in which month, and which sessions are planned for it.
 
 use super::WorkerCategory;
-use super::gap::last_days;
+use super::gap::{LastDays, last_days};
 use super::matrix::{Column, MatrixCourse, courses, last_day};
 use super::worker::category;
 use crate::error::{Error, Result};
@@ -116,12 +116,15 @@ pub fn of_year(db: &Connection, year: i32, today: NaiveDate) -> Result<YearPlan>
         year,
         from: from.to_string(),
         rows,
-        reminders: reminders(db, today)?,
+        reminders: reminded(db, &held, today)?,
     })
 }
 
 pub fn reminders(db: &Connection, today: NaiveDate) -> Result<TrainingReminders> {
-    let held = Held::load(db, today)?;
+    reminded(db, &Held::load(db, today)?, today)
+}
+
+fn reminded(db: &Connection, held: &Held, today: NaiveDate) -> Result<TrainingReminders> {
     let mut expired = 0;
     let mut within = REMINDERS.map(|days| ReminderStep { days, trainings: 0 }).to_vec();
     for course in courses(db, &[], today)? {
@@ -140,7 +143,7 @@ pub fn reminders(db: &Connection, today: NaiveDate) -> Result<TrainingReminders>
 /// How many people of each group there are, and how many of them last attended each course on which day.
 struct Held {
     people: BTreeMap<WorkerCategory, u32>,
-    days: HashMap<String, BTreeMap<WorkerCategory, Vec<(String, u32)>>>,
+    days: LastDays<WorkerCategory>,
 }
 
 struct Need {
