@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 describe.each([
-  ["/training", "People and courses", ["Import people", "New session"]],
+  ["/training", "People and courses", ["Import register", "New session"]],
   ["/training/people", "People", ["Import people", "Add person"]],
   ["/training/courses", null, ["New course"]],
   ["/training/sessions", "Sessions", ["New session"]],
