@@ -8,11 +8,21 @@ describe("the address of the matrix", () => {
   });
 
   it("passes over words it does not know", () => {
-    expect(choiceOf({ category: "robot.manager", kind: "magic", state: "bad" })).toEqual({
+    const unknown = {
+      category: "robot.manager",
+      kind: "magic",
+      state: "bad",
+      within: "soon",
+      by: "shoe size",
+    };
+    expect(choiceOf(unknown)).toEqual({
       text: "",
       categories: ["manager"],
       kinds: [],
       state: "all",
+      department: null,
+      within: null,
+      by: "people",
     });
   });
 
