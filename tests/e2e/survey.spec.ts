@@ -123,6 +123,8 @@ for (const [language, theme] of LOOKS) {
         confidentiality: 'anonymous',
         narrative: language === 'en' ? 'The pay slip lists no overtime.' : '工资条上没有加班费。',
         identity: '',
+        topic: null,
+        shut: [],
       },
     });
     const { id: caseId, number } = made.value;

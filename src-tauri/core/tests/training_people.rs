@@ -332,7 +332,8 @@ fn register_workbook(place: &Place) -> PathBuf {
     {
         sheet.write(0, column as u16, *text).unwrap();
     }
-    let rows: [(&str, &str, &str, (u16, u8, u8), &str, &str, f64, f64); 6] = [
+    type Line<'a> = (&'a str, &'a str, &'a str, (u16, u8, u8), &'a str, &'a str, f64, f64);
+    let rows: [Line; 6] = [
         ("7", "李娜", "消防", (2026, 3, 1), "是", "2.5", 40.0, 90.0),
         ("8", "王芳", "消防", (2026, 3, 1), "否", "2.5", 50.0, 50.0),
         ("7", "李娜", "消防", (2026, 3, 1), "是", "2.5", 40.0, 90.0),

@@ -187,11 +187,11 @@ fn worked_out_when_opened(book: &str) -> Result<String, ReportError> {
                 writer.write_event(event)?;
                 continue;
             }
-            Event::Start(tag) | Event::Empty(tag) if !done && seen_root => {
-                if AFTER.contains(&tag.local_name().as_ref()) {
-                    writer.write_event(Event::Empty(calculated(tag)))?;
-                    done = true;
-                }
+            Event::Start(tag) | Event::Empty(tag)
+                if !done && seen_root && AFTER.contains(&tag.local_name().as_ref()) =>
+            {
+                writer.write_event(Event::Empty(calculated(tag)))?;
+                done = true;
             }
             Event::End(tag) if !done && tag.local_name().as_ref() == "workbook" => {
                 let name = tag.name().as_ref().to_owned();
