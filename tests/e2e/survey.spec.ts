@@ -114,7 +114,7 @@ for (const [language, theme] of LOOKS) {
     const { words: printed, ask } = await bridge.invoke<{ words: string[]; ask: number[] }>('hotline_recovery_new');
     const typed = ask.map((position) => ({ position, word: printed[position - 1] }));
     await bridge.invoke('hotline_recovery_confirm', { answers: typed });
-    const made = await bridge.invoke<{ value: { id: string; number: string } }>('case_create', {
+    const made = await bridge.invoke<{ value: { case: { id: string; number: string } } }>('case_create', {
       newCase: {
         channel: 'phone',
         category: 'wages',
@@ -127,7 +127,7 @@ for (const [language, theme] of LOOKS) {
         shut: [],
       },
     });
-    const { id: caseId, number } = made.value;
+    const { id: caseId, number } = made.value.case;
     await go(page, `/hotline/${caseId}`);
     await button(page, say('case-paper-make')).click();
     await show('case-paper');

@@ -244,6 +244,7 @@ test('training by keyboard alone', async ({ page, bridge }) => {
   await press('Enter');
   await expect(page.getByRole('grid', { name: say('training-attendance') })).toBeVisible();
   // The badge box has the keys: a number and Enter, then down into the list.
+  await expect(page.getByRole('grid', { name: say('training-attendance') }).getByRole('row').nth(2)).toBeVisible();
   await type('2');
   await press('Enter');
   await expect(page.getByText(say('training-marked-present'))).toBeVisible();
