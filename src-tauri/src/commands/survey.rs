@@ -85,7 +85,7 @@ pub async fn survey_freeze(shell: Here<'_>, id: String) -> Answer<Saved<SurveyDe
 #[tauri::command]
 #[specta::specta]
 pub async fn survey_sign(shell: Here<'_>, version: String) -> Answer<Saved<SurveyDetail>> {
-    of_version(&shell, version, |tx, version| protocol::sign(tx, version)).await
+    of_version(&shell, version, protocol::sign).await
 }
 
 #[tauri::command]
