@@ -22,6 +22,7 @@ mod pack;
 mod paper;
 mod pdf;
 mod plan;
+mod running;
 mod sheet;
 mod signin;
 mod slip;

@@ -10,7 +10,8 @@ use crate::pdf::finish::{Bookmark, Facts, finish};
 use crate::pdf::structure::Role;
 use crate::pdf::table::{Frame, Place};
 use crate::plan::looks::{ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
-use crate::plan::{Pdf, PdfRequest, Progress, whole_name};
+use crate::plan::{Pdf, PdfRequest, Progress};
+use crate::running::{heads_and_feet, short, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 use plumbline_core::answer_sheet::{SheetWords, label};
@@ -156,26 +157,10 @@ fn frame(book: &Book, left: f32) -> Frame {
     }
 }
 
-/// Running heads and feet: they can say "of y" only when all pages are there.
 fn furniture(book: &mut Book, report: &AssessmentReport, words: &Words) {
-    let pages = book.sheets.page_count();
-    let width = book.width - 2.0 * MARGIN;
-    let foot = book.height - 24.0;
+    let head = format!("{}  ·  {}", words.joined("assessment-title"), report.cycle.name);
     let name = whole_name(&report.factory_name, &report.factory_local_name);
-    let what = format!("{}  ·  {}", words.joined("assessment-title"), report.cycle.name);
-    let head = book.lay(&[para(&what, 7.0, false, QUIET)], width);
-    let left = book.lay(&[para(name, 7.0, false, QUIET)], width - 150.0);
-    for page in 0..pages {
-        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
-        let inset = right.first().map_or(0.0, |piece| piece.width());
-        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
-        book.draw_artifact(page, MARGIN, foot, &left[..1.min(left.len())]);
-        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
-        if page > 0 {
-            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
-        }
-    }
+    heads_and_feet(book, &head, &short(&name), words);
 }
 
 fn facts(report: &AssessmentReport, request: &PdfRequest, words: &Words, bookmarks: Vec<Bookmark>) -> Facts {

@@ -10,7 +10,6 @@ mod xlsx;
 use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
-pub(crate) use pdf::whole_name;
 pub use pdf::{Pdf, PdfRequest, Progress, action_plan_pdf};
 pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 

@@ -13,6 +13,7 @@ use crate::pdf::finish::{Bookmark, Facts, finish};
 use crate::pdf::fit::widths;
 use crate::pdf::structure::{PLAN_TABLE, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
+use crate::running::{heads_and_feet, short, whole_name};
 use crate::words::Words;
 use crate::{Language, ReportError};
 
@@ -301,48 +302,12 @@ fn bookmark(row: &PlanRow, place: Place, height: f32) -> Bookmark {
     }
 }
 
-/// Running heads and feet: they can say "of y" only when all pages are there.
 fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &str) {
-    let pages = book.sheets.page_count();
-    let width = book.width - 2.0 * MARGIN;
-    let foot = book.height - 24.0;
-    let digest = format!("{} {}", words.joined("plan-digest"), &digest[..16]);
     let factory = short(&factory(snapshot));
-    let left = format!("{factory}  ·  {}  ·  {digest}", short(&snapshot.cycle_name));
-    let left = book.lay(&[para(left, 7.0, false, QUIET)], width - 150.0);
+    let digest = format!("{} {}", words.joined("plan-digest"), &digest[..16]);
+    let foot = format!("{factory}  ·  {}  ·  {digest}", short(&snapshot.cycle_name));
     let head = format!("{}  ·  {factory}", words.joined("plan-title"));
-    let head = book.lay(&[para(head, 7.0, false, QUIET)], width);
-    for page in 0..pages {
-        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
-        let inset = right.first().map_or(0.0, |piece| piece.width());
-        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
-        book.draw_artifact(page, MARGIN, foot, &left);
-        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
-        if page > 0 {
-            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
-        }
-    }
-}
-
-/// Heads and feet have one line; the title page has the whole name.
-fn short(name: &str) -> String {
-    const MOST: usize = 70;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
-    }
-    let shown: String = name.chars().take(MOST - 1).collect();
-    format!("{}…", shown.trim_end())
-}
-
-/// Both names of the factory, once each.
-pub(crate) fn whole_name(name: &str, local: &str) -> String {
-    let (name, local) = (name.trim(), local.trim());
-    if local.is_empty() || local == name {
-        name.to_owned()
-    } else {
-        format!("{name}  {local}")
-    }
+    heads_and_feet(book, &head, &foot, words);
 }
 
 pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {

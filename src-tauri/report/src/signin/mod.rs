@@ -9,7 +9,8 @@ use crate::pdf::finish::{Facts, finish};
 use crate::pdf::structure::{Role, SIGNIN_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::plan::looks::{self, ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
-use crate::plan::{Pdf, PdfRequest, Progress, whole_name};
+use crate::plan::{Pdf, PdfRequest, Progress};
+use crate::running::{heads_and_feet, short, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 
@@ -200,30 +201,10 @@ fn cells(number: usize, row: &SigninRow) -> Vec<Vec<Para>> {
     ]
 }
 
-/// Running heads and feet: they can say "of y" only when all pages are there.
 fn furniture(book: &mut Book, sheet: &SigninSheet, words: &Words) {
-    let pages = book.sheets.page_count();
-    let width = book.width - 2.0 * MARGIN;
-    let foot = book.height - 24.0;
-    let what = format!(
-        "{}  ·  {}  ·  {}",
-        words.joined("signin-title"),
-        sheet.course,
-        sheet.held_on
-    );
-    let head = book.lay(&[para(&what, 7.0, false, QUIET)], width);
-    let left = book.lay(&[para(factory(sheet), 7.0, false, QUIET)], width - 150.0);
-    for page in 0..pages {
-        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
-        let inset = right.first().map_or(0.0, |piece| piece.width());
-        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
-        book.draw_artifact(page, MARGIN, foot, &left[..1.min(left.len())]);
-        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
-        if page > 0 {
-            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
-        }
-    }
+    let title = words.joined("signin-title");
+    let head = format!("{title}  ·  {}  ·  {}", sheet.course, sheet.held_on);
+    heads_and_feet(book, &head, &short(&factory(sheet)), words);
 }
 
 fn factory(sheet: &SigninSheet) -> String {

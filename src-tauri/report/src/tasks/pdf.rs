@@ -11,6 +11,7 @@ use crate::pdf::structure::{Role, TASK_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::plan::looks::{self, ACCENT, ALERT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest, Progress};
+use crate::running::{heads_and_feet, short, whole_name};
 use crate::words::{Worded, Words, join};
 use crate::{Language, ReportError};
 
@@ -186,32 +187,12 @@ fn code(task: &Task) -> String {
 }
 
 fn furniture(book: &mut Book, sheet: &TaskSheet, words: &Words) {
-    let pages = book.sheets.page_count();
-    let width = book.width - 2.0 * MARGIN;
-    let foot = book.height - 24.0;
-    let what = format!("{}: {}  ·  {}", words.joined("task-title"), sheet.person, sheet.made_on);
-    let head = book.lay(&[para(&what, 7.5, false, QUIET)], width);
-    let left = book.lay(&[para(factory(sheet), 7.5, false, QUIET)], width - 150.0);
-    for page in 0..pages {
-        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-        let right = book.lay(&[para(count, 7.5, false, QUIET)], 200.0);
-        let inset = right.first().map_or(0.0, |piece| piece.width());
-        book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
-        book.draw_artifact(page, MARGIN, foot, &left[..1.min(left.len())]);
-        book.draw_artifact(page, MARGIN + width - inset, foot, &right);
-        if page > 0 {
-            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
-        }
-    }
+    let head = format!("{}: {}  ·  {}", words.joined("task-title"), sheet.person, sheet.made_on);
+    heads_and_feet(book, &head, &short(&factory(sheet)), words);
 }
 
 fn factory(sheet: &TaskSheet) -> String {
-    let (name, local) = (sheet.factory_name.trim(), sheet.factory_local_name.trim());
-    if local.is_empty() || local == name {
-        name.to_owned()
-    } else {
-        format!("{name}  {local}")
-    }
+    whole_name(&sheet.factory_name, &sheet.factory_local_name)
 }
 
 fn facts(sheet: &TaskSheet, request: &PdfRequest, words: &Words) -> Result<Facts, ReportError> {
