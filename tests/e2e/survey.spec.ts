@@ -70,6 +70,7 @@ for (const [language, theme] of LOOKS) {
     await button(page, say('survey-freeze', { version: 1 })).click();
     await show('freeze');
     await page.getByRole('dialog').getByRole('button', { name: say('survey-freeze', { version: 1 }) }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
 
     await go(page, `/hotline/surveys/${id}?step=sign`);
     const version = (await bridge.invoke<Detail>('survey_get', { id })).versions[0] as Version;

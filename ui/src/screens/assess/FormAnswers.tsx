@@ -7,26 +7,29 @@ import { DayInput } from "../../parts/DayInput";
 import { Icon } from "../../parts/Icon";
 import { useText, useWords } from "../../words/words";
 import classes from "./assess.module.css";
-import { listOrNull } from "./values";
+import type { Change } from "./useAnswers";
+import { listOf, listOrNull } from "./values";
 
 interface AnswerProps {
   value: Json;
-  onAnswer: (value: Json) => void;
+  onAnswer: (change: Change) => void;
 }
 
 /** All options in an order; each step is saved at once. */
 export function RankAnswer({ options, value, onAnswer }: AnswerProps & { options: readonly AnswerOption[] }) {
   const t = useWords();
   const text = useText();
-  const ids = (Array.isArray(value) ? value : []).filter((id) => typeof id === "string");
+  const ids = listOf(value).filter((id) => typeof id === "string");
   const placed = ids.flatMap((id) => options.find((option) => option.id === id) ?? []);
   const rest = options.filter(({ id }) => !ids.includes(id));
-  const set = (order: readonly AnswerOption[]) => onAnswer(listOrNull(order.map(({ id }) => id)));
-  const move = (at: number, by: 1 | -1) => {
-    const order = [...placed];
-    order.splice(at + by, 0, ...order.splice(at, 1));
-    set(order);
-  };
+  const set = (change: (ids: Json[]) => Json[]) => onAnswer((now) => listOrNull(change([...listOf(now)])));
+  const move = (id: string, by: 1 | -1) =>
+    set((ids) => {
+      const at = ids.indexOf(id);
+      if (at === -1) return ids;
+      ids.splice(Math.max(0, at + by), 0, ...ids.splice(at, 1));
+      return ids;
+    });
   return (
     <fieldset className={classes.scale} aria-label={t("assess-value-answers")}>
       <p className={classes.scaleName}>
@@ -45,7 +48,7 @@ export function RankAnswer({ options, value, onAnswer }: AnswerProps & { options
                   variant="subtle"
                   aria-label={t("forms-rank-up", { name })}
                   disabled={at === 0}
-                  onClick={() => move(at, -1)}
+                  onClick={() => move(option.id, -1)}
                 >
                   <Icon name="up" size={16} />
                 </ActionIcon>
@@ -53,14 +56,14 @@ export function RankAnswer({ options, value, onAnswer }: AnswerProps & { options
                   variant="subtle"
                   aria-label={t("forms-rank-down", { name })}
                   disabled={at === placed.length - 1}
-                  onClick={() => move(at, 1)}
+                  onClick={() => move(option.id, 1)}
                 >
                   <Icon name="down" size={16} />
                 </ActionIcon>
                 <ActionIcon
                   variant="subtle"
                   aria-label={t("forms-rank-remove", { name })}
-                  onClick={() => set(placed.filter(({ id }) => id !== option.id))}
+                  onClick={() => set((ids) => ids.filter((id) => id !== option.id))}
                 >
                   <Icon name="close" size={16} />
                 </ActionIcon>
@@ -77,7 +80,7 @@ export function RankAnswer({ options, value, onAnswer }: AnswerProps & { options
                 variant="default"
                 leftSection={<Icon name="plus" size={16} />}
                 aria-label={t("forms-rank-add", { name: text(option.text) })}
-                onClick={() => set([...placed, option])}
+                onClick={() => set((ids) => [...ids.filter((id) => id !== option.id), option.id])}
               >
                 {text(option.text)}
               </Button>

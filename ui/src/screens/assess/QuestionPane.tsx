@@ -157,7 +157,7 @@ export function QuestionPane({
                 value={rated ? (answer?.value ?? null) : null}
                 offered={score.options?.[question.id] ?? null}
                 workedOut={score.values?.[question.id] ?? ""}
-                onAnswer={(value) => void rate("value", value)}
+                onAnswer={(change) => void rate("value", change)}
               />
             )}
             {rated && unmet !== null && (

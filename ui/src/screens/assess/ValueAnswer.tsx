@@ -17,8 +17,9 @@ import {
   TimeAnswer,
   WorkedOut,
 } from "./FormAnswers";
+import type { Change } from "./useAnswers";
 import { useValueWords, ValueWords } from "./ValueWords";
-import { listOrNull, numberOrText, otherOf, toggled } from "./values";
+import { listOf, listOrNull, numberOrText, otherOf, toggled } from "./values";
 
 interface ValueAnswerProps {
   question: Question;
@@ -28,7 +29,7 @@ interface ValueAnswerProps {
   /** What the questionnaire works out by itself. */
   workedOut: string;
   /** A choice, shown at once; null takes the answer back. */
-  onAnswer: (value: Json) => void;
+  onAnswer: (change: Change) => void;
 }
 
 /** The answer to a question that has no two scales. */
@@ -186,13 +187,17 @@ function Several({
 }: ValueAnswerProps & { type: Extract<AnswerType, { type: "multiple" }> }) {
   const t = useWords();
   const text = useText();
-  const chosen = Array.isArray(value) ? value : [];
+  const chosen = listOf(value);
   const own = chosen.map(otherOf).find((words) => words !== null) ?? null;
   const [writing, setWriting] = useState(own !== null);
-  const full = type.at_most != null && chosen.length >= type.at_most;
+  const isFull = (list: readonly Json[]) => type.at_most != null && list.length >= type.at_most;
+  const full = isFull(chosen);
   const toggle = (id: string) => {
     if (full && !chosen.includes(id)) return;
-    onAnswer(toggled(chosen, id));
+    onAnswer((now) => {
+      const list = listOf(now);
+      return isFull(list) && !list.includes(id) ? now : toggled(list, id);
+    });
   };
   useShortcuts(
     Object.fromEntries(type.options.slice(0, 9).map(({ id }, at) => [`${at + 1}`, () => toggle(id)])),

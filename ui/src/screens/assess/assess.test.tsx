@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { emptyWorld, installFake, refuse, workingWorld } from "../../test/fake";
@@ -51,6 +51,22 @@ describe("a question", () => {
     await screen.findByLabelText("Who could know?");
     press("u", "KeyU");
     await waitFor(() => expect(world.assessment.answers[0]).toMatchObject({ state: "rated", paper: 1 }));
+  });
+
+  it("puts choices in an order as fast as they are pressed", async () => {
+    const world = workingWorld(0);
+    const options = ["noise", "stairs", "dust"].map((id) => ({ id, text: { en: id } }));
+    const first = world.pack.sections[0]?.questions[0];
+    if (first) first.answer = { type: "rank", options } as NonNullable<typeof first.answer>;
+    renderApp(world, "/assess/policy-signed");
+    const add = await Promise.all(
+      ["stairs", "dust", "noise"].map((name) => screen.findByText(name, {}, { timeout: 10_000 })),
+    );
+    act(() => {
+      for (const button of add) button.click();
+    });
+    await screen.findByText("3. noise");
+    await waitFor(() => expect(world.assessment.answers[0]?.value).toEqual(["stairs", "dust", "noise"]));
   });
 
   it("goes back to what was saved when a rating is refused", async () => {

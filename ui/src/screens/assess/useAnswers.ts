@@ -65,6 +65,9 @@ function spelledOut(pack: Pack, values: { [question in string]?: string }): Pack
 
 type Words = Question["text"];
 
+/** An answer, or how it follows from the one before, for steps that come faster than the page is drawn. */
+export type Change = Json | ((now: Json) => Json);
+
 /**
  * Ratings of one question: they show at once, are written in the order of the keys, and go back to what was
  * saved when Rust refuses.
@@ -76,6 +79,7 @@ export function useRating(question: string) {
   const [token, setToken] = useState<string | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
+  const meant = useRef<{ value: Json } | null>(null);
 
   const show = useCallback(
     (change: (assessment: Assessment) => Assessment) =>
@@ -83,7 +87,10 @@ export function useRating(question: string) {
     [client, key],
   );
   const rate = useCallback(
-    async (field: AnswerField, value: Json): Promise<Saved<unknown> | null> => {
+    async (field: AnswerField, change: Change): Promise<Saved<unknown> | null> => {
+      const now = meant.current ?? { value: savedValue(client.getQueryData<Assessment>(key), question) };
+      const value = typeof change === "function" ? change(now.value) : change;
+      if (field === "value") meant.current = { value };
       waiting.current += 1;
       setState({ is: "saving" });
       await client.cancelQueries({ queryKey: key });
@@ -106,6 +113,7 @@ export function useRating(question: string) {
           return null;
         } finally {
           waiting.current -= 1;
+          if (waiting.current === 0) meant.current = null;
         }
       });
       queue.current = turn;
@@ -125,6 +133,11 @@ export function useRating(question: string) {
     }
   };
   return { state, rate, undo: token === null ? null : undo };
+}
+
+function savedValue(assessment: Assessment | undefined, question: string): Json {
+  const answer = assessment?.answers.find((one) => one.question === question);
+  return answer?.state === "rated" ? answer.value : null;
 }
 
 function withAnswer(

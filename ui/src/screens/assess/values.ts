@@ -6,6 +6,10 @@ export function otherOf(value: Json): string | null {
   return typeof value.other === "string" ? value.other : null;
 }
 
+export function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
 export function listOrNull(list: Json[]): Json {
   return list.length === 0 ? null : list;
 }
