@@ -56,6 +56,7 @@ describe("a question", () => {
   it("puts choices in an order as fast as they are pressed", async () => {
     const world = workingWorld(0);
     const options = ["noise", "stairs", "dust"].map((id) => ({ id, text: { en: id } }));
+    world.pack = structuredClone(world.pack);
     const first = world.pack.sections[0]?.questions[0];
     if (first) first.answer = { type: "rank", options } as NonNullable<typeof first.answer>;
     renderApp(world, "/assess/policy-signed");
