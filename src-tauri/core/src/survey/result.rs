@@ -137,6 +137,16 @@ mod tests {
         }
     }
 
+    /// The worked example of statulator.com/help/ci1P-help.html.
+    #[test]
+    fn the_range_that_statulator_works_out() {
+        let share = wilson(12, 150, 1.959_964, None).unwrap();
+        assert_eq!(
+            (format!("{:.1}", share.low), format!("{:.1}", share.high)),
+            ("4.6".into(), "13.5".into())
+        );
+    }
+
     #[test]
     fn a_population_that_counts_makes_the_range_smaller_and_everybody_leaves_none() {
         let (endless, counted) = (wilson(40, 100, 1.96, None), wilson(40, 100, 1.96, Some(200)));

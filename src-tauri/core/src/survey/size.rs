@@ -107,17 +107,24 @@ mod tests {
         }
     }
 
-    /// Bartlett, Kotrlik and Higgins, "Organizational research: determining appropriate sample size in survey research",
-    /// Information Technology, Learning, and Performance Journal 19(1) (2001): 384 uncorrected, 313 of 1,679.
-    /// Israel, "Determining sample size", University of Florida PEOD-6 (1992): 385 uncorrected, 323 of 2,000.
+    /// What the calculator of OpenEpi ("Sample size for frequency in a population") answers for 10,000,000 people, an
+    /// expected share of 6 % and 5 points either way, as printed in table 1 of ksdb.org, dr-27-3-117.
     #[test]
-    fn worked_examples_that_were_printed() {
+    fn the_sizes_that_openepi_gives() {
+        for (confidence, printed) in [(80, 38), (90, 62), (95, 87), (99, 150)] {
+            let size = sample_size(10_000_000, confidence, 5.0, 6.0, true).unwrap();
+            assert_eq!(size.people, printed, "at {confidence} %: {}", size.exact);
+        }
+    }
+
+    /// Worked examples of calculators on the web: digitalhaunt.net (1,000 people: 278) and
+    /// theprimecalculator.com/education/sample-size-research (10,000: 370), both at 95 % and 5 points either way.
+    #[test]
+    fn worked_examples_of_other_calculators() {
         let endless = sample_size(100_000_000, 95, 5.0, 50.0, false).unwrap();
         assert!((endless.endless - 384.16).abs() < 1e-9);
         assert_eq!(endless.people, 385);
-        assert_eq!(sample_size(1_679, 95, 5.0, 50.0, true).unwrap().exact.round(), 313.0);
-        assert_eq!(people(2_000, 95, 5.0), 323);
-        // The calculator at theprimecalculator.com/education/sample-size-research: 10,000 people, 370.
+        assert_eq!(people(1_000, 95, 5.0), 278);
         assert_eq!(people(10_000, 95, 5.0), 370);
     }
 
