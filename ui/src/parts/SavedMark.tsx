@@ -17,7 +17,7 @@ export function SavedMark({ state }: { state: SaveState }) {
   return (
     <span className={classes.saved} data-state={state.is} role="status">
       {state.is === "saved" && <Icon name="check" size={14} />}
-      {words}
+      <span className={classes.savedWords}>{words}</span>
     </span>
   );
 }

@@ -28,29 +28,30 @@ interface CaseHeaderProps {
 export function CaseHeader(props: CaseHeaderProps) {
   const { view, onView, counts, narrow, bare, searchBox, onNew, onFind, onIntoRows } = props;
   const t = useWords();
+  const tally = (
+    <Group gap={4} wrap="nowrap">
+      <CountButton
+        figure={counts?.open}
+        words={t("hotline-count-open")}
+        pressed={showsOpen(view)}
+        onPress={() => onView({ ...view, states: showsOpen(view) ? [] : [...OPEN_STATES] })}
+      />
+      <CountButton
+        figure={counts?.late}
+        words={t("hotline-count-late")}
+        tone="bad"
+        pressed={view.late}
+        onPress={() => onView({ ...view, late: !view.late })}
+      />
+    </Group>
+  );
   return (
     <Stack gap={10} flex="none">
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Group gap="lg" wrap="nowrap">
           <Title order={1}>{t("hotline-title")}</Title>
           {!narrow && <HotlineTabs tab="cases" />}
-          {!bare && (
-            <Group gap={4} wrap="nowrap">
-              <CountButton
-                figure={counts?.open}
-                words={t("hotline-count-open")}
-                pressed={showsOpen(view)}
-                onPress={() => onView({ ...view, states: showsOpen(view) ? [] : [...OPEN_STATES] })}
-              />
-              <CountButton
-                figure={counts?.late}
-                words={t("hotline-count-late")}
-                tone="bad"
-                pressed={view.late}
-                onPress={() => onView({ ...view, late: !view.late })}
-              />
-            </Group>
-          )}
+          {!bare && narrow && tally}
         </Group>
         <Group gap="xs" wrap="nowrap">
           {!narrow && (
@@ -81,6 +82,7 @@ export function CaseHeader(props: CaseHeaderProps) {
             onIntoRows={onIntoRows}
           />
           <Filter view={view} onView={onView} />
+          {!narrow && tally}
           {!narrow && <Standing view={view} onView={onView} />}
         </Group>
       )}

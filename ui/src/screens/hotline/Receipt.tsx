@@ -47,6 +47,7 @@ export function Receipt({ digits, onClose }: { digits: string | null; onClose: (
           data-autofocus
           variant="default"
           loading={busy !== null}
+          flex="none"
           leftSection={<Icon name="print" size={16} />}
           onClick={print}
         >
@@ -59,7 +60,9 @@ export function Receipt({ digits, onClose }: { digits: string | null; onClose: (
             error={checked && !given ? t("hotline-receipt-given-missing") : undefined}
             onChange={(event) => setGiven(event.currentTarget.checked)}
           />
-          <Button onClick={close}>{t("hotline-receipt-done")}</Button>
+          <Button flex="none" onClick={close}>
+            {t("hotline-receipt-done")}
+          </Button>
         </Group>
       </Group>
     </Modal>

@@ -151,9 +151,9 @@ function Party({
           </div>
         ))}
         {party.left_on === null && texts.length > 0 && (
-          <div className={classes.tools}>
+          <div className={classes.toolsEnd}>
             <NativeSelect
-              aria-label={`${t("nda-sign-text")}: ${party.name}`}
+              label={t("nda-sign-text")}
               value={chosen}
               data={texts.map((one) => ({
                 value: one.id,
@@ -165,12 +165,7 @@ function Party({
               }))}
               onChange={(event) => setText(event.currentTarget.value)}
             />
-            <DayInput
-              label={`${t("nda-sign-day")}: ${party.name}`}
-              value={day}
-              max={today(new Date())}
-              onChange={setDay}
-            />
+            <DayInput label={t("nda-sign-day")} value={day} max={today(new Date())} onChange={setDay} />
             <Button variant="default" onClick={() => void sign()}>
               {t("nda-sign", { name: party.name })}
             </Button>

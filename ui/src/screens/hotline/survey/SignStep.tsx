@@ -211,17 +211,20 @@ function Chosen({ version }: { version: ProtocolVersion }) {
     <section className={classes.box} aria-label={t("survey-chosen-title")}>
       <h2>{t("survey-chosen-title")}</h2>
       <p className={classes.quiet}>{t("survey-chosen-about")}</p>
-      <div>
-        <Button variant="default" onClick={() => setShown(!shown)}>
-          {t(shown ? "survey-chosen-hide" : "survey-chosen-show")}
-        </Button>
-      </div>
-      {shown && <ChosenList version={version.id} />}
+      {shown ? (
+        <ChosenList version={version.id} onHide={() => setShown(false)} />
+      ) : (
+        <div>
+          <Button variant="default" onClick={() => setShown(true)}>
+            {t("survey-chosen-show")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
-function ChosenList({ version }: { version: string }) {
+function ChosenList({ version, onHide }: { version: string; onHide: () => void }) {
   const t = useWords();
   const announce = useAnnounce();
   const chosen = useRead(chosenRead(version));
@@ -238,16 +241,19 @@ function ChosenList({ version }: { version: string }) {
   };
   return (
     <>
-      <div>
+      <div className={classes.tools}>
+        <Button variant="default" onClick={onHide}>
+          {t("survey-chosen-hide")}
+        </Button>
         <Button variant="default" onClick={() => void copy()}>
           {t("survey-chosen-copy")}
         </Button>
       </div>
-      <table className={classes.table} aria-label={t("survey-chosen-title")}>
+      <table className={classes.chosen} aria-label={t("survey-chosen-title")}>
         <thead>
           <tr>
             <th>{t("survey-col-group")}</th>
-            <th>{t("survey-chosen-place")}</th>
+            <th className={classes.figure}>{t("survey-chosen-place")}</th>
             <th>{t("survey-chosen-number")}</th>
             <th aria-label={t("survey-col-reserve")} />
           </tr>

@@ -111,7 +111,7 @@ export function MatrixView() {
             />
             {choice.within !== null && (
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="light"
                 rightSection={<Icon name="close" size={13} />}
                 onClick={() => onChoice({ ...choice, within: null })}
@@ -182,18 +182,18 @@ export function MatrixView() {
             </span>
             <span className={classes.footTools}>
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="default"
                 onClick={() => onChoice({ ...choice, by: choice.by === "people" ? "departments" : "people" })}
               >
                 {t(choice.by === "people" ? "training-matrix-departments" : "training-matrix-people")}
               </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+              <Button size="xs" variant="default" onClick={() => setAsking(true)}>
                 {t("training-what-if")}
               </Button>
               {may("export") && (
                 <Button
-                  size="compact-sm"
+                  size="xs"
                   variant="default"
                   loading={busy !== null}
                   leftSection={<Icon name="export" size={14} />}

@@ -128,7 +128,7 @@ function Add({ session }: { session: string }) {
             onChange={(event) => setDigits(event.currentTarget.value.replace(/[^1-5-]/g, ""))}
           />
         </label>
-        <Button type="submit" variant="default" disabled={!fits} loading={busy !== null}>
+        <Button type="submit" variant="default" flex="none" disabled={!fits} loading={busy !== null}>
           {t("training-reaction-add")}
         </Button>
       </form>
