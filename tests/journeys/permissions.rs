@@ -261,6 +261,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "question": "none", "field": "paper", "value": 3 }),
         ),
         ("answer_as_last", For(ASSESS), json!({ "question": "none" })),
+        (
+            "cycle_paper_export",
+            For(EXPORT),
+            json!({ "cycle": null, "paper": "brief", "request": { "languages": ["en"], "paper": "a4" } }),
+        ),
         ("cycle_get", For(READ), json!({ "cycle": null })),
         (
             "cycle_set",
@@ -688,6 +693,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             "training_assessment_export",
             For(EXPORT),
             json!({ "period": period, "request": { "languages": ["en"], "paper": "a4" } }),
+        ),
+        (
+            "training_record_export",
+            For(EXPORT),
+            json!({ "worker": NOBODY, "request": { "languages": ["en"], "paper": "a4" } }),
         ),
         (
             "session_repeat",

@@ -221,3 +221,17 @@ cycle-last-take = Same as last time
 
 # Scores.
 assess-score-apart = { $notApplicable } not applicable, { $unknown } not known
+
+# On paper.
+cycle-paper-brief = One page
+cycle-paper-brief-lead = { $name } on one page for management: what it costs, what it brought, and what is next.
+cycle-paper-brief-next = Take it along to the management review.
+cycle-paper-closeout = Close-out report
+cycle-paper-closeout-lead = All of { $name }: scope, team, gates, scores, costs, objectives, what goes on, and the review, with room to sign.
+cycle-paper-closeout-next = Print it and let the sponsor sign.
+cycle-paper-done = The document is saved.
+cycle-paper-counted = { $rows ->
+    [0] No open action stands in it.
+    [one] 1 open action stands in it.
+   *[other] { $rows } open actions stand in it.
+}

@@ -537,3 +537,13 @@ training-certificate-unknown = No certificate of this factory has this code.
 training-certificate-not-a-code = This is no code of a certificate. Type the four groups of five below the QR code, or paste what it says.
 training-certificate-said = It says: { $name } ({ $badge }), { $course }, { $day }
 training-certificate-today = Today: { $name } ({ $badge }), { $course }, { $day }
+
+# The record of one person on paper.
+training-record = Training record
+training-record-lead = What { $name } was taught, what is still valid, and what is still needed, with room to sign.
+training-record-done = The training record is saved.
+training-record-counted = { $rows ->
+    [one] 1 session stands in it.
+   *[other] { $rows } sessions stand in it.
+}
+training-record-next = It holds personal data. Give it only to people who may see it.

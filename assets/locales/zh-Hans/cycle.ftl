@@ -215,3 +215,13 @@ cycle-last-take = 与上次相同
 
 # 得分
 assess-score-apart = 不适用 { $notApplicable }，不清楚 { $unknown }
+
+# 打印件。
+cycle-paper-brief = 一页概览
+cycle-paper-brief-lead = 用一页向管理层说明 { $name }：花了多少、取得什么、下一步是什么。
+cycle-paper-brief-next = 可带到管理评审会上。
+cycle-paper-closeout = 总结报告
+cycle-paper-closeout-lead = { $name } 的全部内容：范围、团队、各阶段、得分、成本、目标、后续工作和管理评审，并留有签字处。
+cycle-paper-closeout-next = 打印后请发起人签字。
+cycle-paper-done = 文件已保存。
+cycle-paper-counted = 其中有 { $rows } 项未完成的措施。

@@ -441,3 +441,10 @@ training-certificate-unknown = 本厂没有此编码的证书。
 training-certificate-not-a-code = 这不是证书编码。请输入二维码下方的四组字符，或粘贴二维码内容。
 training-certificate-said = 证书内容：{ $name }（{ $badge }），{ $course }，{ $day }
 training-certificate-today = 现在的记录：{ $name }（{ $badge }），{ $course }，{ $day }
+
+# 个人培训记录打印件。
+training-record = 个人培训记录
+training-record-lead = { $name } 参加过哪些培训、哪些仍有效、还缺哪些，并留有签字处。
+training-record-done = 个人培训记录已保存。
+training-record-counted = 其中有 { $rows } 场培训。
+training-record-next = 其中有个人信息，只交给有权查看的人。

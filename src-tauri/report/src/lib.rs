@@ -7,6 +7,8 @@
 //! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`fill_in`] fills cells of a customer's own workbook;
 //! [`survey_protocol_pdf`] and [`survey_results_pdf`] write what was agreed for a survey, and what it showed;
 //! [`kpi_page_pdf`] the hotline for management, [`case_file_pdf`] one case for its handler;
+//! [`cycle_brief_pdf`] and [`cycle_closeout_pdf`] write one [`plumbline_core::cycle::brief::Brief`], on one page or whole;
+//! [`training_record_pdf`] one person's training;
 //! [`receipt_slip_pdf`] writes one [`plumbline_core::hotline::receipt::Slip`];
 //! [`certificates_pdf`], [`test_paper_pdf`], [`reaction_sheet_pdf`], [`training_assessment_pdf`] and [`training_matrix_xlsx`]
 //! write what training needs on paper; [`answer_sheet_xlsx`] writes questionnaires to fill in;
@@ -15,6 +17,7 @@
 mod answer_sheet;
 mod assessment;
 mod count;
+mod cycle;
 mod error;
 mod fill;
 mod hotline;
@@ -34,6 +37,7 @@ mod words;
 pub use answer_sheet::{answer_sheet_title, answer_sheet_xlsx};
 pub use assessment::assessment_pdf;
 pub use count::{PdfCount, count_answer_rows, count_pdf_rows, count_xlsx_rows};
+pub use cycle::{cycle_brief_pdf, cycle_closeout_pdf};
 pub use error::ReportError;
 pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};
 pub use hotline::{KpiPage, case_file_pdf, kpi_page_pdf};
@@ -46,5 +50,6 @@ pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use training::{
     certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_xlsx,
+    training_record_pdf,
 };
 pub use words::Language;

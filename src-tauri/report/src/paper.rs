@@ -29,6 +29,8 @@ pub(crate) struct Sheet<'a> {
     page: usize,
     y: f32,
     rows: usize,
+    /// What must be free below a heading, and below the beginning of a table.
+    room: (f32, f32),
 }
 
 /// What every page says, and the facts of the file.
@@ -56,7 +58,13 @@ impl<'a> Sheet<'a> {
             page,
             y: 24.0,
             rows: 0,
+            room: (140.0, 90.0),
         })
+    }
+
+    /// For a document that is cut to one page: its end may be used up.
+    pub fn to_the_last_line(&mut self) {
+        self.room = (60.0, 45.0);
     }
 
     pub fn title(&mut self, key: &str, under: &str) {
@@ -82,7 +90,7 @@ impl<'a> Sheet<'a> {
 
     pub fn heading_of(&mut self, text: &str) {
         self.y += 7.0;
-        self.keep(140.0);
+        self.keep(self.room.0);
         self.draw(&[para(text, 11.5, true, INK)], Role::H2, 3.0);
     }
 
@@ -147,7 +155,7 @@ impl<'a> Sheet<'a> {
                 heading: looks::heading(&self.words.each(key)),
             })
             .collect();
-        self.keep(90.0);
+        self.keep(self.room.1);
         let root = self.book.structure.root();
         let node = self.book.structure.add(root, Role::Table);
         if main {
@@ -182,13 +190,25 @@ impl<'a> Sheet<'a> {
         let half = (self.width() - gap) / 2.0;
         self.keep(34.0 + lines.len() as f32 * 30.0);
         let top = self.y;
-        for (index, (side, who)) in sides.into_iter().enumerate() {
-            let x = MARGIN + index as f32 * (half + gap);
+        let heads = sides.map(|(side, who)| {
             let heads = [
                 para(self.words.joined(side), SIZE, true, INK),
                 para(who, SMALL + 0.6, false, QUIET),
             ];
-            let mut y = top + self.block(x, top, half, &heads) + 4.0;
+            self.book.lay(&heads, half)
+        });
+        let below = heads
+            .each_ref()
+            .map(|pieces| height(pieces))
+            .into_iter()
+            .fold(0.0, f32::max)
+            + 4.0;
+        for (index, pieces) in heads.iter().enumerate() {
+            let x = MARGIN + index as f32 * (half + gap);
+            let root = self.book.structure.root();
+            let node = self.book.structure.add(root, Role::P);
+            self.book.draw(self.page, x, top, pieces, node, Role::P);
+            let mut y = top + below;
             for line in lines {
                 y += 26.0;
                 self.book.fill(self.page, &[([x, y, half, 0.5], QUIET)]);

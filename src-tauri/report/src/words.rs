@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 10] {
+    fn sources(self) -> [&'static str; 13] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -45,6 +45,10 @@ impl Language {
                 include_str!("../../../assets/locales/en/training.ftl"),
                 include_str!("../../../assets/locales/en/survey.ftl"),
                 include_str!("../../../assets/locales/en/hotlinepaper.ftl"),
+                // Phases and conditions as Home names them.
+                include_str!("../../../assets/locales/en/home.ftl"),
+                include_str!("../../../assets/locales/en/cyclepaper.ftl"),
+                include_str!("../../../assets/locales/en/recordpaper.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -59,6 +63,10 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/training.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/survey.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/hotlinepaper.ftl"),
+                // Phases and conditions as Home names them.
+                include_str!("../../../assets/locales/zh-Hans/home.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/cyclepaper.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/recordpaper.ftl"),
             ],
         }
     }

@@ -1,16 +1,22 @@
 use super::Here;
+use super::actions::Exported;
 use super::assess::id;
+use super::survey::{PaperRequest, save};
 use crate::error::Answer;
 use crate::shell::Shell;
 use plumbline_core::access::Permission;
+use plumbline_core::cycle::brief::Brief;
 use plumbline_core::cycle::compare::{self, Comparison};
 use plumbline_core::cycle::gate::{self, PhaseName};
 use plumbline_core::cycle::{self, Answer as QuestionAnswer, CycleView};
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
-use plumbline_core::pack;
 use plumbline_core::vault::{Saved, Write};
+use plumbline_core::{pack, people};
+use plumbline_report::{Pdf, PdfRequest, ReportError};
+use serde::Deserialize;
+use specta::Type;
 use std::sync::Arc;
 
 /// A cycle as its screen shows it; without a name the running one.
@@ -21,6 +27,49 @@ pub async fn cycle_get(shell: Here<'_>, cycle: Option<String>) -> Answer<CycleVi
         .read(move |db, seat| cycle::view(db, cycle.as_deref(), &seat.actor, &Moment::now()))
         .await
 }
+
+#[derive(Clone, Copy, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum CyclePaper {
+    /// What it cost, what it brought and what is next, on one page.
+    Brief,
+    /// All of it, to be signed when it ends.
+    Closeout,
+}
+
+/// Asks where, freezes the cycle, renders, writes whole, reopens and counts.
+#[tauri::command]
+#[specta::specta]
+pub async fn cycle_paper_export(
+    shell: Here<'_>,
+    cycle: Option<String>,
+    paper: CyclePaper,
+    request: PaperRequest,
+) -> Answer<Option<Exported>> {
+    shell
+        .run(move |shell| export(shell, cycle.as_deref(), paper, &request))
+        .await
+}
+
+fn export(shell: &Shell, cycle: Option<&str>, paper: CyclePaper, request: &PaperRequest) -> Result<Option<Exported>> {
+    let seat = shell.seat()?;
+    seat.actor.require(Permission::Read)?;
+    seat.actor.require(Permission::Export)?;
+    let now = Moment::now();
+    let brief = seat.vault.read(|db| {
+        let me = people::get(db, seat.actor.person)?.map(|me| me.name);
+        Brief::of(db, cycle, &me.unwrap_or_default(), &now)
+    })?;
+    let (name, render): (_, Render) = match paper {
+        CyclePaper::Brief => ("cycle-brief", plumbline_report::cycle_brief_pdf),
+        CyclePaper::Closeout => ("cycle-closeout", plumbline_report::cycle_closeout_pdf),
+    };
+    save(shell, &format!("{name}-{}.pdf", now.today()), request, |wanted| {
+        Ok(render(&brief, wanted))
+    })
+}
+
+type Render = fn(&Brief, &PdfRequest) -> std::result::Result<Pdf, ReportError>;
 
 /// `name`, `starts_on`, `ends_on`, `scope` or `sponsor`.
 #[tauri::command]

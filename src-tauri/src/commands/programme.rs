@@ -3,6 +3,7 @@
 use super::Here;
 use super::actions::{Exported, languages, pdf_request, write_pdf, write_workbook};
 use super::assess::id;
+use super::survey::{PaperRequest, save};
 use super::training::SigninSheetRequest;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
@@ -13,6 +14,7 @@ use plumbline_core::error::Result;
 use plumbline_core::factory;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
+use plumbline_core::people;
 use plumbline_core::training::assessment::{self, TrainingAssessment};
 use plumbline_core::training::certificate::{self, CertificateCheck};
 use plumbline_core::training::figures::{self, TrainingFigures, TrainingPeriod};
@@ -22,6 +24,7 @@ use plumbline_core::training::observation::{self, NewObservation, Observations};
 use plumbline_core::training::plan::{self, TrainingReminders, YearPlan};
 use plumbline_core::training::question::{self, CourseQuestion, NewCourseQuestion};
 use plumbline_core::training::reaction::{self, Reactions};
+use plumbline_core::training::record::TrainingRecord;
 use plumbline_core::training::score::{self, Scores};
 use plumbline_core::training::session::{self, Repeat};
 use plumbline_core::vault::Saved;
@@ -93,6 +96,32 @@ pub async fn training_assessment_export(
                 let today = Moment::now().today();
                 let all = seat.vault.read(|db| assessment::of(db, &period, today))?;
                 report::training_assessment_pdf(&all, &wanted(&request), step).map_err(not_made)
+            })
+        })
+        .await
+}
+
+/// What one person was taught.
+#[tauri::command]
+#[specta::specta]
+pub async fn training_record_export(
+    shell: Here<'_>,
+    worker: String,
+    request: PaperRequest,
+) -> Answer<Option<Exported>> {
+    shell
+        .run(move |shell| {
+            let now = Moment::now();
+            let seat = shell.seat()?;
+            seat.actor.require(Permission::Read)?;
+            seat.actor.require(Permission::Export)?;
+            let record = seat.vault.read(|db| {
+                let me = people::get(db, seat.actor.person)?.map(|me| me.name);
+                TrainingRecord::of(db, id(&worker)?, &me.unwrap_or_default(), &now)
+            })?;
+            let name = format!("training-record-{}.pdf", now.today());
+            save(shell, &name, &request, |wanted| {
+                Ok(report::training_record_pdf(&record, wanted))
             })
         })
         .await

@@ -95,6 +95,8 @@ export const commands = {
 	cycleGet: (cycle: string | null) => typedError<CycleView, CommandError>(__TAURI_INVOKE("cycle_get", { cycle })),
 	/**  `name`, `starts_on`, `ends_on`, `scope` or `sponsor`. */
 	cycleSet: (cycle: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_set", { cycle, field, value })),
+	/**  Asks where, freezes the cycle, renders, writes whole, reopens and counts. */
+	cyclePaperExport: (cycle: string | null, paper: CyclePaper, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("cycle_paper_export", { cycle, paper, request })),
 	cycleSign: (cycle: string, note: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_sign", { cycle, note })),
 	teamAdd: (cycle: string, name: string, task: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("team_add", { cycle, name, task })),
 	teamSet: (member: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("team_set", { member, field, value })),
@@ -236,6 +238,8 @@ export const commands = {
 	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
 	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
+	/**  What one person was taught. */
+	trainingRecordExport: (worker: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_record_export", { worker, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
 	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),
@@ -1496,6 +1500,12 @@ export type Cycle = {
 	starts_on: string,
 	ends_on: string,
 };
+
+export type CyclePaper = 
+/**  What it cost, what it brought and what is next, on one page. */
+"brief" | 
+/**  All of it, to be signed when it ends. */
+"closeout";
 
 export type CycleRow = {
 	cycle: Cycle,

@@ -15,6 +15,7 @@ pub mod observation;
 pub mod plan;
 pub mod question;
 pub mod reaction;
+pub mod record;
 pub mod score;
 pub mod session;
 pub mod setting;

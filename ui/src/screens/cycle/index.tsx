@@ -8,6 +8,7 @@ import { Icon } from "../../parts/Icon";
 import { ReadOnlyProvider } from "../../parts/ReadOnly";
 import { useFormats, useWords } from "../../words/words";
 import { Compare } from "./Compare";
+import { CyclePapers } from "./CyclePapers";
 import classes from "./cycle.module.css";
 import { Objectives } from "./Objectives";
 import { Overview } from "./Overview";
@@ -40,6 +41,7 @@ export function CycleScreen() {
             {closed ? t("cycle-closed-on", { date: date(closed.at) }) : t(`cycle-in-${phase}`)}
           </p>
         </div>
+        <CyclePapers cycle={cycle} />
         {cycles.length > 1 && (
           <NativeSelect
             label={t("cycle-choose")}

@@ -13,6 +13,7 @@ import { AutoSaveField } from "../../../parts/AutoSaveField";
 import { DateField } from "../../../parts/DateField";
 import { today } from "../../../parts/dayText";
 import { Icon } from "../../../parts/Icon";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { SelectField } from "../../../parts/ValueFields";
 import { useWords } from "../../../words/words";
 import { ANSWERS, type Answer, CATEGORIES, SEXES } from "../closed";
@@ -68,6 +69,7 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
         <DateField label={t("training-field-left_on")} value={person.left_on} onCommit={set("left_on")} />
       </div>
       {trains && !destroyed && <p className={classes.hint}>{t("training-person-left-hint")}</p>}
+      {!destroyed && <RecordButton person={person} />}
       {!destroyed && <Purge person={person} onAsk={() => setAsked(person.name)} />}
       {asked !== null && (
         <PurgeStep
@@ -78,6 +80,31 @@ export function PersonPanel({ person, onSaved, onClose }: PersonPanelProps) {
         />
       )}
     </Panel>
+  );
+}
+
+/** What this person was taught, on paper. */
+function RecordButton({ person }: { person: Worker }) {
+  const t = useWords();
+  const may = useMay();
+  const [opened, setOpened] = useState(false);
+  if (!may("export")) return null;
+  return (
+    <div>
+      <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => setOpened(true)}>
+        {t("training-record")}
+      </Button>
+      <PaperDialog
+        title={t("training-record")}
+        lead={t("training-record-lead", { name: person.name })}
+        done={t("training-record-done")}
+        counted={({ rows }) => t("training-record-counted", { rows })}
+        next={t("training-record-next")}
+        save={(request) => api.trainingRecordExport(person.id, request)}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
+    </div>
   );
 }
 

@@ -1,0 +1,95 @@
+### 周期的文件：给管理层的一页，以及结束时的完整记录。
+
+cyclepaper-brief-title = 周期一页概览
+cyclepaper-closeout-title = 周期总结报告
+cyclepaper-taken = 截止日期、编制人
+cyclepaper-sponsor = 发起人
+cyclepaper-leader = 项目负责人
+cyclepaper-nobody = 未指定
+cyclepaper-stand = 目前阶段
+cyclepaper-closed = { $who } 于 { $day } 结束
+cyclepaper-ready = 各阶段均已通过，尚未结束
+cyclepaper-not-closed = 本周期尚未结束。以下内容以今天为准。
+
+cyclepaper-work = 问题点与整改措施
+cyclepaper-of = { $count } / { $all }
+cyclepaper-findings-closed = 已关闭的问题点
+cyclepaper-actions-done = 已完成的措施
+cyclepaper-actions-verified = 已验证的措施
+cyclepaper-overdue = 逾期的措施
+
+cyclepaper-scores = 得分
+cyclepaper-questionnaire = 问卷
+cyclepaper-too-few = 回答太少
+cyclepaper-scale = 1 至 5 分。书面：写了什么；实际执行：做了什么。
+cyclepaper-scale-before = 1 至 5 分，括号内为上一周期（{ $cycle }）。书面：写了什么；实际执行：做了什么。
+
+cyclepaper-costs = 措施成本
+cyclepaper-no-actions = 本周期还没有措施。
+cyclepaper-unit = 单位
+cyclepaper-person-days = 人天
+cyclepaper-expected = 预计
+cyclepaper-actual = 已发生
+cyclepaper-unknown = 不详
+cyclepaper-of-actions = { $count } 项措施
+cyclepaper-costs-unknown = 共 { $actions } 项措施，其中 { $expected } 项预计成本不详，{ $actual } 项实际成本不详。不详不等于没有。
+
+cyclepaper-benefit = 收益：预计与已取得
+cyclepaper-no-objectives = 本周期还没有目标，因此无法说明收益。
+cyclepaper-objective = 衡量内容
+cyclepaper-baseline = 改善前
+cyclepaper-target = 预计
+cyclepaper-received = 目前取得
+cyclepaper-not-measured = 未测量
+cyclepaper-change = 较改善前 { $change }
+cyclepaper-no-claim = 改善前未测量，因此不作改善结论
+cyclepaper-reached = 已达成
+cyclepaper-not-reached = 尚未达成
+cyclepaper-no-baseline = 只有改善前也测量过同一指标，才说明有改善。
+
+cyclepaper-ahead = 下一步
+cyclepaper-goes-on = 本周期之后继续的工作
+cyclepaper-nothing-ahead = 没有未完成的措施。
+cyclepaper-number = 问题点
+cyclepaper-what = 要做什么
+cyclepaper-who = 负责人
+cyclepaper-due = 期限
+cyclepaper-no-action-yet = 尚未商定措施
+cyclepaper-no-day = 未定日期
+cyclepaper-is-overdue = 已逾期
+cyclepaper-more = 另有 { $count } 项
+cyclepaper-next-cycle = 下一周期
+
+cyclepaper-scope = 范围
+cyclepaper-no-scope = 没有填写本周期的范围。
+cyclepaper-team = 团队
+cyclepaper-name = 姓名
+cyclepaper-task = 项目分工
+cyclepaper-signed = 计划由 { $who } 于 { $day } 签署。
+cyclepaper-phases = 各阶段
+cyclepaper-phase = 阶段
+cyclepaper-passed = 通过人
+cyclepaper-not-passed = 未通过
+cyclepaper-open-then = 当时未满足的条件
+cyclepaper-all-met = 全部满足
+cyclepaper-reason = 理由
+cyclepaper-moves = 与上一周期相比的回答
+cyclepaper-up = 提高
+cyclepaper-down = 下降
+cyclepaper-same = 不变
+cyclepaper-other-moves = 其他变化
+cyclepaper-not-comparable = 不可比
+cyclepaper-review = 管理评审
+cyclepaper-held = 召开日期
+cyclepaper-not-held = 尚未召开
+cyclepaper-present = 参加人员
+cyclepaper-decisions = 决议
+cyclepaper-standard = 纳入标准的做法
+cyclepaper-ending = 结束情况
+cyclepaper-note = 结束语
+cyclepaper-frozen = 已冻结，指纹
+cyclepaper-frozen-broken = 冻结的内容已不一致，原指纹
+cyclepaper-changed-after = 结束后从其他电脑传来 { $count } 项回答或目标。冻结的内容不变。
+cyclepaper-sign-name = 姓名
+cyclepaper-sign-day = 日期
+cyclepaper-sign = 签字
