@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
-//! Time and peak memory of an action plan, beside typst on the same rows in the same run.
+//! Time and peak memory of an action plan, beside typst and WeasyPrint on the same rows in the same run.
 //!
 //! Each measurement is a process of its own, so that its peak is its own. The figures are of this computer in this
 //! minute: compare the two columns, not two runs.
@@ -9,13 +9,37 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use plumbline_core::plan::{PlanRow, PlanSnapshot};
 use plumbline_report::{Language, Paper, PdfRequest, action_plan_pdf};
 
 #[path = "../tests/rows/mod.rs"]
 mod rows;
 
 const LANGUAGES: [Language; 2] = [Language::En, Language::ZhHans];
-const TYPST: &str = "typst==0.15.2";
+const PEERS: [Peer; 2] = [
+    Peer {
+        name: "typst",
+        package: "typst==0.15.2",
+        script: TYPST,
+        document: typst_document,
+    },
+    // Needs Pango, as every Linux desktop has it.
+    Peer {
+        name: "WeasyPrint",
+        package: "weasyprint==70.0",
+        script: WEASYPRINT,
+        document: html_document,
+    },
+];
+
+/// Another program that sets the same rows: a Python package, in an environment of its own below the build folder.
+struct Peer {
+    name: &'static str,
+    package: &'static str,
+    script: &'static str,
+    /// What it sets.
+    document: fn(&PlanSnapshot) -> String,
+}
 
 struct Measure {
     seconds: f64,
@@ -29,33 +53,40 @@ fn main() {
     if let Some(at) = arguments.iter().position(|argument| argument == "measure") {
         return measure_here(arguments[at + 1].parse().unwrap());
     }
-    let typst = typst_environment();
-    if let Err(why) = &typst {
-        println!("typst is not available here, so there is nothing to compare with: {why}");
-    }
-    println!(
-        "{:>6}  {:>24}  {:>24}  {:>12}",
-        "rows", "plumbline-report", "typst", "ratio"
-    );
-    for count in [200, 2000] {
-        let own = measure_own(count);
-        let other = typst
-            .as_ref()
-            .map_err(String::clone)
-            .and_then(|python| measure_typst(python, count));
-        match other {
-            Ok(other) => {
-                let memory = match (own.peak, other.peak) {
-                    (Some(own), Some(other)) => format!("{:.2}", own / other),
-                    _ => "?".to_owned(),
-                };
-                let ratio = format!("{:.2} / {memory}", own.seconds / other.seconds);
-                println!("{count:>6}  {:>24}  {:>24}  {ratio:>12}", told(&own), told(&other));
-            }
-            Err(why) => println!("{count:>6}  {:>24}  {why}", told(&own)),
+    let peers = PEERS.map(|peer| (environment(&peer), peer));
+    for (python, peer) in &peers {
+        if let Err(why) = python {
+            println!(
+                "{} is not available here, so there is nothing to compare with: {why}",
+                peer.name
+            );
         }
     }
-    println!("each: seconds, peak MB, pages; ratio: time / peak. typst's peak includes its Python (about 10 MB).");
+    for count in [200, 2000] {
+        let own = measure_own(count);
+        println!("{count} rows\n  {:<18} {}", "plumbline-report", told(&own));
+        for (python, peer) in &peers {
+            let Ok(python) = python else { continue };
+            match measure_peer(python, peer, count) {
+                Ok(other) => println!("  {:<18} {}   {}", peer.name, told(&other), ratio(&own, &other)),
+                Err(why) => println!("  {:<18} {why}", peer.name),
+            }
+        }
+    }
+    println!("each: seconds, peak MB, pages. A peer's peak includes its Python (about 10 MB).");
+}
+
+/// How many times the peer's time and memory ours are.
+fn ratio(own: &Measure, other: &Measure) -> String {
+    let memory = match (own.peak, other.peak) {
+        (Some(own), Some(other)) => format!("{:.2}", own / other),
+        _ => "?".to_owned(),
+    };
+    format!(
+        "here {:.2} of its time ({:.1} times as fast), {memory} of its memory",
+        own.seconds / other.seconds,
+        other.seconds / own.seconds
+    )
 }
 
 fn told(measure: &Measure) -> String {
@@ -94,34 +125,32 @@ fn peak_kilobytes() -> u64 {
         .unwrap_or(0)
 }
 
-fn measure_typst(python: &Path, count: usize) -> Result<Measure, String> {
+fn measure_peer(python: &Path, peer: &Peer, count: usize) -> Result<Measure, String> {
     let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
     let plan = rows::plan(count);
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes);
     let data = serde_json::to_vec(&plan.rows).map_err(|why| why.to_string())?;
     write("rows.json", &data).map_err(|why| why.to_string())?;
-    write("plan.typ", DOCUMENT.as_bytes()).map_err(|why| why.to_string())?;
+    write("document", (peer.document)(&plan).as_bytes()).map_err(|why| why.to_string())?;
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts");
     let made = folder.path().join("plan.pdf");
     let output = Command::new(python)
-        .args(["-c", SCRIPT])
-        .arg(folder.path().join("plan.typ"))
+        .args(["-c", peer.script])
+        .arg(folder.path().join("document"))
         .arg(fonts)
         .arg(&made)
         .output()
         .map_err(|why| why.to_string())?;
     if !output.status.success() {
-        return Err(format!(
-            "typst failed: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("failed: {}", said.trim().lines().last().unwrap_or_default()));
     }
     let pages = lopdf::Document::load(&made)
         .map_err(|why| why.to_string())?
         .get_pages()
         .len();
     let line = format!("{} {pages}", String::from_utf8_lossy(&output.stdout).trim());
-    read(&line).ok_or_else(|| "typst gave no figures".to_owned())
+    read(&line).ok_or_else(|| "gave no figures".to_owned())
 }
 
 fn read(line: &str) -> Option<Measure> {
@@ -136,9 +165,8 @@ fn read(line: &str) -> Option<Measure> {
     })
 }
 
-/// A Python with typst, in an environment of its own below the build folder.
-fn typst_environment() -> Result<PathBuf, String> {
-    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("typst");
+fn environment(peer: &Peer) -> Result<PathBuf, String> {
+    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join(peer.name);
     let python = environment.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {
@@ -152,11 +180,18 @@ fn typst_environment() -> Result<PathBuf, String> {
     if !python.exists() {
         run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
     }
-    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", TYPST]))?;
+    run(Command::new(&python).args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        peer.package,
+    ]))?;
     Ok(python)
 }
 
-const SCRIPT: &str = r#"
+const TYPST: &str = r#"
 import sys, time, typst
 start = time.perf_counter()
 pages = typst.compile(sys.argv[1], format="pdf", font_paths=[sys.argv[2]], ignore_system_fonts=True)
@@ -169,6 +204,75 @@ except ImportError:
 open(sys.argv[3], "wb").write(pages)
 print(seconds, peak)
 "#;
+
+const WEASYPRINT: &str = r#"
+import sys, time, pathlib, weasyprint
+from weasyprint.text.fonts import FontConfiguration
+fonts = pathlib.Path(sys.argv[2]).resolve()
+faces = "".join(
+    f"@font-face {{ font-family: '{family}'; font-weight: {weight}; src: url('{(fonts / name).as_uri()}') }}"
+    for family, weight, name in [
+        ("Plan", "normal", "NotoSans-Regular.ttf"), ("Plan", "bold", "NotoSans-Bold.ttf"),
+        ("PlanSC", "normal", "NotoSansSC-Regular.ttf"), ("PlanSC", "bold", "NotoSansSC-Bold.ttf"),
+    ] if (fonts / name).exists()
+)
+start = time.perf_counter()
+config = FontConfiguration()
+style = weasyprint.CSS(string=faces, font_config=config)
+html = weasyprint.HTML(filename=sys.argv[1], encoding="utf-8")
+pages = html.write_pdf(stylesheets=[style], font_config=config)
+seconds = time.perf_counter() - start
+try:
+    import resource
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+except ImportError:
+    peak = 0
+open(sys.argv[3], "wb").write(pages)
+print(seconds, peak)
+"#;
+
+fn typst_document(_: &PlanSnapshot) -> String {
+    DOCUMENT.to_owned()
+}
+
+/// The same ten columns, type, paper, repeated headings and page numbers, as a web page.
+fn html_document(plan: &PlanSnapshot) -> String {
+    let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>");
+    let row = |row: &PlanRow| {
+        let due = row.due_on.as_deref().unwrap_or("No date yet / 未定日期");
+        let cells = [
+            format!("<b>{}</b><br>{}<br>{}", row.number, row.severity, row.source),
+            format!("<b>{}</b><br>{}", safe(&row.provision), safe(&row.finding)),
+            safe(&row.containment),
+            safe(&row.root_cause),
+            format!("{} {}", safe(&row.corrective), safe(&row.no_action_reason)),
+            safe(&row.preventive),
+            safe(&row.responsible),
+            due.to_owned(),
+            row.status.clone(),
+            format!(
+                "{}<br>{} {}",
+                safe(&row.evidence.join("\n")),
+                row.verification,
+                safe(&row.effectiveness)
+            ),
+        ];
+        format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))
+    };
+    let rows: String = plan.rows.iter().map(row).collect();
+    HTML.replace("ROWS", &rows)
+}
+
+const HTML: &str = r#"<!doctype html><meta charset="utf-8"><style>
+@page { size: A4 landscape; margin: 40pt 30pt;
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 7pt } }
+body { font: 7.8pt Plan, PlanSC, "Noto Sans", "Noto Sans SC" }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+td, th { border: 0.4pt solid #cdcdcd; padding: 3.5pt; vertical-align: top; text-align: left; overflow-wrap: anywhere }
+</style><table><colgroup><col style="width:58pt"><col><col><col><col><col><col style="width:54pt"><col style="width:54pt">
+<col style="width:52pt"><col></colgroup><thead><tr><th>No. / 编号<th>Finding / 问题描述<th>Containment / 临时措施
+<th>Root cause / 根本原因<th>Corrective action / 纠正措施<th>Preventive action / 预防措施<th>Responsible / 责任人
+<th>Due date / 完成期限<th>Status / 状态<th>Evidence / 证据</tr></thead><tbody>ROWS</tbody></table>"#;
 
 /// The same ten columns, type, paper, repeated headings and page numbers.
 const DOCUMENT: &str = r##"
