@@ -14,6 +14,7 @@
 
 mod answer_sheet;
 mod assessment;
+mod chart;
 mod count;
 mod error;
 mod fill;
@@ -21,6 +22,7 @@ mod hotline;
 mod pack;
 mod paper;
 mod pdf;
+mod photo;
 mod plan;
 mod running;
 mod sheet;
@@ -40,6 +42,7 @@ pub use hotline::{KpiPage, case_file_pdf, kpi_page_pdf};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
+pub use running::Letterhead;
 pub use signin::signin_sheet_pdf;
 pub use slip::receipt_slip_pdf;
 pub use survey::{survey_protocol_pdf, survey_results_pdf};

@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 10] {
+    fn sources(self) -> [&'static str; 11] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -45,6 +45,7 @@ impl Language {
                 include_str!("../../../assets/locales/en/training.ftl"),
                 include_str!("../../../assets/locales/en/survey.ftl"),
                 include_str!("../../../assets/locales/en/hotlinepaper.ftl"),
+                include_str!("../../../assets/locales/en/paper.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -59,6 +60,7 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/training.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/survey.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/hotlinepaper.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/paper.ftl"),
             ],
         }
     }
