@@ -27,3 +27,9 @@ record-until = Valid until
 record-never-ends = without end
 record-sign-factory = For the factory
 record-sign-person = The person trained
+
+# The matrix on paper.
+grid-person = Name, badge number, department
+grid-how = Each cell has the last day the person attended. A word beside it says what is missing; an empty cell is not needed.
+grid-courses = Courses { $from } to { $to } of { $all }
+grid-cover = Held today, of those who need it: { $shares }

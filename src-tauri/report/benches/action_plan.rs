@@ -110,6 +110,7 @@ fn measure_here(count: usize) {
     let request = PdfRequest {
         languages: LANGUAGES.to_vec(),
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     let start = Instant::now();
     let pdf = action_plan_pdf(&plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap();

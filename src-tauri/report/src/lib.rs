@@ -16,6 +16,7 @@
 
 mod answer_sheet;
 mod assessment;
+mod chart;
 mod count;
 mod cycle;
 mod error;
@@ -24,6 +25,7 @@ mod hotline;
 mod pack;
 mod paper;
 mod pdf;
+mod photo;
 mod plan;
 mod running;
 mod sheet;
@@ -44,12 +46,13 @@ pub use hotline::{KpiPage, case_file_pdf, kpi_page_pdf};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
+pub use running::Letterhead;
 pub use signin::signin_sheet_pdf;
 pub use slip::receipt_slip_pdf;
 pub use survey::{survey_protocol_pdf, survey_results_pdf};
 pub use tasks::{task_calendar, task_sheet_pdf, task_sheet_xlsx};
 pub use training::{
-    certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_xlsx,
-    training_record_pdf,
+    certificates_pdf, reaction_sheet_pdf, test_paper_pdf, training_assessment_pdf, training_matrix_pdf,
+    training_matrix_xlsx, training_record_pdf,
 };
 pub use words::Language;

@@ -2,15 +2,19 @@
 //! of the hotline share.
 
 use sha2::{Digest, Sha256};
+use std::ops::ControlFlow;
 
+use crate::chart::{self, Chart};
 use crate::pdf::book::{Book, Para, height};
 use crate::pdf::emit::Colour;
 use crate::pdf::finish::{Facts, finish};
 use crate::pdf::shape::Type;
 use crate::pdf::structure::{Role, SHEET_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
+use crate::photo;
 use crate::plan::looks::{self, ACCENT, FAINT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest};
+use crate::running::{heads_and_feet, open};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 
@@ -49,17 +53,33 @@ impl<'a> Sheet<'a> {
     /// # Errors
     /// [`ReportError::Font`].
     pub fn begin(request: &PdfRequest, words: &'a Words) -> Result<Self, ReportError> {
-        let mut book = Book::upright(request.paper, words.language().tag())?;
+        Ok(Self::first_page(Book::upright(request, words.language().tag())?, words))
+    }
+
+    /// With pages that lie on their long side.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn begin_wide(request: &PdfRequest, words: &'a Words) -> Result<Self, ReportError> {
+        Ok(Self::first_page(Book::new(request, words.language().tag())?, words))
+    }
+
+    fn first_page(mut book: Book, words: &'a Words) -> Self {
         let page = book.sheets.add_page();
-        book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
-        Ok(Self {
+        let drop = open(&mut book, page, words);
+        Self {
             book,
             words,
             page,
-            y: 24.0,
+            y: 24.0 + drop,
             rows: 0,
             room: (140.0, 90.0),
-        })
+        }
+    }
+
+    pub fn new_page(&mut self) {
+        self.page = self.book.sheets.add_page();
+        self.y = TOP;
     }
 
     /// For a document that is cut to one page: its end may be used up.
@@ -91,6 +111,7 @@ impl<'a> Sheet<'a> {
     pub fn heading_of(&mut self, text: &str) {
         self.y += 7.0;
         self.keep(self.room.0);
+        self.book.mark(text, self.page, self.y);
         self.draw(&[para(text, 11.5, true, INK)], Role::H2, 3.0);
     }
 
@@ -146,6 +167,19 @@ impl<'a> Sheet<'a> {
     /// Columns by the key of their heading and their part of the width. The main table of a document is the one whose
     /// rows are counted.
     pub fn table(&mut self, columns: &[(&str, f32)], rows: &[Row], main: bool) {
+        let mut go_on = |_| ControlFlow::Continue(());
+        let rows = rows.iter().cloned();
+        let _ = self.long_table(columns, rows, main, &mut go_on);
+    }
+
+    /// One whose rows are made as they are drawn, each after `step` was told how many stand; a break leaves the rest out.
+    pub fn long_table(
+        &mut self,
+        columns: &[(&str, f32)],
+        rows: impl ExactSizeIterator<Item = Row>,
+        main: bool,
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let width = self.width();
         let sum: f32 = columns.iter().map(|(_, part)| part).sum();
         let columns: Vec<Column> = columns
@@ -177,11 +211,28 @@ impl<'a> Sheet<'a> {
             y: self.y,
         };
         let mut table = Table::begin(&mut self.book, frame, &columns, node, place);
-        for row in rows {
-            table.row(&mut self.book, row, &[]);
+        for (index, row) in rows.enumerate() {
+            step(index)?;
+            table.row(&mut self.book, &row, &[]);
         }
         let end = table.end();
         (self.page, self.y) = (end.page, end.y + 6.0);
+        ControlFlow::Continue(())
+    }
+
+    /// A chart over the whole width.
+    pub fn chart(&mut self, chart: &Chart, tall: f32) {
+        self.keep(tall + 8.0);
+        let area = [MARGIN, self.y, self.width(), tall];
+        self.y = chart::draw(&mut self.book, self.page, area, chart) + 8.0;
+    }
+
+    /// A photo as large as fits, with a line below that says what it is; a file that cannot be shown has its reason there.
+    pub fn photo(&mut self, bytes: &[u8], caption: &str, [width, tall]: [f32; 2]) {
+        self.keep(tall + 24.0);
+        let area = [MARGIN, self.y, width, tall];
+        let shown = photo::draw(&mut self.book, self.page, area, bytes, caption, self.words);
+        self.y = shown + 6.0;
     }
 
     /// Two columns to sign in: whose side, and lines for name, place, day and signature.
@@ -229,22 +280,7 @@ impl<'a> Sheet<'a> {
     /// What goes wrong while a document is made.
     pub fn end(mut self, colophon: &Colophon) -> Result<Pdf, ReportError> {
         let pages = self.book.sheets.page_count();
-        let width = self.width();
-        let foot = self.book.height - 26.0;
-        let left = self.book.lay(&[para(&colophon.foot, 7.0, false, QUIET)], width - 110.0);
-        let head = self.book.lay(&[para(&colophon.title, 7.0, false, QUIET)], width);
-        for page in 0..pages {
-            let count = [("page", (page + 1).into()), ("pages", pages.into())];
-            let count = self.words.joined_with("plan-page", &count);
-            let right = self.book.lay(&[para(count, 7.0, false, QUIET)], 110.0);
-            let inset = right.first().map_or(0.0, |piece| piece.width());
-            self.book.fill(page, &[([MARGIN, foot - 4.0, width, 0.4], RULE)]);
-            self.book.draw_artifact(page, MARGIN, foot, &left[..2.min(left.len())]);
-            self.book.draw_artifact(page, MARGIN + width - inset, foot, &right);
-            if page > 0 {
-                self.book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
-            }
-        }
+        heads_and_feet(&mut self.book, Some(&colophon.title), &colophon.foot, self.words);
         if let Some(text) = &colophon.watermark {
             let set = Type { size: 26.0, bold: true };
             self.book.watermark(text, set, FAINT);
@@ -255,7 +291,7 @@ impl<'a> Sheet<'a> {
             language: self.words.language().tag(),
             day: colophon.day.to_owned(),
             id: Sha256::digest(&colophon.of)[..16].to_vec(),
-            bookmarks: Vec::new(),
+            bookmarks: std::mem::take(&mut self.book.bookmarks),
         };
         let missing = self.book.typesetter.missing();
         let bytes = finish(self.book.sheets.finish()?, &self.book.structure, &facts)?;

@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 13] {
+    fn sources(self) -> [&'static str; 14] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -49,6 +49,7 @@ impl Language {
                 include_str!("../../../assets/locales/en/home.ftl"),
                 include_str!("../../../assets/locales/en/cyclepaper.ftl"),
                 include_str!("../../../assets/locales/en/recordpaper.ftl"),
+                include_str!("../../../assets/locales/en/paper.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -67,6 +68,7 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/home.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/cyclepaper.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/recordpaper.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/paper.ftl"),
             ],
         }
     }

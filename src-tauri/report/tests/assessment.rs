@@ -25,6 +25,7 @@ fn print(report: &AssessmentReport, languages: &[Language]) -> Pdf {
     let request = PdfRequest {
         languages: languages.to_vec(),
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     assessment_pdf(report, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }

@@ -7,21 +7,21 @@ use plumbline_core::cycle::{Aim, Objective, Reading};
 use plumbline_core::moment::Moment;
 use plumbline_core::pack::csr_management_system;
 use plumbline_core::sample::{Sample, make};
+use plumbline_core::training::matrix::{self, MatrixCourse, MatrixFilter, MatrixQuery};
 use plumbline_core::training::record::TrainingRecord;
 use plumbline_report::{
-    Language, Paper, Pdf, PdfRequest, count_pdf_rows, cycle_brief_pdf, cycle_closeout_pdf, training_record_pdf,
+    Language, Paper, Pdf, PdfRequest, ReportError, count_pdf_rows, cycle_brief_pdf, cycle_closeout_pdf,
+    training_matrix_pdf, training_record_pdf,
 };
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::process::Command;
 
 const BOTH: [Language; 2] = [Language::ZhHans, Language::En];
 const NOW: &str = "2026-11-21T17:45:00+08:00";
 
 fn request(languages: &[Language], paper: Paper) -> PdfRequest {
-    PdfRequest {
-        languages: languages.to_vec(),
-        paper,
-    }
+    PdfRequest::new(languages.to_vec(), paper)
 }
 
 /// Checked, and its text without spaces.
@@ -188,6 +188,70 @@ fn the_same_cycle_gives_the_same_bytes() {
     let brief = full("zh-Hans");
     let print = || cycle_closeout_pdf(&brief, &request(&BOTH, Paper::A4)).unwrap().bytes;
     assert!(print() == print());
+}
+
+#[test]
+fn the_matrix_has_every_person_for_every_course() {
+    let dir = tempfile::tempdir().unwrap();
+    let now = Moment::parse(NOW).unwrap();
+    let sample = sample("en", dir.path());
+    let query = MatrixQuery {
+        search: String::new(),
+        categories: Vec::new(),
+        course_kinds: Vec::new(),
+        departments: Vec::new(),
+        within: None,
+        state: MatrixFilter::All,
+        offset: 0,
+        limit: 40,
+    };
+    let mut matrix = sample.vault.read(|db| matrix::get(db, &query, now.today())).unwrap();
+    // More courses than stand side by side.
+    while matrix.courses.len() < 21 {
+        let at = matrix.courses.len();
+        matrix.courses.push(MatrixCourse {
+            name: format!("Course {at}"),
+            ..matrix.courses[0].clone()
+        });
+        matrix.cover.push(matrix.cover[0].clone());
+        for row in &mut matrix.rows {
+            row.cells.push(row.cells[0].clone());
+        }
+    }
+    for (languages, paper, keep) in [
+        (&BOTH[..], Paper::A4, "matrix.pdf"),
+        (&BOTH[1..], Paper::Letter, "matrix-en.pdf"),
+    ] {
+        let request = request(languages, paper);
+        let mut told = Vec::new();
+        let mut step = |done, all| {
+            told.push((done, all));
+            ControlFlow::Continue(())
+        };
+        let pdf = training_matrix_pdf(&matrix, "Chengyan 澄砚", "2026-11-21", &request, &mut step).unwrap();
+        let said = text(&pdf, keep);
+        assert_eq!((pdf.rows, told.len()), (matrix.rows.len(), 3 * matrix.rows.len()));
+        for course in &matrix.courses {
+            assert!(said.contains(&squeezed(&course.name)), "{}", course.name);
+        }
+        for row in &matrix.rows {
+            assert_eq!(
+                said.matches(&squeezed(&row.worker.badge)).count(),
+                3,
+                "{}",
+                row.worker.badge
+            );
+        }
+        let mut stop = |done, _| {
+            if done < 50 {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        let stopped = training_matrix_pdf(&matrix, "Chengyan 澄砚", "2026-11-21", &request, &mut stop);
+        assert!(matches!(stopped, Err(ReportError::Cancelled)));
+    }
 }
 
 #[test]

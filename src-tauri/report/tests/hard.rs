@@ -15,6 +15,7 @@ fn print(plan: &PlanSnapshot) -> Pdf {
     let request = PdfRequest {
         languages: vec![Language::En, Language::ZhHans],
         paper: Paper::Letter,
+        letterhead: Default::default(),
     };
     action_plan_pdf(plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }

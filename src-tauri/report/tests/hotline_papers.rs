@@ -27,6 +27,7 @@ fn request(languages: &[Language]) -> PdfRequest {
     PdfRequest {
         languages: languages.to_vec(),
         paper: Paper::A4,
+        letterhead: Default::default(),
     }
 }
 

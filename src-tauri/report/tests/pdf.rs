@@ -181,6 +181,7 @@ fn progress_counts_rows_and_can_stop_the_work() {
     let request = PdfRequest {
         languages: vec![Language::En],
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     let mut seen = Vec::new();
     let stopped = action_plan_pdf(&plan, &request, &mut |done, total| {
@@ -200,6 +201,7 @@ fn two_languages_must_be_two() {
     let request = PdfRequest {
         languages: vec![Language::En, Language::En],
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     let refused = action_plan_pdf(&rows::plan(1), &request, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(refused, Err(ReportError::Languages)));
@@ -368,6 +370,7 @@ fn print(plan: &PlanSnapshot, languages: &[Language], paper: Paper) -> Pdf {
     let request = PdfRequest {
         languages: languages.to_vec(),
         paper,
+        letterhead: Default::default(),
     };
     action_plan_pdf(plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }

@@ -32,6 +32,7 @@ fn finds_every_cell(program: OsString, script: &str) {
     let request = PdfRequest {
         languages: vec![Language::En, Language::ZhHans],
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     let pdf = action_plan_pdf(&plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap();
     let mut file = tempfile::NamedTempFile::new().unwrap();

@@ -126,6 +126,7 @@ fn print(plan: &PlanSnapshot) -> Pdf {
     let request = PdfRequest {
         languages: vec![Language::En],
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     action_plan_pdf(plan, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }

@@ -39,6 +39,7 @@ fn print(sheet: &SigninSheet, languages: &[Language], paper: Paper) -> Pdf {
     let request = PdfRequest {
         languages: languages.to_vec(),
         paper,
+        letterhead: Default::default(),
     };
     signin_sheet_pdf(sheet, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }
@@ -165,6 +166,7 @@ fn the_same_sheet_is_the_same_file_and_the_work_can_be_stopped() {
     let request = PdfRequest {
         languages: vec![Language::En],
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     let stopped = signin_sheet_pdf(&sheet(30), &request, &mut |done, _| {
         if done == 5 {

@@ -30,6 +30,7 @@ fn print(slip: &Slip, languages: &[Language]) -> Pdf {
     let request = PdfRequest {
         languages: languages.to_vec(),
         paper: Paper::A4,
+        letterhead: Default::default(),
     };
     receipt_slip_pdf(slip, &request, &mut |_, _| ControlFlow::Continue(())).unwrap()
 }

@@ -149,6 +149,7 @@ fn a_printed_sheet_holds_every_task_and_is_the_same_each_time() {
         let request = PdfRequest {
             languages: languages.to_vec(),
             paper: Paper::A4,
+            letterhead: Default::default(),
         };
         let make = || task_sheet_pdf(&sheet(&place), &request, &mut |_, _| ControlFlow::Continue(())).unwrap();
         let pdf = make();

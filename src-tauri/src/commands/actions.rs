@@ -389,6 +389,7 @@ pub(super) fn pdf_request(languages: &[report::Language], paper: Paper) -> repor
     report::PdfRequest {
         languages: languages.to_vec(),
         paper,
+        letterhead: Default::default(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::pdf::structure::Role;
 use crate::pdf::table::{Frame, Place};
 use crate::plan::looks::{ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest, Progress};
-use crate::running::{heads_and_feet, short, whole_name};
+use crate::running::{heads_and_feet, open, short, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 use plumbline_core::answer_sheet::{SheetWords, label};
@@ -45,7 +45,7 @@ pub fn assessment_pdf(report: &AssessmentReport, request: &PdfRequest, progress:
             .collect(),
         words: &words,
     };
-    let mut book = Book::upright(request.paper, words.language().tag())?;
+    let mut book = Book::upright(request, words.language().tag())?;
     let mut bookmarks = Vec::new();
     let page = book.sheets.add_page();
     let mut place = Place {
@@ -87,7 +87,7 @@ pub fn assessment_pdf(report: &AssessmentReport, request: &PdfRequest, progress:
 fn head(book: &mut Book, page: usize, report: &AssessmentReport, words: &Words) -> f32 {
     let root = book.structure.root();
     let width = book.width - 2.0 * MARGIN;
-    book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
+    let drop = open(book, page, words);
     let title: Vec<Para> = words
         .each("assessment-title")
         .into_iter()
@@ -97,7 +97,7 @@ fn head(book: &mut Book, page: usize, report: &AssessmentReport, words: &Words) 
             worded(word, size, true, colour)
         })
         .collect();
-    let mut y = 24.0;
+    let mut y = 24.0 + drop;
     let node = book.structure.add(root, Role::H1);
     let pieces = book.lay(&title, width);
     y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 4.0;
@@ -160,15 +160,14 @@ fn frame(book: &Book, left: f32) -> Frame {
 fn furniture(book: &mut Book, report: &AssessmentReport, words: &Words) {
     let head = format!("{}  ·  {}", words.joined("assessment-title"), report.cycle.name);
     let name = whole_name(&report.factory_name, &report.factory_local_name);
-    heads_and_feet(book, &head, &short(&name), words);
+    heads_and_feet(book, Some(&head), &short(&name), words);
 }
 
 fn facts(report: &AssessmentReport, request: &PdfRequest, words: &Words, bookmarks: Vec<Bookmark>) -> Facts {
-    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
     // Everything that is printed comes from these.
     let id = Sha256::new()
         .chain_update(format!("{report:?}"))
-        .chain_update(format!("{} {:?}", tags.join(","), request.paper))
+        .chain_update(request.identity())
         .finalize();
     Facts {
         title: format!(

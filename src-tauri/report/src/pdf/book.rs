@@ -1,10 +1,16 @@
 //! A document being written: paragraphs become pieces of known height, pieces become ink and structure.
 
+use super::address::{self, Address};
+use super::attach::{Link, Target};
 use super::emit::{Colour, Sheets};
+use super::finish::Bookmark;
 use super::fonts::Fonts;
+use super::picture::Picture;
 use super::shape::{Line, Type, Typesetter};
 use super::structure::{Node, Role, Structure};
 use crate::ReportError;
+use crate::plan::PdfRequest;
+use crate::running::Letterhead;
 
 /// Paper a document is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +62,16 @@ enum Ink {
         line: Line,
         colour: Colour,
         ground: Option<Colour>,
+        /// Addresses in the line that can be pressed.
+        leads: Vec<Address>,
     },
     Boxes(Vec<([f32; 4], Colour)>),
 }
 
 /// Space left and right of text on a ground.
 const GROUND_SIDE: f32 = 3.0;
+/// Characters of a bookmark.
+const LONGEST_MARK: usize = 80;
 
 pub(crate) struct Book {
     pub typesetter: Typesetter,
@@ -69,27 +79,30 @@ pub(crate) struct Book {
     pub structure: Structure,
     pub width: f32,
     pub height: f32,
+    pub letterhead: Letterhead,
+    /// Where a reader of the file can go at once.
+    pub bookmarks: Vec<Bookmark>,
     language: &'static str,
 }
 
 impl Book {
     /// # Errors
     /// [`ReportError::Font`] when an embedded font does not load.
-    pub fn new(paper: Paper, language: &'static str) -> Result<Self, ReportError> {
-        let (width, height) = paper.size();
-        Self::sized(width, height, language)
+    pub fn new(request: &PdfRequest, language: &'static str) -> Result<Self, ReportError> {
+        let (width, height) = request.paper.size();
+        Self::sized(width, height, request, language)
     }
 
     /// With pages that stand on their short side.
     ///
     /// # Errors
     /// As [`Self::new`].
-    pub fn upright(paper: Paper, language: &'static str) -> Result<Self, ReportError> {
-        let (height, width) = paper.size();
-        Self::sized(width, height, language)
+    pub fn upright(request: &PdfRequest, language: &'static str) -> Result<Self, ReportError> {
+        let (height, width) = request.paper.size();
+        Self::sized(width, height, request, language)
     }
 
-    fn sized(width: f32, height: f32, language: &'static str) -> Result<Self, ReportError> {
+    fn sized(width: f32, height: f32, request: &PdfRequest, language: &'static str) -> Result<Self, ReportError> {
         let fonts = Fonts::load()?;
         let sheets = Sheets::new(width, height, fonts.faces());
         let typesetter = Typesetter::new(fonts);
@@ -99,6 +112,8 @@ impl Book {
             structure: Structure::new(),
             width,
             height,
+            letterhead: request.letterhead.clone(),
+            bookmarks: Vec::new(),
             language,
         })
     }
@@ -121,18 +136,16 @@ impl Book {
             } else {
                 width
             };
-            for (index, line) in self
-                .typesetter
-                .lines(&para.text, para.set, inner)
-                .into_iter()
-                .enumerate()
-            {
+            let lines = self.typesetter.lines(&para.text, para.set, inner);
+            let mut leads = address::in_lines(&para.text, &lines);
+            for (index, line) in lines.into_iter().enumerate() {
                 let above = if index == 0 { para.above } else { 0.0 };
                 let tallest = self.typesetter.fonts.tallest(&line);
                 let ink = Ink::Line {
                     line,
                     colour: para.colour,
                     ground: para.ground,
+                    leads: leads.get_mut(index).map(std::mem::take).unwrap_or_default(),
                 };
                 pieces.push(Piece {
                     above,
@@ -150,8 +163,17 @@ impl Book {
         self.draw_grounds(page, x, top, pieces);
         let mut open: Option<Option<&'static str>> = None;
         for (piece, y) in pieces.iter().zip(tops(top, pieces)) {
-            let Ink::Line { line, .. } = &piece.ink else { continue };
+            let Ink::Line { line, leads, .. } = &piece.ink else {
+                continue;
+            };
             if line.clusters.is_empty() {
+                continue;
+            }
+            if !leads.is_empty() {
+                if open.take().is_some() {
+                    self.sheets.close(page);
+                }
+                self.draw_leading(page, x, y, piece, leads, node);
                 continue;
             }
             let language = piece.language.filter(|tag| *tag != self.language);
@@ -168,6 +190,65 @@ impl Book {
             self.sheets.close(page);
         }
         height(pieces)
+    }
+
+    /// A line with addresses in it, which can be pressed.
+    fn draw_leading(&mut self, page: usize, x: f32, y: f32, piece: &Piece, leads: &[Address], node: Node) {
+        let link = self.structure.add(node, Role::Link);
+        self.open(page, link, Role::Link, None);
+        self.draw_line(page, x, y, piece);
+        self.sheets.close(page);
+        for Address { from, to, web } in leads {
+            let area = [x + from, y, to - from, piece.height];
+            let to = Target::Web(web.clone());
+            let pressed = self.sheets.link(Link { page, area, to });
+            self.structure.link(link, pressed);
+        }
+    }
+
+    /// Makes an area of a page lead to another page; `node` is what stands in the area.
+    pub fn lead(&mut self, page: usize, area: [f32; 4], to: Target, node: Node) {
+        let pressed = self.sheets.link(Link { page, area, to });
+        let link = self.structure.add(node, Role::Link);
+        self.structure.link(link, pressed);
+    }
+
+    /// A bookmark to a distance from the upper edge of a page.
+    pub fn mark(&mut self, title: &str, page: usize, y: f32) {
+        self.bookmarks.push(Bookmark {
+            title: title.chars().take(LONGEST_MARK).collect(),
+            page,
+            top: self.height - y,
+            kids: Vec::new(),
+        });
+    }
+
+    /// A picture as large as fits into the area, in the middle of it; `alt` says what it shows. Gives the area it takes.
+    pub fn figure(&mut self, page: usize, area: [f32; 4], picture: usize, seen: (u32, u32), alt: &str) -> [f32; 4] {
+        let own = fitted(area, seen);
+        let root = self.structure.root();
+        let node = self.drawing(root, own, alt.to_owned());
+        let mark = self.sheets.open(page, Role::Figure.name());
+        self.structure.mark(node, mark);
+        self.sheets.picture(page, picture, own);
+        self.sheets.close(page);
+        own
+    }
+
+    /// A drawing that is about to be made in the area.
+    pub fn drawing(&mut self, parent: Node, [x, y, width, tall]: [f32; 4], alt: String) -> Node {
+        let node = self.structure.add(parent, Role::Figure);
+        self.structure.set_alt(node, alt);
+        let (bottom, top) = (self.height - y - tall, self.height - y);
+        self.structure
+            .set_area(node, [x, bottom, x + width, top].map(f32::round));
+        node
+    }
+
+    /// Puts a picture into the document, with its size as it is seen.
+    pub fn hold(&mut self, picture: Picture) -> (usize, (u32, u32)) {
+        let seen = picture.seen();
+        (self.sheets.hold(picture), seen)
     }
 
     /// Draws pieces that are no content: headings that repeat, page numbers.
@@ -220,7 +301,10 @@ impl Book {
     }
 
     fn draw_line(&mut self, page: usize, x: f32, top: f32, piece: &Piece) {
-        let Ink::Line { line, colour, ground } = &piece.ink else {
+        let Ink::Line {
+            line, colour, ground, ..
+        } = &piece.ink
+        else {
             return;
         };
         let x = if ground.is_some() { x + GROUND_SIDE } else { x };
@@ -269,6 +353,25 @@ impl Piece {
             Ink::Boxes(boxes) => boxes.iter().map(|([x, _, width, _], _)| x + width).fold(0.0, f32::max),
         }
     }
+}
+
+/// The largest area of the shape of a picture, in the middle of another.
+pub(crate) fn fitted([x, y, width, height]: [f32; 4], seen: (u32, u32)) -> [f32; 4] {
+    let (across, down) = (seen.0.max(1) as f32, seen.1.max(1) as f32);
+    let scale = (width / across).min(height / down);
+    let (own_width, own_height) = (across * scale, down * scale);
+    [
+        x + (width - own_width) / 2.0,
+        y + (height - own_height) / 2.0,
+        own_width,
+        own_height,
+    ]
+}
+
+/// Pixels that print can show in a box of so many points: 200 to the inch.
+pub(crate) fn pixels(width: f32, height: f32) -> (u32, u32) {
+    let count = |length: f32| (length / 72.0 * 200.0).ceil().max(1.0) as u32;
+    (count(width), count(height))
 }
 
 /// Height of pieces below each other; the space above the first one does not count.

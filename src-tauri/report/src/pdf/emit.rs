@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Line as Stroke, LinePoint, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem,
-    TextMatrix, TextRenderingMode,
+    Codepoint, Color, CurTransMat, DictItem, FontId, FontMetrics, FontType, Line as Stroke, LinePoint, Op, PaintMode,
+    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon,
+    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
+use super::attach::{Attached, Link};
 use super::fonts::{Face, FaceIndex};
+use super::picture::Picture;
 use super::shape::{Cluster, Line};
 use crate::ReportError;
 
@@ -38,6 +40,8 @@ pub(crate) struct Sheets {
     pages: Vec<Page>,
     faces: Rc<[Face]>,
     used: Vec<Used>,
+    pictures: Vec<Picture>,
+    links: Vec<Link>,
 }
 
 #[derive(Default)]
@@ -79,6 +83,8 @@ impl Sheets {
             pages: Vec::new(),
             faces,
             used,
+            pictures: Vec::new(),
+            links: Vec::new(),
         }
     }
 
@@ -124,6 +130,49 @@ impl Sheets {
         self.pages[page].ops.push(Op::EndMarkedContent);
     }
 
+    /// Puts a picture into the document, once however often it is drawn.
+    pub fn hold(&mut self, picture: Picture) -> usize {
+        let known = self.pictures.iter().position(|held| *held == picture);
+        known.unwrap_or_else(|| {
+            self.pictures.push(picture);
+            self.pictures.len() - 1
+        })
+    }
+
+    /// Draws a picture that is held into an area, turned as it is meant to be seen.
+    pub fn picture(&mut self, page: usize, held: usize, area: [f32; 4]) {
+        let [x, y, width, height] = area.map(rounded);
+        let bottom = rounded(self.height - y - height);
+        let [a, b, c, d, e, f] = super::attach::turn(self.pictures[held].turned);
+        let matrix = [
+            a * width,
+            b * height,
+            c * width,
+            d * height,
+            x + e * width,
+            bottom + f * height,
+        ];
+        let ops = &mut self.pages[page].ops;
+        ops.push(Op::SaveGraphicsState);
+        ops.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw(matrix.map(rounded)),
+        });
+        ops.push(Op::UseXobject {
+            id: XObjectId(super::attach::name_of(held)),
+            transform: XObjectTransform {
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
+        ops.push(Op::RestoreGraphicsState);
+    }
+
+    /// An area of a page that leads somewhere; gives its number among the links of the document.
+    pub fn link(&mut self, link: Link) -> usize {
+        self.links.push(link);
+        self.links.len() - 1
+    }
+
     pub fn fill(&mut self, page: usize, area: [f32; 4], colour: Colour) {
         let [x, y, width, height] = area;
         let rectangle = Rect {
@@ -158,6 +207,27 @@ impl Sheets {
         ops.push(Op::DrawLine { line });
     }
 
+    /// A shape with straight edges, filled.
+    pub fn shape(&mut self, page: usize, points: &[(f32, f32)], colour: Colour) {
+        let points = points.iter().map(|(x, y)| LinePoint {
+            p: Point {
+                x: Pt(rounded(*x)),
+                y: Pt(rounded(self.height - y)),
+            },
+            bezier: false,
+        });
+        let polygon = Polygon {
+            rings: vec![PolygonRing {
+                points: points.collect(),
+            }],
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        let ops = &mut self.pages[page].ops;
+        ops.push(Op::SetFillColor { col: colour.into() });
+        ops.push(Op::DrawPolygon { polygon });
+    }
+
     /// `baseline` is the distance from the upper edge of the page.
     pub fn text(&mut self, page: usize, x: f32, baseline: f32, line: &Line, colour: Colour) {
         if line.clusters.is_empty() {
@@ -185,7 +255,7 @@ impl Sheets {
     ///
     /// # Errors
     /// [`ReportError::Subset`] when a font cannot be cut.
-    pub fn finish(self) -> Result<lopdf::Document, ReportError> {
+    pub fn finish(self) -> Result<Attached, ReportError> {
         let mut document = PdfDocument::new("");
         for (index, (face, used)) in self.faces.iter().zip(self.used).enumerate() {
             if !used.glyphs.is_empty() {
@@ -207,7 +277,8 @@ impl Sheets {
                 ops: page.ops,
             })
             .collect();
-        Ok(document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
+        let document = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        Ok(Attached::to(document, self.height, self.pictures, &self.links)?)
     }
 }
 

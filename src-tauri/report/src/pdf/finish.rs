@@ -4,6 +4,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::attach::Attached;
 use super::emit::utf16;
 use super::srgb;
 use super::structure::Structure;
@@ -35,9 +36,10 @@ const PROGRAM: &str = concat!("Plumbline ", env!("CARGO_PKG_VERSION"));
 
 /// # Errors
 /// [`ReportError::PdfUnreadable`] when the document lacks a part that each document has; [`ReportError::Write`].
-pub(crate) fn finish(mut document: Document, structure: &Structure, facts: &Facts) -> Result<Vec<u8>, ReportError> {
+pub(crate) fn finish(attached: Attached, structure: &Structure, facts: &Facts) -> Result<Vec<u8>, ReportError> {
+    let Attached { mut document, links } = attached;
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let tree = structure.write(&mut document, &pages, &facts.title)?;
+    let tree = structure.write(&mut document, &pages, &links, &facts.title)?;
     let outlines = outlines(&mut document, &pages, &facts.bookmarks);
     let metadata = document.add_object(metadata(facts));
     let intent = output_intent(&mut document);

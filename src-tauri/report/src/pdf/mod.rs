@@ -1,15 +1,18 @@
 //! Pages of a tagged PDF: text shaped and broken into lines, laid out in tables, written with its structure.
 //!
 //! ```text
-//! fonts -> shape -> table -> emit (the only file that knows printpdf) -> finish -> bytes
-//!                                 structure ------------------------------^
+//! fonts -> shape -> table -> emit (the only file that knows printpdf) -> attach -> finish -> bytes
+//!                  picture -------^            structure -------------------------^
 //! ```
 
+pub(crate) mod address;
+pub(crate) mod attach;
 pub(crate) mod book;
 pub(crate) mod emit;
 pub(crate) mod finish;
 pub(crate) mod fit;
 pub(crate) mod fonts;
+pub(crate) mod picture;
 pub(crate) mod shape;
 #[cfg(test)]
 mod shape_tests;

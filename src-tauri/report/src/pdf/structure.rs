@@ -32,6 +32,8 @@ pub(crate) enum Role {
     Span,
     /// A drawing, with words for those who do not see it.
     Figure,
+    /// Words that lead to a page or an address.
+    Link,
     Table,
     THead,
     TBody,
@@ -53,6 +55,7 @@ impl Role {
             Self::P => "P",
             Self::Span => "Span",
             Self::Figure => "Figure",
+            Self::Link => "Link",
             Self::Table => "Table",
             Self::THead => "THead",
             Self::TBody => "TBody",
@@ -83,11 +86,15 @@ struct Element {
     language: Option<&'static str>,
     id: Option<&'static str>,
     alt: Option<String>,
+    /// Left, bottom, right, top.
+    area: Option<[f32; 4]>,
 }
 
 enum Kid {
     Node(Node),
     Mark(Mark),
+    /// The number of a link in the document.
+    Link(usize),
 }
 
 impl Structure {
@@ -100,6 +107,7 @@ impl Structure {
                 language: None,
                 id: None,
                 alt: None,
+                area: None,
             }],
         }
     }
@@ -117,6 +125,7 @@ impl Structure {
             language: None,
             id: None,
             alt: None,
+            area: None,
         });
         self.nodes[parent].kids.push(Kid::Node(node));
         node
@@ -135,6 +144,16 @@ impl Structure {
         self.nodes[node].alt = Some(words);
     }
 
+    /// Where on its page a drawing stands: left, bottom, right, top.
+    pub fn set_area(&mut self, node: Node, area: [f32; 4]) {
+        self.nodes[node].area = Some(area);
+    }
+
+    /// The place to press on, by the number of the link.
+    pub fn link(&mut self, node: Node, link: usize) {
+        self.nodes[node].kids.push(Kid::Link(link));
+    }
+
     pub fn mark(&mut self, node: Node, mark: Mark) {
         self.nodes[node].kids.push(Kid::Mark(mark));
     }
@@ -143,19 +162,29 @@ impl Structure {
     ///
     /// # Errors
     /// When a page is not in the document.
-    pub fn write(&self, document: &mut Document, pages: &[ObjectId], title: &str) -> Result<ObjectId, lopdf::Error> {
+    pub fn write(
+        &self,
+        document: &mut Document,
+        pages: &[ObjectId],
+        links: &[ObjectId],
+        title: &str,
+    ) -> Result<ObjectId, lopdf::Error> {
         let root = document.new_object_id();
         let ids: Vec<ObjectId> = self.nodes.iter().map(|_| document.new_object_id()).collect();
         let mut owners: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+        let mut presses: BTreeMap<usize, ObjectId> = BTreeMap::new();
         for (element, id) in self.nodes.iter().zip(&ids) {
             let parent = element.parent.map_or(root, |parent| ids[parent]);
             let mut entry = element.describe(parent);
             if element.parent.is_none() {
                 entry.set("T", Object::string_literal(utf16(title)));
             }
-            entry.set("K", element.content(&ids, pages));
+            entry.set("K", element.content(&ids, pages, links));
             if let Some(page) = element.first_page() {
                 entry.set("Pg", Object::Reference(pages[page]));
+            }
+            for link in element.links() {
+                presses.insert(link, *id);
             }
             for mark in element.marks() {
                 let owners = owners.entry(mark.page).or_default();
@@ -173,6 +202,14 @@ impl Structure {
             let marks = document.add_object(marks);
             numbers.extend([Object::Integer(page as i64), Object::Reference(marks)]);
         }
+        for (link, owner) in &presses {
+            let key = (pages.len() + link) as i64;
+            document
+                .get_object_mut(links[*link])?
+                .as_dict_mut()?
+                .set("StructParent", key);
+            numbers.extend([Object::Integer(key), Object::Reference(*owner)]);
+        }
         let parents = document.add_object(dictionary! { "Nums" => numbers });
         let named: Vec<Object> = self
             .nodes
@@ -185,7 +222,7 @@ impl Structure {
             "Type" => "StructTreeRoot",
             "K" => Object::Reference(ids[0]),
             "ParentTree" => Object::Reference(parents),
-            "ParentTreeNextKey" => pages.len() as i64,
+            "ParentTreeNextKey" => (pages.len() + links.len()) as i64,
         };
         if !named.is_empty() {
             entry.set("IDTree", dictionary! { "Names" => named });
@@ -205,6 +242,13 @@ impl Element {
         if let Some(scope) = self.role.scope() {
             entry.set("A", dictionary! { "O" => "Table", "Scope" => scope });
         }
+        if let Some(area) = self.area {
+            let area: Vec<Object> = area.into_iter().map(Object::Real).collect();
+            entry.set(
+                "A",
+                dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area },
+            );
+        }
         if let Some(language) = self.language {
             entry.set("Lang", Object::string_literal(language));
         }
@@ -218,10 +262,14 @@ impl Element {
     }
 
     /// Marks on the page of the element are numbers; those on a later page say which.
-    fn content(&self, ids: &[ObjectId], pages: &[ObjectId]) -> Object {
+    fn content(&self, ids: &[ObjectId], pages: &[ObjectId], links: &[ObjectId]) -> Object {
         let own = self.first_page();
         let kids = self.kids.iter().map(|kid| match kid {
             Kid::Node(node) => Object::Reference(ids[*node]),
+            Kid::Link(link) => Object::Dictionary(dictionary! {
+                "Type" => "OBJR",
+                "Obj" => Object::Reference(links[*link]),
+            }),
             Kid::Mark(mark) if Some(mark.page) == own => Object::Integer(mark.number),
             Kid::Mark(mark) => Object::Dictionary(dictionary! {
                 "Type" => "MCR",
@@ -239,7 +287,14 @@ impl Element {
     fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.kids.iter().filter_map(|kid| match kid {
             Kid::Mark(mark) => Some(mark),
-            Kid::Node(_) => None,
+            Kid::Node(_) | Kid::Link(_) => None,
+        })
+    }
+
+    fn links(&self) -> impl Iterator<Item = usize> {
+        self.kids.iter().filter_map(|kid| match kid {
+            Kid::Link(link) => Some(*link),
+            Kid::Node(_) | Kid::Mark(_) => None,
         })
     }
 }

@@ -13,7 +13,7 @@ use crate::pdf::finish::{Bookmark, Facts, finish};
 use crate::pdf::fit::widths;
 use crate::pdf::structure::{PLAN_TABLE, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
-use crate::running::{heads_and_feet, short, whole_name};
+use crate::running::{Letterhead, heads_and_feet, short, whole_name};
 use crate::words::Words;
 use crate::{Language, ReportError};
 
@@ -23,6 +23,29 @@ pub struct PdfRequest {
     /// One or two different ones; the first is the language of the document.
     pub languages: Vec<Language>,
     pub paper: Paper,
+    /// What stands at the head of every page; nothing by default.
+    pub letterhead: Letterhead,
+}
+
+impl PdfRequest {
+    #[must_use]
+    pub fn new(languages: Vec<Language>, paper: Paper) -> Self {
+        Self {
+            languages,
+            paper,
+            letterhead: Letterhead::default(),
+        }
+    }
+
+    /// What tells two documents of the same content apart.
+    pub(crate) fn identity(&self) -> String {
+        let tags: Vec<&str> = self.languages.iter().map(|language| language.tag()).collect();
+        let mut identity = format!("{} {:?}", tags.join(","), self.paper);
+        if !self.letterhead.is_empty() {
+            identity.push_str(&self.letterhead.digest());
+        }
+        identity
+    }
 }
 
 /// A written document and what is in it.
@@ -51,7 +74,7 @@ const CELL_INSET: (f32, f32) = (3.5, 3.5);
 pub fn action_plan_pdf(snapshot: &PlanSnapshot, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
     let digest = snapshot_digest(snapshot)?;
-    let mut book = Book::new(request.paper, words.language().tag())?;
+    let mut book = Book::new(request, words.language().tag())?;
 
     let notes = title::draw(&mut book, snapshot, &words);
     let mut bookmarks = table(&mut book, snapshot, &words, progress)?;
@@ -307,7 +330,7 @@ fn furniture(book: &mut Book, snapshot: &PlanSnapshot, words: &Words, digest: &s
     let digest = format!("{} {}", words.joined("plan-digest"), &digest[..16]);
     let foot = format!("{factory}  ·  {}  ·  {digest}", short(&snapshot.cycle_name));
     let head = format!("{}  ·  {factory}", words.joined("plan-title"));
-    heads_and_feet(book, &head, &foot, words);
+    heads_and_feet(book, Some(&head), &foot, words);
 }
 
 pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {
@@ -322,8 +345,7 @@ fn facts(
     bookmarks: Vec<Bookmark>,
 ) -> Facts {
     // Two documents of one snapshot are two documents: language and paper are part of the identity.
-    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
-    let identity = format!("{digest} {} {:?}", tags.join(","), request.paper);
+    let identity = format!("{digest} {}", request.identity());
     let id = sha2::Digest::finalize(sha2::Digest::chain_update(
         <sha2::Sha256 as sha2::Digest>::new(),
         identity,

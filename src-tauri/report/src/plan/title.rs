@@ -7,6 +7,7 @@ use super::looks::{self, ACCENT, ALERT, FAINT, GROUND, INK, MARGIN, QUIET, RULE,
 use crate::pdf::book::{Book, Para, Piece, height};
 use crate::pdf::structure::{Node, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
+use crate::running::open;
 use crate::words::{Worded, Words};
 
 /// The left part of the page is this share of the width.
@@ -16,14 +17,20 @@ const GAP: f32 = 36.0;
 pub(crate) fn draw(book: &mut Book, snapshot: &PlanSnapshot, words: &Words) -> Notes {
     let page = book.sheets.add_page();
     let width = book.width - 2.0 * MARGIN;
+    let drop = open(book, page, words);
     book.fill(page, &[([0.0, 0.0, book.width, 7.0], ACCENT)]);
 
     let left = width * LEFT_SHARE;
-    let below = name(book, page, snapshot, words, left);
+    let below = name(book, page, [drop, left], snapshot, words);
     facts(book, page, below + 20.0, left, snapshot, words);
     let notes = book.structure.root();
     let notes = book.structure.add(notes, Role::P);
-    summary(book, page, MARGIN + left + GAP, width - left - GAP, snapshot, words);
+    let right = [
+        MARGIN + left + GAP,
+        57.0 + if drop > 0.0 { drop - 16.0 } else { 0.0 },
+        width - left - GAP,
+    ];
+    summary(book, page, right, snapshot, words);
     Notes {
         page,
         width: left,
@@ -41,7 +48,7 @@ pub(crate) struct Notes {
 /// Points.
 const ROOM_FOR_NAMES: f32 = 150.0;
 
-fn name(book: &mut Book, page: usize, snapshot: &PlanSnapshot, words: &Words, width: f32) -> f32 {
+fn name(book: &mut Book, page: usize, [drop, width]: [f32; 2], snapshot: &PlanSnapshot, words: &Words) -> f32 {
     let root = book.structure.root();
     let heading: Vec<Para> = words
         .each("plan-title")
@@ -57,7 +64,7 @@ fn name(book: &mut Book, page: usize, snapshot: &PlanSnapshot, words: &Words, wi
             }
         })
         .collect();
-    let mut y = 52.0;
+    let mut y = 52.0 + if drop > 0.0 { drop - 16.0 } else { 0.0 };
     let node = book.structure.add(root, Role::H1);
     let pieces = book.lay(&heading, width);
     y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 18.0;
@@ -127,11 +134,11 @@ fn facts(book: &mut Book, page: usize, top: f32, width: f32, snapshot: &PlanSnap
     }
 }
 
-fn summary(book: &mut Book, page: usize, x: f32, width: f32, snapshot: &PlanSnapshot, words: &Words) {
+fn summary(book: &mut Book, page: usize, [x, top, width]: [f32; 3], snapshot: &PlanSnapshot, words: &Words) {
     let root = book.structure.root();
     let node = book.structure.add(root, Role::H2);
     let heading = book.lay(&[para(words.joined("plan-summary"), 13.0, true, INK)], width);
-    let mut y = 57.0;
+    let mut y = top;
     y += book.draw(page, x, y, &heading, node, Role::H2) + 8.0;
 
     let summary = &snapshot.summary;

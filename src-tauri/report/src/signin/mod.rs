@@ -10,7 +10,7 @@ use crate::pdf::structure::{Role, SIGNIN_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::plan::looks::{self, ACCENT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest, Progress};
-use crate::running::{heads_and_feet, short, whole_name};
+use crate::running::{heads_and_feet, open, short, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 
@@ -31,7 +31,7 @@ const WALK_INS: usize = 5;
 /// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
 pub fn signin_sheet_pdf(sheet: &SigninSheet, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::upright(request.paper, words.language().tag())?;
+    let mut book = Book::upright(request, words.language().tag())?;
     let page = book.sheets.add_page();
     let top = head(&mut book, page, sheet, &words);
     let rows = table(&mut book, Place { page, y: top }, sheet, &words, progress)?;
@@ -53,7 +53,7 @@ pub fn signin_sheet_pdf(sheet: &SigninSheet, request: &PdfRequest, progress: Pro
 fn head(book: &mut Book, page: usize, sheet: &SigninSheet, words: &Words) -> f32 {
     let root = book.structure.root();
     let width = book.width - 2.0 * MARGIN;
-    book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
+    let drop = open(book, page, words);
     let title: Vec<Para> = words
         .each("signin-title")
         .into_iter()
@@ -63,7 +63,7 @@ fn head(book: &mut Book, page: usize, sheet: &SigninSheet, words: &Words) -> f32
             worded(word, size, true, colour)
         })
         .collect();
-    let mut y = 24.0;
+    let mut y = 24.0 + drop;
     let node = book.structure.add(root, Role::H1);
     let pieces = book.lay(&title, width);
     y += book.draw(page, MARGIN, y, &pieces, node, Role::H1) + 3.0;
@@ -204,7 +204,7 @@ fn cells(number: usize, row: &SigninRow) -> Vec<Vec<Para>> {
 fn furniture(book: &mut Book, sheet: &SigninSheet, words: &Words) {
     let title = words.joined("signin-title");
     let head = format!("{title}  ·  {}  ·  {}", sheet.course, sheet.held_on);
-    heads_and_feet(book, &head, &short(&factory(sheet)), words);
+    heads_and_feet(book, Some(&head), &short(&factory(sheet)), words);
 }
 
 fn factory(sheet: &SigninSheet) -> String {
@@ -212,10 +212,9 @@ fn factory(sheet: &SigninSheet) -> String {
 }
 
 fn facts(sheet: &SigninSheet, request: &PdfRequest, words: &Words) -> Result<Facts, ReportError> {
-    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
     let id = Sha256::new()
         .chain_update(serde_json::to_vec(sheet)?)
-        .chain_update(format!("{} {:?}", tags.join(","), request.paper))
+        .chain_update(request.identity())
         .finalize();
     Ok(Facts {
         title: format!(

@@ -20,7 +20,9 @@ use crate::words::{Worded, Words};
 /// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
 pub fn receipt_slip_pdf(slip: &Slip, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::upright(request.paper, words.language().tag())?;
+    // No letterhead: who finds a slip on somebody learns no more from it than they must.
+    let bare = PdfRequest::new(request.languages.clone(), request.paper);
+    let mut book = Book::upright(&bare, words.language().tag())?;
     let page = book.sheets.add_page();
     let width = book.width - 2.0 * MARGIN;
     book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);

@@ -196,6 +196,5 @@ pub(crate) fn code<T: serde::Serialize>(value: &T) -> String {
 }
 
 pub(crate) fn tags(request: &PdfRequest) -> String {
-    let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
-    format!("{} {:?}", tags.join(","), request.paper)
+    request.identity()
 }

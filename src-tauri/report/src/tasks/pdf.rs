@@ -11,7 +11,7 @@ use crate::pdf::structure::{Role, TASK_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::plan::looks::{self, ACCENT, ALERT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest, Progress};
-use crate::running::{heads_and_feet, short, whole_name};
+use crate::running::{heads_and_feet, open, short, whole_name};
 use crate::words::{Worded, Words, join};
 use crate::{Language, ReportError};
 
@@ -28,14 +28,17 @@ const CELL_INSET: (f32, f32) = (5.0, 12.0);
 /// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
 pub fn task_sheet_pdf(sheet: &TaskSheet, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::new(request.paper, words.language().tag())?;
+    let mut book = Book::new(request, words.language().tag())?;
     let page = book.sheets.add_page();
     let top = head(&mut book, page, sheet, &words);
     table(&mut book, Place { page, y: top }, sheet, &words, progress)?;
     furniture(&mut book, sheet, &words);
     let missing = book.typesetter.missing();
     let pages = book.sheets.page_count();
-    let facts = facts(sheet, request, &words)?;
+    let facts = Facts {
+        bookmarks: std::mem::take(&mut book.bookmarks),
+        ..facts(sheet, request, &words)?
+    };
     let bytes = finish(book.sheets.finish()?, &book.structure, &facts)?;
     Ok(Pdf {
         bytes,
@@ -49,8 +52,7 @@ pub fn task_sheet_pdf(sheet: &TaskSheet, request: &PdfRequest, progress: Progres
 fn head(book: &mut Book, page: usize, sheet: &TaskSheet, words: &Words) -> f32 {
     let root = book.structure.root();
     let width = book.width - 2.0 * MARGIN;
-    book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
-    let mut y = 22.0;
+    let mut y = 22.0 + open(book, page, words);
     let node = book.structure.add(root, Role::H1);
     let title = format!("{}: {}", words.joined("task-title"), sheet.person);
     let pieces = book.lay(&[para(title, 20.0, true, INK)], width);
@@ -102,7 +104,8 @@ fn table(
             return Err(ReportError::Cancelled);
         }
         let continued = [para(&task.number, SMALL, true, QUIET)];
-        table.row(book, &cells(task, words), &continued);
+        let place = table.row(book, &cells(task, words), &continued);
+        book.mark(&task.number, place.page, place.y);
     }
     if progress(all, all).is_break() {
         return Err(ReportError::Cancelled);
@@ -188,7 +191,7 @@ fn code(task: &Task) -> String {
 
 fn furniture(book: &mut Book, sheet: &TaskSheet, words: &Words) {
     let head = format!("{}: {}  ·  {}", words.joined("task-title"), sheet.person, sheet.made_on);
-    heads_and_feet(book, &head, &short(&factory(sheet)), words);
+    heads_and_feet(book, Some(&head), &short(&factory(sheet)), words);
 }
 
 fn factory(sheet: &TaskSheet) -> String {
@@ -196,14 +199,9 @@ fn factory(sheet: &TaskSheet) -> String {
 }
 
 fn facts(sheet: &TaskSheet, request: &PdfRequest, words: &Words) -> Result<Facts, ReportError> {
-    let tags: Vec<&str> = request
-        .languages
-        .iter()
-        .map(|language: &Language| language.tag())
-        .collect();
     let id = Sha256::new()
         .chain_update(serde_json::to_vec(sheet)?)
-        .chain_update(format!("{} {:?}", tags.join(","), request.paper))
+        .chain_update(request.identity())
         .finalize();
     Ok(Facts {
         title: format!("{}: {} - {}", words.joined("task-title"), sheet.person, sheet.made_on),

@@ -27,7 +27,7 @@ pub fn training_assessment_pdf(
     progress: Progress,
 ) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::new(request.paper, words.language().tag())?;
+    let mut book = Book::new(request, words.language().tag())?;
     let leaf = Leaf {
         factory: factory(&all.factory_name, &all.factory_local_name),
         title: "programme-title",
@@ -44,6 +44,7 @@ pub fn training_assessment_pdf(
         Role::P,
         8.0,
     );
+    book.mark(&words.joined(leaf.title), page, 0.0);
     let place = courses(&mut book, Place { page, y }, all, &words, progress)?;
     let place = hours(&mut book, place, all, &words);
     unknowns(&mut book, place, all, &words);
@@ -277,6 +278,7 @@ fn costs(cost: Option<&CostRow>, currency: &str, words: &Words) -> Vec<Para> {
 /// Hours a worker, by group; those whose sex is unknown apart.
 fn hours(book: &mut Book, place: Place, all: &TrainingAssessment, words: &Words) -> Place {
     let mut place = room(book, place, 150.0);
+    book.mark(&words.joined("programme-hours"), place.page, place.y);
     let title: Vec<Para> = words
         .each("programme-hours")
         .into_iter()
@@ -350,6 +352,7 @@ fn unknowns(book: &mut Book, place: Place, all: &TrainingAssessment, words: &Wor
     } else {
         "programme-unknown"
     };
+    book.mark(&words.joined(key), place.page, place.y);
     let title: Vec<Para> = words
         .each(key)
         .into_iter()

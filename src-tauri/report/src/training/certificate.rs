@@ -10,6 +10,7 @@ use crate::pdf::emit::Colour;
 use crate::pdf::structure::Role;
 use crate::plan::looks::{ACCENT, INK, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest, Progress};
+use crate::running::letterhead;
 use crate::words::Words;
 
 /// From the edge of the paper to the frame, and from there to what is written.
@@ -26,12 +27,13 @@ const QUIET_ZONE: usize = 4;
 /// is made.
 pub fn certificates_pdf(all: &[Issued], request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::new(request.paper, words.language().tag())?;
+    let mut book = Book::new(request, words.language().tag())?;
     for (index, one) in all.iter().enumerate() {
         if progress(index, all.len()).is_break() {
             return Err(ReportError::Cancelled);
         }
         let page = book.sheets.add_page();
+        book.mark(&one.said.name, page, 0.0);
         certificate(&mut book, page, one, &words)?;
     }
     let first = all.first();
@@ -47,6 +49,7 @@ pub fn certificates_pdf(all: &[Issued], request: &PdfRequest, progress: Progress
 fn certificate(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Result<(), ReportError> {
     let said = &one.said;
     frame(book, page);
+    head(book, page, words);
     let mut y = EDGE + INSIDE;
     let title: Vec<Para> = words
         .each("certificate-title")
@@ -105,6 +108,13 @@ fn certificate(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Res
     middle(book, page, y, &facts, Role::P, 0.0);
     signature(book, page, &said.trainer, words);
     mark(book, page, one, words)
+}
+
+/// The letterhead, in the upper corners inside the frame.
+fn head(book: &mut Book, page: usize, words: &Words) {
+    let inset = EDGE + 16.0;
+    let width = book.width - 2.0 * inset;
+    letterhead(book, page, [inset, inset, width, 0.0], words);
 }
 
 /// Lines one below the other, each in the middle of the paper.

@@ -9,6 +9,7 @@ use crate::pdf::finish::{Facts, finish};
 use crate::pdf::structure::Role;
 use crate::plan::looks::{ACCENT, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest};
+use crate::running::{heads_and_feet, open};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 
@@ -29,15 +30,7 @@ pub(super) fn code(value: impl Serialize) -> String {
         .unwrap_or_default()
 }
 
-/// Both names of a factory, once each.
-pub(super) fn factory(name: &str, local: &str) -> String {
-    let (name, local) = (name.trim(), local.trim());
-    if local.is_empty() || local == name {
-        name.to_owned()
-    } else {
-        format!("{name}  {local}")
-    }
-}
+pub(super) use crate::running::whole_name as factory;
 
 pub(super) fn worded(word: Worded, size: f32, bold: bool, colour: Colour) -> Para {
     Para {
@@ -61,7 +54,7 @@ pub(super) fn block(book: &mut Book, page: usize, y: f32, paras: &[Para], role: 
 impl Leaf<'_> {
     /// The bar, the title and the factory; gives where the rest can begin.
     pub fn head(&self, book: &mut Book, page: usize, words: &Words) -> f32 {
-        book.fill(page, &[([0.0, 0.0, book.width, 5.0], ACCENT)]);
+        let drop = open(book, page, words);
         let title: Vec<Para> = words
             .each(self.title)
             .into_iter()
@@ -71,7 +64,7 @@ impl Leaf<'_> {
                 worded(word, size, true, colour)
             })
             .collect();
-        let y = block(book, page, 24.0, &title, Role::H1, 3.0);
+        let y = block(book, page, 24.0 + drop, &title, Role::H1, 3.0);
         let y = block(book, page, y, &[para(&self.factory, 10.5, true, ACCENT)], Role::P, 8.0);
         let width = book.width - 2.0 * MARGIN;
         book.fill(page, &[([MARGIN, y - 4.0, width, 0.6], RULE)]);
@@ -80,25 +73,14 @@ impl Leaf<'_> {
 
     /// Page numbers can say "of y" only when all pages are there.
     pub fn foot(&self, book: &mut Book, words: &Words) {
-        let pages = book.sheets.page_count();
-        let width = book.width - 2.0 * MARGIN;
-        let y = book.height - 24.0;
         let line = format!("{}  ·  {}  ·  {}", words.joined(self.title), self.about, self.factory);
-        let left = book.lay(&[para(line, 7.0, false, QUIET)], width - 150.0);
-        for page in 0..pages {
-            let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-            let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
-            let inset = right.first().map_or(0.0, |piece| piece.width());
-            book.fill(page, &[([MARGIN, y - 4.0, width, 0.4], RULE)]);
-            book.draw_artifact(page, MARGIN, y, &left[..1.min(left.len())]);
-            book.draw_artifact(page, MARGIN + width - inset, y, &right);
-        }
+        heads_and_feet(book, None, &line, words);
     }
 
     /// `rows`: of its main table.
     pub fn end(
         &self,
-        book: Book,
+        mut book: Book,
         words: &Words,
         request: &PdfRequest,
         of: &impl Serialize,
@@ -106,11 +88,10 @@ impl Leaf<'_> {
     ) -> Result<Pdf, ReportError> {
         let missing = book.typesetter.missing();
         let pages = book.sheets.page_count();
-        let tags: Vec<&str> = request.languages.iter().map(|language| language.tag()).collect();
         let id = Sha256::new()
             .chain_update(self.title)
             .chain_update(serde_json::to_vec(of)?)
-            .chain_update(format!("{} {:?}", tags.join(","), request.paper))
+            .chain_update(request.identity())
             .finalize();
         let facts = Facts {
             title: format!("{} - {}", words.joined(self.title), self.about),
@@ -118,7 +99,7 @@ impl Leaf<'_> {
             language: words.language().tag(),
             day: self.taken_on.to_owned(),
             id: id[..16].to_vec(),
-            bookmarks: Vec::new(),
+            bookmarks: std::mem::take(&mut book.bookmarks),
         };
         let bytes = finish(book.sheets.finish()?, &book.structure, &facts)?;
         Ok(Pdf {

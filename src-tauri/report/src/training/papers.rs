@@ -20,7 +20,7 @@ const BOX: f32 = 9.0;
 /// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
 pub fn test_paper_pdf(paper: &TestPaper, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::upright(request.paper, words.language().tag())?;
+    let mut book = Book::upright(request, words.language().tag())?;
     let leaf = leaf(paper, "test-title");
     let mut page = book.sheets.add_page();
     let mut y = leaf.head(&mut book, page, &words);
@@ -57,7 +57,7 @@ pub fn test_paper_pdf(paper: &TestPaper, request: &PdfRequest, progress: Progres
 /// As [`test_paper_pdf`].
 pub fn reaction_sheet_pdf(paper: &TestPaper, request: &PdfRequest) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
-    let mut book = Book::upright(request.paper, words.language().tag())?;
+    let mut book = Book::upright(request, words.language().tag())?;
     let leaf = leaf(paper, "reaction-title");
     let page = book.sheets.add_page();
     let mut y = leaf.head(&mut book, page, &words);

@@ -99,6 +99,7 @@ impl super::place::Place {
         let request = PdfRequest {
             languages: languages.to_vec(),
             paper: Paper::A4,
+            letterhead: Default::default(),
         };
         let made = review_papers(&draft, &disclosed, &request, &mut |_, _| ControlFlow::Continue(())).unwrap();
         count_papers(&made).unwrap();
