@@ -695,6 +695,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "period": period, "request": { "languages": ["en"], "paper": "a4" } }),
         ),
         (
+            "matrix_paper_export",
+            For(EXPORT),
+            with(&people, "request", json!({ "languages": ["en"], "paper": "a4" })),
+        ),
+        (
             "training_record_export",
             For(EXPORT),
             json!({ "worker": NOBODY, "request": { "languages": ["en"], "paper": "a4" } }),

@@ -32,4 +32,4 @@ record-sign-person = The person trained
 grid-person = Name, badge number, department
 grid-how = Each cell has the last day the person attended. A word beside it says what is missing; an empty cell is not needed.
 grid-courses = Courses { $from } to { $to } of { $all }
-grid-cover = Held today, of those who need it: { $shares }
+grid-cover = Held today, of those who need it

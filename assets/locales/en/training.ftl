@@ -547,3 +547,16 @@ training-record-counted = { $rows ->
    *[other] { $rows } sessions stand in it.
 }
 training-record-next = It holds personal data. Give it only to people who may see it.
+
+# The matrix on paper.
+training-matrix-print = PDF
+training-matrix-paper = Training matrix as PDF
+training-matrix-paper-lead = { $count ->
+    [one] 1 person as filtered, with every course shown: the last day attended, and what is missing.
+   *[other] { $count } people as filtered, with every course shown: the last day attended, and what is missing.
+}
+training-matrix-paper-done = The matrix is saved.
+training-matrix-paper-counted = { $rows ->
+    [one] 1 person stands in it.
+   *[other] { $rows } people stand in it.
+}

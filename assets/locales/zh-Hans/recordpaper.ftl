@@ -29,4 +29,4 @@ record-sign-person = 受训人
 grid-person = 姓名、工号、部门
 grid-how = 每格是此人最近一次参加的日期。旁边的文字说明缺什么；空白表示不需要。
 grid-courses = 第 { $from } 至 { $to } 门课程，共 { $all } 门
-grid-cover = 目前有效人数 / 需要人数：{ $shares }
+grid-cover = 目前有效人数和需要人数

@@ -448,3 +448,10 @@ training-record-lead = { $name } 参加过哪些培训、哪些仍有效、还�
 training-record-done = 个人培训记录已保存。
 training-record-counted = 其中有 { $rows } 场培训。
 training-record-next = 其中有个人信息，只交给有权查看的人。
+
+# 培训矩阵打印件。
+training-matrix-print = PDF
+training-matrix-paper = 培训矩阵 PDF
+training-matrix-paper-lead = 按当前筛选的 { $count } 人和显示的全部课程：最近参加的日期，以及缺什么。
+training-matrix-paper-done = 培训矩阵已保存。
+training-matrix-paper-counted = 其中有 { $rows } 人。

@@ -236,6 +236,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         training::attendance_import_drop,
         training::signin_sheet_export,
         programme::training_record_export,
+        programme::matrix_paper_export,
         training::matrix_get,
         programme::matrix_by_department,
         programme::matrix_what_if,

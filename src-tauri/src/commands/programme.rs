@@ -9,6 +9,7 @@ use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
 use crate::shell::Shell;
+use chrono::NaiveDate;
 use plumbline_core::access::Permission;
 use plumbline_core::error::Result;
 use plumbline_core::factory;
@@ -29,6 +30,7 @@ use plumbline_core::training::score::{self, Scores};
 use plumbline_core::training::session::{self, Repeat};
 use plumbline_core::vault::Saved;
 use plumbline_report as report;
+use rusqlite::Connection;
 use std::ops::ControlFlow;
 
 #[tauri::command]
@@ -97,6 +99,35 @@ pub async fn training_assessment_export(
                 let all = seat.vault.read(|db| assessment::of(db, &period, today))?;
                 report::training_assessment_pdf(&all, &wanted(&request), step).map_err(not_made)
             })
+        })
+        .await
+}
+
+/// The matrix on paper, as it is filtered.
+#[tauri::command]
+#[specta::specta]
+pub async fn matrix_paper_export(
+    shell: Here<'_>,
+    query: MatrixQuery,
+    request: PaperRequest,
+) -> Answer<Option<Exported>> {
+    shell
+        .run(move |shell| {
+            let today = Moment::now().today();
+            let request = SigninSheetRequest {
+                languages: request.languages,
+                paper: request.paper,
+            };
+            export(
+                shell,
+                &format!("training-matrix-{today}.pdf"),
+                &[Permission::Read],
+                |seat, step| {
+                    let (all, name) = seat.vault.read(|db| whole_matrix(db, &query, today))?;
+                    report::training_matrix_pdf(&all, &name, &today.to_string(), &wanted(&request), step)
+                        .map_err(not_made)
+                },
+            )
         })
         .await
 }
@@ -362,25 +393,28 @@ fn export_matrix(shell: &Shell, query: MatrixQuery, chosen: &[Language]) -> Resu
     else {
         return Ok(None);
     };
-    let (all, name) = seat.vault.read(|db| {
-        let page = |offset: usize| {
-            let query = MatrixQuery {
-                offset: offset as u32,
-                limit: 500,
-                ..query.clone()
-            };
-            matrix::get(db, &query, today)
-        };
-        let mut all: Matrix = page(0)?;
-        while all.rows.len() < all.total as usize {
-            let more = page(all.rows.len())?.rows;
-            if more.is_empty() {
-                break;
-            }
-            all.rows.extend(more);
-        }
-        Ok((all, factory::get(db)?.input.name))
-    })?;
+    let (all, name) = seat.vault.read(|db| whole_matrix(db, &query, today))?;
     let made = report::training_matrix_xlsx(&all, &name, &today.to_string(), &languages(chosen)).map_err(not_made)?;
     write_workbook(&path, &made.bytes, made.rows).map(Some)
+}
+
+/// All rows of it, and whose it is.
+fn whole_matrix(db: &Connection, query: &MatrixQuery, today: NaiveDate) -> Result<(Matrix, String)> {
+    let page = |offset: usize| {
+        let query = MatrixQuery {
+            offset: offset as u32,
+            limit: 500,
+            ..query.clone()
+        };
+        matrix::get(db, &query, today)
+    };
+    let mut all: Matrix = page(0)?;
+    while all.rows.len() < all.total as usize {
+        let more = page(all.rows.len())?.rows;
+        if more.is_empty() {
+            break;
+        }
+        all.rows.extend(more);
+    }
+    Ok((all, factory::get(db)?.input.name))
 }

@@ -240,6 +240,8 @@ export const commands = {
 	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
 	/**  What one person was taught. */
 	trainingRecordExport: (worker: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_record_export", { worker, request })),
+	/**  The matrix on paper, as it is filtered. */
+	matrixPaperExport: (query: MatrixQuery, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("matrix_paper_export", { query, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
 	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),

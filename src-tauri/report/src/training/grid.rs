@@ -77,8 +77,7 @@ fn cover(sheet: &mut Sheet, matrix: &Matrix, from: usize, to: usize, words: &Wor
         })
         .collect();
     if !shares.is_empty() {
-        let shares = [("shares", shares.join("  ·  ").into())];
-        sheet.small(&words.joined_with("grid-cover", &shares));
+        sheet.small(&format!("{}: {}", words.joined("grid-cover"), shares.join("  ·  ")));
     }
 }
 

@@ -10,6 +10,7 @@ import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { Icon } from "../../../parts/Icon";
+import { PaperDialog } from "../../../parts/PaperDialog";
 import { useShortcuts } from "../../../parts/shortcuts";
 import { useWork } from "../../../parts/useWork";
 import { useLanguage, useWords } from "../../../words/words";
@@ -41,6 +42,7 @@ export function MatrixView() {
   const may = useMay();
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const [exported, setExported] = useState<Exported | null>(null);
   const { busy, error, run } = useWork();
   const save = () =>
@@ -202,6 +204,16 @@ export function MatrixView() {
                   {t("training-matrix-export")}
                 </Button>
               )}
+              {may("export") && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<Icon name="print" size={14} />}
+                  onClick={() => setPrinting(true)}
+                >
+                  {t("training-matrix-print")}
+                </Button>
+              )}
             </span>
           </div>
           <p className={classes.keys} role="status">
@@ -215,6 +227,16 @@ export function MatrixView() {
             courses={matrix.courses}
             opened={asking}
             onClose={() => setAsking(false)}
+          />
+          <PaperDialog
+            title={t("training-matrix-paper")}
+            lead={t("training-matrix-paper-lead", { count: matrix.total })}
+            done={t("training-matrix-paper-done")}
+            counted={({ rows }) => t("training-matrix-paper-counted", { rows })}
+            next={t("training-record-next")}
+            save={(request) => api.matrixPaperExport(queryOf(choice, 0, 0), request)}
+            opened={printing}
+            onClose={() => setPrinting(false)}
           />
         </>
       )}
