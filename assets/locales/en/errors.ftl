@@ -150,6 +150,8 @@ error-survey-number-twice = The employee number of line { $line } stands on line
     .next = Take one of the two lines out, then paste again.
 error-benchmark-without-source = A benchmark needs its source.
     .next = Write who measured it, when, and where it is written. Or leave the value empty.
+error-figure-impossible = These counts make no such figure.
+    .next = A share divides cases by other cases. Middle and mean need days. Per 100 workers needs workers below. Choose the kind again.
 
 ## Destroying what was kept
 error-purge-still-here = This person still works or signs in here, so the name is needed.

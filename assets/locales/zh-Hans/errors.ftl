@@ -144,6 +144,8 @@ error-survey-number-twice = 第 { $line } 行的工号在第 { $first } 行已�
     .next = 请去掉其中一行，再粘贴一次。
 error-benchmark-without-source = 同行数据需要来源。
     .next = 请写明谁在什么时候测得、写在哪里；或把数值留空。
+error-figure-impossible = 这样统计得不出这种指标。
+    .next = 百分比用个案除以另一类个案；中位数和平均数需要天数；每百名员工需要以员工为分母。请重新选择指标类型。
 
 ## Destroying what was kept
 error-purge-still-here = 此人仍在职或仍可登录，姓名还需要保留。

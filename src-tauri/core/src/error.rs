@@ -104,6 +104,8 @@ pub enum ErrorCode {
     SurveyLineWrong,
     SurveyNumberTwice,
     BenchmarkWithoutSource,
+    /// Counts that make no figure of that kind.
+    FigureImpossible,
     /// Digits that open no case for this handler.
     ReceiptUnknown,
     /// Too few people, or keys, would be left who can open a case.

@@ -100,6 +100,7 @@ pub const KINDS: &[Kind] = &[
     hotline::SETUP,
     kpi::paper::KIND,
     kpi::benchmark::KIND,
+    kpi::definition::KIND,
     kpi::past::KIND,
     survey::KIND,
     survey::END,

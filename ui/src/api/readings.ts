@@ -359,7 +359,7 @@ export const ndaRead: ReadOf<"ndaGet"> = {
 };
 export const kpiRead = (query: KpiQuery): ReadOf<"kpiGet"> => ({
   key: ["kpi", query],
-  kinds: ["case", "hotline-setup", "factory", "kpi-benchmark", "hotline-past", ...SURVEY_KINDS],
+  kinds: ["case", "hotline-setup", "factory", "kpi-benchmark", "kpi-definition", "hotline-past", ...SURVEY_KINDS],
   get: () => api.kpiGet(query),
 });
 export const kpiSharedRead: ReadOf<"kpiShared"> = {

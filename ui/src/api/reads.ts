@@ -59,6 +59,7 @@ export const KINDS = [
   "nda-party",
   "nda-signature",
   "kpi-benchmark",
+  "kpi-definition",
   "hotline-past",
   "hotline-topic",
   "hotline-day",
