@@ -898,6 +898,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
                 "version": NOBODY, "name": "x", "organisation": "x", "signedOn": "2026-01-06", "digestStart": "12345678",
             }),
         ),
+        (
+            "survey_offer",
+            OneOf(HANDLE, SHARE),
+            json!({ "version": NOBODY, "customer": null }),
+        ),
         ("survey_chosen", For(HANDLE), json!({ "version": NOBODY })),
         (
             "interview_add",

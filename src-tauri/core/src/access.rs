@@ -189,6 +189,8 @@ impl Permission {
             "incident" | "handover" => &[Report],
             "survey" | "survey-version" | "survey-end" => &[Handle],
             "survey-signature" => &[Handle, Sign],
+            "survey-offer" => &[Handle, Share],
+            "survey-answer" => &[Share],
             "worker" | "course" | "session" | "attendance" | "training-setting" | "worker-pair" | "course-question"
             | "test-score" | "reaction" | "observation" | "certificate" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],

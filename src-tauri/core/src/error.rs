@@ -103,6 +103,8 @@ pub enum ErrorCode {
     SurveyListEmpty,
     SurveyLineWrong,
     SurveyNumberTwice,
+    /// A customer without keys that sign reviews.
+    CustomerCannotSign,
     BenchmarkWithoutSource,
     /// Counts that make no figure of that kind.
     FigureImpossible,

@@ -107,6 +107,8 @@ pub const KINDS: &[Kind] = &[
     survey::people::KIND,
     survey::protocol::VERSION,
     survey::protocol::SIGNATURE,
+    survey::offer::OFFER,
+    survey::offer::ANSWER,
     survey::interview::KIND,
     survey::nda::TEXT,
     survey::nda::PARTY,

@@ -19,6 +19,7 @@ use plumbline_core::kpi::figures::{KpiFigure, KpiState};
 use plumbline_core::kpi::paper;
 use plumbline_core::kpi::past::{self, NewPast, PastFigures};
 use plumbline_core::kpi::report::{self, KpiQuery, KpiReport, KpiStep};
+use plumbline_core::moment::Moment;
 use plumbline_core::share::published;
 use serde_json::json;
 
@@ -449,19 +450,14 @@ fn typed_periods_follow_the_edited_set_and_customers_the_shipped_one() {
         };
         place.by(&li, |tx| definition::set(tx, key, &edit)).unwrap();
     };
-    for on in [
-        "2026-07-01",
-        "2026-07-02",
-        "2026-07-03",
-        "2026-07-04",
-        "2026-07-05",
-        "2026-07-06",
-    ] {
-        let case = received(&place, &li, on, false);
+    for day in 10..16 {
+        let on = format!("2026-11-{day}");
+        let case = received(&place, &li, &on, false);
         place.set_case(&li, case, "outcome", json!("withdrawn")).unwrap();
         place.set_case(&li, case, "state", json!("closed")).unwrap();
     }
-    let told = || place.vault.read(|db| published::periods(db, &place.now)).unwrap();
+    let later = Moment::parse("2027-01-04T09:00:00+08:00").unwrap();
+    let told = || place.vault.read(|db| published::periods(db, &later)).unwrap();
     let before = told();
     assert!(before.iter().any(|period| period.median_days.is_some()), "{before:?}");
     set("substantiated", recipe("share", "substantiated", Some("received")));

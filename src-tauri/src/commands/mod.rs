@@ -303,6 +303,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         survey::survey_freeze,
         survey::survey_sign,
         survey::survey_signature_record,
+        survey::survey_offer,
         survey::survey_chosen,
         survey::interview_add,
         survey::survey_finish,

@@ -54,6 +54,8 @@ export const KINDS = [
   "survey-list",
   "survey-version",
   "survey-signature",
+  "survey-offer",
+  "survey-answer",
   "survey-interview",
   "nda-text",
   "nda-party",

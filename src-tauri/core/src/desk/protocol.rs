@@ -42,7 +42,7 @@ pub struct SaidProtocol {
 pub(super) fn list(db: &Connection, factory: &str) -> Result<Vec<ReceivedProtocol>> {
     let sql = "SELECT id, counter, frozen_at, protocol, EXISTS (SELECT 1 FROM shelf_protocol n
                  WHERE n.factory = p.factory AND n.survey = p.survey AND n.counter > p.counter)
-               FROM shelf_protocol p WHERE factory = ?1 ORDER BY frozen_at DESC, id DESC";
+               FROM shelf_protocol p WHERE factory = ?1 ORDER BY frozen_at DESC, counter DESC, id DESC";
     let mut rows = db.prepare_cached(sql)?;
     let rows = rows.query_map([factory], |row| {
         let text: String = row.get(3)?;

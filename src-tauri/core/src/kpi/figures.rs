@@ -411,7 +411,7 @@ mod tests {
         let open = of(KpiKind::Median, DaysToClose, Some(Anonymous), None);
         assert_eq!(open, (None, Some(0), 0, 2, 0), "those without a name are open");
         assert_eq!(of(KpiKind::Count, Closed, None, None).0, Some(2.0));
-        assert_eq!(of(KpiKind::Share, Closed, Some(Received), Some("letter-box")).0, None);
+        assert_eq!(of(KpiKind::Share, Closed, Some(Received), Some("box")).0, None);
         assert_eq!(
             of(KpiKind::Share, Satisfied, Some(Received), None).4,
             4,

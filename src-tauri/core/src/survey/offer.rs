@@ -154,7 +154,9 @@ fn told(db: &Connection, answer: &ProtocolAnswer) -> Result<ProtocolTaken> {
         None => None,
     };
     Ok(ProtocolTaken {
-        survey: found.as_ref().map_or_else(String::new, |one| one.protocol.survey.clone()),
+        survey: found
+            .as_ref()
+            .map_or_else(String::new, |one| one.protocol.survey.clone()),
         version: found.as_ref().map(|one| one.number),
         said: said(answer.verdict),
         comment: answer.comment.clone(),

@@ -29,8 +29,8 @@ export function Definition({ report, definition }: { report: KpiReport; definiti
           <strong>{t("kpi-definition-own")}</strong>
           <p className={classes.quiet}>
             {t("kpi-definition-shipped", { name: textWords(language, shipped.name) })}.{" "}
-            {definitionWords(language, shipped.definition, report.clocks)}{" "}
-            {t("kpi-recipe")}: {recipeWords(t, language, shipped)}
+            {definitionWords(language, shipped.definition, report.clocks)} {t("kpi-recipe")}:{" "}
+            {recipeWords(t, language, shipped)}
           </p>
         </div>
       )}
@@ -72,9 +72,7 @@ function Tools({ report, definition }: { report: KpiReport; definition: KpiDefin
         {definition.shipped && (
           <Button
             variant="subtle"
-            onClick={() =>
-              void run("work", async () => offerUndo(await reset(), t("kpi-definition-reset")))
-            }
+            onClick={() => void run("work", async () => offerUndo(await reset(), t("kpi-definition-reset")))}
           >
             {t("kpi-definition-reset")}
           </Button>

@@ -1,12 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import {
-  api,
-  type KpiDefinition,
-  type KpiFigure,
-  type KpiReport,
-  type KpiStep,
-} from "../../../api/client";
+import { api, type KpiDefinition, type KpiFigure, type KpiReport, type KpiStep } from "../../../api/client";
 import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { TrendLine } from "../../../parts/TrendLine";
@@ -133,10 +127,7 @@ function Benchmark({ definition }: { definition: KpiDefinition }) {
   const [note, setNote] = useState(definition.note);
   const write = (next: number | null, from: string, said: string) =>
     run("work", async () =>
-      offerUndo(
-        await api.kpiBenchmarkSet(definition.key, next, from, said),
-        t("kpi-benchmark-own"),
-      ),
+      offerUndo(await api.kpiBenchmarkSet(definition.key, next, from, said), t("kpi-benchmark-own")),
     );
   const keep = (event: FormEvent) => {
     event.preventDefault();

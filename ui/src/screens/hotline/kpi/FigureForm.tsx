@@ -76,9 +76,7 @@ export function FigureForm({
   const keep = (event: FormEvent) => {
     event.preventDefault();
     void run("work", async () => {
-      const saved = definition
-        ? await api.kpiFigureSet(definition.key, edit)
-        : await api.kpiFigureAdd(edit);
+      const saved = definition ? await api.kpiFigureSet(definition.key, edit) : await api.kpiFigureAdd(edit);
       offerUndo(saved, title);
       onClose();
     });

@@ -1,6 +1,13 @@
 import { Button, Group, NativeSelect, Title } from "@mantine/core";
 import { useState } from "react";
-import { api, type KpiDefinition, type KpiFigure, type KpiQuery, type KpiReport, type KpiStep } from "../../../api/client";
+import {
+  api,
+  type KpiDefinition,
+  type KpiFigure,
+  type KpiQuery,
+  type KpiReport,
+  type KpiStep,
+} from "../../../api/client";
 import { kpiRead, kpiSharedRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
@@ -171,7 +178,9 @@ function Figures({
                   <span className={classes.state}>{t(`kpi-state-${figure.state}`)}</span>
                 )}
               </td>
-              <td className={classes.quiet}>{madeOfWords(t, formats, definition.recipe.kind, figure, report.days)}</td>
+              <td className={classes.quiet}>
+                {madeOfWords(t, formats, definition.recipe.kind, figure, report.days)}
+              </td>
               <td className={classes.quiet}>{leftOutWords(t, formats, figure)}</td>
               <td className={classes.figure}>{benchmarkWords(formats, definition)}</td>
             </tr>
@@ -195,11 +204,7 @@ function FigureSet({ report, query }: { report: KpiReport; query: KpiQuery }) {
     );
   return (
     <div className={classes.tools} style={{ marginTop: 10 }}>
-      <Button
-        variant="default"
-        leftSection={<Icon name="plus" size={16} />}
-        onClick={() => setAdding(true)}
-      >
+      <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
         {t("kpi-definition-add")}
       </Button>
       <PaperButton

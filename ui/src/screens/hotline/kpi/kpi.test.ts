@@ -44,7 +44,9 @@ describe("a figure in words", () => {
     expect(valueWords(en, "share", null)).toBe("");
     const unknown = figure({ key: "per-hundred", state: "unknown", value: null, denominator: null });
     expect(reasonWords(t, "per-hundred", unknown)).toContain("number of workers is not complete");
-    expect(reasonWords(t, "share", figure({ state: "not-applicable", value: null }))).toContain("no case yet");
+    expect(reasonWords(t, "share", figure({ state: "not-applicable", value: null }))).toContain(
+      "no case yet",
+    );
   });
 });
 
@@ -67,7 +69,9 @@ describe("the data of a figure", () => {
     const narrowed = { ...made, recipe: { ...recipe, channel: "phone" } };
     expect(recipeWords(t, "en", narrowed)).toContain(" (only ");
     const clocks = { acknowledge_days: 7, answer_days: 90 } as Clocks;
-    expect(definitionWords("en", { en: "Within {answer-days} days.", zh: "" }, clocks)).toBe("Within 90 days.");
+    expect(definitionWords("en", { en: "Within {answer-days} days.", zh: "" }, clocks)).toBe(
+      "Within 90 days.",
+    );
   });
 
   it("keeps what fits when the kind changes, and never makes nonsense", () => {
