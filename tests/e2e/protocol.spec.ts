@@ -94,6 +94,7 @@ for (const [language, theme] of LOOKS) {
       // The next version, signed by both.
       await bridge.invoke('survey_set', { id, field: 'place', value: PLACES[language][1] });
       await bridge.invoke('survey_freeze', { id });
+      await page.reload();
       await sign();
       await page.getByRole('button', { name: say('survey-offer'), exact: true }).click();
       await page.getByRole('button', { name: say('survey-sign'), exact: true }).click();

@@ -63,7 +63,7 @@ function Offer({ version, settle }: Pick<SideProps, "version" | "settle">) {
       <div className={classes.aside}>
         <p role="status">{t(sent ? "survey-offer-sent" : "survey-offer-waits", { customer: name })}</p>
         <Button variant="subtle" loading={busy !== null} onClick={() => void offer(null)}>
-          {t("survey-offer-back")}
+          {t(sent ? "survey-offer-take-back" : "survey-offer-back")}
         </Button>
         {error !== null && <ErrorNotice error={error} />}
       </div>
