@@ -54,10 +54,12 @@ export function ReplyNotice({ error, taken, clear }: ReturnType<typeof useReply>
             {t("reply-taken-rejected", { customer, seq: about_seq, reason: rejectedWords(t, codes) })}
           </strong>
         )}
-        <p>
-          {t("reply-taken-remarks", { count: accepted + asks })}{" "}
-          {asks > 0 && t("reply-taken-asks", { count: asks })}
-        </p>
+        {(accepted + asks > 0 || protocols.length === 0) && (
+          <p>
+            {t("reply-taken-remarks", { count: accepted + asks })}{" "}
+            {asks > 0 && t("reply-taken-asks", { count: asks })}
+          </p>
+        )}
         {protocols.map((one) => (
           <p key={`${one.survey} ${one.version}`}>
             {t(one.same_text ? `reply-protocol-${one.said}` : "reply-protocol-other-text", {

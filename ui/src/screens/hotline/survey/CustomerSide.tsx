@@ -31,7 +31,7 @@ export function CustomerSide({ survey, settle, version }: SideProps) {
 }
 
 /** What signed reviews said and is no signature of this text. */
-export function Replies({ replies }: { replies: readonly ProtocolReply[] }) {
+export function Replies({ replies, older }: { replies: readonly ProtocolReply[]; older?: boolean }) {
   const t = useWords();
   const { date } = useFormats();
   const others = replies.filter(({ said, same_text }) => said !== "signed" || !same_text);
@@ -45,7 +45,7 @@ export function Replies({ replies }: { replies: readonly ProtocolReply[] }) {
         })}
       </strong>
       <p>{one.comment}</p>
-      {one.same_text && <p className={classes.quiet}>{t("survey-change-next")}</p>}
+      {one.same_text && !older && <p className={classes.quiet}>{t("survey-change-next")}</p>}
     </div>
   ));
 }

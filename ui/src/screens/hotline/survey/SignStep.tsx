@@ -40,7 +40,7 @@ export function SignStep(props: StepProps) {
                   <Signed version={version} side="customer" />
                 </div>
               )}
-              <Replies replies={version.replies} />
+              <Replies replies={version.replies} older />
             </div>
           ))}
         </section>
