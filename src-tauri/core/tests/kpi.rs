@@ -450,6 +450,7 @@ fn typed_periods_follow_the_edited_set_and_customers_the_shipped_one() {
         };
         place.by(&li, |tx| definition::set(tx, key, &edit)).unwrap();
     };
+    headcount(&place, Some(0));
     for day in 10..16 {
         let on = format!("2026-11-{day}");
         let case = received(&place, &li, &on, false);

@@ -20,17 +20,15 @@ export function Definition({ report, definition }: { report: KpiReport; definiti
   return (
     <div>
       {said !== "" && <p>{said}</p>}
-      <p className={classes.quiet}>
-        {t("kpi-recipe")}: {recipeWords(t, language, definition)}
-      </p>
+      <p className={classes.quiet}>{t("kpi-recipe", { what: recipeWords(t, language, definition) })}</p>
       {definition.own && <p className={classes.quiet}>{t("kpi-definition-added")}</p>}
       {shipped && (
         <div role="note" className={classes.aside}>
           <strong>{t("kpi-definition-own")}</strong>
           <p className={classes.quiet}>
-            {t("kpi-definition-shipped", { name: textWords(language, shipped.name) })}.{" "}
-            {definitionWords(language, shipped.definition, report.clocks)} {t("kpi-recipe")}:{" "}
-            {recipeWords(t, language, shipped)}
+            {t("kpi-definition-shipped", { name: textWords(language, shipped.name) })}{" "}
+            {definitionWords(language, shipped.definition, report.clocks)}{" "}
+            {t("kpi-recipe", { what: recipeWords(t, language, shipped) })}
           </p>
         </div>
       )}

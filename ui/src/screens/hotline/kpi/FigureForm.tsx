@@ -77,7 +77,7 @@ export function FigureForm({
     event.preventDefault();
     void run("work", async () => {
       const saved = definition ? await api.kpiFigureSet(definition.key, edit) : await api.kpiFigureAdd(edit);
-      offerUndo(saved, title);
+      offerUndo(saved, t("kpi-definition-kept"));
       onClose();
     });
   };
@@ -203,11 +203,12 @@ function RecipeFields({
         {narrowed("channel", CHANNELS)}
       </div>
       <p aria-live="polite">
-        {t("kpi-recipe")}:{" "}
-        {recipeWords(t, language, {
-          recipe,
-          numerator: words(recipe.numerator),
-          denominator: recipe.denominator && words(recipe.denominator),
+        {t("kpi-recipe", {
+          what: recipeWords(t, language, {
+            recipe,
+            numerator: words(recipe.numerator),
+            denominator: recipe.denominator && words(recipe.denominator),
+          }),
         })}
       </p>
     </>
