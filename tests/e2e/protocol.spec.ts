@@ -51,6 +51,10 @@ for (const [language, theme] of LOOKS) {
       await lookAt(page, `${look}-offer`);
       await page.getByRole('button', { name: say('survey-offer'), exact: true }).click();
       await expect(page.getByText(say('survey-offer-waits', { customer: CUSTOMER }))).toBeVisible();
+      await go(page, '/share');
+      await page.getByRole('button', { name: `${say('share-prepare')} ${CUSTOMER}`, exact: true }).click();
+      await page.getByText(say('share-preview-protocol')).scrollIntoViewIfNeeded();
+      await lookAt(page, `${look}-preview-protocol`);
       const first = await send({ page, bridge, say, stick: folder.at('stick 1'), look: `${look}-preview` });
       await open({ desk, customer, say, files: [first] });
       await desk.getByRole('checkbox', { name: say('received-checked') }).check();
