@@ -151,6 +151,8 @@ for (const [language, theme] of LOOKS) {
     await page.getByRole('button', { name: say('kpi-figure-median-days') }).click();
     await expect(page.getByRole('region', { name: say('kpi-detail', { figure: say('kpi-figure-median-days') }) })).toBeVisible();
     await show('works-figure');
+    await ownFigures({ page, say, show, language });
+    await paper(page, bridge, folder.at('figures.pdf'), say('kpi-figures-make'), say);
     await button(page, say('past-add')).click();
     await field(page, say('past-starts')).fill('2025-01-01');
     await field(page, say('past-ends')).fill('2025-12-31');
@@ -206,6 +208,40 @@ async function answerAll(bridge: { invoke: (name: string, args: Record<string, u
 }
 
 type Say = ReturnType<typeof words>;
+
+/** A figure of another whole, marked as that and put back; one of our own; one that is left out. */
+async function ownFigures({ page, say, show, language }: { page: Page; say: Say; show: (name: string) => Promise<void>; language: 'en' | 'zh-Hans' }) {
+  const anonymous = language === 'en' ? 'Anonymous reports' : '匿名申诉';
+  const table = page.getByRole('table', { name: say('kpi-table') });
+  await table.getByRole('button', { name: anonymous }).click();
+  const detail = page.getByRole('region', { name: say('kpi-detail', { figure: anonymous }) });
+  await field(page, say('kpi-benchmark-note')).fill('NAVEX, 2017');
+  await button(page, say('kpi-benchmark-save')).click();
+  await expect(detail.getByText(say('kpi-benchmark-own'), { exact: true })).toBeVisible();
+  await button(page, say('kpi-definition-edit')).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(say('kpi-edit-denominator'), { exact: true }).selectOption('closed');
+  await show('works-edit');
+  await dialog.getByRole('button', { name: say('kpi-definition-save') }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(detail.getByText(say('kpi-definition-own'), { exact: true })).toBeVisible();
+  await expect(table.getByText(say('kpi-definition-own'), { exact: true })).toBeVisible();
+  await show('works-edited');
+  await button(page, say('kpi-definition-reset')).click();
+  await expect(table.getByText(say('kpi-definition-own'), { exact: true })).toHaveCount(0);
+
+  await button(page, say('kpi-definition-add')).click();
+  await dialog.getByLabel(say(`kpi-edit-name-${language === 'en' ? 'en' : 'zh'}`), { exact: true }).fill('★ 1');
+  await dialog.getByLabel(say('kpi-edit-kind'), { exact: true }).selectOption('median');
+  await dialog.getByLabel(say('kpi-edit-numerator-days'), { exact: true }).selectOption('days-to-answer');
+  await show('works-add');
+  await dialog.getByRole('button', { name: say('kpi-definition-save') }).click();
+  await expect(table.getByRole('button', { name: '★ 1' })).toBeVisible();
+  await table.getByRole('button', { name: '★ 1' }).click();
+  await button(page, say('kpi-definition-switch-off')).click();
+  await button(page, say('kpi-definition-switch-on', { figure: '★ 1' })).click();
+  await expect(table.getByRole('button', { name: '★ 1' })).toBeVisible();
+}
 
 /** Both languages, into a file that is a PDF. */
 async function paper(

@@ -110,6 +110,10 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     let plan = json!({ "request": { "format": "pdf", "languages": ["en"], "paper": "a4" } });
     let sheet = json!({ "session": NOBODY, "request": { "languages": ["en"], "paper": "a4" } });
     let paper = json!({ "languages": ["en"], "paper": "a4" });
+    let figure = json!({
+        "name": { "en": "Anonymous", "zh": "" }, "definition": { "en": "", "zh": "" }, "better": "neither", "off": false,
+        "recipe": { "kind": "share", "numerator": "anonymous", "denominator": "closed" },
+    });
     let past = json!({
         "starts_on": "2025-01-01", "ends_on": "2025-03-31", "source": "x",
         "figures": {
@@ -855,6 +859,18 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "query": { "from": "2026-01-01", "to": "2026-12-31", "step": "quarter" } }),
         ),
         ("kpi_shared", OneOf(HANDLE, SHARE), none()),
+        ("kpi_figure_add", For(HANDLE), json!({ "edit": figure })),
+        (
+            "kpi_figure_set",
+            For(HANDLE),
+            json!({ "key": "anonymous", "edit": figure }),
+        ),
+        ("kpi_figure_reset", For(HANDLE), json!({ "key": "anonymous" })),
+        (
+            "kpi_figures_export",
+            For(HANDLE),
+            json!({ "query": { "from": "2026-01-01", "to": "2026-12-31", "step": "quarter" }, "request": paper }),
+        ),
         (
             "kpi_benchmark_set",
             For(HANDLE),
@@ -896,6 +912,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({
                 "version": NOBODY, "name": "x", "organisation": "x", "signedOn": "2026-01-06", "digestStart": "12345678",
             }),
+        ),
+        (
+            "survey_offer",
+            OneOf(HANDLE, SHARE),
+            json!({ "version": NOBODY, "customer": null }),
         ),
         ("survey_chosen", For(HANDLE), json!({ "version": NOBODY })),
         (

@@ -148,8 +148,12 @@ error-survey-line-wrong = Line { $line } does not have two parts. Nothing was ta
     .next = Put employee number and group on each line, with a tab or comma between them.
 error-survey-number-twice = The employee number of line { $line } stands on line { $first } already. Nothing was taken in.
     .next = Take one of the two lines out, then paste again.
+error-customer-cannot-sign = This customer’s invitation names no key that signs reviews.
+    .next = Have the protocol signed on paper, or ask the customer for a new invitation and accept it.
 error-benchmark-without-source = A benchmark needs its source.
     .next = Write who measured it, when, and where it is written. Or leave the value empty.
+error-figure-impossible = These counts make no such figure.
+    .next = A share divides cases by other cases. Middle and mean need days. Per 100 workers needs workers below. Choose the kind again.
 
 ## Destroying what was kept
 error-purge-still-here = This person still works or signs in here, so the name is needed.

@@ -218,6 +218,17 @@ factory-tab-changes = { $count ->
    *[other] What changed ({ $count })
 }
 factory-tab-assessment = Assessment
+factory-tab-protocols = Survey protocol
+remark-on-survey-version = survey protocol { $number }
+factory-sent-protocols = { $count ->
+    [one] 1 survey protocol
+   *[other] { $count } survey protocols
+}
+reply-protocol-signed = Survey { $number }, version { $version } is signed by the customer’s side.
+reply-protocol-change-wanted = The customer’s side asks for a change of survey { $number }, version { $version }:
+reply-protocol-other-text = The customer’s side answered to another text than the one frozen here. It was kept, and does not count.
+reply-protocol-older = A newer version stands here by now: send that one to be signed.
+share-preview-protocol = The whole text of the protocol, to be signed by the customer. Nobody who may be asked stands in it.
 factory-tab-bundles = Bundles
 factory-only-all = findings
 factory-only-open = open

@@ -142,8 +142,12 @@ error-survey-line-wrong = 第 { $line } 行没有两个部分。没有导入任�
     .next = 请在每行写工号和组别，中间用制表符或逗号分开。
 error-survey-number-twice = 第 { $line } 行的工号在第 { $first } 行已经出现。没有导入任何内容。
     .next = 请去掉其中一行，再粘贴一次。
+error-customer-cannot-sign = 该客户的邀请中没有可以签署审核意见的密钥。
+    .next = 请在纸上签署协议，或请客户重新发来邀请并接受。
 error-benchmark-without-source = 同行数据需要来源。
     .next = 请写明谁在什么时候测得、写在哪里；或把数值留空。
+error-figure-impossible = 这样统计得不出这种指标。
+    .next = 百分比用个案除以另一类个案；中位数和平均数需要天数；每百名员工需要以员工为分母。请重新选择指标类型。
 
 ## Destroying what was kept
 error-purge-still-here = 此人仍在职或仍可登录，姓名还需要保留。

@@ -196,6 +196,14 @@ factory-tab-changes = { $count ->
    *[other] 有何变化（{ $count }）
 }
 factory-tab-assessment = 自评
+factory-tab-protocols = 调查协议
+remark-on-survey-version = 调查协议 { $number }
+factory-sent-protocols = { $count } 份调查协议
+reply-protocol-signed = 客户方已签署调查 { $number } 第 { $version } 版。
+reply-protocol-change-wanted = 客户方要求修改调查 { $number } 第 { $version } 版：
+reply-protocol-other-text = 客户方答复的文本与这里冻结的不同。已留存，但无效。
+reply-protocol-older = 这里已有更新的版本：请把新版本发去签署。
+share-preview-protocol = 协议全文，供客户签署。其中没有任何可能受访的人。
 factory-tab-bundles = 数据包
 factory-only-all = 个问题点
 factory-only-open = 未关闭

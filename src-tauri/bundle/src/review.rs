@@ -68,6 +68,9 @@ pub struct Review {
     pub stream: Hash,
     pub seq: u64,
     pub remarks: Vec<Remark>,
+    /// What is said to survey protocols. Left out where nothing is, as in reviews from before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub protocols: Vec<ProtocolAnswer>,
     /// The reviewer's name as the factory shall read it.
     pub reviewer: String,
     pub reviewed_at: String,
@@ -91,11 +94,33 @@ pub enum RemarkVerdict {
     EvidenceWanted,
 }
 
+/// Signs a version of a survey protocol, or asks for a change of it: of exactly the text with this digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProtocolAnswer {
+    pub version: Uuid,
+    pub digest: Hash,
+    pub verdict: ProtocolVerdict,
+    pub comment: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProtocolVerdict {
+    Signed,
+    ChangeWanted,
+}
+
 impl Predicate for Review {
     const NAME: &'static str = "review";
     const VERSION: u64 = 1;
 
     fn check(&self) -> Result<(), &'static str> {
+        let unsaid =
+            |one: &ProtocolAnswer| one.verdict == ProtocolVerdict::ChangeWanted && one.comment.trim().is_empty();
+        if self.protocols.iter().any(unsaid) {
+            return Err("a change is asked for without a word");
+        }
         if is_instant(&self.reviewed_at) {
             Ok(())
         } else {

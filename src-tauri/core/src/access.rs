@@ -88,7 +88,7 @@ pub struct Right {
 }
 
 /// Kinds of record that only handlers of the hotline see.
-const CONFIDED: [&str; 23] = [
+const CONFIDED: [&str; 24] = [
     "case",
     "case-step",
     "case-reading",
@@ -108,6 +108,7 @@ const CONFIDED: [&str; 23] = [
     "nda-party",
     "nda-signature",
     "kpi-benchmark",
+    "kpi-definition",
     "hotline-past",
     "hotline-topic",
     "hotline-day",
@@ -188,6 +189,8 @@ impl Permission {
             "incident" | "handover" => &[Report],
             "survey" | "survey-version" | "survey-end" => &[Handle],
             "survey-signature" => &[Handle, Sign],
+            "survey-offer" => &[Handle, Share],
+            "survey-answer" => &[Share],
             "worker" | "course" | "session" | "attendance" | "training-setting" | "worker-pair" | "course-question"
             | "test-score" | "reaction" | "observation" | "certificate" => &[Train],
             kind if CONFIDED.contains(&kind) => &[Handle],

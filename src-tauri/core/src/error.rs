@@ -103,7 +103,11 @@ pub enum ErrorCode {
     SurveyListEmpty,
     SurveyLineWrong,
     SurveyNumberTwice,
+    /// A customer without keys that sign reviews.
+    CustomerCannotSign,
     BenchmarkWithoutSource,
+    /// Counts that make no figure of that kind.
+    FigureImpossible,
     /// Digits that open no case for this handler.
     ReceiptUnknown,
     /// Too few people, or keys, would be left who can open a case.

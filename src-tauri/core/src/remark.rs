@@ -9,6 +9,7 @@ pub use reply::take_in;
 use crate::access::Permission;
 use crate::cap;
 use crate::error::{Code, Error, Result};
+use crate::survey::offer::ProtocolTaken;
 use crate::vault::{Field, Kind, Values, Write, accept};
 use plumbline_bundle::keys::Hash;
 use plumbline_bundle::review::RemarkVerdict as Verdict;
@@ -83,6 +84,8 @@ pub struct ReplyTaken {
     pub accepted: u32,
     pub returned: u32,
     pub evidence_wanted: u32,
+    /// What it says to survey protocols.
+    pub protocols: Vec<ProtocolTaken>,
 }
 
 /// All that one customer said about one record, and what was answered. Newest first.

@@ -6,7 +6,7 @@
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
 //! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`fill_in`] fills cells of a customer's own workbook;
 //! [`survey_protocol_pdf`] and [`survey_results_pdf`] write what was agreed for a survey, and what it showed;
-//! [`kpi_page_pdf`] the hotline for management, [`case_file_pdf`] one case for its handler;
+//! [`kpi_page_pdf`] the hotline for management, [`kpi_figures_pdf`] its key figures for handlers, [`case_file_pdf`] one case for its handler;
 //! [`cycle_brief_pdf`] and [`cycle_closeout_pdf`] write one [`plumbline_core::cycle::brief::Brief`], on one page or whole;
 //! [`training_record_pdf`] one person's training;
 //! [`receipt_slip_pdf`] writes one [`plumbline_core::hotline::receipt::Slip`];
@@ -42,7 +42,7 @@ pub use count::{PdfCount, count_answer_rows, count_pdf_rows, count_xlsx_rows};
 pub use cycle::{cycle_brief_pdf, cycle_closeout_pdf};
 pub use error::ReportError;
 pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};
-pub use hotline::{KpiPage, case_file_pdf, kpi_page_pdf};
+pub use hotline::{KpiFigures, KpiPage, case_file_pdf, kpi_figures_pdf, kpi_page_pdf};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};

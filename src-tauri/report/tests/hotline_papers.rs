@@ -6,6 +6,9 @@
 use std::io::Write;
 use std::process::Command;
 
+use plumbline_core::kpi::count::KpiFact;
+use plumbline_core::kpi::definition::{self, KpiShipped, KpiText};
+use plumbline_core::kpi::figures::{self, Base, KpiFigure};
 use plumbline_core::kpi::paper::CaseFile;
 use plumbline_core::share::counts::Rounded;
 use plumbline_core::share::published::{HotlinePeriod, ShownCount};
@@ -15,8 +18,8 @@ use plumbline_core::survey::question::built_in;
 use plumbline_core::survey::result::wilson;
 use plumbline_core::survey::results::{HeadlineShare, QuestionResult, ResultGroup, SurveyResults, SurveyTrendPoint};
 use plumbline_report::{
-    KpiPage, Language, Paper, Pdf, PdfRequest, case_file_pdf, count_pdf_rows, kpi_page_pdf, survey_protocol_pdf,
-    survey_results_pdf,
+    KpiFigures, KpiPage, Language, Paper, Pdf, PdfRequest, case_file_pdf, count_pdf_rows, kpi_figures_pdf,
+    kpi_page_pdf, survey_protocol_pdf, survey_results_pdf,
 };
 use serde_json::json;
 
@@ -80,7 +83,10 @@ fn version() -> ProtocolVersion {
             organisation: "Bright Star Electronics".into(),
             signed_on: "2026-11-20".into(),
             recorded_by: "Song Mei".into(),
+            key: None,
         }],
+        offer: None,
+        replies: Vec::new(),
         evidence: Vec::new(),
     }
 }
@@ -302,6 +308,84 @@ fn results_show_shares_ranges_and_what_is_withheld() {
             "不显示"
         };
         assert!(text.contains(withheld));
+    }
+}
+
+/// Twenty cases without a name among forty; one figure reckoned otherwise than shipped, one of the factory's own.
+fn figures() -> KpiFigures {
+    let mut definitions = definition::shipped().unwrap();
+    let name = |en: &str, zh: &str| KpiText {
+        en: en.into(),
+        zh: zh.into(),
+    };
+    let mut own = definitions[0].clone();
+    (own.key, own.own, own.name) = ("own".into(), true, name("", "夜班个案"));
+    let edited = &mut definitions[7];
+    edited.shipped = Some(KpiShipped {
+        name: edited.name.clone(),
+        definition: edited.definition.clone(),
+        numerator: edited.numerator.clone(),
+        denominator: edited.denominator.clone(),
+        recipe: edited.recipe.clone(),
+    });
+    edited.name = name("No name given", "未留姓名");
+    edited.definition = KpiText::default();
+    edited.denominator = Some(name("cases closed", "已结案的个案"));
+    edited.recipe.denominator = Some(KpiFact::Closed);
+    definitions.push(own);
+    let base = Base {
+        days: 365,
+        headcount: Some(400),
+        recorded: true,
+    };
+    let mut all = figures::all(&definitions, &[], base);
+    all[7] = KpiFigure {
+        unsure: 3,
+        ..figures::ratio(&all[7].key, 20, 40)
+    };
+    let report = json!({
+        "from": "2026-01-01", "to": "2026-12-31", "days": 365, "headcount": 400, "since": "2026-01-01",
+        "clocks": { "acknowledge_days": 7, "answer_days": 90, "retain_months": 60 },
+        "definitions": definitions, "facts": [], "figures": all, "by_category": [], "by_state": [], "by_channel": [],
+        "trend": [], "past": [], "surveys": [],
+    });
+    KpiFigures {
+        factory: "Bright Star Electronics (Shenzhen) Co., Ltd.".into(),
+        made_on: "2026-11-29".into(),
+        report: serde_json::from_value(report).unwrap(),
+    }
+}
+
+#[test]
+fn key_figures_stand_with_their_data_and_an_edit_beside_what_was_shipped() {
+    for (languages, name) in CHOICES {
+        let pdf = kpi_figures_pdf(&figures(), &request(languages)).unwrap();
+        let text = sound(&pdf, &format!("figures-{name}"));
+        assert_eq!(pdf.rows, 14);
+        let said = match languages[0] {
+            Language::En => [
+                "No name given",
+                "Own definition",
+                "Shipped: Anonymous reports",
+                "cases without a name ÷ cases closed",
+                "cases without a name ÷ cases received",
+                "Added by this factory",
+                "within 90 days",
+            ],
+            Language::ZhHans => [
+                "未留姓名",
+                "本厂定义",
+                "自带定义：匿名申诉",
+                "没有姓名的个案 ÷ 已结案的个案",
+                "没有姓名的个案 ÷ 收到的个案",
+                "由本厂添加",
+                "在 90 天内答复",
+            ],
+        };
+        for words in said.into_iter().chain(["50%", "夜班个案"]) {
+            assert!(text.contains(&spaceless(words)), "{words} is missing in {name}: {text}");
+        }
+        assert!(!text.contains('{'), "days stand where they belong");
     }
 }
 

@@ -7,8 +7,8 @@ use plumbline_core::access::{Actor, Permission};
 use plumbline_core::error::Result;
 use plumbline_core::factory;
 use plumbline_core::hotline::case;
-use plumbline_core::kpi::benchmark::{self, KpiDefinition};
-use plumbline_core::kpi::figures::KpiKey;
+use plumbline_core::kpi::benchmark;
+use plumbline_core::kpi::definition::{self, KpiDefinition, KpiEdit};
 use plumbline_core::kpi::paper::{self, CasePaper};
 use plumbline_core::kpi::past::{self, NewPast, PastPeriod};
 use plumbline_core::kpi::report::{self, KpiQuery, KpiReport};
@@ -46,28 +46,61 @@ pub async fn kpi_shared(shell: Here<'_>) -> Answer<KpiShared> {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn kpi_benchmark_set(
-    shell: Here<'_>,
-    key: KpiKey,
-    value: Option<f64>,
-    source: String,
-    note: String,
-) -> Answer<Saved<Vec<KpiDefinition>>> {
-    shell
-        .write(move |tx| {
-            benchmark::set(tx, key, value, &source, &note)?;
-            benchmark::definitions(tx.db())
-        })
-        .await
+pub async fn kpi_figure_add(shell: Here<'_>, edit: KpiEdit) -> Answer<Saved<Vec<KpiDefinition>>> {
+    definitions(&shell, move |tx| definition::add(tx, &edit).map(drop)).await
+}
+
+/// A shipped figure in other words, of other counts, or switched off; or one that was added.
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_figure_set(shell: Here<'_>, key: String, edit: KpiEdit) -> Answer<Saved<Vec<KpiDefinition>>> {
+    definitions(&shell, move |tx| definition::set(tx, &key, &edit)).await
+}
+
+/// Back to what is shipped; one that was added goes.
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_figure_reset(shell: Here<'_>, key: String) -> Answer<Saved<Vec<KpiDefinition>>> {
+    definitions(&shell, move |tx| definition::reset(tx, &key)).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn kpi_benchmark_reset(shell: Here<'_>, key: KpiKey) -> Answer<Saved<Vec<KpiDefinition>>> {
+pub async fn kpi_benchmark_set(
+    shell: Here<'_>,
+    key: String,
+    value: Option<f64>,
+    source: String,
+    note: String,
+) -> Answer<Saved<Vec<KpiDefinition>>> {
+    definitions(&shell, move |tx| benchmark::set(tx, &key, value, &source, &note)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_benchmark_reset(shell: Here<'_>, key: String) -> Answer<Saved<Vec<KpiDefinition>>> {
+    definitions(&shell, move |tx| benchmark::reset(tx, &key)).await
+}
+
+/// All key figures with their definitions: whole numbers, for handlers.
+#[tauri::command]
+#[specta::specta]
+pub async fn kpi_figures_export(shell: Here<'_>, query: KpiQuery, request: PaperRequest) -> Answer<Option<Exported>> {
     shell
-        .write(move |tx| {
-            benchmark::reset(tx, key)?;
-            benchmark::definitions(tx.db())
+        .run(move |shell| {
+            let seat = shell.seat()?;
+            let today = Moment::now().today();
+            let page = seat.vault.read(|db| {
+                Ok(plumbline_report::KpiFigures {
+                    report: report::get(db, &seat.actor, &query, today)?,
+                    factory: factory::get(db)?.input.name,
+                    made_on: today.to_string(),
+                })
+            })?;
+            let name = format!("key-figures-{}.pdf", page.made_on);
+            save(shell, &name, &request, |wanted| {
+                Ok(plumbline_report::kpi_figures_pdf(&page, wanted))
+            })
         })
         .await
 }
@@ -175,4 +208,16 @@ fn shared(db: &Connection, actor: &Actor, now: &Moment) -> Result<KpiShared> {
         },
         surveys: results::trend(db)?,
     })
+}
+
+async fn definitions(
+    shell: &Here<'_>,
+    work: impl FnOnce(&mut Write) -> Result<()> + Send + 'static,
+) -> Answer<Saved<Vec<KpiDefinition>>> {
+    shell
+        .write(move |tx| {
+            work(tx)?;
+            definition::all(tx.db())
+        })
+        .await
 }

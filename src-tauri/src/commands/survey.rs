@@ -13,7 +13,7 @@ use plumbline_core::survey::interview::{self, Answers};
 use plumbline_core::survey::nda::{self, NdaState, NewNdaParty, NewNdaText};
 use plumbline_core::survey::people::{self, GroupBy, GroupWords};
 use plumbline_core::survey::results::{self, SurveyResults};
-use plumbline_core::survey::{self, SurveyDetail, SurveyRow, protocol};
+use plumbline_core::survey::{self, SurveyDetail, SurveyRow, offer, protocol};
 use plumbline_core::vault::{Saved, Write};
 use plumbline_report::{Pdf, PdfRequest, ReportError};
 use serde::Deserialize;
@@ -100,6 +100,17 @@ pub async fn survey_signature_record(
 ) -> Answer<Saved<SurveyDetail>> {
     of_version(&shell, version, move |tx, version| {
         protocol::record_signature(tx, version, &name, &organisation, &signed_on, &digest_start)
+    })
+    .await
+}
+
+/// Lets a frozen protocol go to a customer with the next bundle, to be signed there; `None` takes it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn survey_offer(shell: Here<'_>, version: String, customer: Option<String>) -> Answer<Saved<SurveyDetail>> {
+    of_version(&shell, version, move |tx, version| {
+        let customer = customer.as_deref().map(id).transpose()?;
+        offer::offer(tx, version, customer)
     })
     .await
 }

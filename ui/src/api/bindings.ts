@@ -302,8 +302,15 @@ export const commands = {
 	caseExtractApprove: (id: string, revision: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_extract_approve", { id, revision })),
 	kpiGet: (query: KpiQuery) => typedError<KpiReport, CommandError>(__TAURI_INVOKE("kpi_get", { query })),
 	kpiShared: () => typedError<KpiShared, CommandError>(__TAURI_INVOKE("kpi_shared")),
-	kpiBenchmarkSet: (key: KpiKey, value: number | null, source: string, note: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_set", { key, value, source, note })),
-	kpiBenchmarkReset: (key: KpiKey) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_reset", { key })),
+	kpiFigureAdd: (edit: KpiEdit) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_figure_add", { edit })),
+	/**  A shipped figure in other words, of other counts, or switched off; or one that was added. */
+	kpiFigureSet: (key: string, edit: KpiEdit) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_figure_set", { key, edit })),
+	/**  Back to what is shipped; one that was added goes. */
+	kpiFigureReset: (key: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_figure_reset", { key })),
+	/**  All key figures with their definitions: whole numbers, for handlers. */
+	kpiFiguresExport: (query: KpiQuery, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("kpi_figures_export", { query, request })),
+	kpiBenchmarkSet: (key: string, value: number | null, source: string, note: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_set", { key, value, source, note })),
+	kpiBenchmarkReset: (key: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_reset", { key })),
 	pastAdd: (period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_add", { period })),
 	pastChange: (id: string, period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_change", { id, period })),
 	pastRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("past_remove", { id })),
@@ -325,6 +332,8 @@ export const commands = {
 	surveyFreeze: (id: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_freeze", { id })),
 	surveySign: (version: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_sign", { version })),
 	surveySignatureRecord: (version: string, name: string, organisation: string, signedOn: string, digestStart: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_signature_record", { version, name, organisation, signedOn, digestStart })),
+	/**  Lets a frozen protocol go to a customer with the next bundle, to be signed there; `None` takes it back. */
+	surveyOffer: (version: string, customer: string | null) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_offer", { version, customer })),
 	/**  Who was chosen: for handlers alone, and never beside answers. */
 	surveyChosen: (version: string) => typedError<Chosen[], CommandError>(__TAURI_INVOKE("survey_chosen", { version })),
 	interviewAdd: (version: string, group: number, answers: { [key in string]: SurveyAnswer }) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("interview_add", { version, group, answers })),
@@ -1685,7 +1694,11 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Interviews wait for both signatures. */
 "survey-not-signed" | "survey-signed-already" | 
 /**  A newer version takes its place. */
-"survey-version-old" | "survey-digest-wrong" | "survey-group-full" | "survey-finished" | "survey-list-empty" | "survey-line-wrong" | "survey-number-twice" | "benchmark-without-source" | 
+"survey-version-old" | "survey-digest-wrong" | "survey-group-full" | "survey-finished" | "survey-list-empty" | "survey-line-wrong" | "survey-number-twice" | 
+/**  A customer without keys that sign reviews. */
+"customer-cannot-sign" | "benchmark-without-source" | 
+/**  Counts that make no figure of that kind. */
+"figure-impossible" | 
 /**  Digits that open no case for this handler. */
 "receipt-unknown" | 
 /**  Too few people, or keys, would be left who can open a case. */
@@ -1916,6 +1929,8 @@ export type FactoryView = {
 	arrivals: Arrival[],
 	withheld: KeptBack[],
 	figures: Figures,
+	/**  Survey protocols to sign, newest first. */
+	protocols: ReceivedProtocol[],
 	/**  The name of the rules by which the factory chose what to send. */
 	profile: string,
 	/**  The last action plan that came as a PDF: only bundles that carry everything bring one. */
@@ -2714,21 +2729,66 @@ export type KnownState = {
 
 export type KpiBetter = "up" | "down" | "neither";
 
-/**  How a figure is read. */
+export type KpiChange = {
+	person: string,
+	at: string,
+};
+
+/**  How a figure is made and read. */
 export type KpiDefinition = {
-	key: KpiKey,
+	key: string,
+	name: KpiText,
+	/**  Nobody wrote one where only the counts were changed. */
+	definition: KpiText,
+	numerator: KpiText,
+	denominator: KpiText | null,
+	recipe: KpiRecipe,
 	unit: KpiUnit,
 	better: KpiBetter,
+	/**  Not reckoned here. */
+	off: boolean,
+	/**  What Plumbline ships, where this factory says it otherwise; `None` also where it added the figure. */
+	shipped: KpiShipped | null,
+	/**  Added by this factory. */
+	own: boolean,
+	/**  Who changed it last, where anybody did. */
+	changed: KpiChange | null,
 	benchmark: number | null,
 	source: string,
 	note: string,
-	/**  Set by this factory. */
-	own: boolean,
+	/**  The benchmark was set by this factory. */
+	benchmark_own: boolean,
 };
 
-/**  One figure with its arithmetic: `value` comes of `numerator` and `denominator` as its formula in words says. */
+/**  A figure as somebody wants it. */
+export type KpiEdit = {
+	name: KpiText,
+	definition: KpiText,
+	recipe: KpiRecipe,
+	better: KpiBetter,
+	off: boolean,
+};
+
+/**  A question to a case that is answered yes or no; a measure of a case; or people. */
+export type KpiFact = "received" | "acknowledged-in-time" | 
+/**  Done or late. */
+"acknowledgement-due" | "answered" | "answered-in-time" | "answer-due" | "closed" | "closed-in-time" | "closing-due" | "anonymous" | 
+/**  Closed, and it was found out. */
+"decided" | 
+/**  Wholly or partly. */
+"substantiated" | "reopened" | "appealed" | "asked-about-retaliation" | "told-of-retaliation" | "asked-about-satisfaction" | "satisfied" | "workers" | "days-to-acknowledge" | "days-to-answer" | "days-to-close";
+
+/**  What can be counted, in words. */
+export type KpiFactWords = {
+	key: KpiFact,
+	en: string,
+	zh: string,
+};
+
+/**  One figure with its arithmetic: `value` comes of `numerator` and `denominator` as its recipe says. */
 export type KpiFigure = {
-	key: KpiKey,
+	/**  A shipped one, or the id of one that was added. */
+	key: string,
 	state: KpiState,
 	/**  Not rounded; `None` unless it is known. */
 	value: number | null,
@@ -2738,11 +2798,17 @@ export type KpiFigure = {
 	unknown: number,
 	/**  Cases left out because it is too early to say. */
 	waiting: number,
+	/**  Cases of the denominator of which it is not known, or not yet, whether they count above it. */
+	unsure: number,
 };
 
-export type KpiKey = "received" | 
-/**  Cases per 100 workers a year. */
-"per-hundred" | "acknowledged-in-time" | "answered-in-time" | "closed-in-time" | "median-days" | "mean-days" | "anonymous" | "substantiated" | "reopened" | "retaliation" | "satisfied" | "appealed";
+export type KpiKind = 
+/**  How many. */
+"count" | 
+/**  How many of how many, in percent. */
+"share" | 
+/**  Per 100 workers a year. */
+"per-hundred" | "median" | "mean";
 
 export type KpiPeriod = {
 	from: string,
@@ -2758,6 +2824,15 @@ export type KpiQuery = {
 	step: KpiStep,
 };
 
+/**  What a figure is made of. With a category or a channel, of those cases alone. */
+export type KpiRecipe = {
+	kind: KpiKind,
+	numerator: KpiFact,
+	denominator: KpiFact | null,
+	category?: string | null,
+	channel?: string | null,
+};
+
 export type KpiReport = {
 	from: string,
 	to: string,
@@ -2767,7 +2842,10 @@ export type KpiReport = {
 	clocks: Clocks,
 	/**  The day from which cases are recorded here. */
 	since: string | null,
+	/**  Also those that are switched off, which have no figure. */
 	definitions: KpiDefinition[],
+	/**  What an edited or added figure can be made of. */
+	facts: KpiFactWords[],
 	figures: KpiFigure[],
 	by_category: CaseCount[],
 	by_state: CaseCount[],
@@ -2786,6 +2864,14 @@ export type KpiShared = {
 	surveys: SurveyTrendPoint[],
 };
 
+export type KpiShipped = {
+	name: KpiText,
+	definition: KpiText,
+	numerator: KpiText,
+	denominator: KpiText | null,
+	recipe: KpiRecipe,
+};
+
 export type KpiState = "known" | 
 /**  Something it rests on is not known. */
 "unknown" | 
@@ -2793,6 +2879,12 @@ export type KpiState = "known" |
 "not-applicable";
 
 export type KpiStep = "month" | "quarter";
+
+/**  Words in two languages; one of them is enough. */
+export type KpiText = {
+	en: string,
+	zh: string,
+};
 
 export type KpiUnit = "count" | 
 /**  Per 100 workers a year. */
@@ -3815,13 +3907,51 @@ export type ProtocolGroup = {
 	reserve: number,
 };
 
+/**  Who is asked to sign a version. */
+export type ProtocolOffer = {
+	customer: string,
+	name: string,
+	offered_at: string,
+	/**  Whether a bundle of this laptop carried it already. */
+	sent: boolean,
+};
+
+/**  What a customer's signed review says to a version. */
+export type ProtocolReply = {
+	said: ProtocolSaid,
+	comment: string,
+	reviewer: string,
+	organisation: string,
+	signed_at: string,
+	/**  Fingerprint of the key that signed. */
+	key: string,
+	/**  Whether it is about exactly this text. */
+	same_text: boolean,
+};
+
+export type ProtocolSaid = "signed" | "change-wanted";
+
 export type ProtocolSignature = {
 	side: SignatureSide,
 	name: string,
 	organisation: string,
 	signed_on: string,
-	/**  Name of the person who signed here, or who recorded the paper. */
+	/**  Name of the person who signed here, or who recorded the paper; empty where a review brought it. */
 	recorded_by: string,
+	/**  Fingerprint of the key that signed a review. */
+	key: string | null,
+};
+
+/**  An answer to a protocol, as it is told when a review is taken in. */
+export type ProtocolTaken = {
+	/**  Number of the survey; empty for one that is not known here. */
+	survey: string,
+	version: number | null,
+	said: ProtocolSaid,
+	comment: string,
+	/**  There is a newer version, which this says nothing of. */
+	older: boolean,
+	same_text: boolean,
 };
 
 export type ProtocolVersion = {
@@ -3832,6 +3962,10 @@ export type ProtocolVersion = {
 	digest: string,
 	protocol: Protocol,
 	signatures: ProtocolSignature[],
+	/**  The customer that is asked to sign in Plumbline. */
+	offer: ProtocolOffer | null,
+	/**  What customers said in signed reviews, newest first. */
+	replies: ProtocolReply[],
 	/**  Scans of the signed paper. */
 	evidence: Evidence[],
 };
@@ -4050,6 +4184,19 @@ export type ReceivedPage = {
 	counts: ReceivedCounts,
 };
 
+export type ReceivedProtocol = {
+	id: string,
+	version: number,
+	frozen_at: string,
+	digest: string,
+	/**  `None` where a newer version of this program wrote it. */
+	protocol: Protocol | null,
+	/**  There is a newer version of the same survey. */
+	older: boolean,
+	/**  Newest first. */
+	said: SaidProtocol[],
+};
+
 export type ReceivedQuery = {
 	search: string,
 	only: ReceivedOnly,
@@ -4140,7 +4287,7 @@ export type RemarkAnswer = {
 
 /**  What somebody wrote so far about one finding or action. */
 export type RemarkDraft = {
-	/**  `finding` or `action`. */
+	/**  `finding`, `action`, or `survey-version`: a protocol to sign. */
 	kind: string,
 	record: string,
 	number: string,
@@ -4210,6 +4357,8 @@ export type ReplyTaken = {
 	accepted: number,
 	returned: number,
 	evidence_wanted: number,
+	/**  What it says to survey protocols. */
+	protocols: ProtocolTaken[],
 };
 
 /**  How far a signed reply has come on its way by the inbox. */
@@ -4314,6 +4463,14 @@ export type Rounded = {
 export type Said = {
 	remarks: SaidRemark[],
 	answers: FactoryAnswer[],
+};
+
+export type SaidProtocol = {
+	said: ProtocolSaid,
+	comment: string,
+	reviewer: string,
+	signed_at: string,
+	same_text: boolean,
 };
 
 export type SaidRemark = {
@@ -4460,6 +4617,8 @@ export type SentReview = {
 	/**  `accepted` or `rejected`; `None` where only remarks were sent. */
 	outcome: string | null,
 	remarks: number,
+	/**  Survey protocols it signs, or wants changed. */
+	protocols: number,
 	reviewer: string,
 	signed_at: string,
 	/**  Its way by the inbox; `None` where it was handed over as a file. */
@@ -4617,6 +4776,8 @@ export type SharePreview = {
 	figures: Figures,
 	files: SharedFile[],
 	answers: string[],
+	/**  Survey protocols this customer is asked to sign. */
+	protocols: SharedProtocol[],
 	withheld: Withheld[],
 	/**  The profile by which this was chosen, and its version. */
 	profile: string,
@@ -4645,6 +4806,13 @@ export type SharedFile = {
 	name: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  A frozen protocol that goes along whole, as both sides sign it. */
+export type SharedProtocol = {
+	version: number,
+	digest: string,
+	protocol: Protocol,
 };
 
 /**  A text about a case that two people approved for sharing. */

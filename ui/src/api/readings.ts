@@ -331,6 +331,9 @@ const SURVEY_KINDS = [
   "evidence",
   "evidence-link",
   "purge",
+  "survey-offer",
+  "survey-answer",
+  "outbox",
 ] as const;
 export const surveysRead: ReadOf<"surveysList"> = {
   key: ["surveys"],
@@ -359,7 +362,15 @@ export const ndaRead: ReadOf<"ndaGet"> = {
 };
 export const kpiRead = (query: KpiQuery): ReadOf<"kpiGet"> => ({
   key: ["kpi", query],
-  kinds: ["case", "hotline-setup", "factory", "kpi-benchmark", "hotline-past", ...SURVEY_KINDS],
+  kinds: [
+    "case",
+    "hotline-setup",
+    "factory",
+    "kpi-benchmark",
+    "kpi-definition",
+    "hotline-past",
+    ...SURVEY_KINDS,
+  ],
   get: () => api.kpiGet(query),
 });
 export const kpiSharedRead: ReadOf<"kpiShared"> = {

@@ -11,7 +11,9 @@ use plumbline_bundle::keys::{DeviceKey, Identity, KeyError, PublicKey, Recipient
 use plumbline_bundle::keyset::{DeviceEntry, KeySet, KeySetError, Pins};
 use plumbline_bundle::open::open;
 use plumbline_bundle::receipt::Receipt;
-use plumbline_bundle::review::{About, Acceptance, Answer, AnswerError, Outcome, Remark, RemarkVerdict, Review};
+use plumbline_bundle::review::{
+    About, Acceptance, Answer, AnswerError, Outcome, ProtocolAnswer, ProtocolVerdict, Remark, RemarkVerdict, Review,
+};
 use plumbline_bundle::seal::{Draft, Part};
 use plumbline_bundle::verdict::{Code, Refusal};
 use uuid::Uuid;
@@ -77,6 +79,7 @@ fn a_receipt_counts_only_under_the_inbox_key() {
 
 fn review(w: &World) -> Review {
     Review {
+        protocols: Vec::new(),
         stream: w.stream(),
         seq: 1,
         remarks: vec![Remark {
@@ -119,6 +122,39 @@ fn a_review_comes_back_in_a_bundle_of_its_own() {
         code(Acceptance::open(&file, &w.reviewer.public())),
         Code::UnknownPredicate
     );
+}
+
+#[test]
+fn a_protocol_is_signed_by_its_digest_and_a_review_without_one_is_as_before() {
+    let w = world();
+    let about = About {
+        envelope_digest: Hash::of(b"e"),
+        manifest_digest: Hash::of(b"m"),
+    };
+    let body = |review: &Review| serde_json::to_string(review).unwrap();
+    assert!(
+        !body(&review(&w)).contains("protocols"),
+        "readers from before find nothing new"
+    );
+    let answer = |verdict, comment: &str| Review {
+        protocols: vec![ProtocolAnswer {
+            version: Uuid::from_u128(6),
+            digest: Hash::of(b"the frozen text"),
+            verdict,
+            comment: comment.to_owned(),
+        }],
+        ..review(&w)
+    };
+    let signed = answer(ProtocolVerdict::Signed, "");
+    let file = signed.clone().sign(about, &w.reviewer).unwrap();
+    assert_eq!(Review::open(&file, &w.reviewer.public()).unwrap(), (signed, about));
+    assert!(
+        answer(ProtocolVerdict::ChangeWanted, "另选地点")
+            .sign(about, &w.reviewer)
+            .is_ok()
+    );
+    let silent = answer(ProtocolVerdict::ChangeWanted, " ");
+    assert!(matches!(silent.sign(about, &w.reviewer), Err(AnswerError::Rule(_))));
 }
 
 #[test]

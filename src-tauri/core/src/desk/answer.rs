@@ -3,6 +3,7 @@
 
 use super::company::{self, Keys};
 use super::outgoing::{Leaves, ReplyWay};
+use super::protocol;
 use super::supplier;
 use crate::access::{Actor, Permission};
 use crate::error::{Code, Error, Result};
@@ -12,7 +13,7 @@ use crate::vault::{Field, Kind, Saved, Values, Vault, Write, accept, files};
 use crate::{cap, draft, mail, people};
 use plumbline_bundle::envelope::{Disclosure, Kind as BundleKind, stream_id};
 use plumbline_bundle::keys::{Hash, Recipient};
-use plumbline_bundle::review::{About, Acceptance, Answer, Outcome, Remark, Review};
+use plumbline_bundle::review::{About, Acceptance, Answer, Outcome, ProtocolAnswer, Remark, Review};
 use plumbline_bundle::seal::{Draft, Part, seal};
 use plumbline_bundle::verdict::Code as BundleCode;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -35,6 +36,7 @@ pub const KIND: Kind = Kind {
         Field::lasting("outcome", |v| v.is_null() || accept::text(v)),
         Field::lasting("codes", accept::words),
         Field::lasting("remarks", Value::is_array),
+        Field::lasting("protocols", Value::is_array),
         Field::lasting("reviewer", accept::name),
         Field::lasting("signed_at", accept::text),
     ],
@@ -49,18 +51,23 @@ const LONGEST: usize = 5_000;
 /// What somebody wrote so far about one finding or action.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct RemarkDraft {
-    /// `finding` or `action`.
+    /// `finding`, `action`, or `survey-version`: a protocol to sign.
     pub kind: String,
     pub record: String,
     pub number: String,
     pub verdict: Option<RemarkVerdict>,
     pub comment: String,
+    #[serde(skip)]
+    digest: String,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
     verdict: Option<RemarkVerdict>,
     comment: String,
+    /// Of the protocol that was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    digest: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -71,6 +78,8 @@ pub struct SentReview {
     /// `accepted` or `rejected`; `None` where only remarks were sent.
     pub outcome: Option<String>,
     pub remarks: u32,
+    /// Survey protocols it signs, or wants changed.
+    pub protocols: u32,
     pub reviewer: String,
     pub signed_at: String,
     /// Its way by the inbox; `None` where it was handed over as a file.
@@ -110,15 +119,21 @@ pub fn set_draft(
 ) -> Result<()> {
     actor.require(Permission::Review)?;
     let (factory, kind, record) = on;
-    let known = matches!(kind, "finding" | "action") && [factory, record].iter().all(|id| Uuid::parse_str(id).is_ok());
+    let known = matches!(kind, "finding" | "action" | protocol::KIND)
+        && [factory, record].iter().all(|id| Uuid::parse_str(id).is_ok());
     if !known || comment.chars().count() > LONGEST || !accept::text(&json!(comment)) {
         return Err(Error::invalid("comment"));
     }
+    let empty = verdict.is_none() && comment.trim().is_empty();
+    let digest = match kind {
+        protocol::KIND if !empty => vault.read(|db| protocol::digest(db, factory, record))?,
+        _ => String::new(),
+    };
     let kept = Kept {
         verdict,
         comment: comment.into(),
+        digest,
     };
-    let empty = verdict.is_none() && comment.trim().is_empty();
     let text = (!empty).then(|| serde_json::to_string(&kept)).transpose()?;
     draft::set(vault, actor, now, &key(factory, kind, record), text.as_deref())
 }
@@ -145,6 +160,7 @@ pub fn drafts(vault: &Vault, actor: &Actor, factory: &str) -> Result<Vec<RemarkD
                 record: record.into(),
                 verdict: kept.verdict,
                 comment: kept.comment,
+                digest: kept.digest,
             });
         }
         drafts.sort_by(|a, b| (&a.number, &b.kind).cmp(&(&b.number, &a.kind)));
@@ -337,12 +353,16 @@ fn sign(
             .sign(ground.about, &ground.keys.key)
             .map_err(Error::internal)?,
     )];
-    let remarks = drafts.iter().map(remark).collect::<Result<Vec<_>>>()?;
-    if !remarks.is_empty() {
+    let (protocols, drafts): (Vec<&RemarkDraft>, Vec<&RemarkDraft>) =
+        drafts.iter().partition(|draft| draft.kind == protocol::KIND);
+    let remarks = drafts.iter().map(|draft| remark(draft)).collect::<Result<Vec<_>>>()?;
+    let protocols = protocols.into_iter().map(signature).collect::<Result<Vec<_>>>()?;
+    if !remarks.is_empty() || !protocols.is_empty() {
         let review = Review {
             stream: ground.bundle.0,
             seq: ground.bundle.1,
             remarks,
+            protocols: protocols.clone(),
             reviewer: ground.reviewer.clone(),
             reviewed_at: now.instant(),
         };
@@ -362,7 +382,7 @@ fn sign(
     let fields = json!({
         "factory": ground.factory, "stream": ground.stream.to_string(), "seq": ground.seq, "envelope": digest,
         "about": envelope, "about_seq": ground.bundle.1, "outcome": cap::word(outcome), "codes": words,
-        "remarks": remarks, "reviewer": ground.reviewer, "signed_at": now.instant(),
+        "remarks": remarks, "protocols": protocols, "reviewer": ground.reviewer, "signed_at": now.instant(),
     });
     let saved = vault.write(actor, now, |tx: &mut Write| {
         tx.require(Permission::Review)?;
@@ -419,6 +439,11 @@ fn remark(draft: &RemarkDraft) -> Result<Remark> {
     })
 }
 
+fn signature(draft: &RemarkDraft) -> Result<ProtocolAnswer> {
+    let verdict = draft.verdict.ok_or_else(|| Error::invalid("verdict"))?;
+    protocol::answer(&draft.record, &draft.digest, verdict, &draft.comment)
+}
+
 pub fn file_of(vault: &Vault, envelope: &str) -> PathBuf {
     vault.dir().join(FOLDER).join(format!("{envelope}.plumb"))
 }
@@ -433,6 +458,9 @@ fn key(factory: &str, kind: &str, record: &str) -> String {
 }
 
 fn number_of(db: &Connection, factory: &str, kind: &str, record: &str) -> Result<Option<String>> {
+    if kind == protocol::KIND {
+        return protocol::number(db, factory, record);
+    }
     let table = if kind == "action" {
         "shelf_action"
     } else {
@@ -443,7 +471,7 @@ fn number_of(db: &Connection, factory: &str, kind: &str, record: &str) -> Result
 }
 
 const SENT: &str =
-    "SELECT id, seq, about_seq, outcome, json_array_length(remarks), reviewer, signed_at, state, delivered_at,
+    "SELECT id, seq, about_seq, outcome, json_array_length(remarks), json_array_length(protocols), reviewer, signed_at, state, delivered_at,
     why, coalesce(why_params, '{}') FROM sent_review LEFT JOIN review_out USING (envelope)";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<SentReview> {
@@ -453,13 +481,14 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<SentReview> {
         about_seq: row.get(2)?,
         outcome: row.get(3)?,
         remarks: row.get(4)?,
-        reviewer: row.get(5)?,
-        signed_at: row.get(6)?,
-        way: match row.get::<_, Option<String>>(7)? {
+        protocols: row.get(5)?,
+        reviewer: row.get(6)?,
+        signed_at: row.get(7)?,
+        way: match row.get::<_, Option<String>>(8)? {
             Some(state) => Some(ReplyWay {
                 state,
-                delivered_at: row.get(8)?,
-                why: mail::reason(row.get(9)?, &row.get::<_, String>(10)?),
+                delivered_at: row.get(9)?,
+                why: mail::reason(row.get(10)?, &row.get::<_, String>(11)?),
             }),
             None => None,
         },
@@ -471,7 +500,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
     if let Some(v) = values {
         db.execute(
             "INSERT INTO sent_review (id, factory, stream, seq, envelope, about, about_seq, outcome, codes, remarks,
-               reviewer, signed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+               reviewer, signed_at, protocols) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 id.to_string(),
                 v.text("factory"),
@@ -485,6 +514,7 @@ fn project(db: &Connection, id: Uuid, values: Option<&Values>) -> Result<()> {
                 v.json("remarks"),
                 v.text("reviewer"),
                 v.text("signed_at"),
+                json!(v.list::<Value>("protocols")).to_string(),
             ],
         )?;
     }

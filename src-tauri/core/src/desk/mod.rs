@@ -11,6 +11,7 @@ pub mod invite;
 pub mod list;
 pub mod order;
 pub mod outgoing;
+pub mod protocol;
 pub mod receive;
 pub mod shelf;
 pub mod supplier;

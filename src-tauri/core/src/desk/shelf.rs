@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 pub const FOLDER: &str = "received";
 
 /// Filled from bundles alone.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "shelf_record",
     "shelf_factory",
     "shelf_answer",
@@ -33,11 +33,12 @@ pub const TABLES: [&str; 12] = [
     "shelf_evidence",
     "shelf_link",
     "shelf_reply",
+    "shelf_protocol",
     "shelf_file",
     "shelf_change",
 ];
 /// Of those, the ones made anew from `shelf_record` whenever a factory sends.
-const PROJECTED: [&str; 9] = [
+const PROJECTED: [&str; 10] = [
     "shelf_factory",
     "shelf_answer",
     "shelf_questionnaire",
@@ -47,6 +48,7 @@ const PROJECTED: [&str; 9] = [
     "shelf_evidence",
     "shelf_link",
     "shelf_reply",
+    "shelf_protocol",
 ];
 
 pub type Bundle = Opened<BufReader<File>>;
@@ -317,7 +319,26 @@ fn project(db: &Connection, factory: &str) -> Result<()> {
             answer.text("answered_at")
         ])?;
     }
+    protocols(db, factory, of("survey-version"))?;
     plan(db, factory, of("finding"), of("action"))
+}
+
+fn protocols(db: &Connection, factory: &str, versions: &BTreeMap<String, Plain>) -> Result<()> {
+    for (id, version) in versions {
+        db.prepare_cached(
+            "INSERT INTO shelf_protocol (factory, id, survey, counter, frozen_at, protocol)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            factory,
+            id,
+            version.text("survey"),
+            version.integer("counter").unwrap_or_default(),
+            version.text("frozen_at"),
+            version.text("protocol")
+        ])?;
+    }
+    Ok(())
 }
 
 fn evidence(

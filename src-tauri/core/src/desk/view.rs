@@ -3,6 +3,7 @@
 use super::answer::{self, Said};
 use super::list::{self, FactoryCard};
 use super::outgoing;
+use super::protocol::{self, ReceivedProtocol};
 use super::shelf;
 use super::{Change, changes};
 use crate::cycle::Answer;
@@ -36,6 +37,8 @@ pub struct FactoryView {
     pub arrivals: Vec<Arrival>,
     pub withheld: Vec<KeptBack>,
     pub figures: Figures,
+    /// Survey protocols to sign, newest first.
+    pub protocols: Vec<ReceivedProtocol>,
     /// The name of the rules by which the factory chose what to send.
     pub profile: String,
     /// The last action plan that came as a PDF: only bundles that carry everything bring one.
@@ -216,6 +219,7 @@ pub fn get(vault: &Vault, pack: &Pack, id: &str, now: &Moment) -> Result<Factory
             arrivals: arrivals(db, id)?,
             withheld,
             figures: shelf::figures(db, id)?,
+            protocols: protocol::list(db, id)?,
             profile,
             report: plan(db, id)?
                 .filter(|plan| plan.is_here(vault))

@@ -17,8 +17,11 @@ pub struct CaseFact {
     pub state: String,
     pub anonymous: bool,
     pub outcome: Option<Outcome>,
-    /// From receipt to closing.
+    /// Each from receipt.
+    pub days_to_acknowledge: Option<i32>,
+    pub days_to_answer: Option<i32>,
     pub days_to_close: Option<i32>,
+    pub answered: bool,
     pub is_closed: bool,
     pub acknowledge: Duty,
     pub answer: Duty,
@@ -89,7 +92,11 @@ fn read(row: &Row, terms: &Terms, today: NaiveDate) -> rusqlite::Result<CaseFact
         // The first answer counts; what came after is a figure of its own.
         reopened: None,
     };
-    let is_answered = days.answered.is_some() || days.closed.is_some();
+    let (reopened, appealed): (bool, bool) = (row.get(10)?, row.get(11)?);
+    // What was opened again had an answer, also where its day was taken back since.
+    let is_answered = days.answered.is_some() || days.closed.is_some() || reopened || appealed;
+    let since_receipt =
+        |day: Option<NaiveDate>| day.map(|day| day.num_days_from_ce() - days.received.num_days_from_ce());
     let of_answered = |happened: bool| match happened {
         true => Told::Yes,
         false if is_answered => Told::No,
@@ -105,14 +112,15 @@ fn read(row: &Row, terms: &Terms, today: NaiveDate) -> rusqlite::Result<CaseFact
         state: CaseState::ALL.get(state).map(|state| word(*state)).unwrap_or_default(),
         anonymous: row.get::<_, String>(3)? == "anonymous",
         outcome: outcome.as_deref().and_then(parse),
-        days_to_close: days
-            .closed
-            .map(|closed| closed.num_days_from_ce() - days.received.num_days_from_ce()),
+        days_to_acknowledge: since_receipt(days.acknowledged),
+        days_to_answer: since_receipt(days.answered.or(days.closed)),
+        days_to_close: since_receipt(days.closed),
+        answered: is_answered,
         is_closed: days.closed.is_some(),
         acknowledge: duty(&clock::acknowledge(&days, terms, today), &days),
         answer: duty(&clock::answer(&days, terms, today), &days),
         close: duty_to_close(&clock::answer(&days, terms, today), &days, today),
-        reopened: of_answered(row.get(10)?),
+        reopened: of_answered(reopened),
         retaliation: retaliation(asked.as_deref().unwrap_or_default()),
         satisfied: match satisfaction.as_deref().and_then(parse) {
             Some(Satisfaction::Satisfied) => Told::Yes,
@@ -121,7 +129,7 @@ fn read(row: &Row, terms: &Terms, today: NaiveDate) -> rusqlite::Result<CaseFact
             None if days.closed.is_some() => Told::Unknown,
             None => Told::Waiting,
         },
-        appealed: of_answered(row.get(11)?),
+        appealed: of_answered(appealed),
     })
 }
 

@@ -1,6 +1,8 @@
 //! Figures of a hotline that was run elsewhere or before, typed in by period. What nobody counted is unknown, never zero.
 
-use super::figures::{self, Base, KpiFigure, KpiKey, KpiState};
+use super::count::{KpiFact, KpiKind, KpiRecipe};
+use super::definition::{self, KpiDefinition};
+use super::figures::{self, Base, KpiFigure, KpiState};
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::vault::row::Table;
@@ -85,7 +87,7 @@ pub fn remove(tx: &mut Write, id: Uuid) -> Result<()> {
 pub fn get(db: &Connection, id: Uuid) -> Result<PastPeriod> {
     let sql = format!("{SELECT} WHERE id = ?1");
     let found = db.prepare_cached(&sql)?.query_row([id.to_string()], read).optional()?;
-    whole(found.ok_or_else(|| Error::new(Code::NotFound))?)
+    whole(found.ok_or_else(|| Error::new(Code::NotFound))?, &definition::all(db)?)
 }
 
 /// Oldest first.
@@ -93,7 +95,8 @@ pub fn list(db: &Connection) -> Result<Vec<PastPeriod>> {
     let sql = format!("{SELECT} ORDER BY starts_on, id");
     let mut rows = db.prepare_cached(&sql)?;
     let rows = rows.query_map([], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.into_iter().map(whole).collect()
+    let definitions = definition::all(db)?;
+    rows.into_iter().map(|row| whole(row, &definitions)).collect()
 }
 
 /// A part is never more than its whole.
@@ -138,14 +141,17 @@ fn read(row: &Row) -> rusqlite::Result<(String, String, String, String, String)>
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-fn whole((id, starts_on, ends_on, source, input): (String, String, String, String, String)) -> Result<PastPeriod> {
+fn whole(
+    (id, starts_on, ends_on, source, input): (String, String, String, String, String),
+    definitions: &[KpiDefinition],
+) -> Result<PastPeriod> {
     let input: PastFigures = serde_json::from_str(&input)?;
     let days = match (starts_on.parse::<NaiveDate>(), ends_on.parse::<NaiveDate>()) {
         (Ok(from), Ok(to)) => (to - from).num_days().max(0) as u32 + 1,
         _ => 0,
     };
     Ok(PastPeriod {
-        figures: figures_of(&input, days),
+        figures: figures_of(&input, days, definitions),
         id,
         starts_on,
         ends_on,
@@ -154,51 +160,96 @@ fn whole((id, starts_on, ends_on, source, input): (String, String, String, Strin
     })
 }
 
-fn figures_of(input: &PastFigures, days: u32) -> Vec<KpiFigure> {
-    let share = |key, part: Option<u32>, whole: Option<u32>| match part.zip(whole) {
-        Some((part, whole)) => figures::ratio(key, part, whole),
-        None => KpiFigure {
-            numerator: part,
-            denominator: whole,
-            ..figures::blank(key, KpiState::Unknown)
-        },
-    };
-    let value = |key, value: Option<f64>| KpiFigure {
-        value,
-        ..figures::blank(
-            key,
-            if value.is_some() {
-                KpiState::Known
-            } else {
-                KpiState::Unknown
-            },
-        )
-    };
+/// With the same recipes. What rests on a count that is not among those typed in is unknown.
+fn figures_of(input: &PastFigures, days: u32, definitions: &[KpiDefinition]) -> Vec<KpiFigure> {
     let base = Base {
         days,
         headcount: input.headcount,
         recorded: true,
     };
-    vec![
-        KpiFigure {
-            numerator: input.received,
-            ..value(KpiKey::Received, input.received.map(f64::from))
+    let wanted = definitions.iter().filter(|definition| !definition.off);
+    wanted
+        .map(|definition| figure_of(input, &definition.key, &definition.recipe, base))
+        .collect()
+}
+
+fn figure_of(input: &PastFigures, key: &str, recipe: &KpiRecipe, base: Base) -> KpiFigure {
+    let unknown = figures::blank(key, KpiState::Unknown);
+    if recipe.is_narrowed() {
+        return unknown;
+    }
+    let top = recipe.numerator;
+    let below = recipe.denominator.map(stand_in);
+    match (recipe.kind, below) {
+        (KpiKind::Count, _) => match input.typed(top) {
+            Some(count) => KpiFigure {
+                value: Some(f64::from(count)),
+                numerator: Some(count),
+                ..figures::blank(key, KpiState::Known)
+            },
+            None => unknown,
         },
-        match input.received {
-            Some(count) => figures::per_hundred(count, base),
-            None => figures::blank(KpiKey::PerHundred, KpiState::Unknown),
+        (KpiKind::PerHundred, _) => match input.typed(top) {
+            Some(count) => figures::per_hundred(key, count, base),
+            None => unknown,
         },
-        share(KpiKey::AcknowledgedInTime, input.acknowledged_in_time, input.received),
-        share(KpiKey::ClosedInTime, input.closed_in_time, input.closed),
-        KpiFigure {
-            denominator: input.closed,
-            ..value(KpiKey::MedianDays, input.median_days)
+        (KpiKind::Share, Some(below)) if is_within(top, below) => match (input.typed(top), input.typed(below)) {
+            (Some(part), Some(whole)) => figures::ratio(key, part, whole),
+            (numerator, denominator) => KpiFigure {
+                numerator,
+                denominator,
+                ..unknown
+            },
         },
-        share(KpiKey::Anonymous, input.anonymous, input.received),
-        share(KpiKey::Substantiated, input.substantiated, input.decided),
-        share(KpiKey::Reopened, input.reopened, input.closed),
-        share(KpiKey::Retaliation, input.retaliation, input.received),
-    ]
+        (KpiKind::Median, Some(KpiFact::Closed)) if top == KpiFact::DaysToClose => match input.median_days {
+            Some(days) => KpiFigure {
+                value: Some(days),
+                denominator: input.closed,
+                ..figures::blank(key, KpiState::Known)
+            },
+            None => unknown,
+        },
+        _ => unknown,
+    }
+}
+
+/// Nobody who counted elsewhere knows what was late by our clocks: the nearest whole that was typed in.
+fn stand_in(fact: KpiFact) -> KpiFact {
+    match fact {
+        KpiFact::AcknowledgementDue | KpiFact::AskedAboutRetaliation => KpiFact::Received,
+        KpiFact::ClosingDue | KpiFact::Answered => KpiFact::Closed,
+        fact => fact,
+    }
+}
+
+/// Whether every case that counts as the one counts as the other, so that two plain counts make a share.
+fn is_within(part: KpiFact, whole: KpiFact) -> bool {
+    let above = match part {
+        KpiFact::AcknowledgedInTime | KpiFact::Closed | KpiFact::Anonymous | KpiFact::ToldOfRetaliation => {
+            KpiFact::Received
+        }
+        KpiFact::ClosedInTime | KpiFact::Decided | KpiFact::Reopened => KpiFact::Closed,
+        KpiFact::Substantiated => KpiFact::Decided,
+        _ => return false,
+    };
+    above == whole || is_within(above, whole)
+}
+
+impl PastFigures {
+    fn typed(&self, fact: KpiFact) -> Option<u32> {
+        match fact {
+            KpiFact::Received => self.received,
+            KpiFact::AcknowledgedInTime => self.acknowledged_in_time,
+            KpiFact::Closed => self.closed,
+            KpiFact::ClosedInTime => self.closed_in_time,
+            KpiFact::Anonymous => self.anonymous,
+            KpiFact::Decided => self.decided,
+            KpiFact::Substantiated => self.substantiated,
+            KpiFact::Reopened => self.reopened,
+            KpiFact::ToldOfRetaliation => self.retaliation,
+            _ => None,
+        }
+    }
 }
 
 const PERIODS: Table = Table {

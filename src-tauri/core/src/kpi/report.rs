@@ -1,6 +1,6 @@
 //! The figures of a span of time, how they moved, and beside them what workers said in surveys.
 
-use super::benchmark::{self, KpiDefinition};
+use super::definition::{self, KpiDefinition, KpiFactWords};
 use super::facts::{self, CaseFact};
 use super::figures::{self, Base, KpiFigure};
 use super::past::{self, PastPeriod};
@@ -40,7 +40,10 @@ pub struct KpiReport {
     pub clocks: Clocks,
     /// The day from which cases are recorded here.
     pub since: Option<String>,
+    /// Also those that are switched off, which have no figure.
     pub definitions: Vec<KpiDefinition>,
+    /// What an edited or added figure can be made of.
+    pub facts: Vec<KpiFactWords>,
     pub figures: Vec<KpiFigure>,
     pub by_category: Vec<CaseCount>,
     pub by_state: Vec<CaseCount>,
@@ -77,6 +80,7 @@ pub fn get(db: &Connection, actor: &Actor, query: &KpiQuery, today: NaiveDate) -
         today,
     };
     let facts = facts::between(db, actor, from, to, today)?;
+    let definitions = definition::all(db)?;
     Ok(KpiReport {
         from: query.from.clone(),
         to: query.to.clone(),
@@ -84,14 +88,15 @@ pub fn get(db: &Connection, actor: &Actor, query: &KpiQuery, today: NaiveDate) -
         headcount: span.headcount,
         clocks: hotline::clocks(db)?,
         since: span.since.map(|day| day.to_string()),
-        definitions: benchmark::definitions(db)?,
-        figures: figures::all(&facts, span.base(from, to)),
+        facts: definition::facts()?,
+        figures: figures::all(&definitions, &facts, span.base(from, to)),
         by_category: counted(&words(Category::ALL), &facts, |case| &case.category),
         by_state: counted(&words(CaseState::ALL), &facts, |case| &case.state),
         by_channel: counted(&words(CaseChannel::ALL), &facts, |case| &case.channel),
-        trend: trend(db, actor, &span, (from, to), query.step)?,
+        trend: trend(db, actor, &span, (from, to), query.step, &definitions)?,
         past: past::list(db)?,
         surveys: results::trend(db)?,
+        definitions,
     })
 }
 
@@ -117,6 +122,7 @@ fn trend(
     span: &Span,
     (from, to): (NaiveDate, NaiveDate),
     step: KpiStep,
+    definitions: &[KpiDefinition],
 ) -> Result<Vec<KpiPeriod>> {
     let months = match step {
         KpiStep::Month => 1,
@@ -136,7 +142,7 @@ fn trend(
             from: start.to_string(),
             to: end.to_string(),
             running: end >= span.today,
-            figures: figures::all(&facts, span.base(start, end)),
+            figures: figures::all(definitions, &facts, span.base(start, end)),
         });
     }
     Ok(periods)

@@ -7,6 +7,7 @@ use crate::customer::{self, Customer};
 use crate::error::{Code, Error, Result};
 use crate::mail;
 use crate::moment::Moment;
+use crate::survey::offer;
 use crate::vault::{Saved, Vault, Write, factory_of};
 use plumbline_bundle::envelope::{Kind as BundleKind, stream_id};
 use plumbline_bundle::keys::{Hash, PublicKey};
@@ -45,7 +46,7 @@ pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Resul
     let digest = opened.outer.envelope_digest;
     vault.write(actor, now, |tx| {
         mail::taken_in(tx.db(), &digest.to_string())?;
-        said.record(tx, &customer, (envelope.stream, envelope.seq, digest))
+        said.record(tx, &customer, (envelope.stream, envelope.seq, digest), &envelope.device)
     })
 }
 
@@ -111,7 +112,7 @@ impl Contents {
         }
     }
 
-    fn record(&self, tx: &mut Write, customer: &Customer, place: (Hash, u64, Hash)) -> Result<ReplyTaken> {
+    fn record(&self, tx: &mut Write, customer: &Customer, place: (Hash, u64, Hash), key: &str) -> Result<ReplyTaken> {
         tx.require(Permission::Share)?;
         let (stream, seq, envelope) = place;
         let remarks = self.review.as_ref().map_or(&[][..], |review| &review.remarks);
@@ -146,6 +147,10 @@ impl Contents {
         });
         let id = Uuid::new_v5(&SPACE, envelope.to_string().as_bytes());
         tx.create(KIND.name, id, fields.as_object().cloned().unwrap_or_default())?;
+        let protocols = match &self.review {
+            Some(review) => offer::take_in(tx, customer, (&envelope.to_string(), key), review)?,
+            None => Vec::new(),
+        };
         let count = |verdict: Verdict| remarks.iter().filter(|remark| remark.verdict == verdict).count() as u32;
         Ok(ReplyTaken {
             customer: customer.name.clone(),
@@ -157,6 +162,7 @@ impl Contents {
             accepted: count(Verdict::Accepted),
             returned: count(Verdict::Returned),
             evidence_wanted: count(Verdict::EvidenceWanted),
+            protocols,
         })
     }
 }

@@ -26,6 +26,7 @@ use crate::moment::Moment;
 use crate::pack::Pack;
 use crate::plan::{self, PlanRow, PlanSnapshot, PlanSummary};
 use crate::score::{Score, score};
+use crate::survey::protocol::Protocol;
 use crate::vault::Vault;
 use plumbline_bundle::envelope::JournalHead;
 use plumbline_bundle::record::Record;
@@ -41,6 +42,7 @@ pub struct Disclosed {
     pub snapshot: PlanSnapshot,
     /// What is answered to this customer's remarks.
     pub answers: Vec<String>,
+    pub protocols: Vec<SharedProtocol>,
     pub score: Score,
     pub figures: Figures,
     pub files: Vec<SharedFile>,
@@ -61,6 +63,14 @@ pub struct SharedFile {
     pub(crate) sha256: String,
     #[serde(skip)]
     stored: String,
+}
+
+/// A frozen protocol that goes along whole, as both sides sign it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct SharedProtocol {
+    pub version: u32,
+    pub digest: String,
+    pub protocol: Protocol,
 }
 
 /// Something kept back, as codes the window puts into words.
@@ -85,6 +95,8 @@ pub struct SharePreview {
     pub figures: Figures,
     pub files: Vec<SharedFile>,
     pub answers: Vec<String>,
+    /// Survey protocols this customer is asked to sign.
+    pub protocols: Vec<SharedProtocol>,
     pub withheld: Vec<Withheld>,
     /// The profile by which this was chosen, and its version.
     pub profile: String,
@@ -129,6 +141,7 @@ impl Disclosed {
             figures: self.figures.clone(),
             files: self.files.clone(),
             answers: self.answers.clone(),
+            protocols: self.protocols.clone(),
             withheld: self.withheld.clone(),
             profile: disclosure.profile,
             version: disclosure.version as u32,
@@ -191,6 +204,7 @@ fn take(db: &Connection, pack: &Pack, customer: &str, now: &Moment) -> Result<Di
         files: records::shared_files(db, customer, &profile)?,
         withheld: withheld.collect(),
         answers: texts_of(&records),
+        protocols: protocols_of(&records),
         profile,
         records,
         heads: heads(db)?,
@@ -299,4 +313,16 @@ fn texts_of(records: &BTreeMap<&'static str, Vec<Record>>) -> Vec<String> {
     answers
         .filter_map(|record| text_in(record, "text").map(str::to_owned))
         .collect()
+}
+
+fn protocols_of(records: &BTreeMap<&'static str, Vec<Record>>) -> Vec<SharedProtocol> {
+    let versions = records.get("survey-version").into_iter().flatten();
+    let shared = |record: &Record| {
+        Some(SharedProtocol {
+            version: record.fields.get("counter")?.value.as_u64()? as u32,
+            digest: text_in(record, "digest")?.to_owned(),
+            protocol: serde_json::from_str(text_in(record, "protocol")?).ok()?,
+        })
+    };
+    versions.filter_map(shared).collect()
 }

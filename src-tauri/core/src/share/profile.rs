@@ -70,7 +70,7 @@ impl SharePart {
 }
 
 /// Kinds and fields that may leave, with the part they belong to; `None` goes to every customer.
-pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
+pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 10] = [
     (
         "factory",
         None,
@@ -152,6 +152,12 @@ pub(super) const ALLOWED: [(&str, Option<SharePart>, &[&str]); 9] = [
         &["evidence", "target_kind", "target"],
     ),
     ("remark-answer", None, &["record", "text", "answered_at"]),
+    // Only a version that somebody offered to this customer.
+    (
+        "survey-version",
+        None,
+        &["survey", "counter", "frozen_at", "protocol", "digest"],
+    ),
 ];
 
 const ROOT_CAUSES: [&str; 6] = ["why1", "why2", "why3", "why4", "why5", "root_cause"];

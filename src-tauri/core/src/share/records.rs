@@ -59,6 +59,8 @@ pub(super) fn records(
                OR NOT EXISTS (SELECT 1 FROM evidence_link l WHERE l.evidence = e.id AND {serves})
          UNION SELECT l.id FROM evidence_link l LEFT JOIN evidence e ON e.id = l.evidence
                WHERE NOT coalesce(e.shared, 0) OR NOT {serves}
+         UNION SELECT v.id FROM survey_version v WHERE NOT EXISTS
+               (SELECT 1 FROM survey_offer o WHERE o.version = v.id AND o.customer = ?2)
          UNION SELECT w.id FROM remark_answer w WHERE w.customer <> ?2 OR w.record IN
                (SELECT id FROM finding WHERE id NOT IN shown_finding UNION SELECT id FROM action WHERE id NOT IN shown_action)"
     );

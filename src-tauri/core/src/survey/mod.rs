@@ -3,11 +3,13 @@
 //! Both sides agree first on whom is asked, how many, how they are chosen, and what is asked; that protocol is frozen and
 //! signed (`protocol`) before anybody is interviewed. Interviews hold answers of a closed set and the group, never who gave
 //! them (`interview`); the list of people who were chosen is another record that only handlers see and that is destroyed
-//! afterwards (`people`). `size`, `choose` and `result` are arithmetic alone; `nda` who signed which agreement.
+//! afterwards (`people`). A customer with Plumbline signs
+//! in a review (`offer`). `size`, `choose` and `result` are arithmetic alone; `nda` who signed which agreement.
 
 pub mod choose;
 pub mod interview;
 pub mod nda;
+pub mod offer;
 pub mod people;
 pub mod protocol;
 pub mod question;

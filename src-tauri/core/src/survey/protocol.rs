@@ -2,6 +2,7 @@
 //! change makes a further version that is signed anew.
 
 use super::choose::{self, Listed};
+use super::offer::{self, ProtocolOffer, ProtocolReply, ProtocolSaid};
 use super::question::SurveyQuestion;
 use super::{SurveyDraft, get, people, refuse_finished};
 use crate::access::Permission;
@@ -93,6 +94,10 @@ pub struct ProtocolVersion {
     pub digest: String,
     pub protocol: Protocol,
     pub signatures: Vec<ProtocolSignature>,
+    /// The customer that is asked to sign in Plumbline.
+    pub offer: Option<ProtocolOffer>,
+    /// What customers said in signed reviews, newest first.
+    pub replies: Vec<ProtocolReply>,
     /// Scans of the signed paper.
     pub evidence: Vec<Evidence>,
 }
@@ -110,8 +115,10 @@ pub struct ProtocolSignature {
     pub name: String,
     pub organisation: String,
     pub signed_on: String,
-    /// Name of the person who signed here, or who recorded the paper.
+    /// Name of the person who signed here, or who recorded the paper; empty where a review brought it.
     pub recorded_by: String,
+    /// Fingerprint of the key that signed a review.
+    pub key: Option<String>,
 }
 
 const FORMAT: &str = "plumbline-survey-protocol-1";
@@ -357,18 +364,36 @@ fn whole(db: &Connection, (id, number, frozen_at, frozen_by, digest, text): Froz
             organisation: row.get(2)?,
             signed_on: row.get(3)?,
             recorded_by: row.get(4)?,
+            key: None,
         })
     })?;
-    let signatures = rows.collect::<rusqlite::Result<_>>()?;
+    let mut signatures = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let replies = offer::replies(db, &id, &digest)?;
+    signatures.extend(replies.iter().filter_map(signature_of));
     Ok(ProtocolVersion {
         evidence: evidence::of_target(db, TargetKind::SurveyVersion, &id)?,
         protocol: serde_json::from_str(&text)?,
+        offer: offer::of_version(db, &id)?,
+        replies,
         id,
         number,
         frozen_at,
         frozen_by,
         digest,
         signatures,
+    })
+}
+
+/// A review signs the text its reviewer read; another text was not signed.
+fn signature_of(reply: &ProtocolReply) -> Option<ProtocolSignature> {
+    let signs = reply.said == ProtocolSaid::Signed && reply.same_text;
+    signs.then(|| ProtocolSignature {
+        side: SignatureSide::Customer,
+        name: reply.reviewer.clone(),
+        organisation: reply.organisation.clone(),
+        signed_on: reply.signed_at.chars().take(10).collect(),
+        recorded_by: String::new(),
+        key: Some(reply.key.clone()),
     })
 }
 

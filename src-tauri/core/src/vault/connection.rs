@@ -41,6 +41,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0029_survey.sql"),
     include_str!("../../migrations/0030_hotline_kpi.sql"),
     include_str!("../../migrations/0031_training.sql"),
+    include_str!("../../migrations/0032_own_figures_and_signed_protocols.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {

@@ -87,6 +87,7 @@ export function Bundles({ view }: { view: FactoryView }) {
                   name: sent.reviewer,
                   date: dateTime(sent.signed_at),
                 })}
+                {sent.protocols > 0 && ` · ${t("factory-sent-protocols", { count: sent.protocols })}`}
                 {sent.way && <small className={classes.way}>{wayWords(sent.way)}</small>}
               </span>
               {reviews && (

@@ -16,6 +16,7 @@ import { Bundles } from "./Bundles";
 import { Changes } from "./Changes";
 import { Findings } from "./Findings";
 import classes from "./factories.module.css";
+import { Protocols } from "./Protocols";
 import { SendReview } from "./SendReview";
 import { Standing } from "./Standing";
 import { type FactoryLook, lookOf, searchOf, TABS } from "./view";
@@ -58,6 +59,7 @@ export function FactoryScreen() {
         {look.tab === "assessment" && (
           <Assessment view={view.data} pack={look.pack} onPack={(pack) => go({ ...look, pack }, null)} />
         )}
+        {look.tab === "protocols" && <Protocols view={view.data} />}
         {look.tab === "bundles" && <Bundles view={view.data} />}
       </div>
     </div>
@@ -132,7 +134,7 @@ function Head({
       {error !== null && <ErrorNotice error={error} />}
       <div className={classes.headLine}>
         <nav className={classes.tabs} aria-label={t("factory-parts")}>
-          {TABS.map((tab) => (
+          {TABS.filter((tab) => tab !== "protocols" || view.protocols.length > 0).map((tab) => (
             <button
               key={tab}
               type="button"

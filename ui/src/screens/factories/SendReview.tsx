@@ -55,11 +55,15 @@ export function SendReview({ factory, name, seq, byInbox, onClose }: SendReviewP
           <ul className={classes.toSign} aria-label={t("review-remarks")}>
             {drafts.map(({ kind, record, number, verdict, comment }) => (
               <li key={record}>
-                <strong>{t(kind === "action" ? "remark-on-action" : "remark-on-finding", { number })}</strong>
+                <strong>{t(`remark-on-${kind}`, { number })}</strong>
                 {verdict === null ? (
                   <span className={classes.bad}>{t("review-no-verdict")}</span>
                 ) : (
-                  <span data-verdict={verdict}>{t(`remark-verdict-${verdict}`)}</span>
+                  <span data-verdict={verdict}>
+                    {t(
+                      kind === "survey-version" ? `protocol-verdict-${verdict}` : `remark-verdict-${verdict}`,
+                    )}
+                  </span>
                 )}
                 <span className={classes.text}>
                   {verdict !== null && verdict !== "accepted" && comment.trim() === "" ? (

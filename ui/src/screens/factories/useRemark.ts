@@ -14,7 +14,7 @@ const PAUSE_MS = 400;
 const NOTHING: Remark = { verdict: null, comment: "" };
 
 /** One remark while it is written: it waits as a draft until the review is signed, so leaving or a crash loses none. */
-export function useRemark(factory: string, kind: "finding" | "action", record: string) {
+export function useRemark(factory: string, kind: "finding" | "action" | "survey-version", record: string) {
   const client = useQueryClient();
   const kept = useRead(remarkDraftsRead(factory)).data?.find((draft) => draft.record === record);
   const [typed, setTyped] = useState<Remark | null>(null);

@@ -1,7 +1,7 @@
 /** How one factory stands on the screen. It lives in the address, so Back and a reload keep it. */
 import type { ReceivedOnly, ReceivedQuery, ReceivedSort } from "../../api/client";
 
-export const TABS = ["findings", "changes", "assessment", "bundles"] as const;
+export const TABS = ["findings", "changes", "assessment", "protocols", "bundles"] as const;
 export type Tab = (typeof TABS)[number];
 export const ONLY: readonly ReceivedOnly[] = ["all", "open", "overdue", "closed"];
 const SORTS: readonly ReceivedSort[] = ["number", "severity", "due", "status"];

@@ -5,6 +5,7 @@ import { packRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { DisclosedFigures } from "../../parts/DisclosedFigures";
 import { Icon } from "../../parts/Icon";
+import { ProtocolText } from "../../parts/ProtocolText";
 import { useFormats, useText, useWords } from "../../words/words";
 import classes from "./share.module.css";
 
@@ -56,6 +57,15 @@ export function PreviewBody({ preview, note }: { preview: SharePreview; note?: s
           </List>
         </Paper>
       )}
+      {preview.protocols.map(({ version, digest, protocol }) => (
+        <Paper withBorder p="md" key={digest}>
+          <Title order={2}>
+            {t("protocol-title", { number: protocol.survey, version, name: protocol.name })}
+          </Title>
+          <Text c="dimmed">{t("share-preview-protocol")}</Text>
+          <ProtocolText protocol={protocol} digest={digest} />
+        </Paper>
+      ))}
       <DisclosedFigures
         figures={preview.figures}
         part={(body, key) => (

@@ -36,7 +36,7 @@ export function ReplyNotice({ error, taken, clear }: ReturnType<typeof useReply>
       </div>
     );
   if (!taken) return null;
-  const { customer, about_seq, outcome, codes, accepted, returned, evidence_wanted } = taken;
+  const { customer, about_seq, outcome, codes, accepted, returned, evidence_wanted, protocols } = taken;
   const asks = returned + evidence_wanted;
   return (
     <Paper
@@ -54,10 +54,21 @@ export function ReplyNotice({ error, taken, clear }: ReturnType<typeof useReply>
             {t("reply-taken-rejected", { customer, seq: about_seq, reason: rejectedWords(t, codes) })}
           </strong>
         )}
-        <p>
-          {t("reply-taken-remarks", { count: accepted + asks })}{" "}
-          {asks > 0 && t("reply-taken-asks", { count: asks })}
-        </p>
+        {(accepted + asks > 0 || protocols.length === 0) && (
+          <p>
+            {t("reply-taken-remarks", { count: accepted + asks })}{" "}
+            {asks > 0 && t("reply-taken-asks", { count: asks })}
+          </p>
+        )}
+        {protocols.map((one) => (
+          <p key={`${one.survey} ${one.version}`}>
+            {t(one.same_text ? `reply-protocol-${one.said}` : "reply-protocol-other-text", {
+              number: one.survey,
+              version: one.version ?? 0,
+            })}{" "}
+            {one.older && t("reply-protocol-older")} {one.comment}
+          </p>
+        ))}
       </div>
       <Button variant="subtle" color="gray" onClick={clear}>
         {t("frame-close")}

@@ -230,6 +230,7 @@ function previewOf(world: World, customerId: string): SharePreview {
       };
     }),
     figures: structuredClone(FIGURES),
+    protocols: [],
     files: files.map(({ name, size }) => ({ name, size })),
     profile: "standard",
     version: 1,

@@ -17,7 +17,7 @@ use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What the journal does not say: of this laptop alone, or carried beside entries.
-const OWN: [&str; 38] = [
+const OWN: [&str; 39] = [
     // What customers received, and the cache made from it: `shelf` compares them.
     "arrival",
     "desk_inbox",
@@ -51,6 +51,7 @@ const OWN: [&str; 38] = [
     "shelf_file",
     "shelf_finding",
     "shelf_link",
+    "shelf_protocol",
     "shelf_questionnaire",
     "shelf_record",
     "shelf_reply",

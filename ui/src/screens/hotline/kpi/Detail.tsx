@@ -1,23 +1,17 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import {
-  api,
-  type Clocks,
-  type KpiDefinition,
-  type KpiFigure,
-  type KpiReport,
-  type KpiStep,
-} from "../../../api/client";
+import { api, type KpiDefinition, type KpiFigure, type KpiReport, type KpiStep } from "../../../api/client";
 import { useUndo } from "../../../app/undo";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { TrendLine } from "../../../parts/TrendLine";
 import { useWork } from "../../../parts/useWork";
-import { useFormats, useWords } from "../../../words/words";
+import { useFormats, useLanguage, useWords } from "../../../words/words";
 import { numberOrText } from "../../assess/values";
 import classes from "../survey/survey.module.css";
-import { leftOutWords, madeOfWords, reasonWords, valueWords } from "./words";
+import { Definition } from "./Definition";
+import { leftOutWords, madeOfWords, reasonWords, textWords, valueWords } from "./words";
 
-/** One figure opened: its formula, its arithmetic, how it moved, and what others report. */
+/** One figure opened: its arithmetic, its definition, how it moved, and what others report. */
 export function Detail({
   report,
   figure: key,
@@ -29,32 +23,30 @@ export function Detail({
 }) {
   const t = useWords();
   const formats = useFormats();
+  const language = useLanguage();
   const figure = report.figures.find((one) => one.key === key);
   const definition = report.definitions.find((one) => one.key === key);
   if (!figure || !definition) return null;
-  const name = t(`kpi-figure-${key}`);
+  const name = textWords(language, definition.name);
+  const { kind } = definition.recipe;
   return (
     <section className={classes.box} aria-label={t("kpi-detail", { figure: name })}>
       <h2>{name}</h2>
-      <p>{t(`kpi-formula-${key}`, { days: daysOf(key, report.clocks) })}</p>
       {figure.state === "known" ? (
         <p>
           <strong>{valueWords(formats, definition.unit, figure.value)}</strong>{" "}
-          {[madeOfWords(t, formats, figure, report.days), leftOutWords(t, formats, figure)]
+          {[madeOfWords(t, formats, kind, figure, report.days), leftOutWords(t, formats, figure)]
             .filter((part) => part !== "")
             .join(" · ")}
         </p>
       ) : (
-        <p className={classes.state}>{reasonWords(t, figure)}</p>
+        <p className={classes.state}>{reasonWords(t, kind, figure)}</p>
       )}
+      <Definition report={report} definition={definition} />
       <Trend report={report} definition={definition} step={step} />
       <Benchmark definition={definition} />
     </section>
   );
-}
-
-function daysOf(key: KpiFigure["key"], clocks: Clocks): number {
-  return key === "acknowledged-in-time" ? clocks.acknowledge_days : clocks.answer_days;
 }
 
 /** Our own periods and those typed in, oldest first; a line above, the table for everybody below. */
@@ -110,7 +102,7 @@ function Trend({
                 )}
               </td>
               <td className={classes.quiet}>
-                {figure ? madeOfWords(t, formats, figure, daysBetween(from, to)) : ""}
+                {figure ? madeOfWords(t, formats, definition.recipe.kind, figure, daysBetween(from, to)) : ""}
               </td>
             </tr>
           ))}
@@ -132,23 +124,21 @@ function Benchmark({ definition }: { definition: KpiDefinition }) {
   const { busy, error, run } = useWork();
   const [value, setValue] = useState(definition.benchmark === null ? "" : number(definition.benchmark, 2));
   const [source, setSource] = useState(definition.source);
-  const write = (next: number | null, from: string) =>
+  const [note, setNote] = useState(definition.note);
+  const write = (next: number | null, from: string, said: string) =>
     run("work", async () =>
-      offerUndo(
-        await api.kpiBenchmarkSet(definition.key, next, from, definition.note),
-        t("kpi-benchmark-own"),
-      ),
+      offerUndo(await api.kpiBenchmarkSet(definition.key, next, from, said), t("kpi-benchmark-own")),
     );
   const keep = (event: FormEvent) => {
     event.preventDefault();
     const typed = numberOrText(value);
-    void write(typeof typed === "number" ? typed : null, source);
+    void write(typeof typed === "number" ? typed : null, source, note);
   };
   return (
     <form onSubmit={keep}>
       <h3>{t("kpi-benchmark")}</h3>
       {definition.benchmark === null && <p className={classes.quiet}>{t("kpi-benchmark-none")}</p>}
-      {definition.own && <p className={classes.quiet}>{t("kpi-benchmark-own")}</p>}
+      {definition.benchmark_own && <p className={classes.quiet}>{t("kpi-benchmark-own")}</p>}
       <TextInput
         label={t("kpi-benchmark-value")}
         value={value}
@@ -161,6 +151,12 @@ function Benchmark({ definition }: { definition: KpiDefinition }) {
         title={source}
         onChange={(event) => setSource(event.currentTarget.value)}
       />
+      <TextInput
+        label={t("kpi-benchmark-note")}
+        description={t("kpi-benchmark-note-hint")}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       {error !== null && <ErrorNotice error={error} />}
       <div className={classes.tools} style={{ marginTop: 8 }}>
         <Button type="submit" variant="default" loading={busy !== null}>
@@ -171,13 +167,13 @@ function Benchmark({ definition }: { definition: KpiDefinition }) {
             variant="subtle"
             onClick={() => {
               setValue("");
-              void write(null, "");
+              void write(null, "", note);
             }}
           >
             {t("kpi-benchmark-clear")}
           </Button>
         )}
-        {definition.own && (
+        {definition.benchmark_own && (
           <Button
             variant="subtle"
             onClick={() => void run("work", () => api.kpiBenchmarkReset(definition.key))}

@@ -1,24 +1,35 @@
-import { Group, NativeSelect, Title } from "@mantine/core";
+import { Button, Group, NativeSelect, Title } from "@mantine/core";
 import { useState } from "react";
-import { api, type KpiFigure, type KpiQuery, type KpiReport, type KpiStep } from "../../../api/client";
+import {
+  api,
+  type KpiDefinition,
+  type KpiFigure,
+  type KpiQuery,
+  type KpiReport,
+  type KpiStep,
+} from "../../../api/client";
 import { kpiRead, kpiSharedRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { Loading } from "../../../app/Loading";
 import { RouteLink } from "../../../app/RouteLink";
+import { useUndo } from "../../../app/undo";
 import { useMay } from "../../../app/useMay";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
-import { useFormats, useWords } from "../../../words/words";
+import { Icon } from "../../../parts/Icon";
+import { useWork } from "../../../parts/useWork";
+import { useFormats, useLanguage, useWords } from "../../../words/words";
 import { fileName, PaperButton } from "../PaperButton";
 import { SurveyTrend } from "../survey/ResultsStep";
 import classes from "../survey/survey.module.css";
 import { HotlineTabs } from "../Tabs";
 import { Counts } from "./Counts";
 import { Detail } from "./Detail";
+import { editOf, FigureForm } from "./FigureForm";
 import { Past } from "./Past";
 import { Shared } from "./Shared";
 import { SPANS, type SpanName, spanOf } from "./span";
-import { benchmarkWords, leftOutWords, madeOfWords, valueWords } from "./words";
+import { benchmarkWords, leftOutWords, madeOfWords, textWords, valueWords } from "./words";
 
 /** How well the hotline works: all of it for handlers, rounded counts for whoever speaks with customers. */
 export function WorksScreen() {
@@ -81,19 +92,24 @@ function Works() {
         <p className={classes.quiet}>{t("kpi-caution")}</p>
       </Group>
       {report.error !== null && <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />}
-      {report.data ? <Report report={report.data} step={step} /> : report.error === null && <Loading />}
+      {report.data ? <Report report={report.data} query={query} /> : report.error === null && <Loading />}
     </div>
   );
 }
 
-function Report({ report, step }: { report: KpiReport; step: KpiStep }) {
+function Report({ report, query }: { report: KpiReport; query: KpiQuery }) {
   const t = useWords();
   const [open, setOpen] = useState<KpiFigure["key"]>("received");
+  // A figure that was removed or left out gives its place to the first.
+  const shown = report.figures.find(({ key }) => key === open)?.key ?? report.figures[0]?.key;
   return (
     <div className={classes.body}>
       <div className={classes.halves}>
-        <Figures report={report} open={open} onOpen={setOpen} />
-        <Detail key={open} report={report} figure={open} step={step} />
+        <div>
+          <Figures report={report} open={shown} onOpen={setOpen} />
+          <FigureSet report={report} query={query} />
+        </div>
+        {shown && <Detail key={shown} report={report} figure={shown} step={query.step} />}
       </div>
       {report.surveys.length > 0 ? (
         <SurveyTrend points={report.surveys} />
@@ -117,11 +133,12 @@ function Figures({
   onOpen,
 }: {
   report: KpiReport;
-  open: KpiFigure["key"];
+  open: KpiFigure["key"] | undefined;
   onOpen: (key: KpiFigure["key"]) => void;
 }) {
   const t = useWords();
   const formats = useFormats();
+  const language = useLanguage();
   return (
     <table className={classes.table} aria-label={t("kpi-table")}>
       <thead>
@@ -136,6 +153,7 @@ function Figures({
       <tbody>
         {report.figures.map((figure) => {
           const definition = report.definitions.find(({ key }) => key === figure.key);
+          if (!definition) return null;
           return (
             <tr key={figure.key} className={classes.row} data-open={figure.key === open || undefined}>
               <td>
@@ -145,17 +163,24 @@ function Figures({
                   aria-expanded={figure.key === open}
                   onClick={() => onOpen(figure.key)}
                 >
-                  {t(`kpi-figure-${figure.key}`)}
+                  {textWords(language, definition.name)}
                 </button>
+                {(definition.own || definition.shipped) && (
+                  <div className={classes.quiet}>
+                    {t(definition.own ? "kpi-definition-added" : "kpi-definition-own")}
+                  </div>
+                )}
               </td>
               <td className={classes.figure}>
                 {figure.state === "known" ? (
-                  <strong>{valueWords(formats, definition?.unit, figure.value)}</strong>
+                  <strong>{valueWords(formats, definition.unit, figure.value)}</strong>
                 ) : (
                   <span className={classes.state}>{t(`kpi-state-${figure.state}`)}</span>
                 )}
               </td>
-              <td className={classes.quiet}>{madeOfWords(t, formats, figure, report.days)}</td>
+              <td className={classes.quiet}>
+                {madeOfWords(t, formats, definition.recipe.kind, figure, report.days)}
+              </td>
               <td className={classes.quiet}>{leftOutWords(t, formats, figure)}</td>
               <td className={classes.figure}>{benchmarkWords(formats, definition)}</td>
             </tr>
@@ -163,5 +188,42 @@ function Figures({
         })}
       </tbody>
     </table>
+  );
+}
+
+/** The set as a whole: figures that are left out, one more of our own, all of them on paper. */
+function FigureSet({ report, query }: { report: KpiReport; query: KpiQuery }) {
+  const t = useWords();
+  const language = useLanguage();
+  const offerUndo = useUndo();
+  const { error, run } = useWork();
+  const [adding, setAdding] = useState(false);
+  const bring = (definition: KpiDefinition, words: string) =>
+    run("work", async () =>
+      offerUndo(await api.kpiFigureSet(definition.key, { ...editOf(definition), off: false }), words),
+    );
+  return (
+    <div className={classes.tools} style={{ marginTop: 10 }}>
+      <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+        {t("kpi-definition-add")}
+      </Button>
+      <PaperButton
+        label={t("kpi-figures-make")}
+        make={(request) => api.kpiFiguresExport(query, request)}
+        done={({ path }) => t("kpi-figures-made", { file: fileName(path) })}
+      />
+      {report.definitions
+        .filter(({ off }) => off)
+        .map((definition) => {
+          const words = t("kpi-definition-switch-on", { figure: textWords(language, definition.name) });
+          return (
+            <Button key={definition.key} variant="subtle" onClick={() => void bring(definition, words)}>
+              {words}
+            </Button>
+          );
+        })}
+      {error !== null && <ErrorNotice error={error} />}
+      {adding && <FigureForm facts={report.facts} definition={null} onClose={() => setAdding(false)} />}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { api, type ProtocolVersion } from "../../../api/client";
 import { chosenRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
@@ -7,15 +7,14 @@ import { EvidenceList } from "../../../app/evidence/EvidenceList";
 import { useMay } from "../../../app/useMay";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
 import { copyText } from "../../../parts/copy";
-import { DayInput } from "../../../parts/DayInput";
-import { today } from "../../../parts/dayText";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNotice } from "../../../parts/ErrorNotice";
 import { useAnnounce } from "../../../parts/UndoToast";
-import { useWork } from "../../../parts/useWork";
 import { useFormats, useWords } from "../../../words/words";
 import { PaperButton } from "../PaperButton";
+import { CustomerSide, Replies } from "./CustomerSide";
 import type { StepProps } from "./ProtocolStep";
+import { isSigned, type SideProps, Signed } from "./sides";
 import classes from "./survey.module.css";
 
 /** The frozen text, its digest, and the signatures of both sides. */
@@ -33,7 +32,16 @@ export function SignStep(props: StepProps) {
         <section className={classes.box} aria-label={t("survey-older")}>
           <h2>{t("survey-older")}</h2>
           {older.map((version) => (
-            <VersionLine key={version.id} version={version} />
+            <div key={version.id}>
+              <VersionLine version={version} />
+              {isSigned(version, "customer") && (
+                <div className={classes.aside}>
+                  <strong>{t("survey-older-signed")}</strong>
+                  <Signed version={version} side="customer" />
+                </div>
+              )}
+              <Replies replies={version.replies} older />
+            </div>
           ))}
         </section>
       )}
@@ -87,29 +95,6 @@ function Version({ version, ...props }: StepProps & { version: ProtocolVersion }
   );
 }
 
-type SideProps = StepProps & { version: ProtocolVersion };
-
-function Signed({ version, side }: { version: ProtocolVersion; side: "factory" | "customer" }) {
-  const t = useWords();
-  const { date } = useFormats();
-  const found = version.signatures.find((one) => one.side === side);
-  return (
-    <p role="status">
-      {found
-        ? t("survey-signed-line", {
-            name: found.name,
-            organisation: found.organisation,
-            day: date(found.signed_on),
-          })
-        : t("survey-unsigned")}
-    </p>
-  );
-}
-
-function isSigned(version: ProtocolVersion, side: "factory" | "customer"): boolean {
-  return version.signatures.some((one) => one.side === side);
-}
-
 function FactorySide({ survey, settle, version }: SideProps) {
   const t = useWords();
   const may = useMay();
@@ -130,74 +115,6 @@ function FactorySide({ survey, settle, version }: SideProps) {
         onClose={() => setAsking(false)}
       />
     </div>
-  );
-}
-
-function CustomerSide({ survey, settle, version }: SideProps) {
-  const t = useWords();
-  const may = useMay();
-  const open = !isSigned(version, "customer") && survey.row.state !== "finished" && may("handle");
-  return (
-    <div>
-      <h3>{t("survey-side-customer")}</h3>
-      <Signed version={version} side="customer" />
-      {open && <RecordSignature version={version} organisation={survey.draft.customer} settle={settle} />}
-    </div>
-  );
-}
-
-function RecordSignature({
-  version,
-  organisation,
-  settle,
-}: Pick<SideProps, "version" | "settle"> & { organisation: string }) {
-  const t = useWords();
-  const { busy, error, run } = useWork();
-  const [form, setForm] = useState({ name: "", organisation, day: today(new Date()), digest: "" });
-  const set = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
-  const record = (event: FormEvent) => {
-    event.preventDefault();
-    void run("work", () =>
-      settle(() =>
-        api.surveySignatureRecord(version.id, form.name, form.organisation, form.day, form.digest),
-      ),
-    );
-  };
-  return (
-    <form onSubmit={record}>
-      <p className={classes.quiet}>{t("survey-record-about")}</p>
-      <div className={classes.fields}>
-        <TextInput
-          label={t("survey-record-name")}
-          value={form.name}
-          required
-          withAsterisk={false}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t("survey-record-organisation")}
-          value={form.organisation}
-          onChange={(event) => set({ organisation: event.currentTarget.value })}
-        />
-        <DayInput
-          label={t("survey-record-day")}
-          value={form.day}
-          max={today(new Date())}
-          onChange={(day) => set({ day: day ?? form.day })}
-        />
-        <TextInput
-          label={t("survey-record-digest")}
-          value={form.digest}
-          required
-          withAsterisk={false}
-          onChange={(event) => set({ digest: event.currentTarget.value })}
-        />
-      </div>
-      {error !== null && <ErrorNotice error={error} />}
-      <Button mt="xs" type="submit" variant="default" loading={busy !== null}>
-        {t("survey-record")}
-      </Button>
-    </form>
   );
 }
 
