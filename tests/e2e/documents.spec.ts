@@ -18,13 +18,10 @@ for (const [language, theme] of LOOKS) {
     const worker = {
       badge: '30001',
       name: '李娜',
-      other_name: 'Li Na',
       department: language === 'en' ? 'Assembly 2' : '装配二线',
       category: 'worker',
       sex: 'female',
       joined_on: '2024-03-01',
-      languages: '中文',
-      migrant: null,
     };
     const { value: person } = await bridge.invoke<{ value: Person }>('worker_create', { worker });
     await bridge.invoke('course_create', {
@@ -33,9 +30,8 @@ for (const [language, theme] of LOOKS) {
         kind: 'basic',
         audiences: ['worker'],
         validity_months: 12,
-        provisions: [],
+        provisions: '',
         topics: '',
-        kind_name: '',
       },
     });
     await page.goto(bridge.url);
