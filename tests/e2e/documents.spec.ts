@@ -57,6 +57,8 @@ for (const [language, theme] of LOOKS) {
     };
 
     await go('/cycle/review');
+    await expect(page.getByRole('button', { name: say('cycle-paper-brief') })).toBeVisible();
+    await settled(page);
     await picture(page, `${look}-cycle`);
     await print(say('cycle-paper-brief'), 'brief');
     await print(say('cycle-paper-closeout'), 'closeout');

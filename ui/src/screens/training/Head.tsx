@@ -11,9 +11,11 @@ export type View = (typeof VIEWS)[number];
 export function Head({ view, children }: { view: View; children?: ReactNode }) {
   const t = useWords();
   return (
-    <Group justify="space-between" gap="md" wrap="nowrap" className={classes.listHead}>
+    <Group justify="space-between" gap="xs" className={classes.listHead}>
       <Group gap={18} wrap="nowrap">
-        <Title order={1}>{t("frame-training")}</Title>
+        <Title order={1} className={classes.nowrap}>
+          {t("frame-training")}
+        </Title>
         <nav className={classes.views} aria-label={t("training-views")}>
           {VIEWS.map((name) => (
             <Link
