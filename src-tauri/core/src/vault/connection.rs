@@ -41,6 +41,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0029_survey.sql"),
     include_str!("../../migrations/0030_hotline_kpi.sql"),
     include_str!("../../migrations/0031_training.sql"),
+    include_str!("../../migrations/0034_letterhead.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {

@@ -38,7 +38,7 @@ function Head() {
       <span className={classes.grow} />
       <PaperButton
         label={t("kpi-page-make")}
-        make={(request) => api.kpiPageExport(request)}
+        make={(request) => api.kpiPagePaper(request)}
         done={({ path, pages }) => t("kpi-page-made", { file: fileName(path), pages: pages ?? 1 })}
       />
     </header>
