@@ -24,6 +24,8 @@ pub enum FileKind {
     Invite,
     Archive,
     Questionnaire,
+    /// A picture for the head of papers.
+    Logo,
 }
 
 impl FileKind {
@@ -36,6 +38,7 @@ impl FileKind {
             Self::Invite => &["plumb"],
             Self::Archive => &["zip"],
             Self::Questionnaire => &["json", "xlsx", "xlsm", "xls"],
+            Self::Logo => &["png", "jpg", "jpeg"],
         }
     }
 }

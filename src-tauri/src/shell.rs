@@ -1,5 +1,6 @@
 //! The state behind the commands: where the vault lies, who signed in, and what is being worked on.
 
+use crate::commands::HeldPaper;
 use crate::desktop::{Desktop, Native};
 use crate::error::{Answer, CommandError};
 use crate::preferences::Preferences;
@@ -76,6 +77,8 @@ pub struct Shell {
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
     pub imports: Held<Import>,
+    /// Documents somebody looks at before they are saved or printed.
+    pub papers: Held<HeldPaper>,
     /// Forms for ODK that somebody looks at.
     pub forms: Held<XlsForm>,
     pub invites: Held<(Invite, Vec<String>)>,
@@ -219,6 +222,7 @@ impl Shell {
             tell: Box::new(tell),
             dropped: Held::new(200),
             imports: Held::new(3),
+            papers: Held::new(2),
             forms: Held::new(3),
             invites: Held::new(10),
             inbox_invites: Held::new(4),
@@ -348,6 +352,7 @@ impl Shell {
             }
         }
         self.imports.clear();
+        self.papers.clear();
         self.forms.clear();
         self.previews.clear();
         self.workbooks.clear();

@@ -24,9 +24,10 @@ for (const [language, theme] of LOOKS) {
 
     const permit = folder.at(NAMES.permit);
     await bridge.next({ save: permit });
-    await bridge.invoke('plan_export', {
-      request: { format: 'pdf', languages: ['en', 'zh-Hans'], paper: 'a4' },
+    const made = await bridge.invoke<{ id: string }>('plan_paper', {
+      request: { languages: ['en', 'zh-Hans'], paper: 'a4', layout: 'table', customer: null },
     });
+    await bridge.invoke('paper_save', { id: made.id });
     const photo = folder.at(NAMES.photo);
     writeFileSync(photo, await page.screenshot({ clip: { x: 0, y: 0, width: 900, height: 500 } }));
     const phone = folder.at(NAMES.phone);

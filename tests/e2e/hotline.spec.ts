@@ -212,6 +212,9 @@ async function file({ page, bridge, folder, say, show, language }: Stage): Promi
   const path = folder.at('slip.pdf');
   await bridge.next({ save: path });
   await slip.getByRole('button', { name: say('hotline-receipt-print'), exact: true }).click();
+  const looked = page.getByRole('dialog', { name: say('hotline-receipt-print'), exact: true });
+  await looked.getByRole('button', { name: say('paper-save'), exact: true }).click();
+  await expect(looked).toHaveCount(0);
   await expect.poll(() => existsSync(path) && readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
   await slip.getByRole('checkbox').check();
   await slip.getByRole('button', { name: say('hotline-receipt-done'), exact: true }).click();

@@ -134,6 +134,7 @@ for (const [language, theme] of LOOKS) {
     await show('case-paper');
     await bridge.next({ save: folder.at('case.pdf') });
     await page.getByRole('dialog').getByRole('button', { name: say('case-paper-warn-verb') }).click();
+    await page.getByRole('button', { name: say('paper-save'), exact: true }).click();
     await expect(page.getByText(say('survey-saved', { file: 'case.pdf' }))).toBeVisible();
     expect(readFileSync(folder.at('case.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     await button(page, say('case-paper-make')).click();
@@ -254,6 +255,7 @@ async function paper(
   await bridge.next({ save: path });
   await page.getByRole('button', { name: label, exact: true }).first().click();
   await page.getByRole('menuitem', { name: say('actions-export-language-both') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('paper-save'), exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: path.split('/').at(-1) })).toBeVisible();
   expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
 }

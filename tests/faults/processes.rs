@@ -14,6 +14,8 @@ mod journal;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;
+#[path = "../journeys/papers.rs"]
+mod papers;
 #[path = "../journeys/people.rs"]
 mod people;
 #[path = "../journeys/permissions.rs"]

@@ -39,8 +39,13 @@ fn figures() {
         let file = folder.path().join(format!("plan.{format}"));
         let exports = times(3, |_| {
             bridge.next(json!({ "save": file }));
-            let request = json!({ "format": format, "languages": ["en", "zh-Hans"], "paper": "a4" });
-            bridge.invoke("plan_export", json!({ "request": request }));
+            let request = json!({ "languages": ["en", "zh-Hans"], "paper": "a4", "layout": "table", "customer": null });
+            if format == "pdf" {
+                let made = bridge.invoke("plan_paper", json!({ "request": request }));
+                bridge.invoke("paper_save", json!({ "id": made["id"] }));
+            } else {
+                bridge.invoke("plan_export", json!({ "request": request }));
+            }
         });
         print(&format!("1,000 findings as {format}, in two languages"), &exports);
     }

@@ -239,7 +239,7 @@ fn an_exported_plan_comes_back_as_findings_and_goes_again() {
     factory::finding(&bridge);
     let file = folder.path().join("计划 plan.xlsx");
     bridge.next(json!({ "save": file }));
-    let request = json!({ "format": "xlsx", "languages": ["en", "zh-Hans"], "paper": "a4" });
+    let request = json!({ "languages": ["en", "zh-Hans"] });
     bridge.invoke("plan_export", json!({ "request": request }));
     let draft = import(&bridge, &file);
     assert_eq!(
@@ -269,8 +269,15 @@ fn a_saved_plan_is_the_file_that_was_counted() {
     for (format, magic) in [("pdf", &b"%PDF-"[..]), ("xlsx", b"PK\x03\x04")] {
         let file = folder.path().join(format!("计划.{format}"));
         bridge.next(json!({ "save": file }));
-        let request = json!({ "format": format, "languages": ["zh-Hans", "en"], "paper": "a4" });
-        let exported = bridge.invoke("plan_export", json!({ "request": request }));
+        let exported = match format {
+            "pdf" => {
+                let request =
+                    json!({ "languages": ["zh-Hans", "en"], "paper": "a4", "layout": "table", "customer": null });
+                let made = bridge.invoke("plan_paper", json!({ "request": request }));
+                bridge.invoke("paper_save", json!({ "id": made["id"] }))
+            }
+            _ => bridge.invoke("plan_export", json!({ "request": { "languages": ["zh-Hans", "en"] } })),
+        };
         let bytes = fs::read(&file).unwrap();
         assert!(bytes.starts_with(magic));
         assert_eq!(exported["rows"], 1, "{exported}");
@@ -278,7 +285,7 @@ fn a_saved_plan_is_the_file_that_was_counted() {
         assert_eq!(exported["missing_characters"], json!([]));
     }
     bridge.next(json!({ "save": null }));
-    let request = json!({ "format": "pdf", "languages": ["en"], "paper": "letter" });
+    let request = json!({ "languages": ["en"] });
     assert_eq!(bridge.invoke("plan_export", json!({ "request": request })), Value::Null);
 }
 

@@ -107,7 +107,11 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
     });
     let evidence = |kind: &str| json!({ "targetKind": kind, "targetId": NOBODY, "tokens": [] });
     let unlock = json!({ "personId": me, "passphrase": PASSPHRASE });
-    let plan = json!({ "request": { "format": "pdf", "languages": ["en"], "paper": "a4" } });
+    let plan = json!({ "request": { "languages": ["en"] } });
+    let for_customer = |customer: Value| {
+        let request = json!({ "languages": ["en"], "paper": "a4", "layout": "both", "customer": customer });
+        json!({ "request": request })
+    };
     let sheet = json!({ "session": NOBODY, "request": { "languages": ["en"], "paper": "a4" } });
     let paper = json!({ "languages": ["en"], "paper": "a4" });
     let figure = json!({
@@ -212,7 +216,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("pack_get", OneOf(READ, INSPECT), json!({ "pack": null, "cycle": null })),
         ("assessment_get", For(READ), json!({ "pack": null, "cycle": null })),
         (
-            "assessment_export",
+            "assessment_paper",
             For(EXPORT),
             json!({ "request": { "questionnaires": [], "cycle": null, "languages": ["en"], "paper": "a4" } }),
         ),
@@ -266,7 +270,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         ("answer_as_last", For(ASSESS), json!({ "question": "none" })),
         (
-            "cycle_paper_export",
+            "cycle_paper",
             For(EXPORT),
             json!({ "cycle": null, "paper": "brief", "request": { "languages": ["en"], "paper": "a4" } }),
         ),
@@ -470,6 +474,17 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         ("history_get", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         ("plan_export", For(EXPORT), plan),
+        ("plan_paper", For(EXPORT), for_customer(Value::Null)),
+        ("plan_paper", Both(EXPORT, SHARE), for_customer(json!(NOBODY))),
+        // Whoever it was made for gets it, and nobody finds one by its name.
+        ("paper_get", Nothing, of(NOBODY)),
+        ("paper_save", Nothing, of(NOBODY)),
+        ("paper_print", Nothing, of(NOBODY)),
+        ("paper_drop", Nothing, of(NOBODY)),
+        ("letterhead_get", For(READ), none()),
+        ("letterhead_set", For(CONFIGURE), json!({ "lines": ["x"] })),
+        ("letterhead_logo_choose", For(CONFIGURE), none()),
+        ("letterhead_logo_remove", For(CONFIGURE), none()),
         ("task_cancel", Nothing, json!({ "task": "none" })),
         ("home_get", For(READ), none()),
         ("home_week_of", For(READ), json!({ "of": "everyone" })),
@@ -676,7 +691,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             For(TRAIN),
             json!({ "session": NOBODY, "token": NOBODY }),
         ),
-        ("signin_sheet_export", For(EXPORT), sheet.clone()),
+        ("signin_sheet_paper", For(EXPORT), sheet.clone()),
         ("matrix_get", For(READ), people.clone()),
         ("matrix_by_department", For(READ), people.clone()),
         (
@@ -694,17 +709,17 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("training_figures_get", For(READ), json!({ "period": period })),
         ("training_assessment_get", For(READ), json!({ "period": period })),
         (
-            "training_assessment_export",
+            "training_assessment_paper",
             For(EXPORT),
             json!({ "period": period, "request": { "languages": ["en"], "paper": "a4" } }),
         ),
         (
-            "matrix_paper_export",
+            "matrix_paper",
             For(EXPORT),
             with(&people, "request", json!({ "languages": ["en"], "paper": "a4" })),
         ),
         (
-            "training_record_export",
+            "training_record_paper",
             For(EXPORT),
             json!({ "worker": NOBODY, "request": { "languages": ["en"], "paper": "a4" } }),
         ),
@@ -749,8 +764,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             with(&sheet, "workers", json!([])),
         ),
         ("certificate_check", For(READ), json!({ "code": "x" })),
-        ("test_paper_export", For(EXPORT), sheet.clone()),
-        ("reaction_sheet_export", For(EXPORT), sheet),
+        ("test_paper", For(EXPORT), sheet.clone()),
+        ("reaction_sheet_paper", For(EXPORT), sheet),
         // Answers everybody in a factory; tells those without the role nothing.
         ("hotline_state", For(READ), none()),
         ("hotline_recovery_new", For(HANDLE), none()),
@@ -867,7 +882,7 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         ("kpi_figure_reset", For(HANDLE), json!({ "key": "anonymous" })),
         (
-            "kpi_figures_export",
+            "kpi_figures_paper",
             For(HANDLE),
             json!({ "query": { "from": "2026-01-01", "to": "2026-12-31", "step": "quarter" }, "request": paper }),
         ),
@@ -880,12 +895,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("past_add", For(HANDLE), json!({ "period": past })),
         ("past_change", For(HANDLE), json!({ "id": NOBODY, "period": past })),
         ("past_remove", For(HANDLE), of(NOBODY)),
-        ("kpi_page_export", OneOf(HANDLE, SHARE), json!({ "request": paper })),
-        (
-            "case_paper_export",
-            For(HANDLE),
-            json!({ "id": NOBODY, "request": paper }),
-        ),
+        ("kpi_page_paper", OneOf(HANDLE, SHARE), json!({ "request": paper })),
+        ("case_paper", For(HANDLE), json!({ "id": NOBODY, "request": paper })),
         ("case_papers", For(HANDLE), of(NOBODY)),
         ("surveys_list", OneOf(HANDLE, SHARE), none()),
         ("survey_create", For(HANDLE), json!({ "name": "x" })),
@@ -927,12 +938,12 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("survey_finish", For(HANDLE), of(NOBODY)),
         ("survey_results", OneOf(HANDLE, SHARE), of(NOBODY)),
         (
-            "survey_protocol_export",
+            "survey_protocol_paper",
             OneOf(HANDLE, SHARE),
             json!({ "version": NOBODY, "request": paper }),
         ),
         (
-            "survey_results_export",
+            "survey_results_paper",
             OneOf(HANDLE, SHARE),
             json!({ "id": NOBODY, "request": paper }),
         ),

@@ -59,6 +59,7 @@ journal-exported = Saved and checked: { $entries } entries of { $laptops ->
 
 ## Kinds of record
 journal-kind-factory = Factory
+journal-kind-letterhead = Letterhead
 journal-kind-person = Person
 journal-kind-cycle = Assessment cycle
 journal-kind-cycle-plan = Scope and sponsor of a cycle
@@ -120,6 +121,8 @@ journal-kind-review-pack = Review pack
 journal-kind-workbook-reply = Filled-in workbook taken in
 
 ## Fields, where the screen of the record has no word of its own
+journal-field-lines = Lines of the letterhead
+journal-field-logo = Logo
 journal-field-name = Name
 journal-field-title = Job title
 journal-field-roles = Roles

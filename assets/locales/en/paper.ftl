@@ -1,4 +1,4 @@
-### Papers the app makes: letterhead, photos, the page of a finding, looking at a document before it is saved.
+### Words of documents: letterhead, photos, the page of a finding.
 
 ## In documents
 

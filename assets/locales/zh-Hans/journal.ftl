@@ -52,6 +52,7 @@ journal-exported = 已保存并核对：{ $laptops } 台电脑共 { $entries } �
 
 ## 记录类别
 journal-kind-factory = 工厂
+journal-kind-letterhead = 文件抬头
 journal-kind-person = 人员
 journal-kind-cycle = 评估周期
 journal-kind-cycle-plan = 周期的范围和发起人
@@ -113,6 +114,8 @@ journal-kind-review-pack = 审阅包
 journal-kind-workbook-reply = 已录入的客户审阅表
 
 ## 字段名称（记录界面没有专用名称时）
+journal-field-lines = 抬头各行
+journal-field-logo = 标志
 journal-field-name = 名称
 journal-field-title = 职务
 journal-field-roles = 角色

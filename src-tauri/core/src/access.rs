@@ -165,7 +165,7 @@ impl Permission {
     pub fn to_change(kind: &str) -> &'static [Self] {
         use Permission::*;
         match kind {
-            "factory" | "severity-rule" | "scheme" => &[Configure],
+            "factory" | "letterhead" | "severity-rule" | "scheme" => &[Configure],
             "person" => &[ManagePeople],
             "own-inbox" => &[ManagePeople],
             "laptop" => &[Configure, ManagePeople, Exchange],

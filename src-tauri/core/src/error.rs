@@ -131,6 +131,9 @@ pub enum ErrorCode {
     FileExists,
     DropExpired,
     ExportMismatch,
+    /// A document that was made and is no longer held.
+    PaperGone,
+    LogoUnreadable,
     CellTooLong,
     Cancelled,
     // import

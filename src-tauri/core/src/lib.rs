@@ -25,6 +25,7 @@ pub mod journal;
 pub mod json;
 pub mod kpi;
 pub mod laptop;
+pub mod letterhead;
 pub mod library;
 pub mod mail;
 pub mod moment;
@@ -51,6 +52,7 @@ use vault::Kind;
 /// Every kind of record a vault may hold.
 pub const KINDS: &[Kind] = &[
     factory::KIND,
+    letterhead::KIND,
     people::KIND,
     cycle::KIND,
     cycle::QUESTIONNAIRE,

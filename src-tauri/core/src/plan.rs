@@ -1,5 +1,9 @@
 //! A corrective action plan frozen at one instant: what a report prints and a bundle discloses.
 
+mod photos;
+
+pub use photos::{PlanPhoto, photos};
+
 use crate::cap::cost::{self, Cost};
 use crate::cap::scheme::{self, Scheme, Words};
 use crate::cap::{self, finding::is_overdue};
@@ -97,6 +101,9 @@ pub struct PlanRow {
     pub effectiveness: String,
     /// Why nothing will be done; empty unless the status is `no-action`.
     pub no_action_reason: String,
+    /// Why upon why, from the symptom down; only the page of a finding prints them.
+    #[serde(skip)]
+    pub why: Vec<String>,
     #[serde(skip)]
     pub behind: Behind,
 }
@@ -212,6 +219,7 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
                 coalesce(a.responsible, ''), coalesce(a.due_on, f.due_on), s.status, s.due_on,
                 coalesce(a.verification_method, ''), a.effectiveness_due_on, coalesce(a.effectiveness_result, ''),
                 f.no_action_reason, f.id, a.id, a.done_on, f.customer, f.scheme, f.grade,
+                json_array(a.why1, a.why2, a.why3, a.why4, a.why5) AS why,
                 coalesce(a.cost_expected, 'null') AS cost_expected, coalesce(a.cost_actual, 'null') AS cost_actual,
                 a.checked_on, coalesce(a.effectiveness, '') AS outcome,
                 (SELECT json_group_array(name) FROM (SELECT DISTINCT e.name FROM evidence_link k JOIN evidence e ON e.id = k.evidence
@@ -257,12 +265,19 @@ fn rows(db: &Connection, today: NaiveDate, shared_only: bool) -> Result<Vec<Plan
             grade: graded(&schemes, row.get("scheme")?, row.get("grade")?),
             cost_expected: cost::read(&row.get::<_, String>("cost_expected")?),
             cost_actual: cost::read(&row.get::<_, String>("cost_actual")?),
+            why: whys(&row.get::<_, String>("why")?),
             checked_on: row.get("checked_on")?,
             outcome: row.get("outcome")?,
             evidence: serde_json::from_str(&row.get::<_, String>("evidence")?).unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those that somebody wrote.
+fn whys(all: &str) -> Vec<String> {
+    let all: Vec<Option<String>> = serde_json::from_str(all).unwrap_or_default();
+    all.into_iter().flatten().filter(|why| !why.trim().is_empty()).collect()
 }
 
 /// A grade as a person reads it; the word of the report where its scheme is not known here.

@@ -1,7 +1,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 //! Snapshots in, PDF and XLSX bytes out. Pure: no clock, no files, no fonts of the computer, no chance.
 //!
-//! [`action_plan_pdf`] and [`action_plan_xlsx`] write one frozen [`plumbline_core::plan::PlanSnapshot`];
+//! [`action_plan_pdf`], [`action_plan_pages`] (also a page for each finding) and [`action_plan_xlsx`] write one frozen
+//! [`plumbline_core::plan::PlanSnapshot`];
 //! [`signin_sheet_pdf`] writes one [`plumbline_core::training::signin::SigninSheet`];
 //! [`task_sheet_pdf`], [`task_sheet_xlsx`] and [`task_calendar`] write one [`plumbline_core::tasks::TaskSheet`];
 //! [`assessment_pdf`] writes one [`plumbline_core::cycle::report::AssessmentReport`]; [`fill_in`] fills cells of a customer's own workbook;
@@ -45,7 +46,10 @@ pub use fill::{FillCell, FillRow, FillValue, Filled, fill_in};
 pub use hotline::{KpiFigures, KpiPage, case_file_pdf, kpi_figures_pdf, kpi_page_pdf};
 pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
-pub use plan::{Pdf, PdfRequest, Xlsx, action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest};
+pub use plan::{
+    FindingPhoto, FindingPhotos, MOST_PHOTOS, Pdf, PdfRequest, PhotoFile, PlanLayout, Xlsx, action_plan_pages,
+    action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest,
+};
 pub use running::Letterhead;
 pub use signin::signin_sheet_pdf;
 pub use slip::receipt_slip_pdf;

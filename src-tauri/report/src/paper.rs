@@ -11,7 +11,6 @@ use crate::pdf::finish::{Facts, finish};
 use crate::pdf::shape::Type;
 use crate::pdf::structure::{Role, SHEET_TABLE};
 use crate::pdf::table::{Column, Frame, Place, Table};
-use crate::photo;
 use crate::plan::looks::{self, ACCENT, FAINT, GROUND, INK, MARGIN, QUIET, RULE, para};
 use crate::plan::{Pdf, PdfRequest};
 use crate::running::{heads_and_feet, open};
@@ -83,7 +82,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// For a document that is cut to one page: its end may be used up.
-    pub fn to_the_last_line(&mut self) {
+    pub fn use_the_last_line(&mut self) {
         self.room = (60.0, 45.0);
     }
 
@@ -225,14 +224,6 @@ impl<'a> Sheet<'a> {
         self.keep(tall + 8.0);
         let area = [MARGIN, self.y, self.width(), tall];
         self.y = chart::draw(&mut self.book, self.page, area, chart) + 8.0;
-    }
-
-    /// A photo as large as fits, with a line below that says what it is; a file that cannot be shown has its reason there.
-    pub fn photo(&mut self, bytes: &[u8], caption: &str, [width, tall]: [f32; 2]) {
-        self.keep(tall + 24.0);
-        let area = [MARGIN, self.y, width, tall];
-        let shown = photo::draw(&mut self.book, self.page, area, bytes, caption, self.words);
-        self.y = shown + 6.0;
     }
 
     /// Two columns to sign in: whose side, and lines for name, place, day and signature.

@@ -3,14 +3,27 @@
 use crate::pdf::book::{Book, pixels};
 use crate::pdf::picture::{Picture, Unshown};
 use crate::pdf::structure::Role;
+use crate::plan::findings::PhotoFile;
 use crate::plan::looks::{GROUND, QUIET, para};
 use crate::words::Words;
 
 /// Draws into the area and below it; gives where that ends.
-pub(crate) fn draw(book: &mut Book, page: usize, area: [f32; 4], bytes: &[u8], caption: &str, words: &Words) -> f32 {
+pub(crate) fn draw(
+    book: &mut Book,
+    page: usize,
+    area: [f32; 4],
+    file: &PhotoFile,
+    caption: &str,
+    words: &Words,
+) -> f32 {
     let [x, y, width, tall] = area;
     let root = book.structure.root();
-    match Picture::read(bytes, pixels(width, tall)) {
+    let picture = match file {
+        PhotoFile::Bytes(bytes) => Picture::read(bytes, pixels(width, tall)),
+        PhotoFile::TooLarge => Err(Unshown::TooLarge),
+        PhotoFile::Damaged => Err(Unshown::Damaged),
+    };
+    match picture {
         Ok(picture) => {
             let (held, seen) = book.hold(picture);
             let alt = words.joined_with("paper-photo-alt", &[("name", caption.into())]);

@@ -1,9 +1,10 @@
 use super::Here;
 use super::assess::id;
+use super::paper::{Document, PaperMade, held, pdf_request, step};
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
-use crate::shell::{Shell, file_name};
+use crate::shell::{Seat, Shell, file_name};
 use plumbline_core::access::Permission;
 use plumbline_core::cap::action::{self, VerificationMethod, VerificationResult};
 use plumbline_core::cap::board::{self, Board, BoardQuery};
@@ -20,8 +21,9 @@ use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::hotline::conflict;
 use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
-use plumbline_core::plan::{self, PlanSnapshot};
+use plumbline_core::plan::{self, PlanPhoto, PlanSnapshot};
 use plumbline_core::score::score;
+use plumbline_core::share;
 use plumbline_core::vault::history::{self, HistoryRow};
 use plumbline_core::vault::{Saved, Write, files};
 use plumbline_report as report;
@@ -29,26 +31,44 @@ use serde::{Deserialize, Serialize};
 use serde_json::Map;
 use sha2::{Digest, Sha256};
 use specta::Type;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 use uuid::Uuid;
 
+/// Bytes of a photo on the page of a finding: six of them are held at a time.
+const LARGEST_PHOTO: u64 = 24 << 20;
+
 #[derive(Clone, Deserialize, Type)]
 pub struct PlanExportRequest {
-    pub format: PlanFormat,
     /// One, or two side by side.
     pub languages: Vec<Language>,
-    pub paper: Paper,
     /// What actions cost; not for customers.
     #[serde(default)]
     pub costs: bool,
 }
 
+#[derive(Clone, Deserialize, Type)]
+pub struct PlanPaperRequest {
+    /// One, or two side by side.
+    pub languages: Vec<Language>,
+    pub paper: Paper,
+    pub layout: PlanLayout,
+    /// What actions cost.
+    #[serde(default)]
+    pub costs: bool,
+    /// For this customer: what its switches let out, and nothing else. `None` is for the factory itself.
+    pub customer: Option<String>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum PlanFormat {
-    Pdf,
-    Xlsx,
+pub enum PlanLayout {
+    /// A row for each action.
+    Table,
+    /// A page for each finding.
+    Findings,
+    Both,
 }
 
 #[derive(Clone, Copy, Deserialize, Type)]
@@ -324,25 +344,70 @@ pub async fn plan_export(shell: Here<'_>, request: PlanExportRequest) -> Answer<
     shell.run(move |shell| export(shell, &request)).await
 }
 
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_paper(shell: Here<'_>, request: PlanPaperRequest) -> Answer<PaperMade> {
+    shell.run(move |shell| print(shell, &request)).await
+}
+
 fn detail(tx: &Write, id: Uuid) -> Result<FindingDetail> {
     finding::get(tx.db(), id, tx.now().today())
 }
 
-/// Ask where, freeze the plan, render, write whole, reopen and count.
+/// Ask where, freeze the plan, write whole, reopen and count.
 fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>> {
     let seat = shell.seat()?;
     seat.actor.require(Permission::Export)?;
-    let (ending, kind) = match request.format {
-        PlanFormat::Pdf => ("pdf", FileKind::Pdf),
-        PlanFormat::Xlsx => ("xlsx", FileKind::Workbook),
-    };
-    let today = Moment::now().today();
-    let Some(path) = shell
-        .desktop
-        .choose_save(&format!("action-plan-{today}.{ending}"), kind)
-    else {
+    let name = format!("action-plan-{}.xlsx", Moment::now().today());
+    let Some(path) = shell.desktop.choose_save(&name, FileKind::Workbook) else {
         return Ok(None);
     };
+    let snapshot = own_plan(shell, &seat, request.costs)?;
+    let made = report::action_plan_xlsx(&snapshot, &languages(&request.languages)).map_err(not_made)?;
+    write_workbook(&path, &made.bytes, snapshot.rows.len()).map(Some)
+}
+
+/// Freezes the plan, the factory's own or what a customer may see of it, renders and holds.
+fn print(shell: &Shell, request: &PlanPaperRequest) -> Result<PaperMade> {
+    let mut needs = vec![Permission::Export];
+    if request.customer.is_some() {
+        needs.push(Permission::Share);
+    }
+    let seat = shell.seat()?;
+    needs.iter().try_for_each(|needed| seat.actor.require(*needed))?;
+    let now = Moment::now();
+    let (snapshot, allowed) = match &request.customer {
+        None => (own_plan(shell, &seat, request.costs)?, None),
+        Some(customer) => {
+            let disclosed = share::disclose(&seat.vault, &shell.pack, customer, &now)?;
+            let allowed = disclosed.digests();
+            let plan = disclosed.snapshot;
+            (if request.costs { plan } else { plan.without_costs() }, Some(allowed))
+        }
+    };
+    let wanted = pdf_request(&seat, languages(&request.languages), request.paper)?;
+    let mut found = match request.layout {
+        PlanLayout::Table => BTreeMap::new(),
+        PlanLayout::Findings | PlanLayout::Both => seat
+            .vault
+            .read(|db| plan::photos(db, &snapshot.rows, allowed.as_ref()))?,
+    };
+    let mut photos = |number: &str| read_photos(&seat, found.remove(number).unwrap_or_default());
+    let layout = match request.layout {
+        PlanLayout::Table => report::PlanLayout::Table,
+        PlanLayout::Findings => report::PlanLayout::Findings,
+        PlanLayout::Both => report::PlanLayout::Both,
+    };
+    let pdf = report::action_plan_pages(&snapshot, &wanted, layout, &mut photos, &mut step(shell)).map_err(not_made)?;
+    let name = match request.layout {
+        PlanLayout::Findings => format!("findings-{}.pdf", now.today()),
+        PlanLayout::Table | PlanLayout::Both => format!("action-plan-{}.pdf", now.today()),
+    };
+    held(shell, &seat, Document::new(name, &needs, pdf))
+}
+
+fn own_plan(shell: &Shell, seat: &Seat, costs: bool) -> Result<PlanSnapshot> {
+    let today = Moment::now().today();
     let snapshot = seat.vault.read(|db| {
         let answers = cycle::answers(db, &cycle::current(db)?, &shell.pack)?;
         let me = plumbline_core::people::get(db, seat.actor.person)?
@@ -350,47 +415,48 @@ fn export(shell: &Shell, request: &PlanExportRequest) -> Result<Option<Exported>
             .unwrap_or_default();
         plan::snapshot(db, today, &me, &score(&shell.pack, &answers), false)
     })?;
-    let snapshot = if request.costs {
-        snapshot
-    } else {
-        snapshot.without_costs()
-    };
-    let languages = languages(&request.languages);
-    match request.format {
-        PlanFormat::Pdf => {
-            let pdf = render_pdf(shell, &snapshot, &languages, request.paper)?;
-            write_pdf(&path, &pdf).map(Some)
-        }
-        PlanFormat::Xlsx => {
-            let made = report::action_plan_xlsx(&snapshot, &languages).map_err(not_made)?;
-            write_workbook(&path, &made.bytes, snapshot.rows.len()).map(Some)
-        }
+    Ok(if costs { snapshot } else { snapshot.without_costs() })
+}
+
+/// As many photos as a page takes, those of before and after alike; one that cannot be read has no bytes.
+fn read_photos(seat: &Seat, photos: Vec<PlanPhoto>) -> report::FindingPhotos {
+    let half = report::MOST_PHOTOS / 2;
+    let before = photos.iter().filter(|photo| !photo.after).count();
+    let after = photos.len() - before;
+    let of_before = before.min(half.max(report::MOST_PHOTOS.saturating_sub(after)));
+    let of_after = after.min(report::MOST_PHOTOS - of_before);
+    let chosen = |after: bool, most: usize| photos.iter().filter(move |photo| photo.after == after).take(most);
+    let shown: Vec<report::FindingPhoto> = chosen(false, of_before)
+        .chain(chosen(true, of_after))
+        .map(|photo| report::FindingPhoto {
+            name: photo.name.clone(),
+            after: photo.after,
+            file: read_photo(seat, photo),
+        })
+        .collect();
+    report::FindingPhotos {
+        more: photos.len() - shown.len(),
+        shown,
     }
 }
 
-pub(super) fn render_pdf(
-    shell: &Shell,
-    snapshot: &PlanSnapshot,
-    languages: &[report::Language],
-    paper: Paper,
-) -> Result<report::Pdf> {
+fn read_photo(seat: &Seat, photo: &PlanPhoto) -> report::PhotoFile {
+    if photo.size > LARGEST_PHOTO {
+        return report::PhotoFile::TooLarge;
+    }
+    let mut bytes = Vec::new();
+    match seat.vault.read_evidence(&photo.stored, &photo.sha256, &mut bytes) {
+        Ok(_) => report::PhotoFile::Bytes(bytes),
+        Err(_) => report::PhotoFile::Damaged,
+    }
+}
+
+pub(super) fn render_pdf(shell: &Shell, snapshot: &PlanSnapshot, request: &report::PdfRequest) -> Result<report::Pdf> {
     let mut step = |done: usize, total: usize| match shell.progress("plan-export", "rendering", done, total) {
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
     };
-    report::action_plan_pdf(snapshot, &pdf_request(languages, paper), &mut step).map_err(not_made)
-}
-
-pub(super) fn pdf_request(languages: &[report::Language], paper: Paper) -> report::PdfRequest {
-    let paper = match paper {
-        Paper::A4 => report::Paper::A4,
-        Paper::Letter => report::Paper::Letter,
-    };
-    report::PdfRequest {
-        languages: languages.to_vec(),
-        paper,
-        letterhead: Default::default(),
-    }
+    report::action_plan_pdf(snapshot, request, &mut step).map_err(not_made)
 }
 
 /// Writes, reopens and counts.

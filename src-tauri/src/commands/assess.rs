@@ -1,6 +1,6 @@
 use super::Here;
-use super::actions::{Exported, Paper, languages, pdf_request, write_pdf};
-use crate::desktop::FileKind;
+use super::actions::{Paper, languages};
+use super::paper::{Document, PaperMade, held, pdf_request, step};
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
 use crate::shell::Shell;
@@ -18,7 +18,6 @@ use plumbline_core::vault::Saved;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -89,7 +88,7 @@ pub async fn assessment_get(shell: Here<'_>, pack: Option<String>, cycle: Option
 }
 
 #[derive(Clone, Deserialize, Type)]
-pub struct AssessmentExportRequest {
+pub struct AssessmentPaperRequest {
     /// Questionnaires of the cycle.
     pub questionnaires: Vec<String>,
     /// The running one without.
@@ -99,36 +98,27 @@ pub struct AssessmentExportRequest {
     pub paper: Paper,
 }
 
-/// Asks where, freezes the assessment, renders, writes whole, reopens and counts.
+/// Freezes the assessment, renders and holds.
 #[tauri::command]
 #[specta::specta]
-pub async fn assessment_export(shell: Here<'_>, request: AssessmentExportRequest) -> Answer<Option<Exported>> {
-    shell.run(move |shell| export(shell, &request)).await
+pub async fn assessment_paper(shell: Here<'_>, request: AssessmentPaperRequest) -> Answer<PaperMade> {
+    shell.run(move |shell| print(shell, &request)).await
 }
 
-fn export(shell: &Shell, request: &AssessmentExportRequest) -> Result<Option<Exported>> {
+fn print(shell: &Shell, request: &AssessmentPaperRequest) -> Result<PaperMade> {
+    const NEEDS: [Permission; 2] = [Permission::Read, Permission::Export];
     let seat = shell.seat()?;
-    seat.actor.require(Permission::Read)?;
-    seat.actor.require(Permission::Export)?;
+    NEEDS.iter().try_for_each(|needed| seat.actor.require(*needed))?;
     let now = Moment::now();
     let report = seat.vault.read(|db| {
         let cycle = cycle::named(db, request.cycle.as_deref())?;
         let me = plumbline_core::people::get(db, seat.actor.person)?.map(|me| me.name);
         AssessmentReport::of(db, &cycle, &request.questionnaires, &me.unwrap_or_default(), &now)
     })?;
-    let Some(path) = shell
-        .desktop
-        .choose_save(&format!("self-assessment-{}.pdf", now.today()), FileKind::Pdf)
-    else {
-        return Ok(None);
-    };
-    let mut step = |done: usize, total: usize| match shell.progress("assessment-export", "rendering", done, total) {
-        true => ControlFlow::Continue(()),
-        false => ControlFlow::Break(()),
-    };
-    let wanted = pdf_request(&languages(&request.languages), request.paper);
-    let pdf = plumbline_report::assessment_pdf(&report, &wanted, &mut step).map_err(not_made)?;
-    write_pdf(&path, &pdf).map(Some)
+    let wanted = pdf_request(&seat, languages(&request.languages), request.paper)?;
+    let pdf = plumbline_report::assessment_pdf(&report, &wanted, &mut step(shell)).map_err(not_made)?;
+    let name = format!("self-assessment-{}.pdf", now.today());
+    held(shell, &seat, Document::new(name, &NEEDS, pdf))
 }
 
 fn asked(db: &Connection, cycle: &Cycle, name: Option<&str>) -> Result<Arc<Pack>> {

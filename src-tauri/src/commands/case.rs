@@ -1,13 +1,13 @@
 //! What is done with a case of the hotline: talk, protection, appeals, files, holds.
 
 use super::Here;
-use super::actions::{Exported, Paper, languages, pdf_request, write_pdf};
+use super::actions::languages;
 use super::assess::id;
 use super::desk::plain;
 use super::hotline::{detail, handler};
+use super::paper::{Document, PaperMade, PaperRequest, held, pdf_request, step};
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
-use crate::preferences::Language;
 use crate::shell::Shell;
 use plumbline_core::access::Permission;
 use plumbline_core::error::Result;
@@ -20,20 +20,12 @@ use plumbline_core::hotline::step::{self, StepKind, Told};
 use plumbline_core::hotline::{conflict, escalation, hold, receipt};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{Saved, Write, files};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use specta::Type;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use uuid::Uuid;
 use zeroize::Zeroizing;
-
-#[derive(Clone, Deserialize, Type)]
-pub struct SlipRequest {
-    /// One, or two one after the other.
-    pub languages: Vec<Language>,
-    pub paper: Paper,
-}
 
 /// An attachment as the window shows it.
 #[derive(Clone, Serialize, Type)]
@@ -72,19 +64,19 @@ pub async fn case_receipt_new(shell: Here<'_>, id: String) -> Answer<Saved<Strin
 
 #[tauri::command]
 #[specta::specta]
-pub async fn receipt_slip(shell: Here<'_>, digits: String, request: SlipRequest) -> Answer<Option<Exported>> {
+pub async fn receipt_slip(shell: Here<'_>, digits: String, request: PaperRequest) -> Answer<PaperMade> {
     let digits = Zeroizing::new(digits);
     shell
         .run(move |shell| {
             let seat = handler(shell)?;
             let slip = seat.vault.read(|db| receipt::slip(db, &seat.actor, &digits))?;
-            let Some(path) = shell.desktop.choose_save("slip.pdf", FileKind::Pdf) else {
-                return Ok(None);
-            };
-            let wanted = pdf_request(&languages(&request.languages), request.paper);
-            let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
-            let pdf = plumbline_report::receipt_slip_pdf(&slip, &wanted, &mut go_on).map_err(not_made)?;
-            write_pdf(&path, &pdf).map(Some)
+            let wanted = pdf_request(&seat, languages(&request.languages), request.paper)?;
+            let pdf = plumbline_report::receipt_slip_pdf(&slip, &wanted, &mut step(shell)).map_err(not_made)?;
+            held(
+                shell,
+                &seat,
+                Document::new("slip.pdf".into(), &[Permission::Handle], pdf),
+            )
         })
         .await
 }

@@ -1,8 +1,8 @@
 use super::Here;
-use super::actions::Exported;
+use super::actions::languages;
 use super::assess::id;
-use super::survey::{PaperRequest, save};
-use crate::error::Answer;
+use super::paper::{Document, PaperMade, PaperRequest, held, pdf_request};
+use crate::error::{Answer, not_made};
 use crate::shell::Shell;
 use plumbline_core::access::Permission;
 use plumbline_core::cycle::brief::Brief;
@@ -14,7 +14,6 @@ use plumbline_core::json::JsonValue;
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{Saved, Write};
 use plumbline_core::{pack, people};
-use plumbline_report::{Pdf, PdfRequest, ReportError};
 use serde::Deserialize;
 use specta::Type;
 use std::sync::Arc;
@@ -37,39 +36,39 @@ pub enum CyclePaper {
     Closeout,
 }
 
-/// Asks where, freezes the cycle, renders, writes whole, reopens and counts.
+/// Freezes the cycle, renders and holds.
 #[tauri::command]
 #[specta::specta]
-pub async fn cycle_paper_export(
+pub async fn cycle_paper(
     shell: Here<'_>,
     cycle: Option<String>,
     paper: CyclePaper,
     request: PaperRequest,
-) -> Answer<Option<Exported>> {
+) -> Answer<PaperMade> {
     shell
-        .run(move |shell| export(shell, cycle.as_deref(), paper, &request))
+        .run(move |shell| print(shell, cycle.as_deref(), paper, &request))
         .await
 }
 
-fn export(shell: &Shell, cycle: Option<&str>, paper: CyclePaper, request: &PaperRequest) -> Result<Option<Exported>> {
+fn print(shell: &Shell, cycle: Option<&str>, paper: CyclePaper, request: &PaperRequest) -> Result<PaperMade> {
+    const NEEDS: [Permission; 2] = [Permission::Read, Permission::Export];
     let seat = shell.seat()?;
-    seat.actor.require(Permission::Read)?;
-    seat.actor.require(Permission::Export)?;
+    NEEDS.iter().try_for_each(|needed| seat.actor.require(*needed))?;
     let now = Moment::now();
     let brief = seat.vault.read(|db| {
         let me = people::get(db, seat.actor.person)?.map(|me| me.name);
         Brief::of(db, cycle, &me.unwrap_or_default(), &now)
     })?;
-    let (name, render): (_, Render) = match paper {
-        CyclePaper::Brief => ("cycle-brief", plumbline_report::cycle_brief_pdf),
-        CyclePaper::Closeout => ("cycle-closeout", plumbline_report::cycle_closeout_pdf),
+    let wanted = pdf_request(&seat, languages(&request.languages), request.paper)?;
+    let (name, pdf) = match paper {
+        CyclePaper::Brief => ("cycle-brief", plumbline_report::cycle_brief_pdf(&brief, &wanted)),
+        CyclePaper::Closeout => ("cycle-closeout", plumbline_report::cycle_closeout_pdf(&brief, &wanted)),
     };
-    save(shell, &format!("{name}-{}.pdf", now.today()), request, |wanted| {
-        Ok(render(&brief, wanted))
-    })
+    let pdf = pdf.map_err(not_made)?;
+    let rows = pdf.rows;
+    let name = format!("{name}-{}.pdf", now.today());
+    held(shell, &seat, Document::new(name, &NEEDS, pdf).of_rows(rows))
 }
-
-type Render = fn(&Brief, &PdfRequest) -> std::result::Result<Pdf, ReportError>;
 
 /// `name`, `starts_on`, `ends_on`, `scope` or `sponsor`.
 #[tauri::command]

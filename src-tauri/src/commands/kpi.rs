@@ -1,8 +1,8 @@
 use super::Here;
-use super::actions::Exported;
 use super::assess::id;
-use super::survey::{PaperRequest, save};
-use crate::error::Answer;
+use super::paper::{Document, PaperMade, PaperRequest, held};
+use super::survey::wanted;
+use crate::error::{Answer, not_made};
 use plumbline_core::access::{Actor, Permission};
 use plumbline_core::error::Result;
 use plumbline_core::factory;
@@ -85,7 +85,7 @@ pub async fn kpi_benchmark_reset(shell: Here<'_>, key: String) -> Answer<Saved<V
 /// All key figures with their definitions: whole numbers, for handlers.
 #[tauri::command]
 #[specta::specta]
-pub async fn kpi_figures_export(shell: Here<'_>, query: KpiQuery, request: PaperRequest) -> Answer<Option<Exported>> {
+pub async fn kpi_figures_paper(shell: Here<'_>, query: KpiQuery, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
@@ -97,10 +97,9 @@ pub async fn kpi_figures_export(shell: Here<'_>, query: KpiQuery, request: Paper
                     made_on: today.to_string(),
                 })
             })?;
+            let pdf = plumbline_report::kpi_figures_pdf(&page, &wanted(&seat, &request)?).map_err(not_made)?;
             let name = format!("key-figures-{}.pdf", page.made_on);
-            save(shell, &name, &request, |wanted| {
-                Ok(plumbline_report::kpi_figures_pdf(&page, wanted))
-            })
+            held(shell, &seat, Document::new(name, &[Permission::Handle], pdf))
         })
         .await
 }
@@ -131,11 +130,11 @@ pub async fn past_remove(shell: Here<'_>, id: String) -> Answer<Saved<()>> {
     shell.write(move |tx| past::remove(tx, self::id(&id)?)).await
 }
 
-/// For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
+/// For management. Quarters that it shows for the first time are recorded as shown when it is saved or printed, so that nothing restates them; a
 /// handler, who may not show any, gets those that were shown.
 #[tauri::command]
 #[specta::specta]
-pub async fn kpi_page_export(shell: Here<'_>, request: PaperRequest) -> Answer<Option<Exported>> {
+pub async fn kpi_page_paper(shell: Here<'_>, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
@@ -149,24 +148,29 @@ pub async fn kpi_page_export(shell: Here<'_>, request: PaperRequest) -> Answer<O
                 surveys: seen.surveys,
             };
             let name = format!("hotline-{}.pdf", page.made_on);
-            let written = save(shell, &name, &request, |wanted| {
-                Ok(plumbline_report::kpi_page_pdf(&page, wanted))
-            })?;
-            if written.is_some() && seat.actor.may(Permission::Share) {
-                let saved = seat
-                    .vault
-                    .write(&seat.actor, &now, |tx| published::publish(tx, &page.periods))?;
-                shell.tell("changed", json!({ "changed": saved.changed }));
-            }
-            Ok(written)
+            let wanted = wanted(&seat, &request)?;
+            let pdf = plumbline_report::kpi_page_pdf(&page, &wanted).map_err(not_made)?;
+            let document = Document::new(name, &[], pdf)
+                .for_one_of(&survey::READERS)
+                .when_it_leaves(move |shell, seat| {
+                    if seat.actor.may(Permission::Share) {
+                        let now = Moment::now();
+                        let saved = seat
+                            .vault
+                            .write(&seat.actor, &now, |tx| published::publish(tx, &page.periods))?;
+                        shell.tell("changed", json!({ "changed": saved.changed }));
+                    }
+                    Ok(())
+                });
+            held(shell, &seat, document)
         })
         .await
 }
 
-/// For the handler who asks. That it was made is recorded before it is written.
+/// For the handler who asks. That it was made is recorded before it is shown.
 #[tauri::command]
 #[specta::specta]
-pub async fn case_paper_export(shell: Here<'_>, id: String, request: PaperRequest) -> Answer<Option<Exported>> {
+pub async fn case_paper(shell: Here<'_>, id: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
@@ -178,12 +182,12 @@ pub async fn case_paper_export(shell: Here<'_>, id: String, request: PaperReques
                 .row
                 .number;
             let name = format!("{number}.pdf");
-            save(shell, &name, &request, |wanted| {
-                let make = |tx: &mut Write| paper::make(tx, &reader, case);
-                let saved = seat.vault.write(&seat.actor, &Moment::now(), make)?;
-                shell.tell("changed", json!({ "changed": saved.changed }));
-                Ok(plumbline_report::case_file_pdf(&saved.value, wanted))
-            })
+            let wanted = wanted(&seat, &request)?;
+            let make = |tx: &mut Write| paper::make(tx, &reader, case);
+            let saved = seat.vault.write(&seat.actor, &Moment::now(), make)?;
+            shell.tell("changed", json!({ "changed": saved.changed }));
+            let pdf = plumbline_report::case_file_pdf(&saved.value, &wanted).map_err(not_made)?;
+            held(shell, &seat, Document::new(name, &[Permission::Handle], pdf))
         })
         .await
 }

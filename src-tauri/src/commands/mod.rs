@@ -17,6 +17,7 @@ pub mod kpi;
 pub mod laptops;
 pub mod library;
 pub mod pack;
+pub mod paper;
 pub mod programme;
 pub mod purge;
 pub mod questionnaires;
@@ -28,6 +29,8 @@ pub mod survey;
 pub mod tasks;
 pub mod training;
 pub mod workbook;
+
+pub(crate) use paper::HeldPaper;
 
 use crate::shell::Shell;
 use std::sync::Arc;
@@ -106,12 +109,12 @@ pub fn list<R: Runtime>() -> Builder<R> {
         backup::doctor_mend,
         assess::pack_get,
         assess::assessment_get,
-        assess::assessment_export,
+        assess::assessment_paper,
         assess::answer_set,
         cycle::answer_as_last,
         cycle::cycle_get,
         cycle::cycle_set,
-        cycle::cycle_paper_export,
+        cycle::cycle_paper,
         cycle::cycle_sign,
         cycle::team_add,
         cycle::team_set,
@@ -172,6 +175,15 @@ pub fn list<R: Runtime>() -> Builder<R> {
         actions::undo,
         actions::history_get,
         actions::plan_export,
+        actions::plan_paper,
+        paper::paper_get,
+        paper::paper_save,
+        paper::paper_print,
+        paper::paper_drop,
+        paper::letterhead_get,
+        paper::letterhead_set,
+        paper::letterhead_logo_choose,
+        paper::letterhead_logo_remove,
         actions::task_cancel,
         home::home_get,
         home::home_week_of,
@@ -234,9 +246,9 @@ pub fn list<R: Runtime>() -> Builder<R> {
         training::attendance_by_badge,
         training::attendance_import_choose,
         training::attendance_import_drop,
-        training::signin_sheet_export,
-        programme::training_record_export,
-        programme::matrix_paper_export,
+        training::signin_sheet_paper,
+        programme::training_record_paper,
+        programme::matrix_paper,
         training::matrix_get,
         programme::matrix_by_department,
         programme::matrix_what_if,
@@ -245,7 +257,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         programme::training_reminders_get,
         programme::training_figures_get,
         programme::training_assessment_get,
-        programme::training_assessment_export,
+        programme::training_assessment_paper,
         programme::session_repeat,
         programme::scores_get,
         programme::score_set,
@@ -261,8 +273,8 @@ pub fn list<R: Runtime>() -> Builder<R> {
         programme::observation_remove,
         programme::certificates_issue,
         programme::certificate_check,
-        programme::test_paper_export,
-        programme::reaction_sheet_export,
+        programme::test_paper,
+        programme::reaction_sheet_paper,
         hotline::hotline_state,
         hotline::hotline_recovery_new,
         hotline::hotline_recovery_confirm,
@@ -288,14 +300,14 @@ pub fn list<R: Runtime>() -> Builder<R> {
         kpi::kpi_figure_add,
         kpi::kpi_figure_set,
         kpi::kpi_figure_reset,
-        kpi::kpi_figures_export,
+        kpi::kpi_figures_paper,
         kpi::kpi_benchmark_set,
         kpi::kpi_benchmark_reset,
         kpi::past_add,
         kpi::past_change,
         kpi::past_remove,
-        kpi::kpi_page_export,
-        kpi::case_paper_export,
+        kpi::kpi_page_paper,
+        kpi::case_paper,
         kpi::case_papers,
         survey::surveys_list,
         survey::survey_create,
@@ -311,8 +323,8 @@ pub fn list<R: Runtime>() -> Builder<R> {
         survey::interview_add,
         survey::survey_finish,
         survey::survey_results,
-        survey::survey_protocol_export,
-        survey::survey_results_export,
+        survey::survey_protocol_paper,
+        survey::survey_results_paper,
         survey::nda_get,
         survey::nda_text_add,
         survey::nda_party_add,

@@ -1,7 +1,8 @@
 //! Review packs for customers without Plumbline, and the filled-in workbooks that come back.
 
 use super::Here;
-use super::actions::{Paper, languages, pdf_request};
+use super::actions::{Paper, languages};
+use super::paper::pdf_request;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
@@ -124,7 +125,7 @@ fn save(shell: &Shell, preview_id: &str, chosen: &[Language]) -> Result<Option<S
     let (customer, disclosed) = &*hold(&held);
     let customer = seat.vault.read(|db| customer::known(db, customer))?;
     let draft = PackDraft::of(&seat.vault, disclosed, &customer, &now)?;
-    let request = pdf_request(&languages(chosen), Paper::A4);
+    let request = pdf_request(&seat, languages(chosen), Paper::A4)?;
     let title = report::pack_title(&request.languages).map_err(not_made)?;
     let Some(path) = shell.desktop.choose_save(&draft.file_name(&title), FileKind::Archive) else {
         return Ok(None);

@@ -1,14 +1,13 @@
 //! Training as a programme: its plan, gaps, tests, what people think, what is seen at work, certificates, figures.
 
 use super::Here;
-use super::actions::{Exported, languages, pdf_request, write_pdf, write_workbook};
+use super::actions::{Exported, languages, write_workbook};
 use super::assess::id;
-use super::survey::{PaperRequest, save};
-use super::training::SigninSheetRequest;
+use super::paper::{Document, PaperMade, PaperRequest, held, pdf_request, step};
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
-use crate::shell::Shell;
+use crate::shell::{Seat, Shell};
 use chrono::NaiveDate;
 use plumbline_core::access::Permission;
 use plumbline_core::error::Result;
@@ -86,18 +85,18 @@ pub async fn training_assessment_get(shell: Here<'_>, period: TrainingPeriod) ->
 
 #[tauri::command]
 #[specta::specta]
-pub async fn training_assessment_export(
+pub async fn training_assessment_paper(
     shell: Here<'_>,
     period: TrainingPeriod,
-    request: SigninSheetRequest,
-) -> Answer<Option<Exported>> {
+    request: PaperRequest,
+) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let name = format!("training-{}.pdf", period.to);
-            export(shell, &name, &[Permission::Read], |seat, step| {
+            made(shell, name, &[Permission::Read], |seat, step| {
                 let today = Moment::now().today();
                 let all = seat.vault.read(|db| assessment::of(db, &period, today))?;
-                report::training_assessment_pdf(&all, &wanted(&request), step).map_err(not_made)
+                report::training_assessment_pdf(&all, &wanted(seat, &request)?, step).map_err(not_made)
             })
         })
         .await
@@ -106,28 +105,16 @@ pub async fn training_assessment_export(
 /// The matrix on paper, as it is filtered.
 #[tauri::command]
 #[specta::specta]
-pub async fn matrix_paper_export(
-    shell: Here<'_>,
-    query: MatrixQuery,
-    request: PaperRequest,
-) -> Answer<Option<Exported>> {
+pub async fn matrix_paper(shell: Here<'_>, query: MatrixQuery, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let today = Moment::now().today();
-            let request = SigninSheetRequest {
-                languages: request.languages,
-                paper: request.paper,
-            };
-            export(
-                shell,
-                &format!("training-matrix-{today}.pdf"),
-                &[Permission::Read],
-                |seat, step| {
-                    let (all, name) = seat.vault.read(|db| whole_matrix(db, &query, today))?;
-                    report::training_matrix_pdf(&all, &name, &today.to_string(), &wanted(&request), step)
-                        .map_err(not_made)
-                },
-            )
+            let name = format!("training-matrix-{today}.pdf");
+            made(shell, name, &[Permission::Read], |seat, step| {
+                let (all, name) = seat.vault.read(|db| whole_matrix(db, &query, today))?;
+                let wanted = wanted(seat, &request)?;
+                report::training_matrix_pdf(&all, &name, &today.to_string(), &wanted, step).map_err(not_made)
+            })
         })
         .await
 }
@@ -135,25 +122,24 @@ pub async fn matrix_paper_export(
 /// What one person was taught.
 #[tauri::command]
 #[specta::specta]
-pub async fn training_record_export(
-    shell: Here<'_>,
-    worker: String,
-    request: PaperRequest,
-) -> Answer<Option<Exported>> {
+pub async fn training_record_paper(shell: Here<'_>, worker: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
+            const NEEDS: [Permission; 2] = [Permission::Read, Permission::Export];
             let now = Moment::now();
             let seat = shell.seat()?;
-            seat.actor.require(Permission::Read)?;
-            seat.actor.require(Permission::Export)?;
+            NEEDS.iter().try_for_each(|needed| seat.actor.require(*needed))?;
             let record = seat.vault.read(|db| {
                 let me = people::get(db, seat.actor.person)?.map(|me| me.name);
                 TrainingRecord::of(db, id(&worker)?, &me.unwrap_or_default(), &now)
             })?;
+            let pdf = report::training_record_pdf(&record, &wanted(&seat, &request)?).map_err(not_made)?;
             let name = format!("training-record-{}.pdf", now.today());
-            save(shell, &name, &request, |wanted| {
-                Ok(report::training_record_pdf(&record, wanted))
-            })
+            held(
+                shell,
+                &seat,
+                Document::new(name, &NEEDS, pdf).of_rows(record.attended.len()),
+            )
         })
         .await
 }
@@ -292,17 +278,17 @@ pub async fn certificates_issue(
     shell: Here<'_>,
     session: String,
     workers: Vec<String>,
-    request: SigninSheetRequest,
-) -> Answer<Option<Exported>> {
+    request: PaperRequest,
+) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let session = id(&session)?;
             let workers = workers.iter().map(|worker| id(worker)).collect::<Result<Vec<_>>>()?;
-            export(shell, "certificates.pdf", &[Permission::Train], |seat, step| {
+            made(shell, "certificates.pdf".into(), &[Permission::Train], |seat, step| {
                 let saved = seat.vault.write(&seat.actor, &Moment::now(), |tx| {
                     certificate::issue(tx, session, &workers)
                 })?;
-                report::certificates_pdf(&saved.value, &wanted(&request), step).map_err(not_made)
+                report::certificates_pdf(&saved.value, &wanted(seat, &request)?, step).map_err(not_made)
             })
         })
         .await
@@ -317,18 +303,14 @@ pub async fn certificate_check(shell: Here<'_>, code: String) -> Answer<Certific
 
 #[tauri::command]
 #[specta::specta]
-pub async fn test_paper_export(
-    shell: Here<'_>,
-    session: String,
-    request: SigninSheetRequest,
-) -> Answer<Option<Exported>> {
+pub async fn test_paper(shell: Here<'_>, session: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let session = id(&session)?;
-            export(shell, "test.pdf", &[Permission::Read], |seat, step| {
+            made(shell, "test.pdf".into(), &[Permission::Read], |seat, step| {
                 let today = Moment::now().today();
                 let paper = seat.vault.read(|db| question::paper(db, session, today))?;
-                report::test_paper_pdf(&paper, &wanted(&request), step).map_err(not_made)
+                report::test_paper_pdf(&paper, &wanted(seat, &request)?, step).map_err(not_made)
             })
         })
         .await
@@ -336,50 +318,37 @@ pub async fn test_paper_export(
 
 #[tauri::command]
 #[specta::specta]
-pub async fn reaction_sheet_export(
-    shell: Here<'_>,
-    session: String,
-    request: SigninSheetRequest,
-) -> Answer<Option<Exported>> {
+pub async fn reaction_sheet_paper(shell: Here<'_>, session: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let session = id(&session)?;
-            export(shell, "feedback-sheet.pdf", &[Permission::Read], |seat, _| {
+            made(shell, "feedback-sheet.pdf".into(), &[Permission::Read], |seat, _| {
                 let today = Moment::now().today();
                 let paper = seat.vault.read(|db| question::paper(db, session, today))?;
-                report::reaction_sheet_pdf(&paper, &wanted(&request)).map_err(not_made)
+                report::reaction_sheet_pdf(&paper, &wanted(seat, &request)?).map_err(not_made)
             })
         })
         .await
 }
 
-fn wanted(request: &SigninSheetRequest) -> report::PdfRequest {
-    pdf_request(&languages(&request.languages), request.paper)
+fn wanted(seat: &Seat, request: &PaperRequest) -> Result<report::PdfRequest> {
+    pdf_request(seat, languages(&request.languages), request.paper)
 }
 
 type Step<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
-/// Ask where, render, write whole, reopen and count; a document without a table has a row a page.
-fn export(
+/// Renders and holds.
+fn made(
     shell: &Shell,
-    name: &str,
+    name: String,
     also: &[Permission],
-    render: impl FnOnce(&crate::shell::Seat, Step) -> Result<report::Pdf>,
-) -> Result<Option<Exported>> {
+    render: impl FnOnce(&Seat, Step) -> Result<report::Pdf>,
+) -> Result<PaperMade> {
+    let needs = [&[Permission::Export], also].concat();
     let seat = shell.seat()?;
-    seat.actor.require(Permission::Export)?;
-    also.iter().try_for_each(|permission| seat.actor.require(*permission))?;
-    let Some(path) = shell.desktop.choose_save(name, FileKind::Pdf) else {
-        return Ok(None);
-    };
-    let mut step = |done: usize, total: usize| match shell.progress("training-export", "rendering", done, total) {
-        true => ControlFlow::Continue(()),
-        false => ControlFlow::Break(()),
-    };
-    let pdf = render(&seat, &mut step)?;
-    let written = write_pdf(&path, &pdf)?;
-    let rows = if pdf.rows == 0 { pdf.pages as u32 } else { written.rows };
-    Ok(Some(Exported { rows, ..written }))
+    needs.iter().try_for_each(|needed| seat.actor.require(*needed))?;
+    let pdf = render(&seat, &mut step(shell))?;
+    held(shell, &seat, Document::new(name, &needs, pdf))
 }
 
 fn export_matrix(shell: &Shell, query: MatrixQuery, chosen: &[Language]) -> Result<Option<Exported>> {

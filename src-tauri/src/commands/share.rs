@@ -1,6 +1,7 @@
 use super::Here;
 use super::actions::{Paper, languages, render_pdf};
 use super::assess::id;
+use super::paper::pdf_request;
 use crate::desktop::FileKind;
 use crate::error::Answer;
 use crate::shell::{Shell, hold};
@@ -353,7 +354,8 @@ fn send(shell: &Shell, preview_id: &str, way: ShareWay, everything: bool) -> Res
             crate::preferences::Language::English,
             crate::preferences::Language::Chinese,
         ]);
-        Ok(Some(render_pdf(shell, &disclosed.snapshot, &both, Paper::A4)?.bytes))
+        let request = pdf_request(&seat, both, Paper::A4)?;
+        Ok(Some(render_pdf(shell, &disclosed.snapshot, &request)?.bytes))
     };
     let making = Making {
         everything,

@@ -1,10 +1,9 @@
 use super::Here;
-use super::actions::{Exported, Paper, languages, pdf_request, write_pdf};
+use super::actions::languages;
 use super::assess::id;
-use crate::desktop::FileKind;
+use super::paper::{Document, PaperMade, PaperRequest, held, pdf_request};
 use crate::error::{Answer, not_made};
-use crate::preferences::Language;
-use crate::shell::Shell;
+use crate::shell::Seat;
 use plumbline_core::access::Permission;
 use plumbline_core::error::Result;
 use plumbline_core::json::JsonValue;
@@ -15,17 +14,8 @@ use plumbline_core::survey::people::{self, GroupBy, GroupWords};
 use plumbline_core::survey::results::{self, SurveyResults};
 use plumbline_core::survey::{self, SurveyDetail, SurveyRow, offer, protocol};
 use plumbline_core::vault::{Saved, Write};
-use plumbline_report::{Pdf, PdfRequest, ReportError};
-use serde::Deserialize;
-use specta::Type;
+use plumbline_report::PdfRequest;
 use uuid::Uuid;
-
-#[derive(Clone, Deserialize, Type)]
-pub struct PaperRequest {
-    /// One, or two side by side.
-    pub languages: Vec<Language>,
-    pub paper: Paper,
-}
 
 #[tauri::command]
 #[specta::specta]
@@ -157,36 +147,32 @@ pub async fn survey_results(shell: Here<'_>, id: String) -> Answer<SurveyResults
 
 #[tauri::command]
 #[specta::specta]
-pub async fn survey_protocol_export(
-    shell: Here<'_>,
-    version: String,
-    request: PaperRequest,
-) -> Answer<Option<Exported>> {
+pub async fn survey_protocol_paper(shell: Here<'_>, version: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
             seat.actor.require_one(&survey::READERS)?;
             let version = seat.vault.read(|db| protocol::version_of(db, id(&version)?))?;
             let name = format!("survey-{}-v{}.pdf", version.protocol.survey, version.number);
-            save(shell, &name, &request, |wanted| {
-                Ok(plumbline_report::survey_protocol_pdf(&version, wanted))
-            })
+            let wanted = wanted(&seat, &request)?;
+            let pdf = plumbline_report::survey_protocol_pdf(&version, &wanted).map_err(not_made)?;
+            held(shell, &seat, Document::new(name, &[], pdf).for_one_of(&survey::READERS))
         })
         .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn survey_results_export(shell: Here<'_>, id: String, request: PaperRequest) -> Answer<Option<Exported>> {
+pub async fn survey_results_paper(shell: Here<'_>, id: String, request: PaperRequest) -> Answer<PaperMade> {
     shell
         .run(move |shell| {
             let seat = shell.seat()?;
             let results = seat.vault.read(|db| results::get(db, &seat.actor, self::id(&id)?))?;
             let today = plumbline_core::moment::Moment::now().today().to_string();
             let name = format!("survey-{}-results.pdf", results.number);
-            save(shell, &name, &request, |wanted| {
-                Ok(plumbline_report::survey_results_pdf(&results, &today, wanted))
-            })
+            let wanted = wanted(&seat, &request)?;
+            let pdf = plumbline_report::survey_results_pdf(&results, &today, &wanted).map_err(not_made)?;
+            held(shell, &seat, Document::new(name, &[], pdf).for_one_of(&survey::READERS))
         })
         .await
 }
@@ -221,18 +207,8 @@ pub async fn nda_sign(shell: Here<'_>, party: String, text: String, signed_on: S
     agreements(&shell, move |tx| nda::sign(tx, id(&party)?, id(&text)?, &signed_on)).await
 }
 
-/// Asks where, renders, writes whole, reopens and counts. `None` when the person chose no place.
-pub(super) fn save(
-    shell: &Shell,
-    name: &str,
-    request: &PaperRequest,
-    render: impl FnOnce(&PdfRequest) -> Result<std::result::Result<Pdf, ReportError>>,
-) -> Result<Option<Exported>> {
-    let Some(path) = shell.desktop.choose_save(name, FileKind::Pdf) else {
-        return Ok(None);
-    };
-    let pdf = render(&pdf_request(&languages(&request.languages), request.paper))?.map_err(not_made)?;
-    write_pdf(&path, &pdf).map(Some)
+pub(super) fn wanted(seat: &Seat, request: &PaperRequest) -> Result<PdfRequest> {
+    pdf_request(seat, languages(&request.languages), request.paper)
 }
 
 async fn change(

@@ -1,9 +1,10 @@
 use super::Here;
-use super::actions::{Exported, Paper, languages, pdf_request, write_pdf, write_workbook};
+use super::actions::{Exported, Paper, languages, write_pdf, write_workbook};
+use super::paper::pdf_request;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::preferences::Language;
-use crate::shell::{Shell, hold};
+use crate::shell::{Seat, Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::moment::Moment;
@@ -125,7 +126,7 @@ fn make(shell: &Shell, request: &TaskSheetRequest) -> Result<Option<TaskFiles>> 
             return Err(Error::new(ErrorCode::Cancelled));
         }
         for format in &request.formats {
-            let written = write(&folder, sheet, *format, request)?;
+            let written = write(&seat, &folder, sheet, *format, request)?;
             made.files.push(written.path);
             for missing in written.missing_characters {
                 if !made.missing_characters.contains(&missing) {
@@ -137,12 +138,19 @@ fn make(shell: &Shell, request: &TaskSheetRequest) -> Result<Option<TaskFiles>> 
     Ok(Some(made))
 }
 
-fn write(folder: &Path, sheet: &TaskSheet, format: TaskFormat, request: &TaskSheetRequest) -> Result<Exported> {
+fn write(
+    seat: &Seat,
+    folder: &Path,
+    sheet: &TaskSheet,
+    format: TaskFormat,
+    request: &TaskSheetRequest,
+) -> Result<Exported> {
     let languages = languages(&request.languages);
     match format {
         TaskFormat::Pdf => {
             let mut go_on = |_, _| ControlFlow::Continue(());
-            let pdf = report::task_sheet_pdf(sheet, &pdf_request(&languages, request.paper), &mut go_on);
+            let wanted = pdf_request(seat, languages, request.paper)?;
+            let pdf = report::task_sheet_pdf(sheet, &wanted, &mut go_on);
             write_pdf(&free(folder, sheet, "pdf"), &pdf.map_err(not_made)?)
         }
         TaskFormat::Xlsx => {

@@ -1,10 +1,10 @@
 use super::Here;
-use super::actions::{Exported, Paper, languages, pdf_request, write_pdf};
+use super::actions::languages;
 use super::assess::id;
 use super::import::{Wanted, open};
+use super::paper::{Document, PaperMade, PaperRequest, held, pdf_request, step};
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
-use crate::preferences::Language;
 use crate::shell::Shell;
 use plumbline_core::access::Permission;
 use plumbline_core::error::Result;
@@ -20,16 +20,6 @@ use plumbline_core::training::signin;
 use plumbline_core::training::twins::{self, Twins};
 use plumbline_core::training::worker::{self, NewWorker, Worker, WorkerQuery, WorkersPage};
 use plumbline_core::vault::Saved;
-use serde::Deserialize;
-use specta::Type;
-use std::ops::ControlFlow;
-
-#[derive(Clone, Deserialize, Type)]
-pub struct SigninSheetRequest {
-    /// One, or two side by side.
-    pub languages: Vec<Language>,
-    pub paper: Paper,
-}
 
 #[tauri::command]
 #[specta::specta]
@@ -259,11 +249,7 @@ pub async fn attendance_import_drop(shell: Here<'_>, session: String, token: Str
 
 #[tauri::command]
 #[specta::specta]
-pub async fn signin_sheet_export(
-    shell: Here<'_>,
-    session: String,
-    request: SigninSheetRequest,
-) -> Answer<Option<Exported>> {
+pub async fn signin_sheet_paper(shell: Here<'_>, session: String, request: PaperRequest) -> Answer<PaperMade> {
     shell.run(move |shell| sheet(shell, &session, &request)).await
 }
 
@@ -281,27 +267,16 @@ fn choose(shell: &Shell, wanted: Wanted) -> Result<Option<ImportDraft>> {
     files.first().map(|file| open(shell, file, wanted)).transpose()
 }
 
-/// Ask where, freeze the sheet, render, write whole, reopen and count.
-fn sheet(shell: &Shell, session: &str, request: &SigninSheetRequest) -> Result<Option<Exported>> {
+/// The lines below the last name are for walk-ins: nobody stands on them.
+fn sheet(shell: &Shell, session: &str, request: &PaperRequest) -> Result<PaperMade> {
+    const NEEDS: [Permission; 2] = [Permission::Read, Permission::Export];
     let seat = shell.seat()?;
-    seat.actor.require(Permission::Read)?;
-    seat.actor.require(Permission::Export)?;
+    NEEDS.iter().try_for_each(|needed| seat.actor.require(*needed))?;
     let today = Moment::now().today();
     let sheet = seat.vault.read(|db| signin::sheet(db, id(session)?, today))?;
+    let wanted = pdf_request(&seat, languages(&request.languages), request.paper)?;
+    let pdf = plumbline_report::signin_sheet_pdf(&sheet, &wanted, &mut step(shell)).map_err(not_made)?;
     let name = format!("sign-in-{}.pdf", sheet.held_on);
-    let Some(path) = shell.desktop.choose_save(&name, FileKind::Pdf) else {
-        return Ok(None);
-    };
-    let mut step = |done: usize, total: usize| match shell.progress("signin-export", "rendering", done, total) {
-        true => ControlFlow::Continue(()),
-        false => ControlFlow::Break(()),
-    };
-    let wanted = pdf_request(&languages(&request.languages), request.paper);
-    let pdf = plumbline_report::signin_sheet_pdf(&sheet, &wanted, &mut step).map_err(not_made)?;
-    let written = write_pdf(&path, &pdf)?;
-    // The lines below the last name are for walk-ins: nobody stands on them.
-    Ok(Some(Exported {
-        rows: sheet.rows.len() as u32,
-        ..written
-    }))
+    let document = Document::new(name, &NEEDS, pdf).of_rows(sheet.rows.len());
+    held(shell, &seat, document)
 }

@@ -87,7 +87,7 @@ export const commands = {
 	packGet: (pack: string | null, cycle: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack, cycle })),
 	assessmentGet: (pack: string | null, cycle: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack, cycle })),
 	/**  Asks where, freezes the assessment, renders, writes whole, reopens and counts. */
-	assessmentExport: (request: AssessmentExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("assessment_export", { request })),
+	assessmentPaper: (request: AssessmentPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("assessment_paper", { request })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	/**  Takes over what the cycle before answered. */
 	answerAsLast: (question: string) => typedError<Saved<Answer>, CommandError>(__TAURI_INVOKE("answer_as_last", { question })),
@@ -165,6 +165,15 @@ export const commands = {
 	undo: (token: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("undo", { token })),
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
+	planPaper: (request: PlanPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("plan_paper", { request })),
+	paperGet: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("paper_get", { id })),
+	paperSave: (id: string) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("paper_save", { id })),
+	paperPrint: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_print", { id })),
+	paperDrop: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_drop", { id })),
+	letterheadGet: () => typedError<Letterhead, CommandError>(__TAURI_INVOKE("letterhead_get")),
+	letterheadSet: (lines: string[]) => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_set", { lines })),
+	letterheadLogoChoose: () => typedError<Saved<Letterhead> | null, CommandError>(__TAURI_INVOKE("letterhead_logo_choose")),
+	letterheadLogoRemove: () => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_logo_remove")),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
 	/**  Remembered on this laptop. */
@@ -237,11 +246,7 @@ export const commands = {
 	attendanceByBadge: (session: string, badge: string) => typedError<Saved<AttendanceMark>, CommandError>(__TAURI_INVOKE("attendance_by_badge", { session, badge })),
 	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
-	signinSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("signin_sheet_export", { session, request })),
-	/**  What one person was taught. */
-	trainingRecordExport: (worker: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_record_export", { worker, request })),
-	/**  The matrix on paper, as it is filtered. */
-	matrixPaperExport: (query: MatrixQuery, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("matrix_paper_export", { query, request })),
+	signinSheetPaper: (session: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("signin_sheet_paper", { session, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
 	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),
@@ -251,7 +256,7 @@ export const commands = {
 	trainingRemindersGet: () => typedError<TrainingReminders, CommandError>(__TAURI_INVOKE("training_reminders_get")),
 	trainingFiguresGet: (period: TrainingPeriod) => typedError<TrainingFigures, CommandError>(__TAURI_INVOKE("training_figures_get", { period })),
 	trainingAssessmentGet: (period: TrainingPeriod) => typedError<TrainingAssessment, CommandError>(__TAURI_INVOKE("training_assessment_get", { period })),
-	trainingAssessmentExport: (period: TrainingPeriod, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("training_assessment_export", { period, request })),
+	trainingAssessmentPaper: (period: TrainingPeriod, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("training_assessment_paper", { period, request })),
 	/**  Further sessions like this one. */
 	sessionRepeat: (id: string, repeat: Repeat) => typedError<Saved<number>, CommandError>(__TAURI_INVOKE("session_repeat", { id, repeat })),
 	scoresGet: (session: string) => typedError<Scores, CommandError>(__TAURI_INVOKE("scores_get", { session })),
@@ -268,11 +273,11 @@ export const commands = {
 	observationAdd: (course: string, observation: NewObservation) => typedError<Saved<Observations>, CommandError>(__TAURI_INVOKE("observation_add", { course, observation })),
 	observationRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("observation_remove", { id })),
 	/**  To these people, or with none named to everybody who was there; a page each. */
-	certificatesIssue: (session: string, workers: string[], request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("certificates_issue", { session, workers, request })),
+	certificatesIssue: (session: string, workers: string[], request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("certificates_issue", { session, workers, request })),
 	/**  By what its QR code says, or the code below it. */
 	certificateCheck: (code: string) => typedError<CertificateCheck, CommandError>(__TAURI_INVOKE("certificate_check", { code })),
-	testPaperExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("test_paper_export", { session, request })),
-	reactionSheetExport: (session: string, request: SigninSheetRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("reaction_sheet_export", { session, request })),
+	testPaper: (session: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("test_paper", { session, request })),
+	reactionSheetPaper: (session: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("reaction_sheet_paper", { session, request })),
 	/**  The one command that answers everybody: whether there is a hotline for this person at all. */
 	hotlineState: () => typedError<HotlineState, CommandError>(__TAURI_INVOKE("hotline_state")),
 	hotlineRecoveryNew: () => typedError<RecoveryWords, CommandError>(__TAURI_INVOKE("hotline_recovery_new")),
@@ -318,9 +323,9 @@ export const commands = {
 	 *  For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
 	 *  handler, who may not show any, gets those that were shown.
 	 */
-	kpiPageExport: (request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("kpi_page_export", { request })),
+	kpiPagePaper: (request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("kpi_page_paper", { request })),
 	/**  For the handler who asks. That it was made is recorded before it is written. */
-	casePaperExport: (id: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("case_paper_export", { id, request })),
+	casePaper: (id: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("case_paper", { id, request })),
 	casePapers: (id: string) => typedError<CasePaper[], CommandError>(__TAURI_INVOKE("case_papers", { id })),
 	surveysList: () => typedError<SurveyRow[], CommandError>(__TAURI_INVOKE("surveys_list")),
 	surveyCreate: (name: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_create", { name })),
@@ -339,8 +344,8 @@ export const commands = {
 	interviewAdd: (version: string, group: number, answers: { [key in string]: SurveyAnswer }) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("interview_add", { version, group, answers })),
 	surveyFinish: (id: string) => typedError<Saved<SurveyDetail>, CommandError>(__TAURI_INVOKE("survey_finish", { id })),
 	surveyResults: (id: string) => typedError<SurveyResults, CommandError>(__TAURI_INVOKE("survey_results", { id })),
-	surveyProtocolExport: (version: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("survey_protocol_export", { version, request })),
-	surveyResultsExport: (id: string, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("survey_results_export", { id, request })),
+	surveyProtocolPaper: (version: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("survey_protocol_paper", { version, request })),
+	surveyResultsPaper: (id: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("survey_results_paper", { id, request })),
 	ndaGet: () => typedError<NdaState, CommandError>(__TAURI_INVOKE("nda_get")),
 	ndaTextAdd: (text: NewNdaText) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_text_add", { text })),
 	ndaPartyAdd: (party: NewNdaParty) => typedError<Saved<NdaState>, CommandError>(__TAURI_INVOKE("nda_party_add", { party })),
@@ -350,7 +355,7 @@ export const commands = {
 	caseFind: (digits: string) => typedError<string, CommandError>(__TAURI_INVOKE("case_find", { digits })),
 	/**  New digits, where the slip was never handed over; the old ones open nothing any more. */
 	caseReceiptNew: (id: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("case_receipt_new", { id })),
-	receiptSlip: (digits: string, request: SlipRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("receipt_slip", { digits, request })),
+	receiptSlip: (digits: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("receipt_slip", { digits, request })),
 	caseStepAdd: (id: string, kind: StepKind, on: string, text: string, via: CaseChannel | null, waits: boolean) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_step_add", { id, kind, on, text, via, waits })),
 	/**  The reporter heard a message that waited for them. */
 	caseMessageGiven: (id: string, step: string, on: string) => typedError<Saved<CaseDetail>, CommandError>(__TAURI_INVOKE("case_message_given", { id, step, on })),
@@ -686,7 +691,7 @@ export type Assessment = {
 	cycles: CycleRow[],
 };
 
-export type AssessmentExportRequest = {
+export type AssessmentPaperRequest = {
 	/**  Questionnaires of the cycle. */
 	questionnaires: string[],
 	/**  The running one without. */
@@ -1710,7 +1715,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Whoever answered first does not decide on the appeal. */
 "appeal-own-answer" | 
 /**  Nothing of a case on hold is destroyed. */
-"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "paper-gone" | "logo-unreadable" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Escalation = {
 	/**  Empty for one that a clock made. */
@@ -3726,15 +3731,16 @@ export type Phase = {
 export type PhaseName = "plan" | "do" | "check" | "act";
 
 export type PlanExportRequest = {
-	format: PlanFormat,
 	/**  One, or two side by side. */
 	languages: Language[],
-	paper: Paper,
 	/**  What actions cost; not for customers. */
 	costs?: boolean,
 };
 
-export type PlanFormat = "pdf" | "xlsx";
+export type PlanLayout = "table" | "findings" | "both";
+export type PlanPaperRequest = { languages: Language[], paper: Paper, layout: PlanLayout, costs?: boolean, customer: string | null };
+export type PaperMade = { id: string, name: string, pages: number, rows: number, missing_characters: string[], sha256: string };
+export type Letterhead = { lines: string[], logo: string };
 
 /**  One finding with one of its actions, in the usual columns of a corrective action plan. */
 export type PlanRow = {

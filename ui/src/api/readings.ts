@@ -45,6 +45,11 @@ export const factoryRead: ReadOf<"factoryGet"> = {
   kinds: ["factory"],
   get: api.factoryGet,
 };
+export const letterheadRead: ReadOf<"letterheadGet"> = {
+  key: ["letterhead"],
+  kinds: ["letterhead"],
+  get: api.letterheadGet,
+};
 export const peopleRead: ReadOf<"peopleList"> = { key: ["people"], kinds: ["person"], get: api.peopleList };
 export const severityRead: ReadOf<"severitySchemeGet"> = {
   key: ["severity"],

@@ -76,6 +76,7 @@ export const KINDS = [
   "session",
   "attendance",
   "training-setting",
+  "letterhead",
   "worker-pair",
   "course-question",
   "test-score",

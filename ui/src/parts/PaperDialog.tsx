@@ -1,13 +1,15 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import type { Exported, Language, Paper, SigninSheetRequest } from "../api/client";
+import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { Exported, Language, Paper, PaperMade, PaperRequest } from "../api/client";
 import { languagesOf } from "../screens/actions/ExportPlan";
 import { useLanguage, useWords } from "../words/words";
 import { ErrorNotice } from "./ErrorNotice";
-import { errorCode } from "./errorWords";
 import { Icon } from "./Icon";
+import { ProgressPanel } from "./ProgressPanel";
+import { MissingCharacters, PaperLook } from "./paper/PaperLook";
+import look from "./paper/paper.module.css";
+import { cancelPaper, usePaper } from "./paper/usePaper";
 import classes from "./paperDialog.module.css";
-import { useWork } from "./useWork";
 
 interface PaperDialogProps {
   title: string;
@@ -17,56 +19,55 @@ interface PaperDialogProps {
   /** What was counted in the file when it was opened again. */
   counted: (exported: Exported) => string;
   next: string;
-  save: (request: SigninSheetRequest) => Promise<Exported | null>;
+  make: (request: PaperRequest) => Promise<PaperMade>;
   opened: boolean;
   onClose: () => void;
 }
 
-/** Language and paper; then where the file is and what was counted in it. */
+/** Language and paper; then its pages, or at once where the file is and what was counted in it. */
 export function PaperDialog({ opened, onClose, ...paper }: PaperDialogProps) {
   const t = useWords();
+  const [wide, setWide] = useState(false);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={paper.title}
-      size="md"
+      size={wide ? 940 : "md"}
+      yOffset={wide ? 20 : undefined}
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
-      {opened && <Steps {...paper} onClose={onClose} />}
+      {opened && <Steps {...paper} onClose={onClose} onWide={setWide} />}
     </Modal>
   );
 }
 
-type Result = { is: "asked" } | { is: "cancelled" } | { is: "done"; exported: Exported };
+type Steps = Omit<PaperDialogProps, "opened"> & { onWide: (wide: boolean) => void };
 
-type Steps = Omit<PaperDialogProps, "opened">;
-
-function Steps({ onClose, ...wanted }: Steps) {
+function Steps({ onClose, onWide, ...wanted }: Steps) {
   const t = useWords();
   const own = useLanguage();
   const [languages, setLanguages] = useState<Language | "both">("both");
   const [paper, setPaper] = useState<Paper>("a4");
-  const [result, setResult] = useState<Result>({ is: "asked" });
-  const { busy, error, run } = useWork();
-  const save = () =>
-    run("work", async () => {
-      const exported = await wanted
-        .save({ languages: languagesOf(languages, own), paper })
-        .catch((refusal: unknown) => {
-          if (errorCode(refusal) === "cancelled") return null;
-          throw refusal;
-        });
-      setResult(exported === null ? { is: "cancelled" } : { is: "done", exported });
-    });
-  if (result.is === "done") {
+  const { state, make, saved, again } = usePaper();
+  const looks = state.is === "made";
+  useEffect(() => onWide(looks), [looks, onWide]);
+  useEffect(() => () => onWide(false), [onWide]);
+  const start = (then: "look" | "save") =>
+    void make(() => wanted.make({ languages: languagesOf(languages, own), paper }), then);
+  if (state.is === "saved") {
+    return <Saved {...wanted} exported={state.exported} onAgain={again} onClose={onClose} />;
+  }
+  if (state.is === "made") {
     return (
-      <Saved
-        {...wanted}
-        exported={result.exported}
-        onAgain={() => setResult({ is: "asked" })}
-        onClose={onClose}
-      />
+      <div className={look.window}>
+        <PaperLook made={state.made} back={t("paper-back")} onBack={again} onSaved={saved} />
+      </div>
+    );
+  }
+  if (state.is === "making") {
+    return (
+      <ProgressPanel title={t("paper-making")} done={state.done} total={state.total} onCancel={cancelPaper} />
     );
   }
   return (
@@ -93,17 +94,16 @@ function Steps({ onClose, ...wanted }: Steps) {
           <Radio value="letter" label={t("actions-export-paper-letter")} />
         </Group>
       </Radio.Group>
-      {result.is === "cancelled" && <Text role="status">{t("actions-export-cancelled")}</Text>}
-      {error !== null && <ErrorNotice error={error} />}
+      {state.is === "cancelled" && <Text role="status">{t("actions-export-cancelled")}</Text>}
+      {state.is === "failed" && <ErrorNotice error={state.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t("frame-cancel")}
         </Button>
-        <Button
-          loading={busy !== null}
-          leftSection={<Icon name="print" size={16} />}
-          onClick={() => void save()}
-        >
+        <Button variant="default" leftSection={<Icon name="eye" size={16} />} onClick={() => start("look")}>
+          {t("paper-look")}
+        </Button>
+        <Button leftSection={<Icon name="export" size={16} />} onClick={() => start("save")}>
           {t("actions-export-start")}
         </Button>
       </Group>
@@ -123,7 +123,6 @@ function Saved({
   onAgain: () => void;
 }) {
   const t = useWords();
-  const missing = exported.missing_characters;
   return (
     <Stack gap="md">
       <Group gap="xs" wrap="nowrap" className={classes.good} role="status">
@@ -142,12 +141,7 @@ function Saved({
         </Text>
         <Text className={classes.path}>{exported.path}</Text>
       </div>
-      {missing.length > 0 && (
-        <Alert color="amber" variant="light" icon={<Icon name="warning" />}>
-          <Text>{t("actions-export-missing", { count: missing.length })}</Text>
-          <Text size="lg">{missing.join(" ")}</Text>
-        </Alert>
-      )}
+      <MissingCharacters missing={exported.missing_characters} />
       <Text size="sm" c="dimmed">
         {next}
       </Text>

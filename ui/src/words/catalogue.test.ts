@@ -14,6 +14,7 @@ const OF_DOCUMENTS = [
   "hotlinepaper.ftl",
   "cyclepaper.ftl",
   "recordpaper.ftl",
+  "paper.ftl",
 ];
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language)]));
 const english = catalogues.en ?? new Map();

@@ -155,6 +155,11 @@ impl Disclosed {
         self.records.get(kind).into_iter().flatten()
     }
 
+    /// Digests of the files that may leave.
+    pub fn digests(&self) -> BTreeSet<String> {
+        self.files.iter().map(|file| file.sha256.clone()).collect()
+    }
+
     /// The PDF prints the plan under the scores: it goes where both may.
     pub fn has_report(&self) -> bool {
         self.profile.shows(SharePart::Plan) && self.profile.shows(SharePart::Assessment)
@@ -244,6 +249,7 @@ fn plan_of(
         row.responsible.clear();
         if !profile.shows(SharePart::RootCauses) {
             row.root_cause.clear();
+            row.why.clear();
         }
         if !profile.shows(SharePart::Costs) {
             (row.cost_expected, row.cost_actual) = (None, None);

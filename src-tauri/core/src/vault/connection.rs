@@ -42,6 +42,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0030_hotline_kpi.sql"),
     include_str!("../../migrations/0031_training.sql"),
     include_str!("../../migrations/0032_own_figures_and_signed_protocols.sql"),
+    include_str!("../../migrations/0034_letterhead.sql"),
 ];
 
 pub(super) fn lock(dir: &Path) -> Result<File> {

@@ -39,7 +39,7 @@ pub fn cycle_brief_pdf(brief: &Brief, request: &PdfRequest) -> Result<Pdf, Repor
 fn page(brief: &Brief, request: &PdfRequest, (goals, steps): (usize, usize)) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
     let mut sheet = Sheet::begin(request, &words)?;
-    sheet.to_the_last_line();
+    sheet.use_the_last_line();
     head(&mut sheet, "cyclepaper-brief-title", brief, &words);
     work(&mut sheet, brief, &words);
     scores(&mut sheet, brief, Most(Some(goals.max(3))), &words);

@@ -34,6 +34,8 @@ pub(crate) struct Table {
     y: f32,
     /// Below the headings of a fresh page.
     first_y: f32,
+    /// First cell of the last row.
+    first_cell: Node,
 }
 
 /// Where a row began: the page, counted from 0, and the distance from its upper edge.
@@ -65,6 +67,7 @@ impl Table {
             page: place.page,
             y: place.y,
             first_y: 0.0,
+            first_cell: body,
         };
         table.draw_headings(book, Some(row));
         table.first_y = frame.top + table.y - place.y;
@@ -95,12 +98,18 @@ impl Table {
                     .add(row, if column == 0 { Role::RowTH } else { Role::TD })
             })
             .collect();
+        self.first_cell = nodes.first().copied().unwrap_or(row);
         let continued = book.lay(
             continued,
             self.widths.first().copied().unwrap_or(0.0) - 2.0 * self.frame.inset.0,
         );
         self.draw_row(book, &laid, &nodes, &continued);
         place
+    }
+
+    /// First cell of the row that was drawn last.
+    pub fn first_cell(&self) -> Node {
+        self.first_cell
     }
 
     /// Where the next thing on the page can stand.

@@ -1,5 +1,7 @@
 //! Type, colours and measures of the action plan: small, dense, quiet; red only for what is late or most serious.
 
+use plumbline_core::plan::PlanRow;
+
 use crate::pdf::book::Para;
 use crate::pdf::emit::Colour;
 use crate::pdf::shape::Type;
@@ -140,6 +142,17 @@ pub(crate) fn severity(key: &str) -> (usize, Colour) {
         "opportunity" => (1, QUIET),
         _ => (0, QUIET),
     }
+}
+
+/// What a row is about, in one line.
+pub(crate) fn subject(row: &PlanRow) -> String {
+    let subject = if row.provision.trim().is_empty() {
+        &row.finding
+    } else {
+        &row.provision
+    };
+    let subject: String = subject.trim().chars().take(60).collect();
+    format!("{}  {}", row.number, subject.replace('\n', " "))
 }
 
 fn in_language(para: Para, word: &Worded) -> Para {

@@ -1,6 +1,7 @@
 //! The corrective action plan as a document and as a spreadsheet.
 
 pub(crate) mod columns;
+pub(crate) mod findings;
 mod handover;
 pub(crate) mod looks;
 mod pdf;
@@ -10,7 +11,8 @@ mod xlsx;
 use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
-pub use pdf::{Pdf, PdfRequest, Progress, action_plan_pdf};
+pub use findings::{FindingPhoto, FindingPhotos, MOST_PHOTOS, PhotoFile};
+pub use pdf::{Pdf, PdfRequest, PlanLayout, Progress, action_plan_pages, action_plan_pdf};
 pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 
 use crate::ReportError;

@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use plumbline_core::plan::{PlanRow, PlanSnapshot};
 
 use super::columns::costs;
+use super::findings::{self, FindingPhotos, Photos};
 use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, para, typed};
 use super::{handover, snapshot_digest, title};
+use crate::pdf::attach::Target;
 use crate::pdf::book::{Book, Paper, Para};
 use crate::pdf::finish::{Bookmark, Facts, finish};
 use crate::pdf::fit::widths;
-use crate::pdf::structure::{PLAN_TABLE, Role};
+use crate::pdf::structure::{Node, PLAN_TABLE, Role};
 use crate::pdf::table::{Column, Frame, Place, Table};
 use crate::running::{Letterhead, heads_and_feet, short, whole_name};
 use crate::words::Words;
@@ -48,6 +50,19 @@ impl PdfRequest {
     }
 }
 
+/// How a plan is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanLayout {
+    /// A row for each action.
+    Table,
+    /// A page for each finding.
+    Findings,
+    Both,
+}
+
+/// Where a row of the table begins, and its first cell.
+type RowPlace = (Place, Node);
+
 /// A written document and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pdf {
@@ -72,26 +87,108 @@ const CELL_INSET: (f32, f32) = (3.5, 3.5);
 /// # Errors
 /// [`ReportError::Languages`], [`ReportError::Cancelled`], and what goes wrong while a document is made.
 pub fn action_plan_pdf(snapshot: &PlanSnapshot, request: &PdfRequest, progress: Progress) -> Result<Pdf, ReportError> {
+    action_plan_pages(
+        snapshot,
+        request,
+        PlanLayout::Table,
+        &mut |_| FindingPhotos::default(),
+        progress,
+    )
+}
+
+/// The plan in the layout somebody chose; `photos` gives those of a finding by its number.
+///
+/// # Errors
+/// As [`action_plan_pdf`].
+pub fn action_plan_pages(
+    snapshot: &PlanSnapshot,
+    request: &PdfRequest,
+    layout: PlanLayout,
+    photos: Photos,
+    progress: Progress,
+) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
     let digest = snapshot_digest(snapshot)?;
-    let mut book = Book::new(request, words.language().tag())?;
-
-    let notes = title::draw(&mut book, snapshot, &words);
-    let mut bookmarks = table(&mut book, snapshot, &words, progress)?;
-    bookmarks.extend(handover::draw(&mut book, snapshot, &words));
-    title::draw_notes(&mut book, &notes, &words, &digest);
+    // Pages of findings alone stand upright; with the table they lie as it does.
+    let mut book = match layout {
+        PlanLayout::Findings => Book::upright(request, words.language().tag())?,
+        PlanLayout::Table | PlanLayout::Both => Book::new(request, words.language().tag())?,
+    };
+    let mut bookmarks = Vec::new();
+    let mut notes = None;
+    let mut row_places = Vec::new();
+    if layout != PlanLayout::Findings {
+        notes = Some(title::draw(&mut book, snapshot, &words));
+        (bookmarks, row_places) = table(&mut book, snapshot, &words, progress)?;
+    }
+    if layout != PlanLayout::Table {
+        let pages = findings::draw(&mut book, snapshot, &words, photos, progress)?;
+        lead_to(&mut book, &row_places, snapshot, &pages);
+        bookmarks.push(of_pages(pages, &words, book.height));
+    }
+    if layout != PlanLayout::Findings {
+        bookmarks.extend(handover::draw(&mut book, snapshot, &words));
+    }
+    if let Some(notes) = &notes {
+        title::draw_notes(&mut book, notes, &words, &digest);
+    }
+    if book.sheets.page_count() == 0 {
+        empty(&mut book, &words);
+    }
     furniture(&mut book, snapshot, &words, &digest);
 
     let missing = book.typesetter.missing();
     let pages = book.sheets.page_count();
-    let facts = facts(snapshot, request, &words, &digest, bookmarks);
+    let facts = facts(snapshot, request, layout, &words, &digest, bookmarks);
     let bytes = finish(book.sheets.finish()?, &book.structure, &facts)?;
+    let rows = match layout {
+        PlanLayout::Findings => 0,
+        PlanLayout::Table | PlanLayout::Both => snapshot.rows.len(),
+    };
     Ok(Pdf {
         bytes,
         pages,
-        rows: snapshot.rows.len(),
+        rows,
         missing,
     })
+}
+
+/// Rows of the table lead to the page of their finding.
+fn lead_to(book: &mut Book, rows: &[RowPlace], snapshot: &PlanSnapshot, pages: &[Bookmark]) {
+    let numbers = snapshot.rows.chunk_by(|a, b| a.number == b.number);
+    for (rows_of, page) in numbers.zip(pages) {
+        let own = rows
+            .iter()
+            .zip(&snapshot.rows)
+            .filter(|(_, row)| Some(&row.number) == rows_of.first().map(|row| &row.number));
+        for ((place, node), _) in own {
+            let area = [MARGIN, place.y, 46.0, 16.0];
+            let to = Target::Page {
+                page: page.page,
+                y: 0.0,
+            };
+            book.lead(place.page, area, to, *node);
+        }
+    }
+}
+
+fn of_pages(pages: Vec<Bookmark>, words: &Words, height: f32) -> Bookmark {
+    Bookmark {
+        title: words.joined("paper-findings"),
+        page: pages.first().map_or(0, |first| first.page),
+        top: height,
+        kids: pages,
+    }
+}
+
+/// A document has a page at least.
+fn empty(book: &mut Book, words: &Words) {
+    let page = book.sheets.add_page();
+    let root = book.structure.root();
+    let node = book.structure.add(root, Role::P);
+    let text = para(words.joined("plan-empty"), 10.0, false, INK);
+    let text = book.lay(&[text], book.width - 2.0 * MARGIN);
+    book.draw(page, MARGIN, TABLE_TOP, &text, node, Role::P);
 }
 
 fn table(
@@ -99,7 +196,7 @@ fn table(
     snapshot: &PlanSnapshot,
     words: &Words,
     progress: Progress,
-) -> Result<Vec<Bookmark>, ReportError> {
+) -> Result<(Vec<Bookmark>, Vec<RowPlace>), ReportError> {
     let page = book.sheets.add_page();
     let root = book.structure.root();
     let node = book.structure.add(root, Role::H1);
@@ -109,6 +206,7 @@ fn table(
     let top = TABLE_TOP + tall;
 
     let mut findings = Vec::new();
+    let mut places = Vec::new();
     if snapshot.rows.is_empty() {
         let node = book.structure.add(root, Role::P);
         let text = book.lay(
@@ -131,13 +229,14 @@ fn table(
             let continued = [para(continued, 6.8, false, QUIET)];
             let place = table.row(book, &cells(row, snapshot, words), &continued);
             findings.push(bookmark(row, place, book.height));
+            places.push((place, table.first_cell()));
         }
         if progress(total, total).is_break() {
             return Err(ReportError::Cancelled);
         }
     }
     let height = book.height;
-    Ok(vec![
+    let bookmarks = vec![
         Bookmark {
             title: words.joined("plan-summary"),
             page: 0,
@@ -150,7 +249,8 @@ fn table(
             top: height,
             kids: findings,
         },
-    ])
+    ];
+    Ok((bookmarks, places))
 }
 
 pub(super) fn frame(book: &Book) -> Frame {
@@ -310,15 +410,8 @@ fn days_between(earlier: &str, later: &str) -> Option<i64> {
 }
 
 fn bookmark(row: &PlanRow, place: Place, height: f32) -> Bookmark {
-    let subject = if row.provision.trim().is_empty() {
-        &row.finding
-    } else {
-        &row.provision
-    };
-    let subject: String = subject.trim().chars().take(60).collect();
-    let title = format!("{}  {}", row.number, subject.replace('\n', " "));
     Bookmark {
-        title,
+        title: looks::subject(row),
         page: place.page,
         top: height - place.y,
         kids: Vec::new(),
@@ -340,12 +433,16 @@ pub(crate) fn factory(snapshot: &PlanSnapshot) -> String {
 fn facts(
     snapshot: &PlanSnapshot,
     request: &PdfRequest,
+    layout: PlanLayout,
     words: &Words,
     digest: &str,
     bookmarks: Vec<Bookmark>,
 ) -> Facts {
     // Two documents of one snapshot are two documents: language and paper are part of the identity.
-    let identity = format!("{digest} {}", request.identity());
+    let mut identity = format!("{digest} {}", request.identity());
+    if layout != PlanLayout::Table {
+        identity.push_str(&format!(" {layout:?}"));
+    }
     let id = sha2::Digest::finalize(sha2::Digest::chain_update(
         <sha2::Sha256 as sha2::Digest>::new(),
         identity,

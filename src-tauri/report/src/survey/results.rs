@@ -6,6 +6,7 @@ use plumbline_core::survey::results::{QuestionResult, SurveyResults, SurveyTrend
 use super::protocol::{code, tags};
 use super::{decimal, percent, question};
 use crate::ReportError;
+use crate::chart::{Chart, Series, Shape};
 use crate::paper::{Colophon, Row, Sheet, cell, quiet, strong, told};
 use crate::pdf::book::Para;
 use crate::plan::{Pdf, PdfRequest};
@@ -91,6 +92,9 @@ pub fn survey_results_pdf(results: &SurveyResults, today: &str, request: &PdfReq
     sheet.table(&columns, &groups, false);
 
     trend(&mut sheet, &results.trend, &words);
+    if results.trend.len() > 1 {
+        sheet.chart(&course(&results.trend, &words), 150.0);
+    }
     sheet.end(&Colophon {
         title: format!("{} {number}", words.joined("survey-paper-results")),
         author: &results.factory,
@@ -163,4 +167,22 @@ pub(crate) fn trend(sheet: &mut Sheet, points: &[SurveyTrendPoint], words: &Word
         ("survey-area-trust", 2.2),
     ];
     sheet.table(&columns, &rows, false);
+}
+
+/// The two shares as lines, from survey to survey.
+fn course(points: &[SurveyTrendPoint], words: &Words) -> Chart {
+    let line = |which: usize, key: &str| Series {
+        name: words.joined(key),
+        values: points
+            .iter()
+            .map(|point| Some(point.shares.get(which)?.share.as_ref()?.share))
+            .collect(),
+    };
+    Chart {
+        title: words.joined("survey-trend"),
+        shape: Shape::Lines {
+            labels: points.iter().map(|point| point.number.clone()).collect(),
+            series: vec![line(0, "survey-area-awareness"), line(1, "survey-area-trust")],
+        },
+    }
 }

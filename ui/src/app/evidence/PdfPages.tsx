@@ -66,7 +66,7 @@ export default function PdfPages({ base64, name, full }: { base64: string; name:
   );
 }
 
-function PageCanvas({
+export function PageCanvas({
   document,
   number,
   label,

@@ -73,6 +73,8 @@ export function valueWords(
   if (Array.isArray(value) && COUNTED.includes(`${kind}.${field}`))
     return t(`history-${field}`, { count: value.length });
   if (kind === "scheme") return schemeWords(value);
+  // A picture has no words.
+  if (kind === "letterhead" && field === "logo") return t("letterhead-logo");
   if (typeof value === "boolean") return t(value ? "history-yes" : "history-no");
   if (Array.isArray(value)) {
     const words = value.map((one) => valueWords(t, formats, people, kind, field, one));

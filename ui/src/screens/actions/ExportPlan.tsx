@@ -1,16 +1,37 @@
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, NativeSelect, Radio, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Exported, Language, PlanExportRequest } from "../../api/client";
+import type { Exported, Language, Paper, PlanLayout } from "../../api/client";
+import { customersRead } from "../../api/readings";
+import { useRead } from "../../api/reads";
+import { useMay } from "../../app/useMay";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
 import { ProgressPanel } from "../../parts/ProgressPanel";
+import { MissingCharacters, PaperLook } from "../../parts/paper/PaperLook";
+import look from "../../parts/paper/paper.module.css";
 import { useLanguage, useWords } from "../../words/words";
-import { cancelExport, clearExport, type ExportJob, startExport, useExportJob } from "./exportJob";
+import {
+  cancelExport,
+  clearExport,
+  type ExportJob,
+  paperSaved,
+  startPaper,
+  startWorkbook,
+  useExportJob,
+} from "./exportJob";
 import classes from "./panel/panel.module.css";
 
 type Languages = Language | "both";
-type Request = Omit<PlanExportRequest, "languages"> & { languages: Languages };
+
+interface Request {
+  format: "pdf" | "xlsx";
+  languages: Languages;
+  paper: Paper;
+  layout: PlanLayout;
+  costs: boolean;
+  customer: string | null;
+}
 
 interface ExportPlanProps {
   opened: boolean;
@@ -18,7 +39,7 @@ interface ExportPlanProps {
   onOpen: () => void;
 }
 
-/** File, language and paper; then the bar; then where it is and what was counted in it. */
+/** File, language and paper; then the bar; then its pages, or where it is and what was counted in it. */
 export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
   const t = useWords();
   const language = useLanguage();
@@ -27,24 +48,39 @@ export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
     format: "pdf",
     languages: language,
     paper: "a4",
+    layout: "table",
     costs: false,
+    customer: null,
   });
   const close = () => {
     clearExport();
     onClose();
   };
+  const start = (then: "look" | "save") => {
+    const languages = languagesOf(request.languages, language);
+    const { costs, customer, layout, paper } = request;
+    if (request.format === "xlsx") void startWorkbook({ languages, costs });
+    else void startPaper({ languages, costs, customer, layout, paper }, then);
+  };
+  const looks = job.is === "made";
   return (
     <>
       <Modal
         opened={opened}
         onClose={close}
         title={t("actions-export-title")}
-        size="md"
+        size={looks ? 940 : 620}
+        yOffset={looks ? 20 : undefined}
         closeButtonProps={{ "aria-label": t("frame-close") }}
       >
         {job.is === "running" && <Running job={job} />}
         {job.is === "done" && <Done exported={job.exported} onClose={close} />}
-        {job.is !== "running" && job.is !== "done" && (
+        {job.is === "made" && (
+          <div className={look.window}>
+            <PaperLook made={job.made} back={t("paper-back")} onBack={clearExport} onSaved={paperSaved} />
+          </div>
+        )}
+        {job.is !== "running" && job.is !== "done" && job.is !== "made" && (
           <Stack gap="md">
             <Choices request={request} onRequest={setRequest} />
             <Text size="sm" c="dimmed">
@@ -59,12 +95,16 @@ export function ExportPlan({ opened, onClose, onOpen }: ExportPlanProps) {
               <Button variant="default" onClick={close}>
                 {t("frame-cancel")}
               </Button>
-              <Button
-                leftSection={<Icon name="export" size={16} />}
-                onClick={() =>
-                  void startExport({ ...request, languages: languagesOf(request.languages, language) })
-                }
-              >
+              {request.format === "pdf" && (
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="eye" size={16} />}
+                  onClick={() => start("look")}
+                >
+                  {t("paper-look")}
+                </Button>
+              )}
+              <Button leftSection={<Icon name="export" size={16} />} onClick={() => start("save")}>
                 {t("actions-export-start")}
               </Button>
             </Group>
@@ -97,6 +137,7 @@ function Choices({ request, onRequest }: { request: Request; onRequest: (request
           <Radio value="xlsx" label={t("actions-export-xlsx")} />
         </Stack>
       </Radio.Group>
+      {request.format === "pdf" && <PaperChoices request={request} onRequest={onRequest} />}
       <Radio.Group
         label={t("actions-export-language")}
         value={request.languages}
@@ -106,6 +147,32 @@ function Choices({ request, onRequest }: { request: Request; onRequest: (request
           <Radio value="en" label="English" lang="en" />
           <Radio value="zh-Hans" label="中文" lang="zh-Hans" />
           <Radio value="both" label={t("actions-export-language-both")} />
+        </Group>
+      </Radio.Group>
+      <Checkbox
+        label={t("actions-export-costs")}
+        checked={request.costs}
+        onChange={(event) => onRequest({ ...request, costs: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+/** What only a document has: its layout, its paper, and whom it is for. */
+function PaperChoices({ request, onRequest }: { request: Request; onRequest: (request: Request) => void }) {
+  const t = useWords();
+  const shares = useMay()("share");
+  return (
+    <>
+      <Radio.Group
+        label={t("paper-layout")}
+        value={request.layout}
+        onChange={(value) => onRequest({ ...request, layout: value as PlanLayout })}
+      >
+        <Group gap="lg" mt={6}>
+          <Radio value="table" label={t("paper-layout-table")} />
+          <Radio value="findings" label={t("paper-layout-findings")} />
+          <Radio value="both" label={t("paper-layout-both")} />
         </Group>
       </Radio.Group>
       <Radio.Group
@@ -118,12 +185,34 @@ function Choices({ request, onRequest }: { request: Request; onRequest: (request
           <Radio value="letter" label={t("actions-export-paper-letter")} />
         </Group>
       </Radio.Group>
-      <Checkbox
-        label={t("actions-export-costs")}
-        checked={request.costs ?? false}
-        onChange={(event) => onRequest({ ...request, costs: event.currentTarget.checked })}
-      />
+      {shares && (
+        <ForWhom customer={request.customer} onCustomer={(customer) => onRequest({ ...request, customer })} />
+      )}
     </>
+  );
+}
+
+function ForWhom({
+  customer,
+  onCustomer,
+}: {
+  customer: string | null;
+  onCustomer: (customer: string | null) => void;
+}) {
+  const t = useWords();
+  const customers = useRead(customersRead).data ?? [];
+  if (customers.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t("paper-for")}
+      description={customer === null ? undefined : t("paper-for-customer")}
+      data={[
+        { value: "", label: t("paper-for-own") },
+        ...customers.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      value={customer ?? ""}
+      onChange={(event) => onCustomer(event.currentTarget.value || null)}
+    />
   );
 }
 
@@ -146,7 +235,6 @@ function Running({ job }: { job: Extract<ExportJob, { is: "running" }> }) {
 
 function Done({ exported, onClose }: { exported: Exported; onClose: () => void }) {
   const t = useWords();
-  const missing = exported.missing_characters;
   return (
     <Stack gap="md">
       <Group gap="xs" wrap="nowrap" className={classes.good}>
@@ -165,12 +253,7 @@ function Done({ exported, onClose }: { exported: Exported; onClose: () => void }
         </Text>
         <Text className={classes.path}>{exported.path}</Text>
       </div>
-      {missing.length > 0 && (
-        <Alert color="amber" variant="light" icon={<Icon name="warning" />} className={classes.note}>
-          <Text>{t("actions-export-missing", { count: missing.length })}</Text>
-          <Text size="lg">{missing.join(" ")}</Text>
-        </Alert>
-      )}
+      <MissingCharacters missing={exported.missing_characters} />
       <div>
         <Text size="sm" c="dimmed">
           {t("actions-export-digest")}
@@ -196,6 +279,7 @@ function Aside({ job, onOpen }: { job: ExportJob; onOpen: () => void }) {
   const words = {
     running: t("actions-export-running"),
     done: t("actions-export-done"),
+    made: t("paper-made"),
     failed: t("actions-export-failed"),
   }[job.is];
   return (

@@ -87,7 +87,7 @@ function Report({ pack, cycle }: { pack: Pack; cycle: string }) {
         done={t("assess-report-done")}
         counted={({ rows }) => t("assess-report-counted", { rows })}
         next={t("assess-report-next")}
-        save={(request) => api.assessmentExport({ ...request, questionnaires: [pack.id], cycle })}
+        make={(request) => api.assessmentPaper({ ...request, questionnaires: [pack.id], cycle })}
         opened={opened}
         onClose={() => setOpened(false)}
       />

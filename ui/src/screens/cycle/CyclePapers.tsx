@@ -35,7 +35,7 @@ export function CyclePapers({ cycle }: { cycle: Cycle }) {
           done={t("cycle-paper-done")}
           counted={({ rows }) => t("cycle-paper-counted", { rows })}
           next={t(`cycle-paper-${paper}-next`)}
-          save={(request) => api.cyclePaperExport(cycle.id, paper, request)}
+          make={(request) => api.cyclePaper(cycle.id, paper, request)}
           opened={opened === paper}
           onClose={() => setOpened(null)}
         />

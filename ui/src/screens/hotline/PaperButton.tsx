@@ -1,13 +1,14 @@
 import { Button, Group, Menu, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Exported, Language, PaperRequest } from "../../api/client";
+import type { Exported, Language, PaperMade, PaperRequest } from "../../api/client";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { PaperWindow } from "../../parts/paper/PaperWindow";
 import { useWork } from "../../parts/useWork";
 import { useLanguage, useWords } from "../../words/words";
 import { languagesOf } from "../actions/ExportPlan";
 
-/** A document in one language or both: chosen in one step, then where it stands. */
+/** A document in one language or both: chosen in one step, looked at, then where it stands. */
 export function PaperButton({
   label,
   make,
@@ -15,7 +16,7 @@ export function PaperButton({
   quiet,
 }: {
   label: string;
-  make: (request: PaperRequest) => Promise<Exported | null>;
+  make: (request: PaperRequest) => Promise<PaperMade>;
   done?: (exported: Exported) => string;
   quiet?: boolean;
 }) {
@@ -23,8 +24,9 @@ export function PaperButton({
   const own = useLanguage();
   const { busy, error, run } = useWork();
   const [saved, setSaved] = useState<Exported | null>(null);
+  const [made, setMade] = useState<PaperMade | null>(null);
   const save = (languages: Language | "both") =>
-    run("work", async () => setSaved(await make({ languages: languagesOf(languages, own), paper: "a4" })));
+    run("work", async () => setMade(await make({ languages: languagesOf(languages, own), paper: "a4" })));
   return (
     <Group gap="xs">
       <Menu position="bottom-end">
@@ -53,6 +55,7 @@ export function PaperButton({
         </Text>
       )}
       {error !== null && <ErrorNotice error={error} />}
+      <PaperWindow made={made} title={label} onSaved={setSaved} onClose={() => setMade(null)} />
     </Group>
   );
 }

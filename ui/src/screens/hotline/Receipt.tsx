@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, Modal, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { api } from "../../api/client";
+import { api, type PaperMade } from "../../api/client";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
+import { PaperWindow } from "../../parts/paper/PaperWindow";
 import { useWork } from "../../parts/useWork";
 import { useWords } from "../../words/words";
 import classes from "./hotline.module.css";
@@ -12,6 +13,7 @@ export function Receipt({ digits, onClose }: { digits: string | null; onClose: (
   const t = useWords();
   const [given, setGiven] = useState(false);
   const [checked, setChecked] = useState(false);
+  const [made, setMade] = useState<PaperMade | null>(null);
   const { busy, error, run } = useWork();
   useEffect(() => {
     if (digits === null) {
@@ -24,7 +26,9 @@ export function Receipt({ digits, onClose }: { digits: string | null; onClose: (
     if (given) onClose();
   };
   const print = () =>
-    void run("work", () => api.receiptSlip(digits ?? "", { languages: ["zh-Hans", "en"], paper: "a4" }));
+    void run("work", async () =>
+      setMade(await api.receiptSlip(digits ?? "", { languages: ["zh-Hans", "en"], paper: "a4" })),
+    );
   return (
     <Modal
       opened={digits !== null}
@@ -42,6 +46,12 @@ export function Receipt({ digits, onClose }: { digits: string | null; onClose: (
         {t("hotline-receipt-once")}
       </Text>
       {error !== null && <ErrorNotice error={error} />}
+      <PaperWindow
+        made={made}
+        title={t("hotline-receipt-print")}
+        onSaved={() => undefined}
+        onClose={() => setMade(null)}
+      />
       <Group justify="space-between" mt="md" wrap="nowrap" gap="lg">
         <Button
           data-autofocus

@@ -14,6 +14,7 @@ import { SavedMark } from "../../parts/SavedMark";
 import { useCommit } from "../../parts/useCommit";
 import { useWords } from "../../words/words";
 import { linesOf } from "../setup/form";
+import { LetterheadSettings } from "./LetterheadSettings";
 import classes from "./settings.module.css";
 
 type TextFieldName = "name" | "local_name" | "address" | "products";
@@ -42,6 +43,7 @@ export function FactorySettings() {
             multiline
           />
         </SimpleGrid>
+        <LetterheadSettings />
         <Title order={2}>{t("headcount-title")}</Title>
         <HeadcountField
           saved={factory.headcount}

@@ -231,10 +231,18 @@ export function importCommands(world: World): Handlers {
       sha256: "5f2c".repeat(16),
       missing_characters: [],
     }),
-    planExport: ({ format }) => ({
-      path: "C:\\Users\\lin\\Documents\\整改计划 2026-11-21.pdf",
+    planExport: () => ({
+      path: "C:\\Users\\lin\\Documents\\整改计划 2026-11-21.xlsx",
       rows: world.findings.length,
-      pages: format === "pdf" ? 14 : null,
+      pages: null,
+      sha256: "9d41c07e".repeat(8),
+      missing_characters: [],
+    }),
+    planPaper: () => ({
+      id: "plan",
+      name: "整改计划 2026-11-21.pdf",
+      rows: world.findings.length,
+      pages: 14,
       sha256: "9d41c07e".repeat(8),
       missing_characters: ["𠮷", "ᠮ"],
     }),

@@ -11,6 +11,7 @@ import { hotlineCommands } from "./hotline";
 import { journalCommands } from "./journal";
 import { laptopCommands } from "./laptops";
 import { libraryCommands } from "./library";
+import { paperCommands } from "./papers";
 import { peopleCommands } from "./people";
 import { purgeCommands } from "./purge";
 import { safetyCommands } from "./safety";
@@ -28,6 +29,7 @@ export function installFake(world: World, extra: Handlers = {}): World {
   const handlers: Handlers = {
     ...sessionCommands(world),
     ...peopleCommands(world),
+    ...paperCommands(world),
     ...journalCommands(world),
     ...assessCommands(world),
     ...backupCommands(world),

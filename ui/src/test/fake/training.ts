@@ -297,8 +297,9 @@ export function trainingCommands(world: World): Handlers {
       const value = { row: attendanceOf(session, worker), ...count(session) };
       return saved(world, value, "attendance", worker.id, back);
     },
-    signinSheetExport: (session) => ({
-      path: "C:\\Users\\lin\\Documents\\签到表 2026-11-21.pdf",
+    signinSheetPaper: (session) => ({
+      id: "signin",
+      name: "签到表 2026-11-21.pdf",
       rows: here().filter(({ category }) => {
         const course = courses.find(({ id }) => id === find(sessions, session).course);
         return course?.audiences.includes(category) ?? false;

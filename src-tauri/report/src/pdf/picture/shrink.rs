@@ -73,7 +73,7 @@ impl Shrink {
     fn across(&self, row: &[u8]) -> Vec<u64> {
         let (from, to) = (u64::from(self.from.0), u64::from(self.to.0));
         let channels = self.channels;
-        let has_opacity = channels % 2 == 0;
+        let has_opacity = channels.is_multiple_of(2);
         let mut sums = vec![0; self.to.0 as usize * channels];
         for (column, pixel) in row.chunks_exact(channels).enumerate() {
             let mut at = column as u64 * to;
@@ -104,7 +104,7 @@ impl Shrink {
         let mean = |sum: u64, of: u64| ((sum + of / 2).checked_div(of)).unwrap_or(0).min(255) as u8;
         for pixel in self.sums.chunks_exact(self.channels) {
             match pixel.split_last() {
-                Some((opacity, colours)) if self.channels % 2 == 0 => {
+                Some((opacity, colours)) if self.channels.is_multiple_of(2) => {
                     self.out.extend(colours.iter().map(|sum| mean(*sum, *opacity)));
                     self.out.push(mean(*opacity, whole));
                 }

@@ -49,7 +49,7 @@ function Head() {
       <span className={classes.grow} />
       <PaperButton
         label={t("kpi-page-make")}
-        make={(request) => api.kpiPageExport(request)}
+        make={(request) => api.kpiPagePaper(request)}
         done={({ path, pages }) => t("kpi-page-made", { file: fileName(path), pages: pages ?? 1 })}
       />
     </header>
@@ -209,7 +209,7 @@ function FigureSet({ report, query }: { report: KpiReport; query: KpiQuery }) {
       </Button>
       <PaperButton
         label={t("kpi-figures-make")}
-        make={(request) => api.kpiFiguresExport(query, request)}
+        make={(request) => api.kpiFiguresPaper(query, request)}
         done={({ path }) => t("kpi-figures-made", { file: fileName(path) })}
       />
       {report.definitions

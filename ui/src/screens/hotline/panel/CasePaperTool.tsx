@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { api, type CaseDetail } from "../../../api/client";
+import { api, type CaseDetail, type PaperMade } from "../../../api/client";
 import { casePapersRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
 import { ConfirmStep } from "../../../parts/ConfirmStep";
+import { PaperWindow } from "../../../parts/paper/PaperWindow";
 import { Tool } from "../../../parts/RecordPanel";
 import { useAnnounce } from "../../../parts/UndoToast";
 import { useFormats, useLanguage, useWords } from "../../../words/words";
@@ -14,13 +15,19 @@ export function CasePaperTool({ one }: { one: CaseDetail }) {
   const language = useLanguage();
   const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
+  const [made, setMade] = useState<PaperMade | null>(null);
   const make = async () => {
-    const saved = await api.casePaperExport(one.id, { languages: [language], paper: "a4" });
-    if (saved) announce(t("survey-saved", { file: fileName(saved.path) }));
+    setMade(await api.casePaper(one.id, { languages: [language], paper: "a4" }));
   };
   return (
     <>
       <Tool icon="print" label={t("case-paper-make")} onClick={() => setAsking(true)} />
+      <PaperWindow
+        made={made}
+        title={t("case-paper-make")}
+        onSaved={({ path }) => announce(t("survey-saved", { file: fileName(path) }))}
+        onClose={() => setMade(null)}
+      />
       {asking && (
         <ConfirmStep
           opened

@@ -40,7 +40,7 @@ function Results({ id, list }: { id: string; list: string | null }) {
         <span className={classes.grow} />
         <PaperButton
           label={t("survey-results-save")}
-          make={(request) => api.surveyResultsExport(id, request)}
+          make={(request) => api.surveyResultsPaper(id, request)}
         />
       </div>
       <p className={classes.quiet}>

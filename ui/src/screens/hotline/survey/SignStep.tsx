@@ -65,7 +65,7 @@ function VersionLine({ version }: { version: ProtocolVersion }) {
       <PaperButton
         quiet
         label={t("survey-protocol-save")}
-        make={(request) => api.surveyProtocolExport(version.id, request)}
+        make={(request) => api.surveyProtocolPaper(version.id, request)}
       />
     </div>
   );

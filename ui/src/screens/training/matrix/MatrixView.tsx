@@ -234,7 +234,7 @@ export function MatrixView() {
             done={t("training-matrix-paper-done")}
             counted={({ rows }) => t("training-matrix-paper-counted", { rows })}
             next={t("training-record-next")}
-            save={(request) => api.matrixPaperExport(queryOf(choice, 0, 0), request)}
+            make={(request) => api.matrixPaper(queryOf(choice, 0, 0), request)}
             opened={printing}
             onClose={() => setPrinting(false)}
           />

@@ -100,7 +100,7 @@ function RecordButton({ person }: { person: Worker }) {
         done={t("training-record-done")}
         counted={({ rows }) => t("training-record-counted", { rows })}
         next={t("training-record-next")}
-        save={(request) => api.trainingRecordExport(person.id, request)}
+        make={(request) => api.trainingRecordPaper(person.id, request)}
         opened={opened}
         onClose={() => setOpened(false)}
       />

@@ -61,7 +61,7 @@ export function ProgrammeView() {
         done={t("training-paper-done")}
         counted={({ rows }) => t("training-programme-counted", { rows })}
         next={t("training-programme-next")}
-        save={(request) => api.trainingAssessmentExport(period, request)}
+        make={(request) => api.trainingAssessmentPaper(period, request)}
         opened={printing}
         onClose={() => setPrinting(false)}
       />

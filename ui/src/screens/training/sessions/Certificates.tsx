@@ -28,7 +28,7 @@ export function Certificates({ session }: { session: SessionDetail }) {
         done={t("training-paper-done")}
         counted={({ rows }) => t("training-paper-pages", { rows })}
         next={t("training-certificates-next")}
-        save={(request) => api.certificatesIssue(session.id, [], request)}
+        make={(request) => api.certificatesIssue(session.id, [], request)}
         opened={printing}
         onClose={() => setPrinting(false)}
       />

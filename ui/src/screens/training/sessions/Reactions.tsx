@@ -62,7 +62,7 @@ export function Reactions({ session }: { session: SessionDetail }) {
         done={t("training-paper-done")}
         counted={({ rows }) => t("training-paper-pages", { rows })}
         next={t("training-reaction-next")}
-        save={(request) => api.reactionSheetExport(session.id, request)}
+        make={(request) => api.reactionSheetPaper(session.id, request)}
         opened={printing}
         onClose={() => setPrinting(false)}
       />

@@ -18,7 +18,7 @@ export function SigninSheet({ session, opened, onClose }: SigninSheetProps) {
       done={t("training-sheet-done")}
       counted={({ rows }) => t("training-sheet-counted", { rows })}
       next={t("training-sheet-next")}
-      save={(request) => api.signinSheetExport(session.id, request)}
+      make={(request) => api.signinSheetPaper(session.id, request)}
       opened={opened}
       onClose={onClose}
     />

@@ -70,7 +70,7 @@ export function Tests({ session, onValue }: TestsProps) {
         done={t("training-paper-done")}
         counted={({ rows }) => t("training-paper-pages", { rows })}
         next={t("training-test-next")}
-        save={(request) => api.testPaperExport(session.id, request)}
+        make={(request) => api.testPaper(session.id, request)}
         opened={printing}
         onClose={() => setPrinting(false)}
       />
