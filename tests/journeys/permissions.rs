@@ -461,6 +461,22 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ),
         ("history_get", For(HANDLE), json!({ "kind": "case", "id": NOBODY })),
         ("plan_export", For(EXPORT), plan),
+        (
+            "list_export",
+            Both(READ, EXPORT),
+            json!({ "wanted": { "list": "courses" }, "languages": ["en"] }),
+        ),
+        (
+            "list_export",
+            For(HANDLE),
+            json!({ "wanted": { "list": "cases", "query": { "search": "", "states": [], "late_only": false, "sort": "number",
+                "descending": false, "offset": 0, "limit": 0 } }, "languages": ["en"] }),
+        ),
+        (
+            "list_export",
+            For(INSPECT),
+            json!({ "wanted": { "list": "factories" }, "languages": ["en"] }),
+        ),
         ("task_cancel", Nothing, json!({ "task": "none" })),
         ("home_get", For(READ), none()),
         ("home_week_of", For(READ), json!({ "of": "everyone" })),
@@ -950,6 +966,22 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "customer": NOBODY, "record": NOBODY, "text": "x" }),
         ),
         ("customer_add", For(SHARE), json!({ "name": uuid() })),
+        (
+            "customer_form_choose",
+            For(SHARE),
+            json!({ "customer": NOBODY, "languages": ["en"] }),
+        ),
+        (
+            "customer_form_map",
+            For(SHARE),
+            json!({ "id": NOBODY, "sheet": "x", "headerRow": 1, "mapping": [], "languages": ["en"] }),
+        ),
+        (
+            "customer_form_save",
+            For(SHARE),
+            json!({ "id": NOBODY, "languages": ["en"] }),
+        ),
+        ("customer_form_close", For(SHARE), of(NOBODY)),
         (
             "pack_save",
             For(SHARE),

@@ -123,17 +123,31 @@ pub enum ErrorCode {
     DiskFull,
     FileUnreadable,
     FileUnwritable,
+    /// Another program has it open, or somebody protected it.
+    FileInUse,
     FileTooLarge,
     FileExists,
     DropExpired,
     ExportMismatch,
     CellTooLong,
+    ListTooLong,
     Cancelled,
     // import
     ImportUnreadable,
     ImportEmpty,
     ImportFieldMissing,
     ImportHasErrors,
+    // a customer's own workbook
+    CustomerFormOtherKind,
+    CustomerFormMacros,
+    CustomerFormPassword,
+    CustomerFormUnreadable,
+    CustomerFormNoSheet,
+    /// No column says which finding a row is about.
+    CustomerFormNoColumns,
+    CustomerFormNothing,
+    /// The file on the disk is another than the one that was looked at.
+    CustomerFormChanged,
     // questionnaires
     NotAPack,
     PackUnreadable,

@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 10] {
+    fn sources(self) -> [&'static str; 15] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -45,6 +45,12 @@ impl Language {
                 include_str!("../../../assets/locales/en/training.ftl"),
                 include_str!("../../../assets/locales/en/survey.ftl"),
                 include_str!("../../../assets/locales/en/hotlinepaper.ftl"),
+                // Lists, with the words that stand in them.
+                include_str!("../../../assets/locales/en/excel.ftl"),
+                include_str!("../../../assets/locales/en/evidence.ftl"),
+                include_str!("../../../assets/locales/en/library.ftl"),
+                include_str!("../../../assets/locales/en/cycle.ftl"),
+                include_str!("../../../assets/locales/en/journal.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -59,6 +65,12 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/training.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/survey.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/hotlinepaper.ftl"),
+                // Lists, with the words that stand in them.
+                include_str!("../../../assets/locales/zh-Hans/excel.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/evidence.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/library.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/cycle.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/journal.ftl"),
             ],
         }
     }

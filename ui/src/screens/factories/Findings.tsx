@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { ExcelButton } from "../../app/ExcelButton";
 import type { ReceivedRow, ReceivedSort } from "../../api/client";
 import { receivedFindingsRead, remarkDraftsRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
@@ -71,6 +72,10 @@ export function Findings({ factory, look, openId, go }: FindingsProps) {
               onSearch={(text) => go({ ...look, text }, openId)}
               box={searchBox}
               onIntoRows={() => table.current?.focus()}
+            />
+            <ExcelButton
+              compact={openId !== null}
+              lists={[{ wanted: { list: "received", factory, query: queryOf(look, 0, 0) } }]}
             />
           </div>
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { FactoryCard } from "../../api/client";
@@ -41,6 +42,14 @@ export function FactoriesScreen() {
   const reviews = may("review");
   const tools = (
     <Group gap="sm">
+      {rows.length > 0 && (
+        <ExcelButton
+          lists={[
+            { words: t("list-excel-factories"), wanted: { list: "factories" } },
+            { words: t("list-excel-received-all"), wanted: { list: "received", factory: null, query: null } },
+          ]}
+        />
+      )}
       {may("invite") && (
         <Button variant="default" leftSection={<Icon name="key" size={16} />} onClick={invite}>
           {t("factories-invite")}

@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -44,7 +45,9 @@ export function PracticeView() {
       label={t("library-tab-practice")}
       list={
         <>
-          <Head tab="practice" />
+          <Head tab="practice">
+            {practices.length > 0 && <ExcelButton lists={[{ wanted: { list: "practices" } }]} />}
+          </Head>
           {writes ? <NewPractice box={box} onMade={show} /> : <ReadOnlyLine permission="assess" />}
           {practices.length === 0 ? (
             <EmptyState

@@ -1,4 +1,5 @@
 import { Button, Table, Text } from "@mantine/core";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { api, type HandoverRow, type Json } from "../../../api/client";
@@ -51,7 +52,17 @@ export function HandoverScreen() {
     </Button>
   );
   return (
-    <Page title={t("handover-title")} actions={rows.length > 0 && addButton}>
+    <Page
+      title={t("handover-title")}
+      actions={
+        rows.length > 0 && (
+          <>
+            <ExcelButton lists={[{ wanted: { list: "handover" } }]} />
+            {addButton}
+          </>
+        )
+      }
+    >
       <Link to="/" className={classes.back}>
         <Icon name="back" size={15} />
         {t("handover-back")}

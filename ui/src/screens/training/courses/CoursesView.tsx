@@ -1,4 +1,5 @@
 import { Button, Text } from "@mantine/core";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Course, CourseKind, WorkerCategory } from "../../../api/client";
@@ -95,6 +96,8 @@ export function CoursesView() {
                 nameOf={(category) => t(`training-category-${category}`)}
                 onToggle={(category) => go({ audiences: toggled(CATEGORIES, audiences, category) })}
               />
+              <span className={classes.grow} />
+              <ExcelButton lists={[{ wanted: { list: "courses" } }]} />
             </div>
             <div className={classes.catalogue}>
               {COURSE_KINDS.map((kind) => {

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Text } from "@mantine/core";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { SessionRow, SessionsPage } from "../../../api/client";
@@ -107,6 +108,18 @@ export function SessionsView() {
             <span className={classes.total} role="status">
               {t("training-sessions-count", { count: page.total })}
             </span>
+            <ExcelButton
+              lists={[
+                {
+                  words: t("list-excel-sessions"),
+                  wanted: { list: "sessions", query: queryOf(choice, 0, 0) },
+                },
+                {
+                  words: t("list-excel-records"),
+                  wanted: { list: "records", query: queryOf(choice, 0, 0) },
+                },
+              ]}
+            />
           </div>
           {page.total === 0 ? (
             <EmptyState
