@@ -236,7 +236,8 @@ fn a_customers_own_workbook_is_filled_in_and_keeps_everything_else() {
                 text,
                 no.clone(),
                 no.clone(),
-                no.clone(),
+                // By its severity, from the day it was found.
+                json!("2027-05-01 00:00:00"),
                 json!("Open"),
                 no.clone(),
                 no,
@@ -297,7 +298,11 @@ fn the_second_time_nothing_is_asked_and_nothing_is_written_twice() {
     );
     assert_eq!(again["known_rows"], 3);
     let before = fs::read(&form).unwrap();
-    assert_eq!(refusal(save(&bridge, &again, &form)), "customer-form-nothing");
+    let nothing = json!({ "id": again["id"], "languages": ["en"] });
+    assert_eq!(
+        refusal(bridge.try_invoke("customer_form_save", nothing)),
+        "customer-form-nothing"
+    );
     assert_eq!(fs::read(&form).unwrap(), before);
 
     // Somebody works on the file meanwhile: it is not overwritten, and another name still works.
@@ -395,15 +400,26 @@ fn lists(bridge: &Bridge) -> Vec<(Value, u64)> {
         query
     };
     let total = |command: &str, query: &Value| {
-        bridge.invoke(command, json!({ "query": query }))["total"].as_u64().unwrap()
+        bridge.invoke(command, json!({ "query": query }))["total"]
+            .as_u64()
+            .unwrap()
     };
     let count = |value: &Value| value.as_array().unwrap().len() as u64;
     let cycle = bridge.invoke("cycle_get", json!({ "cycle": null }));
-    let journal = json!({ "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 500 });
+    let journal =
+        json!({ "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 500 });
     let queried = [
         ("findings", "findings_list", factory::all_findings()),
-        ("incidents", "incidents_list", query(json!({ "kinds": [], "sort": "number" }))),
-        ("evidence", "evidence_list", query(json!({ "filter": null, "photos": null, "sort": "name" }))),
+        (
+            "incidents",
+            "incidents_list",
+            query(json!({ "kinds": [], "sort": "number" })),
+        ),
+        (
+            "evidence",
+            "evidence_list",
+            query(json!({ "filter": null, "photos": null, "sort": "name" })),
+        ),
         ("people", "workers_list", people_query()),
         ("sessions", "sessions_list", sessions_query()),
         ("journal", "journal_list", journal),
@@ -414,11 +430,30 @@ fn lists(bridge: &Bridge) -> Vec<(Value, u64)> {
         lists.push((json!({ "list": name, "query": query }), of));
     }
     let objectives = count(&cycle["objectives"]);
-    lists.push((json!({ "list": "courses" }), count(&bridge.invoke("courses_list", none()))));
-    lists.push((json!({ "list": "handover" }), count(&bridge.invoke("handover_get", none())["rows"])));
-    lists.push((json!({ "list": "practices" }), count(&bridge.invoke("practices_list", none()))));
-    lists.push((json!({ "list": "objectives", "cycle": cycle["cycle"]["id"] }), objectives));
+    lists.push((
+        json!({ "list": "courses" }),
+        count(&bridge.invoke("courses_list", none())),
+    ));
+    lists.push((
+        json!({ "list": "handover" }),
+        count(&bridge.invoke("handover_get", none())["rows"]),
+    ));
+    lists.push((
+        json!({ "list": "practices" }),
+        count(&bridge.invoke("practices_list", none())),
+    ));
+    lists.push((
+        json!({ "list": "objectives", "cycle": cycle["cycle"]["id"] }),
+        objectives,
+    ));
     lists
+}
+
+fn add_evidence(bridge: &Bridge, folder: &Path) {
+    let file = folder.join("许可证 permit.txt");
+    fs::write(&file, "Permit to run a canteen").unwrap();
+    bridge.next(json!({ "open": [file] }));
+    bridge.invoke("evidence_choose", json!({ "targetKind": null, "targetId": "" }));
 }
 
 /// The sample factory has a year of records of every kind.
@@ -427,6 +462,7 @@ fn every_list_is_counted_by_openpyxl_and_libreoffice() {
     let folder = tempfile::tempdir().unwrap();
     let bridge = Bridge::start(&folder.path().join("store"));
     bridge.invoke("sample_open", none());
+    add_evidence(&bridge, folder.path());
     let mut files = Vec::new();
     for (wanted, total) in lists(&bridge) {
         let name = wanted["list"].as_str().unwrap();
@@ -439,16 +475,29 @@ fn every_list_is_counted_by_openpyxl_and_libreoffice() {
         let last = rows.last().unwrap()[0].as_str().unwrap_or_default();
         let totals = u64::from(last.starts_with("Total /"));
         assert_eq!(rows.len() as u64 - 1 - totals, total, "{name}");
-        assert_eq!((&seen["frozen"], seen["sheets"].as_array().unwrap().len()), (&json!("B2"), 2));
-        assert!(seen["filter"].as_str().unwrap().ends_with(&(total + 1).to_string()), "{name} {}", seen["filter"]);
+        assert_eq!(
+            (&seen["frozen"], seen["sheets"].as_array().unwrap().len()),
+            (&json!("B2"), 2)
+        );
+        assert!(
+            seen["filter"].as_str().unwrap().ends_with(&(total + 1).to_string()),
+            "{name} {}",
+            seen["filter"]
+        );
         let kinds = seen["kinds"].as_array().unwrap();
-        let formulas = kinds.iter().flat_map(|row| row.as_array().unwrap()).filter(|kind| **kind == "f");
+        let formulas = kinds
+            .iter()
+            .flat_map(|row| row.as_array().unwrap())
+            .filter(|kind| **kind == "f");
         assert_eq!(formulas.count() > 0, totals == 1, "{name}");
         files.push((file, total + 1 + totals));
     }
     // One run for all: every start of LibreOffice takes seconds.
     let out = folder.path().join("csv");
-    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.path().join("profile").display()
+    );
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1";
     let output = Command::new("soffice")
         .args([profile.as_str(), "--headless", "--convert-to", filter, "--outdir"])
@@ -460,7 +509,10 @@ fn every_list_is_counted_by_openpyxl_and_libreoffice() {
     for (file, lines) in files {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         let found = fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path());
-        let csv = found.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(&stem)).next().unwrap();
+        let csv = found
+            .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(&stem))
+            .next()
+            .unwrap();
         let text = fs::read_to_string(csv).unwrap();
         assert_eq!(records(&text), lines, "{stem}");
     }
@@ -483,7 +535,10 @@ fn records(text: &str) -> u64 {
 fn a_list_of_people_is_edited_in_excel_and_taken_back() {
     for languages in [&["en"][..], &["zh-Hans"], &["zh-Hans", "en"]] {
         let (folder, bridge) = set_up();
-        bridge.invoke("training_setting_set", json!({ "field": "hold_migrant", "value": true }));
+        bridge.invoke(
+            "training_setting_set",
+            json!({ "field": "hold_migrant", "value": true }),
+        );
         for (badge, name, sex, category) in [
             ("0071", "李伟", "male", "line-leader"),
             ("0072", "Nguyễn Thị Hoa", "female", "worker"),
@@ -497,16 +552,34 @@ fn a_list_of_people_is_edited_in_excel_and_taken_back() {
             bridge.invoke("worker_create", json!({ "worker": worker }));
         }
         let file = folder.path().join("people.xlsx");
-        export(&bridge, &json!({ "list": "people", "query": people_query() }), languages, &file);
+        export(
+            &bridge,
+            &json!({ "list": "people", "query": people_query() }),
+            languages,
+            &file,
+        );
         let seen = python("table", &file, &Value::Null);
-        assert_eq!((&seen["rows"][3][1], &seen["kinds"][3][1], &seen["dates"][3][5]), (&json!("=2+3"), &json!("s"), &json!(true)));
+        assert_eq!(
+            (&seen["rows"][3][1], &seen["kinds"][3][1], &seen["dates"][3][5]),
+            (&json!("=2+3"), &json!("s"), &json!(true))
+        );
         assert_eq!(seen["lists"].as_object().unwrap().len(), 3, "{}", seen["lists"]);
 
         // As it left it says nothing new, in whatever language.
         let draft = import(&bridge, "workers_import_choose", none(), &file);
-        assert_eq!((&draft["good_rows"], &draft["bad_rows"]), (&json!(4), &json!(0)), "{languages:?} {draft}");
-        let done = bridge.try_invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false })).unwrap();
-        assert_eq!(done["value"], json!({ "created": 0, "updated": 0, "skipped": 4 }), "{languages:?}");
+        assert_eq!(
+            (&draft["good_rows"], &draft["bad_rows"]),
+            (&json!(4), &json!(0)),
+            "{languages:?} {draft}"
+        );
+        let done = bridge
+            .try_invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }))
+            .unwrap();
+        assert_eq!(
+            done["value"],
+            json!({ "created": 0, "updated": 0, "skipped": 4 }),
+            "{languages:?}"
+        );
 
         let edits = json!([
             [null, "C2", "Packing 包装"],
@@ -517,14 +590,24 @@ fn a_list_of_people_is_edited_in_excel_and_taken_back() {
         ]);
         python("edit", &file, &edits);
         let draft = import(&bridge, "workers_import_choose", none(), &file);
-        assert_eq!((&draft["total_rows"], &draft["bad_rows"]), (&json!(5), &json!(0)), "{draft}");
+        assert_eq!(
+            (&draft["total_rows"], &draft["bad_rows"]),
+            (&json!(5), &json!(0)),
+            "{draft}"
+        );
         let done = bridge.invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }));
         assert_eq!(done["value"], json!({ "created": 1, "updated": 2, "skipped": 2 }));
         let people = bridge.invoke("workers_list", json!({ "query": people_query() }));
         assert_eq!(people["total"], 5);
         let row = |at: usize, field: &str| people["rows"][at][field].clone();
-        assert_eq!((row(0, "department"), row(1, "left_on")), (json!("Packing 包装"), json!("2026-10-31")));
-        assert_eq!((row(2, "name"), row(2, "category"), row(2, "sex")), (json!("=2+3"), json!("office"), json!("unknown")));
+        assert_eq!(
+            (row(0, "department"), row(1, "left_on")),
+            (json!("Packing 包装"), json!("2026-10-31"))
+        );
+        assert_eq!(
+            (row(2, "name"), row(2, "category"), row(2, "sex")),
+            (json!("=2+3"), json!("office"), json!("unknown"))
+        );
         assert_eq!((row(4, "badge"), row(4, "name")), (json!("0075"), json!("王芳")));
     }
 }
@@ -560,9 +643,17 @@ fn a_training_register_is_edited_in_excel_and_taken_back() {
         let wanted = json!({ "list": "records", "query": sessions_query() });
         assert_eq!(export(&bridge, &wanted, &[language], &file)["rows"], 2);
         let draft = import(&bridge, "register_import_choose", none(), &file);
-        assert_eq!((&draft["good_rows"], &draft["bad_rows"]), (&json!(2), &json!(0)), "{language} {draft}");
+        assert_eq!(
+            (&draft["good_rows"], &draft["bad_rows"]),
+            (&json!(2), &json!(0)),
+            "{language} {draft}"
+        );
         let done = bridge.invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }));
-        assert_eq!(done["value"], json!({ "created": 0, "updated": 0, "skipped": 2 }), "{language}");
+        assert_eq!(
+            done["value"],
+            json!({ "created": 0, "updated": 0, "skipped": 2 }),
+            "{language}"
+        );
 
         let yes = if language == "en" { "Yes" } else { "是" };
         let edits = json!([
@@ -575,9 +666,16 @@ fn a_training_register_is_edited_in_excel_and_taken_back() {
         python("edit", &file, &edits);
         let draft = import(&bridge, "register_import_choose", none(), &file);
         let done = bridge.invoke("import_commit", json!({ "id": draft["id"], "onlyGood": false }));
-        assert_eq!(done["value"], json!({ "created": 1, "updated": 1, "skipped": 1 }), "{language} {draft}");
+        assert_eq!(
+            done["value"],
+            json!({ "created": 1, "updated": 1, "skipped": 1 }),
+            "{language} {draft}"
+        );
         let sessions = bridge.invoke("sessions_list", json!({ "query": sessions_query() }));
-        assert_eq!((&sessions["total"], &sessions["rows"][0]["present"]), (&json!(1), &json!(3)));
+        assert_eq!(
+            (&sessions["total"], &sessions["rows"][0]["present"]),
+            (&json!(1), &json!(3))
+        );
     }
 }
 
@@ -594,7 +692,10 @@ struct Disk(tempfile::TempDir);
 impl Disk {
     fn new(options: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder.path()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(folder.path())
+            .status();
         if mounted.is_ok_and(|status| status.success()) {
             return Some(Self(folder));
         }
@@ -604,7 +705,10 @@ impl Disk {
 
     /// From now on it takes no writing.
     fn close(&self) {
-        let closed = Command::new("mount").args(["-o", "remount,ro"]).arg(self.0.path()).status();
+        let closed = Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(self.0.path())
+            .status();
         assert!(closed.unwrap().success());
     }
 }
@@ -637,6 +741,7 @@ fn saving(bridge: &Bridge, folder: &Path) -> Vec<(&'static str, Value)> {
     let library = json!({
         "search": "", "descending": false, "offset": 0, "limit": 1, "filter": null, "photos": null, "sort": "name",
     });
+    add_evidence(bridge, folder);
     let file = bridge.invoke("evidence_list", json!({ "query": library }))["rows"][0]["id"].clone();
     let customer = bridge.invoke("customer_add", json!({ "name": "Saving GmbH" }))["value"]["id"].clone();
     let form = folder.join("form.xlsx");
@@ -650,25 +755,40 @@ fn saving(bridge: &Bridge, folder: &Path) -> Vec<(&'static str, Value)> {
         ("plan_export", plan("pdf")),
         ("plan_export", plan("xlsx")),
         ("import_template", none()),
-        ("list_export", json!({ "wanted": { "list": "people", "query": people_query() }, "languages": ["en"] })),
+        (
+            "list_export",
+            json!({ "wanted": { "list": "people", "query": people_query() }, "languages": ["en"] }),
+        ),
         ("customer_form_save", json!({ "id": form["id"], "languages": ["en"] })),
         ("pack_save", json!({ "previewId": preview["id"], "languages": ["en"] })),
-        ("answer_sheet_export", json!({ "request": { "questionnaires": [section], "languages": ["en"], "answers": true } })),
+        (
+            "answer_sheet_export",
+            json!({ "request": { "questionnaires": [section], "languages": ["en"], "answers": true } }),
+        ),
         (
             "assessment_export",
-            json!({ "request": { "questionnaires": [], "cycle": null, "languages": ["en"], "paper": "a4" } }),
+            json!({ "request": { "questionnaires": [offers[0]["pack"]], "cycle": null, "languages": ["en"], "paper": "a4" } }),
         ),
         ("matrix_export", json!({ "query": query, "languages": ["en"] })),
-        ("training_assessment_export", json!({ "period": period, "request": paper })),
+        (
+            "training_assessment_export",
+            json!({ "period": period, "request": paper }),
+        ),
         ("signin_sheet_export", json!({ "session": held, "request": paper })),
         ("reaction_sheet_export", json!({ "session": held, "request": paper })),
-        ("certificates_issue", json!({ "session": held, "workers": [], "request": paper })),
+        (
+            "certificates_issue",
+            json!({ "session": held, "workers": [], "request": paper }),
+        ),
         ("kpi_page_export", json!({ "request": paper })),
         ("journal_export", none()),
         ("evidence_save", json!({ "evidenceId": file })),
     ];
     if let Some(tested) = tested {
-        all.push(("test_paper_export", json!({ "session": tested["id"], "request": paper })));
+        all.push((
+            "test_paper_export",
+            json!({ "session": tested["id"], "request": paper }),
+        ));
     }
     all
 }
@@ -704,10 +824,22 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         let taken = dir.path().join("folder");
         fs::create_dir(&taken).unwrap();
         let code = refusal(try_at(command, arguments, &taken));
-        assert_eq!(code, if keeps_out { "file-exists" } else { "file-unwritable" }, "{command}");
+        assert_eq!(
+            code,
+            if keeps_out { "file-exists" } else { "file-unwritable" },
+            "{command}"
+        );
         let inside = protected.join("below a file");
-        assert_eq!(refusal(try_at(command, arguments, &inside)), "file-unwritable", "{command}");
-        assert_eq!((beside(&protected), fs::read_dir(&taken).unwrap().count()), (2, 0), "{command}");
+        assert_eq!(
+            refusal(try_at(command, arguments, &inside)),
+            "file-unwritable",
+            "{command}"
+        );
+        assert_eq!(
+            (beside(&protected), fs::read_dir(&taken).unwrap().count()),
+            (2, 0),
+            "{command}"
+        );
     }
     #[cfg(target_os = "linux")]
     if let Some(disk) = Disk::new("size=64k") {
@@ -716,16 +848,36 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         let old = disk.0.path().join("old");
         fs::write(&old, OLD).unwrap();
         for (command, arguments) in &all {
-            let place = if *command == "pack_save" { disk.0.path().join("new") } else { old.clone() };
+            let place = if *command == "pack_save" {
+                disk.0.path().join("new")
+            } else {
+                old.clone()
+            };
             assert_eq!(refusal(try_at(command, arguments, &place)), "disk-full", "{command}");
-            assert_eq!((fs::read(&old).unwrap().as_slice(), beside(&old)), (OLD, 2), "{command}");
+            assert_eq!(
+                (fs::read(&old).unwrap().as_slice(), beside(&old)),
+                (OLD, 2),
+                "{command}"
+            );
         }
         fs::remove_file(disk.0.path().join("ballast")).unwrap();
         disk.close();
         for (command, arguments) in &all {
-            let place = if *command == "pack_save" { disk.0.path().join("new") } else { old.clone() };
-            assert_eq!(refusal(try_at(command, arguments, &place)), "file-unwritable", "{command}");
-            assert_eq!((fs::read(&old).unwrap().as_slice(), beside(&old)), (OLD, 1), "{command}");
+            let place = if *command == "pack_save" {
+                disk.0.path().join("new")
+            } else {
+                old.clone()
+            };
+            assert_eq!(
+                refusal(try_at(command, arguments, &place)),
+                "file-unwritable",
+                "{command}"
+            );
+            assert_eq!(
+                (fs::read(&old).unwrap().as_slice(), beside(&old)),
+                (OLD, 1),
+                "{command}"
+            );
         }
     }
     // All of them save where nothing is in the way.
@@ -733,5 +885,89 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         let place = folder.path().join(format!("saved {at}"));
         let saved = try_at(command, arguments, &place).unwrap_or_else(|e| panic!("{command}: {e:?}"));
         assert!(!saved.is_null() && place.exists(), "{command}: {saved}");
+    }
+}
+
+/// What is saved blank is what its import reads: every column of it goes somewhere, and a row that is filled in comes in.
+#[test]
+fn templates_are_what_their_imports_read() {
+    for language in ["en", "zh-Hans"] {
+        let (folder, bridge) = set_up();
+        bridge.invoke("preferences_set", json!({ "change": { "language": language } }));
+        let worker = json!({
+            "badge": "0071", "name": "李伟", "sex": "male", "category": "worker", "department": "", "joined_on": null,
+        });
+        bridge.invoke("worker_create", json!({ "worker": worker }));
+        let course = json!({
+            "name": "消防", "kind": "ehs", "audiences": [], "validity_months": null, "provisions": "", "topics": "",
+        });
+        let course = bridge.invoke("course_create", json!({ "course": course }))["value"]["id"].clone();
+        let session = json!({
+            "course": course, "held_on": "2026-03-05", "hours": null, "trainer": "", "place": "", "language": "",
+        });
+        let session = bridge.invoke("session_create", json!({ "session": session }))["value"]["id"].clone();
+        let (yes, kind) = if language == "en" {
+            ("Yes", "Yes no")
+        } else {
+            ("是", "是否题")
+        };
+        let day = json!({ "day": "2026-03-06" });
+        let none_left: &[&str] = &[];
+        let targets = [
+            (
+                "workers",
+                "workers_import_choose",
+                none(),
+                json!([[null, "A2", "0099"], [null, "B2", "王芳"], [null, "F2", day]]),
+                none_left,
+            ),
+            (
+                "register",
+                "register_import_choose",
+                none(),
+                json!([
+                    [null, "A2", "0071"],
+                    [null, "D2", "消防"],
+                    [null, "E2", day],
+                    [null, "F2", yes]
+                ]),
+                // Where somebody works stands in the list of people.
+                &["C"],
+            ),
+            (
+                "attendance",
+                "attendance_import_choose",
+                json!({ "session": session }),
+                json!([[null, "A2", "0071"], [null, "C2", yes]]),
+                none_left,
+            ),
+            (
+                "questions",
+                "questions_choose",
+                none(),
+                json!([[null, "C2", "Are exits free?"], [null, "F2", kind]]),
+                none_left,
+            ),
+        ];
+        for (target, command, arguments, edits, left_out) in targets {
+            let file = folder.path().join(format!("{target} 模板.xlsx"));
+            bridge.next(json!({ "save": file }));
+            let made = bridge.invoke("import_template", json!({ "target": target }));
+            assert_eq!(made["rows"], 0, "{target}");
+            python("edit", &file, &edits);
+            let draft = import(&bridge, command, arguments, &file);
+            let columns = draft["columns"].as_array().unwrap();
+            let unread: Vec<_> = columns
+                .iter()
+                .filter(|column| column["field"].is_null())
+                .map(|column| column["letter"].as_str().unwrap())
+                .collect();
+            assert_eq!(unread, left_out, "{language} {target}");
+            assert_eq!(
+                (&draft["good_rows"], &draft["bad_rows"]),
+                (&json!(1), &json!(0)),
+                "{language} {target} {draft}"
+            );
+        }
     }
 }

@@ -500,6 +500,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("import_commit", For(ACT), json!({ "id": NOBODY, "onlyGood": true })),
         ("import_cancel", For(ACT), of(NOBODY)),
         ("import_template", For(ACT), none()),
+        ("import_template", For(TRAIN), json!({ "target": "register" })),
+        ("import_template", For(ASSESS), json!({ "target": "questions" })),
         (
             "incidents_list",
             For(READ),

@@ -46,7 +46,7 @@ impl Language {
                 include_str!("../../../assets/locales/en/survey.ftl"),
                 include_str!("../../../assets/locales/en/hotlinepaper.ftl"),
                 // Lists, with the words that stand in them.
-                include_str!("../../../assets/locales/en/excel.ftl"),
+                include_str!("../../../assets/locales/en/lists.ftl"),
                 include_str!("../../../assets/locales/en/evidence.ftl"),
                 include_str!("../../../assets/locales/en/library.ftl"),
                 include_str!("../../../assets/locales/en/cycle.ftl"),
@@ -66,7 +66,7 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/survey.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/hotlinepaper.ftl"),
                 // Lists, with the words that stand in them.
-                include_str!("../../../assets/locales/zh-Hans/excel.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/lists.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/evidence.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/library.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/cycle.ftl"),

@@ -101,25 +101,46 @@ fn export(shell: &Shell, wanted: ListWanted, chosen: &[Language]) -> Result<Opti
         return Ok(None);
     };
     let filtered = is_filtered(&wanted);
-    let about = seat.vault.read(|db| about(db, &seat, &now, filtered))?;
+    seat.vault.read(|db| {
+        let about = about(db, &seat, &now, filtered)?;
+        let mut source = Source::new(shell, db, &seat, wanted, &now);
+        write(&list, &about, &languages, &path, &mut || source.next()).map(Some)
+    })
+}
+
+/// A list without rows, to fill in and take back.
+pub(super) fn empty(
+    shell: &Shell,
+    seat: &Seat,
+    list: &List,
+    languages: &[report::Language],
+) -> Result<Option<Exported>> {
+    let title = report::list_title(list, languages).map_err(not_made)?;
+    let Some(path) = shell.desktop.choose_save(&format!("{title}.xlsx"), FileKind::Workbook) else {
+        return Ok(None);
+    };
+    let about = seat.vault.read(|db| about(db, seat, &Moment::now(), false))?;
+    write(list, &about, languages, &path, &mut || Ok(None)).map(Some)
+}
+
+fn write(
+    list: &List,
+    about: &ListAbout,
+    languages: &[report::Language],
+    path: &Path,
+    next: report::NextRows,
+) -> Result<Exported> {
     let aside = path.parent().unwrap_or(Path::new("."));
     let mut rows = 0;
-    let exported = files::replace_checked(
-        &path,
-        |file| {
-            seat.vault.read(|db| {
-                let mut source = Source::new(shell, db, &seat, wanted, &now);
-                let mut next = || source.next();
-                rows = report::list_xlsx(&list, &about, &languages, aside, &mut next, file)
-                    .map_err(|e| written_badly(e, &path))?;
-                Ok(())
-            })
-        },
-        |file| counted(&list, &path, file),
-    )?;
+    let fill = |file: &mut File| {
+        let written = report::list_xlsx(list, about, languages, aside, next, file);
+        rows = written.map_err(|e| written_badly(e, path))?;
+        Ok(())
+    };
+    let exported = files::replace_checked(path, fill, |file| counted(list, path, file))?;
     match exported.rows as usize == rows {
-        true => Ok(Some(exported)),
-        false => Err(mismatch(&path).with("expected", rows).with("found", exported.rows)),
+        true => Ok(exported),
+        false => Err(mismatch(path).with("expected", rows).with("found", exported.rows)),
     }
 }
 

@@ -1,7 +1,6 @@
 import { Button, Menu, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, type Exported, type Language, type ListWanted } from "../api/client";
-import { useMay } from "./useMay";
 import { ErrorNotice } from "../parts/ErrorNotice";
 import { errorCode } from "../parts/errorWords";
 import { Icon } from "../parts/Icon";
@@ -10,6 +9,7 @@ import classes from "../parts/parts.module.css";
 import { useWork } from "../parts/useWork";
 import { useProgress } from "../screens/actions/useProgress";
 import { useLanguage, useWords } from "../words/words";
+import { useMay } from "./useMay";
 
 /** What Rust calls the writing of a list in its `progress` events. */
 const TASK = "list-export";

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const LANGUAGES = ["en", "zh-Hans"] as const;
 /** What only Rust says: documents and the customer's inbox. Their crates test their own keys. */
-const OF_DOCUMENTS = ["report.ftl", "inbox.ftl", "workbook.ftl", "hotlinepaper.ftl"];
+const OF_DOCUMENTS = ["report.ftl", "inbox.ftl", "workbook.ftl", "hotlinepaper.ftl", "lists.ftl"];
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language)]));
 const english = catalogues.en ?? new Map();
 

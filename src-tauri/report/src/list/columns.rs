@@ -194,6 +194,46 @@ impl List {
         .that_comes_back()
     }
 
+    /// To fill in for one session.
+    pub fn attendance() -> Self {
+        let columns = vec![text("badge", 14.0), text("name", 24.0), yes("present")];
+        Self::of("attendance", columns).that_comes_back()
+    }
+
+    /// To fill in: questions that become a questionnaire.
+    pub fn questions() -> Self {
+        Self::of(
+            "questions",
+            vec![
+                text("section", 26.0),
+                text("question_number", 10.0),
+                text("question", 50.0),
+                text("question_other", 40.0),
+                text("clause", 20.0),
+                choice(
+                    "answer_type",
+                    "list-answer",
+                    &[
+                        "yes-no-partly",
+                        "maturity",
+                        "single",
+                        "multiple",
+                        "number",
+                        "date",
+                        "text",
+                    ],
+                ),
+                text("options", 30.0),
+                text("question_unit", 12.0),
+                number("weight"),
+                text("hint", 36.0),
+                text("why", 36.0),
+                text("evidence_wanted", 30.0),
+            ],
+        )
+        .that_comes_back()
+    }
+
     /// What the list of cases shows; their texts stay sealed.
     pub fn cases() -> Self {
         let columns = vec![

@@ -14,6 +14,8 @@ use crate::words::{Words, join};
 const SPARE_ROWS: u32 = 500;
 /// Of the second sheet, where the words to choose from begin.
 const CHOICES: u16 = 4;
+/// Rows whose height is set: it is kept in memory for each of them.
+const FITTED_ROWS: u32 = 10_000;
 /// A workbook ends there.
 const LAST_ROW: u32 = 1_048_575;
 
@@ -87,13 +89,7 @@ fn body(
                 .zip(&list.columns)
                 .map(|(cell, column)| said(cell, column, words))
                 .collect();
-            let lines = texts
-                .iter()
-                .zip(&list.columns)
-                .map(|(text, column)| wrapped(text, column.width));
-            let tallest = lines.max().unwrap_or(1).max(1);
-            // Not every program fits the height of a row to wrapped text when it opens a file.
-            sheet.set_row_height(line, (tallest as f64 * LINE).min(TALLEST))?;
+            fit(sheet, line, &texts, &list.columns)?;
             for (at, ((cell, text), column)) in row.iter().zip(&texts).zip(&list.columns).enumerate() {
                 if let ListCell::Number(number) = cell {
                     written.sums[at] += number;
@@ -109,6 +105,22 @@ fn body(
         }
     }
     Ok(written)
+}
+
+/// Not every program fits the height of a row to wrapped text when it opens a file.
+fn fit(sheet: &mut Worksheet, line: u32, texts: &[String], columns: &[Column]) -> Result<(), ReportError> {
+    if line > FITTED_ROWS {
+        return Ok(());
+    }
+    let lines = texts
+        .iter()
+        .zip(columns)
+        .map(|(text, column)| wrapped(text, column.width));
+    let tallest = lines.max().unwrap_or(1);
+    if tallest > 1 {
+        sheet.set_row_height(line, (tallest as f64 * LINE).min(TALLEST))?;
+    }
+    Ok(())
 }
 
 struct Pens<'a> {
@@ -185,12 +197,8 @@ fn totals(sheet: &mut Worksheet, list: &List, written: &Written, words: &Words) 
     let bold = Format::new().set_bold();
     let number = bold.clone().set_num_format("#,##0.##");
     sheet.write_string_with_format(line, 0, words.joined("list-total"), &bold)?;
-    for (at, column) in list
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(at, column)| column.summed && *at > 0)
-    {
+    let summed = list.columns.iter().enumerate();
+    for (at, _) in summed.filter(|(at, column)| column.summed && *at > 0) {
         let sum = subtotal(109, "", at, written).set_result(written.sums[at].to_string());
         let pen = if written.sums[at].fract() == 0.0 {
             &bold
@@ -198,7 +206,6 @@ fn totals(sheet: &mut Worksheet, list: &List, written: &Written, words: &Words) 
             &number
         };
         sheet.write_formula_with_format(line, at as u16, sum, pen)?;
-        let _ = column;
     }
     Ok(())
 }
@@ -343,8 +350,8 @@ fn facts(
     sheet.write_formula_with_format(line, 1, count, &left)?;
     for (at, column) in list.columns.iter().enumerate().filter(|(_, column)| column.summed) {
         line += 1;
-        let name = [("column", words.joined(&format!("list-column-{}", column.id)))];
-        let label = words.joined_with("list-sum", &[("column", name[0].1.as_str().into())]);
+        let name = format!("list-column-{}", column.id);
+        let label = words.joined_around("list-sum", &[("column", name.as_str())], &[]);
         looks.body.write(sheet, (line, 0), &label)?;
         let sum = subtotal(109, &rows, at, written).set_result(written.sums[at].to_string());
         sheet.write_formula_with_format(line, 1, sum, &left)?;

@@ -1,8 +1,8 @@
 import { Button, Group, Menu, Popover, Stack, TextInput, Title } from "@mantine/core";
-import { ExcelButton } from "../../app/ExcelButton";
 import { useNavigate } from "@tanstack/react-router";
 import { type Ref, useEffect, useState } from "react";
 import type { FindingCounts } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useMay } from "../../app/useMay";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useWords } from "../../words/words";
@@ -87,7 +87,10 @@ export function ListHeader(props: ListHeaderProps) {
           <ViewSwitch view={view} onView={onView} narrow={narrow} />
           {!narrow && <Chips view={view} onView={onView} />}
           <span className={classes.grow} />
-          <ExcelButton compact={narrow} lists={[{ wanted: { list: "findings", query: queryOf(view, 0, 0) } }]} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "findings", query: queryOf(view, 0, 0) } }]}
+          />
           {!narrow && (
             <Total total={total} selection={selection} onCopy={props.onCopy} onChange={props.onChange} />
           )}

@@ -1,8 +1,8 @@
 import { Button, TextInput, Title } from "@mantine/core";
-import { ExcelButton } from "../../app/ExcelButton";
 import { useState } from "react";
 import { api, CommandError, type CycleView, type Json, type Objective } from "../../api/client";
 import { draftOf } from "../../app/drafts";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useUndo } from "../../app/undo";
 import { AutoSaveField } from "../../parts/AutoSaveField";
 import { DateField } from "../../parts/DateField";

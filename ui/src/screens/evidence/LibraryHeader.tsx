@@ -101,7 +101,10 @@ export function LibraryHeader(props: LibraryHeaderProps) {
           />
           <Chips chips={chips} onClear={() => onView(withoutFilters(view))} />
           <span style={{ flex: 1 }} />
-          <ExcelButton compact={narrow} lists={[{ wanted: { list: "evidence", query: queryOf(view, 0, 0) } }]} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "evidence", query: queryOf(view, 0, 0) } }]}
+          />
         </Group>
       )}
     </Stack>

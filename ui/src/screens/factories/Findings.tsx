@@ -1,8 +1,8 @@
 import { useMemo, useRef } from "react";
-import { ExcelButton } from "../../app/ExcelButton";
 import type { ReceivedRow, ReceivedSort } from "../../api/client";
 import { receivedFindingsRead, remarkDraftsRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useRows } from "../../app/useRows";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";

@@ -1,10 +1,10 @@
 import { Button, Group } from "@mantine/core";
-import { ExcelButton } from "../../app/ExcelButton";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { FactoryCard } from "../../api/client";
 import { deskMailRead, factoriesRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Loading } from "../../app/Loading";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Popover, Stack, Switch, Text, Title } from "@mantine/core";
-import { ExcelButton } from "../../app/ExcelButton";
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
 import type { CaseCounts } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Icon } from "../../parts/Icon";
 import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTools";
 import { Tool } from "../../parts/RecordPanel";
@@ -11,7 +11,7 @@ import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
 import { CaseStateMark } from "./Marks";
 import { HotlineTabs } from "./Tabs";
-import { type CaseView, OPEN_STATES, STATES, showsOpen, queryOf, withoutFilters } from "./view";
+import { type CaseView, OPEN_STATES, queryOf, STATES, showsOpen, withoutFilters } from "./view";
 
 interface CaseHeaderProps {
   view: CaseView;

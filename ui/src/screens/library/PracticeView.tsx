@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
-import { ExcelButton } from "../../app/ExcelButton";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { api, type Practice } from "../../api/client";
 import { practicesRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useUndo } from "../../app/undo";
 import { useKeptForm } from "../../app/useKeptForm";

@@ -91,7 +91,10 @@ export function LogHeader(props: LogHeaderProps) {
             onClear={() => onView(withoutFilters(view))}
           />
           <span style={{ flex: 1 }} />
-          <ExcelButton compact={narrow} lists={[{ wanted: { list: "incidents", query: queryOf(view, 0, 0) } }]} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "incidents", query: queryOf(view, 0, 0) } }]}
+          />
         </Group>
       )}
     </Stack>

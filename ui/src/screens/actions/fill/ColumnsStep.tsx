@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, NumberInput, Table, Text } from "@mantine/core";
+import { Button, Group, NativeSelect, NumberInput, Paper, Table, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { CustomerFormDraft } from "../../../api/client";
 import { Icon } from "../../../parts/Icon";
@@ -26,7 +26,13 @@ export function ColumnsStep({ draft, fill, customer }: StepProps) {
         </div>
         <Where draft={draft} fill={fill} />
       </Group>
-      <section className={classes.scroll} tabIndex={0} aria-label={t("fill-columns-title")}>
+      <Paper
+        withBorder
+        className={classes.scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t("fill-columns-title")}
+      >
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>
@@ -60,9 +66,13 @@ export function ColumnsStep({ draft, fill, customer }: StepProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </Paper>
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" role={draft.told ? undefined : "alert"} className={draft.told ? classes.quiet : classes.lack}>
+        <Text
+          size="sm"
+          role={draft.told ? undefined : "alert"}
+          className={draft.told ? classes.quiet : classes.lack}
+        >
           {t(draft.told ? "fill-names" : "fill-need")}
         </Text>
         <Button

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Table, Text } from "@mantine/core";
+import { Button, Group, NativeSelect, Paper, Table, Text } from "@mantine/core";
 import type { CustomerFormDraft, KeptWhy, Language } from "../../../api/client";
 import { Icon } from "../../../parts/Icon";
 import { useWords } from "../../../words/words";
@@ -96,7 +96,7 @@ function Kept({ draft }: { draft: CustomerFormDraft }) {
 function Rows({ draft }: { draft: CustomerFormDraft }) {
   const t = useWords();
   return (
-    <section className={classes.scroll} tabIndex={0} aria-label={t("fill-rows-label")}>
+    <Paper withBorder className={classes.scroll} tabIndex={0} role="region" aria-label={t("fill-rows-label")}>
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -140,6 +140,6 @@ function Rows({ draft }: { draft: CustomerFormDraft }) {
           {t("fill-first", { shown: draft.rows.length, total: draft.total_rows })}
         </Text>
       )}
-    </section>
+    </Paper>
   );
 }

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { api, type CustomerFormDraft, type Exported, type Language } from "../../../api/client";
 import { useWork } from "../../../parts/useWork";
 import { useLanguage } from "../../../words/words";
-import { languagesOf } from "../ExportPlan";
 import { assigned } from "../../import/mapping";
+import { languagesOf } from "../ExportPlan";
 
 export type FillStage =
   | { at: "file" }
@@ -27,7 +27,13 @@ export function useFill() {
   );
   const remap = (
     draft: CustomerFormDraft,
-    change: { sheet?: string; headerRow?: number; column?: number; field?: string | null; words?: Language | "both" },
+    change: {
+      sheet?: string;
+      headerRow?: number;
+      column?: number;
+      field?: string | null;
+      words?: Language | "both";
+    },
   ) =>
     run("mapping", async () => {
       const mapping = assigned(draft.columns, change.column ?? -1, change.field ?? null);
@@ -38,7 +44,9 @@ export function useFill() {
         mapping,
         languagesOf(change.words ?? language, own),
       );
-      setStage((before) => (before.at === "preview" ? { at: "preview", draft: next } : { at: "columns", draft: next }));
+      setStage((before) =>
+        before.at === "preview" ? { at: "preview", draft: next } : { at: "columns", draft: next },
+      );
     });
   return {
     stage,

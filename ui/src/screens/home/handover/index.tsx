@@ -1,11 +1,11 @@
 import { Button, Table, Text } from "@mantine/core";
-import { ExcelButton } from "../../../app/ExcelButton";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { api, type HandoverRow, type Json } from "../../../api/client";
 import { handoverRead } from "../../../api/readings";
 import { useReady } from "../../../api/reads";
 import { draftOf } from "../../../app/drafts";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useSession } from "../../../app/session";
 import { useUndo } from "../../../app/undo";

@@ -1,9 +1,9 @@
 import { Box, Button, Drawer, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
-import { ExcelButton } from "../../../app/ExcelButton";
 import { useMemo, useState } from "react";
 import { api, type JournalFilters, type JournalRow } from "../../../api/client";
 import { certificateRead, journalChangesRead, journalFiltersRead, journalRead } from "../../../api/readings";
 import { type Read, useRead, useReady } from "../../../api/reads";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Changes } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
 import { CertificateSheet, PrintButton } from "../../../app/purge/CertificateWindow";

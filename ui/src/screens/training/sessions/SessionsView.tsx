@@ -1,10 +1,10 @@
 import { Button, NativeSelect, Text } from "@mantine/core";
-import { ExcelButton } from "../../../app/ExcelButton";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { SessionRow, SessionsPage } from "../../../api/client";
 import { coursesRead, sessionsRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Loading } from "../../../app/Loading";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useMay } from "../../../app/useMay";
