@@ -1,6 +1,6 @@
 /** Excel: the plan goes into a customer's own workbook, and every list of the sample factory is saved from its screen. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fillFactory, setUpFactory } from '../stage/factory.ts';
@@ -76,6 +76,13 @@ for (const [language, theme] of LOOKS) {
   test(`every list has its workbook, ${language}`, async ({ page, bridge, folder }) => {
     await bridge.invoke('preferences_set', { change: { language, theme } });
     await bridge.invoke('sample_open');
+    // What the sample has none of.
+    const permit = folder.at('permit 许可证.txt');
+    writeFileSync(permit, 'Permit to run a canteen');
+    await bridge.next({ open: [permit] });
+    await bridge.invoke('evidence_choose', { targetKind: null, targetId: '' });
+    const { cycle } = await bridge.invoke<{ cycle: { id: string } }>('cycle_get', { cycle: null });
+    await bridge.invoke('objective_add', { cycle: cycle.id, name: 'Fewer accidents 减少事故' });
     await page.goto(bridge.url);
     for (const [route, name] of LISTS) {
       await go(page, route);

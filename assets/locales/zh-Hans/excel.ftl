@@ -5,7 +5,7 @@ fill-open = 填写客户的表格…
 fill-title = 填写客户的表格
 fill-lead = 选择客户和对方发来的 .xlsx 文件。Plumbline 会把整改计划写进去，对方的格式、公式和其他工作表保持不变。保存前可以看到每一处改动，结果另存为新文件。
 fill-customer = 客户
-fill-customer-none = 还没有客户。请先在“共享”中添加客户，然后就能在这里填写对方的表格。
+fill-customer-none = 还没有客户。请先在“提交客户”中添加，然后就能在这里填写对方的表格。
 fill-choose = 选择客户的表格
 fill-other-file = 换一个文件
 fill-names = 人员姓名不会发给客户。如果表格要求填写负责人，请自行填写该列。
@@ -17,13 +17,13 @@ fill-column-skip = 保持原样
 fill-column-heading = 文件中的标题
 fill-column-samples = 现有内容
 fill-column-field = 填入内容
-fill-need = 请选择哪一列是问题描述或编号，否则无法判断每一行对应哪个问题。
+fill-need = 请选择哪一列是问题描述或编号，否则无法判断每一行对应哪个问题点。
 fill-next = 查看改动
 fill-language = 状态和严重程度的用语
 fill-remembered = 列设置与上次为 { $customer } 填写时相同。
 fill-known = { $count ->
-    [0] 表中还没有这些问题
-   *[other] { $count } 个问题表中已有
+    [0] 表中还没有这些问题点
+   *[other] { $count } 个问题点表中已有
 }
 fill-new = { $count ->
     [0] 不需要使用空行
@@ -47,7 +47,7 @@ fill-changes = 填入内容
 fill-before = 现为：{ $text }
 fill-nothing = 没有新内容
 fill-first = 显示 { $total } 行中的 { $shown } 行。
-fill-none = 按目前的规则，这个客户看不到任何问题，没有可填写的内容。可见内容在“共享”中设置。
+fill-none = 按目前的规则，这个客户看不到任何问题点，没有可填写的内容。可见内容在“提交客户”中设置。
 fill-save = 保存填好的表格
 fill-saved = 已保存并重新打开核对：{ $cells } 个单元格与显示的一致。
 fill-saved-rows = 共填写 { $rows } 行。
@@ -66,5 +66,5 @@ list-excel-confided-go = 仍然保存
 list-excel-records = 参加记录
 list-excel-sessions = 培训场次
 list-excel-factories = 本工厂列表
-list-excel-received-all = 所有工厂的问题
+list-excel-received-all = 所有工厂的问题点
 list-excel-saved = 共 { $rows } 行，已重新打开核对。

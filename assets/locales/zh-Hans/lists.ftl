@@ -3,7 +3,7 @@
 ## Names of the lists
 list-attendance = 签到名单
 list-questions = 题目清单
-list-findings = 问题清单
+list-findings = 问题点清单
 list-incidents = 事故记录
 list-evidence = 证据文件
 list-people = 人员名册
@@ -16,7 +16,7 @@ list-journal = 操作日志
 list-practices = 良好做法
 list-objectives = 目标
 list-factories = 工厂
-list-received = 各工厂的问题
+list-received = 各工厂的问题点
 
 ## The second sheet
 list-about = 列表说明
@@ -264,7 +264,7 @@ list-column-paper = 制度得分
     .about = 制度评分的平均值，1–5；作答过少时为空。
 list-column-practice_mean = 执行得分
     .about = 执行评分的平均值，1–5；作答过少时为空。
-list-column-findings = 问题数
+list-column-findings = 问题点数
     .about = 工厂显示的问题数量。
 list-column-open_actions = 未关闭
     .about = 其中未关闭的数量。

@@ -34,6 +34,9 @@ pub enum ReportError {
     WorkbookUnreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("a spreadsheet does not take so many rows")]
     TooManyRows,
+    /// What the disk said.
+    #[error("rows that lie aside could not be written")]
+    Aside(String),
     /// What was to be written could not be read.
     #[error("the rows did not come")]
     Source(#[from] plumbline_core::error::Error),

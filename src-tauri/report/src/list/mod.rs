@@ -8,6 +8,7 @@ mod sheet;
 
 use std::collections::BTreeMap;
 use std::io::{Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use plumbline_core::error::Result as CoreResult;
@@ -96,7 +97,12 @@ pub fn list_xlsx(
     out: &mut (impl Write + Seek + Send),
 ) -> Result<usize, ReportError> {
     let words = Words::load(languages)?;
-    sheet::write(list, about, &words, aside, rows, out)
+    // The library panics where the disk refuses what lies aside.
+    let written = catch_unwind(AssertUnwindSafe(|| sheet::write(list, about, &words, aside, rows, out)));
+    written.unwrap_or_else(|cause| {
+        let said = cause.downcast::<String>().map(|said| *said).unwrap_or_default();
+        Err(ReportError::Aside(said))
+    })
 }
 
 /// What the list is called, in the first of the languages.

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Box, Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -46,7 +46,11 @@ export function PracticeView() {
       list={
         <>
           <Head tab="practice">
-            {practices.length > 0 && <ExcelButton lists={[{ wanted: { list: "practices" } }]} />}
+            {practices.length > 0 && (
+              <Box ml="auto">
+                <ExcelButton lists={[{ wanted: { list: "practices" } }]} />
+              </Box>
+            )}
           </Head>
           {writes ? <NewPractice box={box} onMade={show} /> : <ReadOnlyLine permission="assess" />}
           {practices.length === 0 ? (
