@@ -406,6 +406,8 @@ fn lists(bridge: &Bridge) -> Vec<(Value, u64)> {
     };
     let count = |value: &Value| value.as_array().unwrap().len() as u64;
     let cycle = bridge.invoke("cycle_get", json!({ "cycle": null }));
+    let objective = json!({ "cycle": cycle["cycle"]["id"], "name": "=Fewer accidents" });
+    bridge.invoke("objective_add", objective);
     let journal =
         json!({ "person": null, "kind": null, "laptop": null, "from": null, "to": null, "offset": 0, "limit": 500 });
     let queried = [
@@ -430,8 +432,6 @@ fn lists(bridge: &Bridge) -> Vec<(Value, u64)> {
         lists.push((json!({ "list": name, "query": query }), of));
     }
     let objectives = count(&cycle["objectives"]) + 1;
-    let objective = json!({ "cycle": cycle["cycle"]["id"], "name": "=Fewer accidents" });
-    bridge.invoke("objective_add", objective);
     lists.push((
         json!({ "list": "courses" }),
         count(&bridge.invoke("courses_list", none())),
