@@ -20,6 +20,8 @@ pub enum FileKind {
     Workbook,
     /// A list to take in: a workbook of any program, or text with separators.
     Table,
+    /// A customer's own workbook. Only `.xlsx` can be filled in; the others are shown, so that a word is said about them.
+    Form,
     Pdf,
     Invite,
     Archive,
@@ -34,6 +36,7 @@ impl FileKind {
             Self::Any => &[],
             Self::Workbook => &["xlsx"],
             Self::Table => &["xlsx", "xls", "ods", "csv", "tsv", "txt"],
+            Self::Form => &["xlsx", "xlsm", "xls", "xlsb", "ods"],
             Self::Pdf => &["pdf"],
             Self::Invite => &["plumb"],
             Self::Archive => &["zip"],

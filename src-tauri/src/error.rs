@@ -37,8 +37,30 @@ pub fn not_made(error: ReportError) -> Error {
         ReportError::TextTooLong { number, column } => Error::new(ErrorCode::CellTooLong)
             .with("number", number)
             .with("column", column),
+        unreadable @ ReportError::WorkbookUnreadable(_) => {
+            Error::new(ErrorCode::CustomerFormUnreadable).because(unreadable)
+        }
+        ReportError::Source(error) => error,
+        ReportError::TooManyRows => Error::new(ErrorCode::ListTooLong),
+        ReportError::NoSheet => Error::new(ErrorCode::CustomerFormNoSheet),
+        full if is_full(&full) => Error::new(ErrorCode::DiskFull).because(full),
         other => Error::internal(other),
     }
+}
+
+/// Somewhere below it a disk had no room.
+fn is_full(error: &ReportError) -> bool {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(one) = cause {
+        let io = one.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+            return true;
+        }
+        cause = one.source();
+    }
+    // Libraries of spreadsheets keep the text of the cause alone.
+    let text = error.to_string() + &format!("{error:?}");
+    text.contains("No space left on device") || text.contains("StorageFull")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The state behind the commands: where the vault lies, who signed in, and what is being worked on.
 
 use crate::commands::HeldPaper;
+use crate::commands::customer_form::OpenForm;
 use crate::desktop::{Desktop, Native};
 use crate::error::{Answer, CommandError};
 use crate::preferences::Preferences;
@@ -87,6 +88,8 @@ pub struct Shell {
     pub previews: Held<(String, Disclosed)>,
     /// Filled-in workbooks of customers.
     pub workbooks: Held<Reply>,
+    /// Workbooks of customers that a plan is filled into.
+    pub customer_forms: Held<OpenForm>,
     /// Filled-in task sheets.
     pub task_sheets: Held<Filled>,
     /// Filled-in questionnaires of this factory.
@@ -228,6 +231,7 @@ impl Shell {
             inbox_invites: Held::new(4),
             previews: Held::new(4),
             workbooks: Held::new(2),
+            customer_forms: Held::new(2),
             task_sheets: Held::new(2),
             answer_sheets: Held::new(2),
             joins: Held::new(4),
@@ -355,6 +359,7 @@ impl Shell {
         self.papers.clear();
         self.forms.clear();
         self.previews.clear();
+        self.customer_forms.clear();
         self.workbooks.clear();
         self.task_sheets.clear();
         self.answer_sheets.clear();

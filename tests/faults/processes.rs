@@ -7,6 +7,8 @@
 mod backups;
 #[path = "../journeys/bench.rs"]
 mod bench;
+#[path = "../journeys/excel.rs"]
+mod excel;
 #[path = "../journeys/hotline.rs"]
 mod hotline;
 #[path = "../journeys/journal.rs"]

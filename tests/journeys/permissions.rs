@@ -485,6 +485,22 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("letterhead_set", For(CONFIGURE), json!({ "lines": ["x"] })),
         ("letterhead_logo_choose", For(CONFIGURE), none()),
         ("letterhead_logo_remove", For(CONFIGURE), none()),
+        (
+            "list_export",
+            Both(READ, EXPORT),
+            json!({ "wanted": { "list": "courses" }, "languages": ["en"] }),
+        ),
+        (
+            "list_export",
+            For(HANDLE),
+            json!({ "wanted": { "list": "cases", "query": { "search": "", "states": [], "late_only": false, "sort": "number",
+                "descending": false, "offset": 0, "limit": 0 } }, "languages": ["en"] }),
+        ),
+        (
+            "list_export",
+            For(INSPECT),
+            json!({ "wanted": { "list": "factories" }, "languages": ["en"] }),
+        ),
         ("task_cancel", Nothing, json!({ "task": "none" })),
         ("home_get", For(READ), none()),
         ("home_week_of", For(READ), json!({ "of": "everyone" })),
@@ -508,6 +524,8 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
         ("import_commit", For(ACT), json!({ "id": NOBODY, "onlyGood": true })),
         ("import_cancel", For(ACT), of(NOBODY)),
         ("import_template", For(ACT), none()),
+        ("import_template", For(TRAIN), json!({ "target": "register" })),
+        ("import_template", For(ASSESS), json!({ "target": "questions" })),
         (
             "incidents_list",
             For(READ),
@@ -997,6 +1015,22 @@ fn table(me: &Value) -> Vec<(&'static str, Asks, Value)> {
             json!({ "customer": NOBODY, "record": NOBODY, "text": "x" }),
         ),
         ("customer_add", For(SHARE), json!({ "name": uuid() })),
+        (
+            "customer_form_choose",
+            For(SHARE),
+            json!({ "customer": NOBODY, "languages": ["en"] }),
+        ),
+        (
+            "customer_form_map",
+            For(SHARE),
+            json!({ "id": NOBODY, "sheet": "x", "headerRow": 1, "mapping": [], "languages": ["en"] }),
+        ),
+        (
+            "customer_form_save",
+            For(SHARE),
+            json!({ "id": NOBODY, "languages": ["en"] }),
+        ),
+        ("customer_form_close", For(SHARE), of(NOBODY)),
         (
             "pack_save",
             For(SHARE),

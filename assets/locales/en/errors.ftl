@@ -168,6 +168,8 @@ error-file-unreadable = The file { $file } cannot be read.
     .next = Check that it still exists and is not open in another program, then choose it again.
 error-file-unwritable = The file { $file } cannot be written.
     .next = Close it if it is open in Excel or a PDF reader, or choose another folder.
+error-file-in-use = The file { $file } is open in another program or protected against changes. It was left as it was.
+    .next = Close it in Excel or the PDF reader and save again, or choose another name.
 error-file-too-large = The file { $file } is larger than { $limit }.
     .next = Choose a smaller file: a photo or a few scanned pages, not a video.
 error-file-exists = There is a file { $file } already. It was left as it is.
@@ -182,6 +184,8 @@ error-export-mismatch = The saved file was opened again and does not match the r
     .next = Do not use this file. Export it again, and tell support if it happens twice.
 error-cell-too-long = { $column } of finding { $number } is longer than an Excel cell can hold (32,767 characters).
     .next = Shorten this text, or export the plan as PDF, which takes any length.
+error-list-too-long = This list has more rows than an Excel sheet takes (1,048,575).
+    .next = Narrow it down with a filter, for example to one year, and save it again.
 error-cancelled = This was cancelled.
     .next = Nothing was changed. You can start it again.
 
@@ -388,3 +392,21 @@ error-merge-large = This file would change { $changed } and delete { $deleted } 
 ## Anything else
 error-internal = Something went wrong inside Plumbline. Your records are safe.
     .next = Try again. If it happens again, send the log number behind “Details” to support.
+
+## A customer's own workbook
+error-customer-form-other-kind = { $file } is not an .xlsx workbook. Only .xlsx files keep their formats when they are filled in.
+    .next = Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and choose that file here.
+error-customer-form-macros = { $file } contains macros. Plumbline does not write into files with macros.
+    .next = Save it in Excel as “Excel Workbook (.xlsx)”, without macros, or ask the customer for such a file.
+error-customer-form-password = { $file } is locked with a password to open it.
+    .next = Open it in Excel with the password, take the password off under File, Info, “Protect Workbook”, save it, and choose it again.
+error-customer-form-unreadable = { $file } is damaged, or is no Excel workbook at all.
+    .next = Open it in Excel to see whether it works there, save it as a new .xlsx file, and choose that one.
+error-customer-form-no-sheet = The workbook has no sheet with cells by this name.
+    .next = Choose another sheet, or another file.
+error-customer-form-no-columns = No column holds the finding or its number, so nobody can tell which row is which.
+    .next = Go to “Change columns” and choose it.
+error-customer-form-nothing = All of your plan stands in this workbook already, or its cells cannot be filled in.
+    .next = There is nothing to save. Check the sheet and the columns if you expected changes.
+error-customer-form-changed = { $file } was changed by somebody after you chose it here.
+    .next = Choose it again to work with the newest one, or save under another name.

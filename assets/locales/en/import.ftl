@@ -28,6 +28,7 @@ import-choose-more = One row is one finding. One row above names the columns. An
 import-template-title = No list yet?
 import-template = Save a blank template
 import-template-hint = A workbook with the right columns and one example row.
+import-template-blank = A workbook with the right columns, what each of them holds, and the words to choose from.
 import-template-saved = Template saved to { $path }
 import-old-format = Old .xls file? Open it in Excel and save it as .xlsx.
 

@@ -162,6 +162,8 @@ error-file-unreadable = 无法读取文件 { $file }。
     .next = 请确认文件还在，且没有被其他程序打开，然后重新选择。
 error-file-unwritable = 无法写入文件 { $file }。
     .next = 如果它正在 Excel 或 PDF 阅读器中打开，请先关闭，或选择其他文件夹。
+error-file-in-use = 文件 { $file } 正在其他程序中打开，或设为只读。原文件没有改动。
+    .next = 请在 Excel 或 PDF 阅读器中关闭它后再保存，或另选文件名。
 error-file-too-large = 文件 { $file } 超过 { $limit }。
     .next = 请选择较小的文件：照片或几页扫描件，不要用视频。
 error-file-exists = 已有名为 { $file } 的文件，没有改动它。
@@ -176,6 +178,8 @@ error-export-mismatch = 保存后重新打开核对，文件与记录不一致�
     .next = 请不要使用这个文件，重新导出。如果再次发生，请联系支持人员。
 error-cell-too-long = 问题 { $number } 的“{ $column }”超过了 Excel 单元格的最大长度（32,767 个字符）。
     .next = 请缩短这段文字，或者导出 PDF（长度不限）。
+error-list-too-long = 这个列表的行数超过了 Excel 工作表的上限（1,048,575 行）。
+    .next = 请先筛选，例如只看一年，然后重新导出。
 error-cancelled = 操作已取消。
     .next = 没有任何改动，可以重新开始。
 
@@ -382,3 +386,21 @@ error-merge-large = 在 { $records } 条记录中，这个文件将修改 { $cha
 ## 其他
 error-internal = Plumbline 内部出错，您的记录是安全的。
     .next = 请重试。如果再次发生，请把“详情”中的日志编号发给支持人员。
+
+## 客户自己的表格
+error-customer-form-other-kind = { $file } 不是 .xlsx 工作簿。只有 .xlsx 文件填写后能保留原有格式。
+    .next = 请在 Excel 中打开，选择“另存为”“Excel 工作簿 (.xlsx)”，再在这里选择新文件。
+error-customer-form-macros = { $file } 包含宏。Plumbline 不会写入带宏的文件。
+    .next = 请在 Excel 中另存为不带宏的“Excel 工作簿 (.xlsx)”，或向客户索取这种文件。
+error-customer-form-password = { $file } 设有打开密码。
+    .next = 请在 Excel 中用密码打开，在“文件”“信息”“保护工作簿”中取消密码，保存后重新选择。
+error-customer-form-unreadable = { $file } 已损坏，或不是 Excel 工作簿。
+    .next = 请先在 Excel 中打开看是否正常，另存为新的 .xlsx 文件，再选择新文件。
+error-customer-form-no-sheet = 工作簿中没有这个名称的工作表。
+    .next = 请选择其他工作表或其他文件。
+error-customer-form-no-columns = 没有哪一列是问题描述或编号，无法判断每一行对应哪个问题点。
+    .next = 请打开“修改列设置”进行选择。
+error-customer-form-nothing = 整改计划的内容都已在这个表格中，或者相应单元格不能填写。
+    .next = 没有需要保存的内容。如果应有改动，请检查工作表和列设置。
+error-customer-form-changed = 选择 { $file } 之后，有人改动了它。
+    .next = 请重新选择以使用最新的文件，或用其他文件名保存。

@@ -28,6 +28,7 @@ import-choose-more = 每行一个问题点，上方一行是列名。顺序不�
 import-template-title = 还没有清单？
 import-template = 保存空白模板
 import-template-hint = 含有正确列名和一行示例的工作簿。
+import-template-blank = 含有正确列名、各列说明和可选用语的工作簿。
 import-template-saved = 模板已保存到 { $path }
 import-old-format = 是旧的 .xls 文件？请在 Excel 中打开并另存为 .xlsx。
 

@@ -127,6 +127,8 @@ pub enum ErrorCode {
     DiskFull,
     FileUnreadable,
     FileUnwritable,
+    /// Another program has it open, or somebody protected it.
+    FileInUse,
     FileTooLarge,
     FileExists,
     DropExpired,
@@ -135,12 +137,24 @@ pub enum ErrorCode {
     PaperGone,
     LogoUnreadable,
     CellTooLong,
+    ListTooLong,
     Cancelled,
     // import
     ImportUnreadable,
     ImportEmpty,
     ImportFieldMissing,
     ImportHasErrors,
+    // a customer's own workbook
+    CustomerFormOtherKind,
+    CustomerFormMacros,
+    CustomerFormPassword,
+    CustomerFormUnreadable,
+    CustomerFormNoSheet,
+    /// No column says which finding a row is about.
+    CustomerFormNoColumns,
+    CustomerFormNothing,
+    /// The file on the disk is another than the one that was looked at.
+    CustomerFormChanged,
     // questionnaires
     NotAPack,
     PackUnreadable,
@@ -263,14 +277,26 @@ impl Error {
     }
 
     pub(crate) fn file(code: Code, path: &Path, cause: std::io::Error) -> Self {
-        let code = if cause.kind() == std::io::ErrorKind::StorageFull {
-            Code::DiskFull
-        } else {
-            code
-        };
+        let code = if is_full(&cause) { Code::DiskFull } else { code };
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         Self::new(code).with("file", name).because(cause)
     }
+}
+
+/// Also where a library that was writing wrapped what the disk said.
+fn is_full(cause: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    if matches!(cause.kind(), StorageFull | QuotaExceeded) {
+        return true;
+    }
+    let mut inner = cause.get_ref().map(|inner| inner as &dyn std::error::Error);
+    while let Some(one) = inner {
+        if one.downcast_ref::<std::io::Error>().is_some_and(is_full) {
+            return true;
+        }
+        inner = one.source();
+    }
+    false
 }
 
 impl From<Code> for Error {

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use uuid::Uuid;
@@ -273,20 +274,21 @@ pub fn export(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result
         created: now.instant(),
         journals,
     };
-    files::replace_with(path, |file| {
+    let fill = |file: &mut File| {
         let out = io::BufWriter::new(file);
         let out = export::write(out, &export, bytes.clone(), &vault.device().key, |extent| {
             text(vault, extent)
         });
-        out.map_err(io::Error::other)?
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)?;
-        Ok(())
+        let out = out
+            .map_err(io::Error::other)
+            .and_then(|out| out.into_inner().map_err(io::IntoInnerError::into_error));
+        out.map(drop).map_err(|e| Error::writing(path, e))
+    };
+    let checked = files::replace_checked(path, fill, |file| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let checked = export::check(io::BufReader::new(file), Some(&keys));
+        checked.map_err(|e| Error::new(Code::ExportMismatch).with("file", name).because(e))
     })?;
-    let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
-    let checked = export::check(io::BufReader::new(file), Some(&keys));
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let checked = checked.map_err(|e| Error::new(Code::ExportMismatch).with("file", name).because(e))?;
     let journals = checked.export.journals;
     Ok(JournalExported {
         path: path.to_string_lossy().into_owned(),

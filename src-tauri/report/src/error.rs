@@ -32,9 +32,14 @@ pub enum ReportError {
     NoPlan,
     #[error("the workbook does not open")]
     WorkbookUnreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("a spreadsheet does not take so many rows")]
+    TooManyRows,
+    /// What the disk said.
+    #[error("rows that lie aside could not be written")]
+    Aside(String),
+    /// What was to be written could not be read.
+    #[error("the rows did not come")]
+    Source(#[from] plumbline_core::error::Error),
     #[error("the workbook has no such sheet")]
     NoSheet,
-    /// The joined cells, e.g. `B7:B9`.
-    #[error("{0} are joined into one cell")]
-    JoinedCells(String),
 }

@@ -104,7 +104,7 @@ impl Look {
 
     /// Text stays text, whatever it begins with: Excel keeps it so when the cell is edited only if the cell says so.
     pub fn write(&self, sheet: &mut Worksheet, (row, column): (u32, u16), text: &str) -> Result<(), ReportError> {
-        let formula_like = text.starts_with(['=', '+', '-', '@', '\'']);
+        let formula_like = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
         let look = if formula_like { &self.quoted } else { &self.text };
         sheet.write_string_with_format(row, column, text, look)?;
         Ok(())

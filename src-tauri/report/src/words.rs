@@ -30,7 +30,7 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 14] {
+    fn sources(self) -> [&'static str; 19] {
         match self {
             Self::En => [
                 include_str!("../../../assets/locales/en/report.ftl"),
@@ -50,6 +50,12 @@ impl Language {
                 include_str!("../../../assets/locales/en/cyclepaper.ftl"),
                 include_str!("../../../assets/locales/en/recordpaper.ftl"),
                 include_str!("../../../assets/locales/en/paper.ftl"),
+                // Lists, with the words that stand in them.
+                include_str!("../../../assets/locales/en/lists.ftl"),
+                include_str!("../../../assets/locales/en/evidence.ftl"),
+                include_str!("../../../assets/locales/en/library.ftl"),
+                include_str!("../../../assets/locales/en/cycle.ftl"),
+                include_str!("../../../assets/locales/en/journal.ftl"),
             ],
             Self::ZhHans => [
                 include_str!("../../../assets/locales/zh-Hans/report.ftl"),
@@ -69,6 +75,12 @@ impl Language {
                 include_str!("../../../assets/locales/zh-Hans/cyclepaper.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/recordpaper.ftl"),
                 include_str!("../../../assets/locales/zh-Hans/paper.ftl"),
+                // Lists, with the words that stand in them.
+                include_str!("../../../assets/locales/zh-Hans/lists.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/evidence.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/library.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/cycle.ftl"),
+                include_str!("../../../assets/locales/zh-Hans/journal.ftl"),
             ],
         }
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::NaiveDate;
-use plumbline_report::{FillCell, FillRow, FillValue, Filled, ReportError, fill_in};
+use plumbline_report::{FillCell, FillRow, FillValue, Filled, Kept, KeptFor, ReportError, fill_in};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -175,7 +175,12 @@ fn a_formula_keeps_its_cell_and_is_named() {
     let mut rows = rows();
     rows[0].cells[5].column = 5;
     let filled = fill_in(&form(), "CAP", &rows[..1]).unwrap();
-    assert_eq!(filled.kept, ["F6"]);
+    let kept = Kept {
+        cell: "F6".into(),
+        row: 6,
+        why: KeptFor::Formula,
+    };
+    assert_eq!(filled.kept, [kept]);
     assert_eq!(seen(&filled)["formulas"][0], "=IF(E6=\"\",\"\",E6-TODAY())");
 }
 
@@ -216,8 +221,6 @@ fn what_cannot_be_filled_in_is_said() {
         refused(b"no workbook", "CAP", &rows()),
         ReportError::WorkbookUnreadable(_)
     ));
-    let inside = row(2, "A-001", "inside a joined cell", "2026-12-31");
-    assert!(matches!(refused(&form, "CAP", &[inside]), ReportError::JoinedCells(area) if area == "A1:G2"));
     let long = row(6, "A-009", &"长".repeat(32_768), "2026-12-31");
     assert!(
         matches!(refused(&form, "CAP", &[long]), ReportError::TextTooLong { number, column } if number == "A-009" && column == "Finding")

@@ -32,6 +32,8 @@ use serde_json::Map;
 use sha2::{Digest, Sha256};
 use specta::Type;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 use uuid::Uuid;
@@ -459,16 +461,17 @@ pub(super) fn render_pdf(shell: &Shell, snapshot: &PlanSnapshot, request: &repor
     report::action_plan_pdf(snapshot, request, &mut step).map_err(not_made)
 }
 
-/// Writes, reopens and counts.
+/// Writes, reopens and counts; only then it takes the place of what stands there.
 pub(super) fn write_pdf(path: &Path, pdf: &report::Pdf) -> Result<Exported> {
-    let written = put(path, &pdf.bytes)?;
-    let counted = report::count_pdf_rows(&written).map_err(|e| mismatch(path).because(e))?;
-    let (rows, pages) = (counted.rows, counted.pages);
-    if rows != pdf.rows || pages != pdf.pages {
-        return Err(mismatch(path).with("expected", pdf.rows).with("found", rows));
-    }
-    let missing = pdf.missing.iter().map(ToString::to_string).collect();
-    Ok(exported(path, &written, rows, Some(pages), missing))
+    put(path, &pdf.bytes, |written| {
+        let counted = report::count_pdf_rows(written).map_err(|e| mismatch(path).because(e))?;
+        let (rows, pages) = (counted.rows, counted.pages);
+        if rows != pdf.rows || pages != pdf.pages {
+            return Err(mismatch(path).with("expected", pdf.rows).with("found", rows));
+        }
+        let missing = pdf.missing.iter().map(ToString::to_string).collect();
+        Ok(exported(path, written, rows, Some(pages), missing))
+    })
 }
 
 pub(super) fn write_workbook(path: &Path, bytes: &[u8], expected: usize) -> Result<Exported> {
@@ -479,14 +482,15 @@ pub(super) fn write_counted(
     path: &Path,
     bytes: &[u8],
     expected: usize,
-    count: fn(&[u8]) -> std::result::Result<usize, report::ReportError>,
+    count: impl Fn(&[u8]) -> std::result::Result<usize, report::ReportError>,
 ) -> Result<Exported> {
-    let written = put(path, bytes)?;
-    let rows = count(&written).map_err(|e| mismatch(path).because(e))?;
-    if rows != expected {
-        return Err(mismatch(path).with("expected", expected).with("found", rows));
-    }
-    Ok(exported(path, &written, rows, None, Vec::new()))
+    put(path, bytes, |written| {
+        let rows = count(written).map_err(|e| mismatch(path).because(e))?;
+        if rows != expected {
+            return Err(mismatch(path).with("expected", expected).with("found", rows));
+        }
+        Ok(exported(path, written, rows, None, Vec::new()))
+    })
 }
 
 pub(super) fn languages(chosen: &[Language]) -> Vec<report::Language> {
@@ -506,13 +510,16 @@ pub(super) fn languages(chosen: &[Language]) -> Vec<report::Language> {
     }
 }
 
-/// Writes, and gives back what now stands on the disk.
-fn put(path: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
-    files::replace(path, bytes)?;
-    std::fs::read(path).map_err(|e| Error::reading(path, e))
+fn put(path: &Path, bytes: &[u8], check: impl FnOnce(&[u8]) -> Result<Exported>) -> Result<Exported> {
+    let fill = |file: &mut File| file.write_all(bytes).map_err(|e| Error::writing(path, e));
+    files::replace_checked(path, fill, |file| {
+        let mut written = Vec::new();
+        file.read_to_end(&mut written).map_err(|e| Error::reading(path, e))?;
+        check(&written)
+    })
 }
 
-fn mismatch(path: &Path) -> Error {
+pub(super) fn mismatch(path: &Path) -> Error {
     Error::new(ErrorCode::ExportMismatch).with("file", file_name(path))
 }
 

@@ -1,13 +1,16 @@
 use super::Here;
 use super::actions::{Exported, languages, write_workbook};
+use super::lists;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
 use crate::shell::{Shell, hold};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
-use plumbline_core::import::{ColumnMapping, Import, ImportAbout, ImportDraft, ImportResult, Target};
+use plumbline_core::import::{ColumnMapping, Import, ImportAbout, ImportDraft, ImportResult, ImportTarget, Target};
 use plumbline_core::moment::Moment;
+use plumbline_core::training::setting;
 use plumbline_core::vault::Saved;
+use plumbline_report::List;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
@@ -109,18 +112,36 @@ pub async fn import_cancel(shell: Here<'_>, id: String) -> Answer<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn import_template(shell: Here<'_>) -> Answer<Option<Exported>> {
+pub async fn import_template(shell: Here<'_>, target: Option<ImportTarget>) -> Answer<Option<Exported>> {
     shell
-        .run(|shell| {
-            shell.seat()?.actor.require(Permission::Act)?;
+        .run(move |shell| template(shell, target.unwrap_or(ImportTarget::Findings)))
+        .await
+}
+
+/// What such a list is saved as, with nothing in it: the same headings, words to choose from and explanations.
+fn template(shell: &Shell, target: ImportTarget) -> Result<Option<Exported>> {
+    let seat = shell.seat()?;
+    let permission = match target {
+        ImportTarget::Findings => Permission::Act,
+        ImportTarget::Questions => Permission::Assess,
+        ImportTarget::Workers | ImportTarget::Attendance | ImportTarget::Register => Permission::Train,
+    };
+    seat.actor.require(permission)?;
+    let language = hold(&shell.preferences).language;
+    let list = match target {
+        ImportTarget::Findings => {
             let Some(path) = shell.desktop.choose_save("action-list.xlsx", FileKind::Workbook) else {
                 return Ok(None);
             };
-            let language = hold(&shell.preferences).language;
             let made = plumbline_report::import_template_xlsx(&languages(&[language])).map_err(not_made)?;
-            write_workbook(&path, &made.bytes, made.rows).map(Some)
-        })
-        .await
+            return write_workbook(&path, &made.bytes, made.rows).map(Some);
+        }
+        ImportTarget::Questions => List::questions(),
+        ImportTarget::Workers => List::people(seat.vault.read(setting::get)?.hold_migrant),
+        ImportTarget::Attendance => List::attendance(),
+        ImportTarget::Register => List::records(),
+    };
+    lists::empty(shell, &seat, &list, &languages(&[language]))
 }
 
 /// What some list or other asks for.

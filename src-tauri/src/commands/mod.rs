@@ -4,6 +4,7 @@ pub mod actions;
 pub mod assess;
 pub mod backup;
 pub mod case;
+pub mod customer_form;
 pub mod cycle;
 pub mod desk;
 pub mod evidence;
@@ -16,6 +17,7 @@ pub mod journal;
 pub mod kpi;
 pub mod laptops;
 pub mod library;
+pub mod lists;
 pub mod pack;
 pub mod paper;
 pub mod programme;
@@ -185,6 +187,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         paper::letterhead_logo_choose,
         paper::letterhead_logo_remove,
         actions::task_cancel,
+        lists::list_export,
         home::home_get,
         home::home_week_of,
         home::handover_get,
@@ -387,6 +390,10 @@ pub fn list<R: Runtime>() -> Builder<R> {
         workbook::questions_drop,
         workbook::questions_preview,
         workbook::questions_take_in,
+        customer_form::customer_form_choose,
+        customer_form::customer_form_map,
+        customer_form::customer_form_save,
+        customer_form::customer_form_close,
         pack::pack_save,
         pack::packs_list,
         pack::workbook_choose,

@@ -175,6 +175,8 @@ export const commands = {
 	letterheadLogoChoose: () => typedError<Saved<Letterhead> | null, CommandError>(__TAURI_INVOKE("letterhead_logo_choose")),
 	letterheadLogoRemove: () => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_logo_remove")),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
+	/**  Asks where, writes row by row, reopens and counts. */
+	listExport: (wanted: ListWanted, languages: Language[]) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("list_export", { wanted, languages })),
 	homeGet: () => typedError<Home, CommandError>(__TAURI_INVOKE("home_get")),
 	/**  Remembered on this laptop. */
 	homeWeekOf: (of: WeekOf) => typedError<Home, CommandError>(__TAURI_INVOKE("home_week_of", { of })),
@@ -190,7 +192,7 @@ export const commands = {
 	importAbout: (id: string, about: ImportAbout) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("import_about", { id, about })),
 	importCommit: (id: string, onlyGood: boolean) => typedError<Saved<ImportResult>, CommandError>(__TAURI_INVOKE("import_commit", { id, onlyGood })),
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
-	importTemplate: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template")),
+	importTemplate: (target: ImportTarget | null) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("import_template", { target })),
 	journalList: (query: JournalQuery) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal_list", { query })),
 	journalFilters: () => typedError<JournalFilters, CommandError>(__TAURI_INVOKE("journal_filters")),
 	journalChanges: (device: string, seq: number, kind: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("journal_changes", { device, seq, kind })),
@@ -435,6 +437,14 @@ export const commands = {
 	questionsPreview: (id: string, sheet: QuestionSheet) => typedError<QuestionsPreview, CommandError>(__TAURI_INVOKE("questions_preview", { id, sheet })),
 	/**  Keeps it as a version of a questionnaire, which the running cycle then asks. */
 	questionsTakeIn: (id: string, sheet: QuestionSheet, onlyGood: boolean) => typedError<Saved<PackCard>, CommandError>(__TAURI_INVOKE("questions_take_in", { id, sheet, onlyGood })),
+	/**  Asks for the customer's workbook. */
+	customerFormChoose: (customer: string, languages: Language[]) => typedError<CustomerFormDraft | null, CommandError>(__TAURI_INVOKE("customer_form_choose", { customer, languages })),
+	/**  Another sheet, row of headings, columns or languages. */
+	customerFormMap: (id: string, sheet: string, headerRow: number, mapping: ColumnMapping[], languages: Language[]) => typedError<CustomerFormDraft, CommandError>(__TAURI_INVOKE("customer_form_map", { id, sheet, headerRow, mapping, languages })),
+	/**  Asks where, and writes what was shown. */
+	customerFormSave: (id: string, languages: Language[]) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("customer_form_save", { id, languages })),
+	/**  Forgets a workbook that somebody looked at. */
+	customerFormClose: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("customer_form_close", { id })),
 	/**  Saves what was previewed as a review pack. */
 	packSave: (previewId: string, languages: Language[]) => typedError<Saved<PackSaved> | null, CommandError>(__TAURI_INVOKE("pack_save", { previewId, languages })),
 	packsList: (customerId: string) => typedError<PackItem[], CommandError>(__TAURI_INVOKE("packs_list", { customerId })),
@@ -1471,6 +1481,47 @@ export type CustomerCard = {
 	last_pack_at: string | null,
 };
 
+export type CustomerFormCell = {
+	field: string,
+	before: string,
+	after: string,
+};
+
+/**  What would be filled in. */
+export type CustomerFormDraft = {
+	id: string,
+	customer: string,
+	file_name: string,
+	sheets: string[],
+	sheet: string,
+	header_row: number,
+	columns: ImportColumn[],
+	fields: string[],
+	/**  Sheet and columns are those of the last time. */
+	remembered: boolean,
+	/**  A column says which finding a row is about: without one nothing can be filled in. */
+	told: boolean,
+	/**  The first 500. */
+	rows: CustomerFormRow[],
+	total_rows: number,
+	/**  Rows whose finding stood there already, and rows that are new. */
+	known_rows: number,
+	new_rows: number,
+	/**  Cells that change. */
+	cells: number,
+	/**  Of those, cells that held something else. */
+	replaced: number,
+	kept: KeptCell[],
+};
+
+export type CustomerFormRow = {
+	number: string,
+	/**  As the spreadsheet shows it. */
+	row: number,
+	known: boolean,
+	cells: CustomerFormCell[],
+};
+
 export type CustomerKnows = {
 	customer: string,
 	name: string,
@@ -1715,7 +1766,13 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Whoever answered first does not decide on the appeal. */
 "appeal-own-answer" | 
 /**  Nothing of a case on hold is destroyed. */
-"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "paper-gone" | "logo-unreadable" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | 
+/**  Another program has it open, or somebody protected it. */
+"file-in-use" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "paper-gone" | "logo-unreadable" | "cell-too-long" | "list-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "customer-form-other-kind" | "customer-form-macros" | "customer-form-password" | "customer-form-unreadable" | "customer-form-no-sheet" | 
+/**  No column says which finding a row is about. */
+"customer-form-no-columns" | "customer-form-nothing" | 
+/**  The file on the disk is another than the one that was looked at. */
+"customer-form-changed" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Escalation = {
 	/**  Empty for one that a clock made. */
@@ -2674,6 +2731,13 @@ export type KeptBack = {
 	reason: string,
 };
 
+export type KeptCell = {
+	cell: string,
+	why: KeptWhy,
+};
+
+export type KeptWhy = "formula" | "joined" | "protected";
+
 /**  Who can sign in on this laptop, and whether the key of its database is still one that somebody who left knew. */
 export type Keyslots = {
 	/**  Ids of people with a slot. */
@@ -3006,6 +3070,15 @@ export type LinkState = {
 	why: Reason | null,
 	next_try_at: string | null,
 };
+
+/**  A list and what of it. */
+export type ListWanted = { list: "findings"; query: FindingQuery } | { list: "incidents"; query: IncidentQuery } | { list: "evidence"; query: EvidenceQuery } | { list: "people"; query: WorkerQuery } | { list: "courses" } | { list: "sessions"; query: SessionQuery } | 
+/**  Who was at these sessions: a training register. */
+{ list: "records"; query: SessionQuery } | { list: "cases"; query: CaseQuery } | { list: "handover" } | { list: "journal"; query: JournalQuery } | { list: "practices" } | 
+/**  Of a cycle. */
+{ list: "objectives"; cycle: string } | { list: "factories" } | 
+/**  Findings that a factory sent, or all factories. */
+{ list: "received"; factory: string | null; query: ReceivedQuery | null };
 
 export type Matrix = {
 	/**  The courses that are taught, by name. */

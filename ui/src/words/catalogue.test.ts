@@ -15,6 +15,7 @@ const OF_DOCUMENTS = [
   "cyclepaper.ftl",
   "recordpaper.ftl",
   "paper.ftl",
+  "lists.ftl",
 ];
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language)]));
 const english = catalogues.en ?? new Map();

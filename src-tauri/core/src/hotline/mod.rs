@@ -27,6 +27,8 @@ mod row;
 pub mod step;
 pub mod topic;
 
+pub use row::CaseRow;
+
 use crate::access::{Actor, Permission};
 use crate::error::{Error, Result};
 use crate::vault::{Field, Kind, Values, Write, accept};

@@ -32,8 +32,8 @@ pub(super) const FIELDS: &[Field] = &[
     ]),
     field("containment", &["containment", "immediate", "遏制措施", "应急措施", "临时措施"]),
     field("root_cause", &["root cause", "cause", "根本原因", "原因"]),
-    field("corrective", &["corrective", "action", "纠正措施", "整改措施", "改善措施"]),
-    field("preventive", &["preventive", "prevention", "预防措施"]),
+    field("corrective", &["corrective action", "corrective actions", "corrective", "action", "纠正措施", "整改措施", "改善措施"]),
+    field("preventive", &["preventive action", "preventive actions", "preventive", "prevention", "预防措施"]),
     field("responsible", &["responsible", "owner", "pic", "责任人", "负责人"]),
     field("due_on", &["due", "deadline", "target date", "到期日", "期限", "截止日期", "计划完成"]),
     field("status", &["status", "状态", "进度"]),
@@ -188,7 +188,7 @@ impl Finding {
     }
 }
 
-fn severity(text: &str) -> Option<Severity> {
+pub(super) fn severity(text: &str) -> Option<Severity> {
     agreed(text, |word| {
         Some(match word {
             "优先" | "优先项" | "严重" | "重大" | "critical" | "zero tolerance" | "priority non-conformance" => {
@@ -206,7 +206,7 @@ fn severity(text: &str) -> Option<Severity> {
     })
 }
 
-fn source(text: &str) -> Option<Source> {
+pub(super) fn source(text: &str) -> Option<Source> {
     agreed(text, |word| {
         Some(match word {
             "self-assessment" | "self assessment" | "自评" => Source::SelfAssessment,
@@ -219,7 +219,7 @@ fn source(text: &str) -> Option<Source> {
     })
 }
 
-fn status(text: &str) -> Option<Status> {
+pub(super) fn status(text: &str) -> Option<Status> {
     agreed(text, |word| {
         Some(match word {
             "未开始" | "待处理" | "not started" | "未完成" => Status::Open,

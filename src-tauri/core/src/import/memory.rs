@@ -1,9 +1,7 @@
 //! Where people sent the columns of a list, for the next list with the same headings. Known to this laptop alone.
 
-use super::ImportTarget;
 use super::book::Grid;
 use super::words::{Field, guess_columns, heading};
-use crate::cap::word;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -16,11 +14,9 @@ const MOST: usize = 500;
 pub(super) struct Memory(BTreeMap<String, Option<String>>);
 
 impl Memory {
-    pub fn load(db: &Connection, target: ImportTarget) -> Result<Self> {
+    pub fn load(db: &Connection, name: &str) -> Result<Self> {
         let found: Option<String> = db
-            .query_row("SELECT value FROM setting WHERE name = ?1", [name(target)], |row| {
-                row.get(0)
-            })
+            .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))
             .optional()?;
         // What a later version wrote is no reason to refuse a list.
         Ok(Self(
@@ -34,7 +30,7 @@ impl Memory {
     pub fn keep<'a>(
         &self,
         db: &Connection,
-        target: ImportTarget,
+        name: &str,
         headings: impl Iterator<Item = (String, Option<&'a str>, bool)>,
     ) -> Result<()> {
         let mut all = self.0.clone();
@@ -53,7 +49,7 @@ impl Memory {
             return Ok(());
         }
         let put = "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
-        db.execute(put, params![name(target), serde_json::to_string(&all)?])?;
+        db.execute(put, params![name, serde_json::to_string(&all)?])?;
         Ok(())
     }
 
@@ -87,10 +83,6 @@ impl Memory {
         let guess = guess_columns(grid, header_row, fields);
         self.over(guess.clone(), grid, header_row, fields) != guess
     }
-}
-
-fn name(target: ImportTarget) -> String {
-    format!("columns/{}", word(target))
 }
 
 fn plain(heading: &str) -> String {

@@ -13,6 +13,7 @@ mod bounds;
 mod delimited;
 mod draft;
 mod findings;
+mod form;
 mod memory;
 mod questions;
 mod register;
@@ -26,11 +27,13 @@ pub use draft::{
     ImportValue, ProblemCode,
 };
 pub use findings::ImportAbout;
+pub use form::{Form, Place, THEIRS, meaning};
 pub use questions::{DefaultAnswer, PreviewQuestion, PreviewSection, QuestionSheet, QuestionsPreview};
 pub use register::Lessons;
 pub use staff::Staff;
 
 use crate::access::Permission;
+use crate::cap::word;
 use crate::error::{Code, Error, Result};
 use crate::training::attendance as marks;
 use crate::training::attendance::AttendanceQuery;
@@ -209,7 +212,7 @@ impl Import {
 
     /// Sends the columns where they went the last time, on this laptop.
     pub fn recall(&mut self, db: &Connection) -> Result<()> {
-        self.memory = Memory::load(db, self.target.word())?;
+        self.memory = Memory::load(db, &self.columns_name())?;
         self.mapping = self.guessed(&self.sheet, self.header_row);
         Ok(())
     }
@@ -223,7 +226,12 @@ impl Import {
             let said = plain.get(&column).copied();
             (heading(grid, self.header_row, column), chosen, chosen == said)
         });
-        self.memory.keep(db, self.target.word(), headings)
+        self.memory.keep(db, &self.columns_name(), headings)
+    }
+
+    /// Under which the laptop keeps where columns went.
+    fn columns_name(&self) -> String {
+        format!("columns/{}", word(self.target.word()))
     }
 
     fn guessed(&self, sheet: &str, header_row: u32) -> BTreeMap<u32, &'static str> {
@@ -300,7 +308,7 @@ impl Import {
             sheets: self.book.order.clone(),
             sheet: self.sheet.clone(),
             header_row: self.header_row,
-            columns: self.columns(),
+            columns: columns(grid, self.header_row, &self.mapping),
             fields: self.target.fields().iter().map(ImportField::from).collect(),
             rows,
             total_rows: total,
@@ -419,27 +427,27 @@ impl Import {
             .filter(filled)
             .filter(move |row| !example(row))
     }
+}
 
-    fn columns(&self) -> Vec<ImportColumn> {
-        let grid = self.grid();
-        let column = |index: u32| {
-            let below = grid.below(self.header_row).filter_map(|row| grid.cell(row, index));
-            let samples: Vec<String> = below
-                .take(3)
-                .map(Cell::shown)
-                .map(|text| text.chars().take(80).collect())
-                .collect();
-            ImportColumn {
-                index,
-                letter: letter(index),
-                header: heading(grid, self.header_row, index),
-                field: self.mapping.get(&index).map(|field| (*field).to_owned()),
-                samples,
-            }
-        };
-        let used = |column: &ImportColumn| !column.header.is_empty() || !column.samples.is_empty();
-        (0..grid.width()).map(column).filter(used).collect()
-    }
+/// Columns that hold something, with what stands in their first rows.
+fn columns(grid: &Grid, header_row: u32, mapping: &BTreeMap<u32, &'static str>) -> Vec<ImportColumn> {
+    let column = |index: u32| {
+        let below = grid.below(header_row).filter_map(|row| grid.cell(row, index));
+        let samples: Vec<String> = below
+            .take(3)
+            .map(Cell::shown)
+            .map(|text| text.chars().take(80).collect())
+            .collect();
+        ImportColumn {
+            index,
+            letter: letter(index),
+            header: heading(grid, header_row, index),
+            field: mapping.get(&index).map(|field| (*field).to_owned()),
+            samples,
+        }
+    };
+    let used = |column: &ImportColumn| !column.header.is_empty() || !column.samples.is_empty();
+    (0..grid.width()).map(column).filter(used).collect()
 }
 
 /// What the rows above said, for those that repeat it.

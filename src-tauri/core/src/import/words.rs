@@ -4,10 +4,11 @@ use super::book::Grid;
 use std::collections::BTreeMap;
 
 /// A field a column can be mapped to, and what factories call it; a row cannot do without the required ones.
+#[derive(Clone, Copy)]
 pub(super) struct Field {
     pub id: &'static str,
     pub required: bool,
-    names: &'static [&'static str],
+    pub names: &'static [&'static str],
 }
 
 pub(super) const fn needed(id: &'static str, names: &'static [&'static str]) -> Field {

@@ -185,7 +185,7 @@ fn sex(text: &str) -> Option<Sex> {
             "f" | "w" | "woman" | "women" | "女" | "女性" | "nữ" => Sex::Female,
             "m" | "man" | "men" | "男" | "男性" | "nam" => Sex::Male,
             "其他" | "khác" | "x" => Sex::Other,
-            "不详" | "未知" | "?" | "-" => Sex::Unknown,
+            "不详" | "未知" | "not known" | "?" | "-" => Sex::Unknown,
             other => parse(other)?,
         })
     })
@@ -201,7 +201,9 @@ fn category(text: &str) -> Option<WorkerCategory> {
             }
             "line leader" | "team leader" | "班组长" | "tổ trưởng" => LineLeader,
             "management" | "管理" | "管理人员" | "quản lý" => Manager,
-            "staff" | "职员" | "办公室" | "văn phòng" | "nhân viên văn phòng" | "nhân viên" => Office,
+            "staff" | "职员" | "办公室职员" | "办公室" | "văn phòng" | "nhân viên văn phòng" | "nhân viên" => {
+                Office
+            }
             other => parse(other)?,
         })
     };

@@ -1,5 +1,6 @@
 //! Who was at a session. One record for a session and a worker, the same on every laptop.
 
+use super::session::SessionRow;
 use super::worker::{self, Worker, category};
 use super::{Filter, WorkerCategory, course, session};
 use crate::access::Permission;
@@ -69,6 +70,23 @@ pub struct AttendanceMark {
     pub listed: u32,
 }
 
+/// A mark as a line of a register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterRow {
+    pub badge: String,
+    pub name: String,
+    pub department: String,
+    pub course: String,
+    pub held_on: String,
+    pub present: bool,
+    pub hours: Option<f64>,
+    pub trainer: String,
+    pub place: String,
+    /// Points of its test.
+    pub before: Option<f64>,
+    pub after: Option<f64>,
+}
+
 /// Marks somebody present or absent; `None` takes the mark back.
 pub fn set(tx: &mut Write, session: Uuid, worker: Uuid, present: Option<bool>) -> Result<AttendanceCount> {
     tx.require(Permission::Train)?;
@@ -101,6 +119,32 @@ pub fn count(db: &Connection, session: Uuid) -> Result<AttendanceCount> {
             listed: row.get(1)?,
         })
     })?)
+}
+
+/// Everybody with a mark at a session, by name.
+pub fn register(db: &Connection, session: &SessionRow) -> Result<Vec<RegisterRow>> {
+    let mut rows = db.prepare_cached(
+        "SELECT w.badge, w.name, w.department, a.present, t.before, t.after
+         FROM attendance a CROSS JOIN worker w ON w.id = a.worker
+         LEFT JOIN test_score t ON t.session = a.session AND t.worker = a.worker
+         WHERE a.session = ?1 AND a.present IS NOT NULL ORDER BY w.name COLLATE NOCASE, w.id",
+    )?;
+    let rows = rows.query_map([&session.id], |row| {
+        Ok(RegisterRow {
+            badge: row.get(0)?,
+            name: row.get(1)?,
+            department: row.get(2)?,
+            course: session.course_name.clone(),
+            held_on: session.held_on.clone(),
+            present: row.get(3)?,
+            hours: session.hours,
+            trainer: session.trainer.clone(),
+            place: session.place.clone(),
+            before: row.get(4)?,
+            after: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Everybody who worked here on the day of the session, and whoever has a mark.

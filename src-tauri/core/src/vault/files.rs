@@ -2,9 +2,11 @@
 
 use crate::error::{Code, Error, Result};
 use sha2::{Digest, Sha256};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// Writes `bytes` to `path` so that a kill or power cut leaves either the old file or the new one.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -12,22 +14,68 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// As [`replace`], for content that should not stand in memory.
-pub fn replace_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>) -> Result<()> {
+pub fn replace_with(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
+    let fill = |file: &mut File| fill(file).map_err(|e| Error::writing(path, e));
+    replace_checked(path, fill, |_| Ok(()))
+}
+
+/// As [`replace_with`]; `check` reads what was written, from its beginning, before it takes the place of what stands there.
+pub fn replace_checked<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<()>,
+    check: impl FnOnce(&mut File) -> Result<T>,
+) -> Result<T> {
+    place_checked(path, fill, check, persist)
+}
+
+fn place_checked<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<()>,
+    check: impl FnOnce(&mut File) -> Result<T>,
+    persist: impl FnOnce(NamedTempFile, &Path) -> std::io::Result<()>,
+) -> Result<T> {
     let wrong = |e| Error::writing(path, e);
+    refuse_protected(path)?;
     let dir = path.parent().unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new()
-        .prefix(".part-")
-        .tempfile_in(dir)
-        .map_err(wrong)?;
-    fill(part.as_file_mut()).map_err(wrong)?;
+    let mut part = part_in(dir).map_err(wrong)?;
+    fill(part.as_file_mut())?;
     part.as_file().sync_all().map_err(wrong)?;
-    persist(part, path).map_err(wrong)?;
+    part.as_file_mut().rewind().map_err(wrong)?;
+    let checked = check(part.as_file_mut())?;
+    persist(part, path).map_err(|e| unplaced(path, e))?;
     sync_folder(dir);
+    Ok(checked)
+}
+
+fn part_in(dir: &Path) -> std::io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(".part-").tempfile_in(dir)
+}
+
+/// A file that somebody protected against writing stays, also where its folder would let it be replaced.
+fn refuse_protected(path: &Path) -> Result<()> {
+    let about = std::fs::metadata(path);
+    if about.is_ok_and(|about| about.is_file() && about.permissions().readonly()) {
+        return Err(unplaced(path, std::io::ErrorKind::PermissionDenied.into()));
+    }
     Ok(())
 }
 
+/// The new file is there and whole, but the old one does not make room: another program has it open.
+fn unplaced(path: &Path, cause: std::io::Error) -> Error {
+    /// Windows: somebody else has the file, or a part of it.
+    const SHARING: [i32; 2] = [32, 33];
+    let held = matches!(
+        cause.kind(),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ResourceBusy
+    ) || cfg!(windows) && cause.raw_os_error().is_some_and(|code| SHARING.contains(&code));
+    match held && path.is_file() {
+        true => Error::file(Code::FileInUse, path, cause),
+        false => Error::writing(path, cause),
+    }
+}
+
 /// As [`replace_with`], for a place where nothing stands yet: what is there already stays.
-pub fn create_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>) -> Result<()> {
+pub fn create_with(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
     let wrong = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::AlreadyExists => Error::file(Code::FileExists, path, e),
         _ => Error::writing(path, e),
@@ -36,10 +84,7 @@ pub fn create_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io
         return Err(wrong(std::io::ErrorKind::AlreadyExists.into()));
     }
     let dir = path.parent().unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new()
-        .prefix(".part-")
-        .tempfile_in(dir)
-        .map_err(wrong)?;
+    let mut part = part_in(dir).map_err(wrong)?;
     fill(part.as_file_mut()).map_err(wrong)?;
     part.as_file().sync_all().map_err(wrong)?;
     match part.persist_noclobber(path) {
@@ -55,7 +100,7 @@ pub fn create_with(path: &Path, fill: impl FnOnce(&mut std::fs::File) -> std::io
 
 /// Copies a file whole or not at all, and gives the SHA-256 of what was read back.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<String> {
-    let mut source = std::fs::File::open(from).map_err(|e| Error::reading(from, e))?;
+    let mut source = File::open(from).map_err(|e| Error::reading(from, e))?;
     replace_with(to, |file| std::io::copy(&mut source, file).map(|_| ()))?;
     digest(to)
 }
@@ -63,7 +108,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<String> {
 /// SHA-256 of a file's content, in hex.
 pub(super) fn digest(path: &Path) -> Result<String> {
     let wrong = |e| Error::reading(path, e);
-    let mut file = std::fs::File::open(path).map_err(wrong)?;
+    let mut file = File::open(path).map_err(wrong)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 << 10];
     loop {
@@ -102,7 +147,7 @@ pub(super) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// Virus scanners hold new files for a moment on Windows: try again for about three seconds.
-fn persist(mut part: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+fn persist(mut part: NamedTempFile, path: &Path) -> std::io::Result<()> {
     for attempt in 0..6u32 {
         match part.persist(path) {
             Ok(_) => return Ok(()),
@@ -126,11 +171,76 @@ pub(super) fn sync_folder(dir: &Path) {
 /// As [`sync_folder`], for those who must know that it worked.
 #[cfg(unix)]
 pub(crate) fn make_last(dir: &Path) -> std::io::Result<()> {
-    std::fs::File::open(dir)?.sync_all()
+    File::open(dir)?.sync_all()
 }
 
 /// Windows opens no folder for flushing; NTFS logs changes of names itself.
 #[cfg(not(unix))]
 pub(crate) fn make_last(_dir: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failing(kind: std::io::ErrorKind) -> impl FnOnce(NamedTempFile, &Path) -> std::io::Result<()> {
+        move |_, _| Err(kind.into())
+    }
+
+    #[test]
+    fn what_stands_there_stays_whatever_goes_wrong() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("计划 plan.xlsx");
+        std::fs::write(&path, b"old").unwrap();
+        let write = |file: &mut File| file.write_all(b"new").map_err(|e| Error::writing(Path::new("x"), e));
+        let fail = |code| move |_: &mut File| Err::<(), _>(Error::new(code));
+        let ok = |_: &mut File| Ok(());
+        let results = [
+            place_checked(&path, fail(Code::DiskFull), ok, persist),
+            place_checked(&path, write, fail(Code::ExportMismatch), persist),
+            place_checked(&path, write, ok, failing(std::io::ErrorKind::PermissionDenied)),
+            place_checked(&path, write, ok, failing(std::io::ErrorKind::ResourceBusy)),
+            place_checked(&path, write, ok, failing(std::io::ErrorKind::StorageFull)),
+        ];
+        let codes = results.map(|result| result.unwrap_err().code);
+        assert_eq!(
+            codes,
+            [
+                Code::DiskFull,
+                Code::ExportMismatch,
+                Code::FileInUse,
+                Code::FileInUse,
+                Code::DiskFull
+            ]
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_checked_is_what_was_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("plan.xlsx");
+        let read = |file: &mut File| {
+            let mut text = String::new();
+            file.read_to_string(&mut text).map_err(|e| Error::reading(&path, e))?;
+            Ok(text)
+        };
+        let write = |file: &mut File| file.write_all(b"new").map_err(|e| Error::writing(&path, e));
+        assert_eq!(replace_checked(&path, write, read).unwrap(), "new");
+        assert_eq!(std::fs::read(&path).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_protected_file_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("plan.xlsx");
+        std::fs::write(&path, b"old").unwrap();
+        let mut rights = std::fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(&path, rights).unwrap();
+        assert_eq!(replace(&path, b"new").unwrap_err().code, Code::FileInUse);
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+    }
 }

@@ -2,11 +2,15 @@
 //! file is copied as it is, so that formats, formulas, charts and other sheets stay. (Libraries that read a workbook whole
 //! and write it anew lose what they do not know, charts and conditional formats among them.)
 
+mod guard;
 mod sheet;
 mod styles;
 
+pub(crate) use guard::{Area, place};
+
 use crate::ReportError;
 use chrono::NaiveDate;
+use guard::Guard;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read, Write};
@@ -45,8 +49,46 @@ pub struct Filled {
     pub bytes: Vec<u8>,
     /// How many cells were filled in.
     pub cells: u32,
-    /// Cells that keep their formula, e.g. `F7`.
-    pub kept: Vec<String>,
+    /// Cells that were left as they are.
+    pub kept: Vec<Kept>,
+}
+
+/// A cell that is not filled in, e.g. `F7`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub cell: String,
+    pub row: u32,
+    pub why: KeptFor,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptFor {
+    Formula,
+    /// A joined cell covers it.
+    Joined,
+    /// The sheet is protected and the cell is not open for writing.
+    Protected,
+}
+
+/// What a sheet says of cells before any is filled in.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// Joined cells.
+    pub joined: Vec<Area>,
+    /// Lists to choose from that stand in the sheet itself.
+    pub lists: Vec<(Vec<Area>, Vec<String>)>,
+}
+
+/// # Errors
+/// [`ReportError::WorkbookUnreadable`], [`ReportError::NoSheet`].
+pub(crate) fn layout(workbook: &[u8], sheet: &str) -> Result<Layout, ReportError> {
+    let mut file = ZipArchive::new(Cursor::new(workbook)).map_err(unreadable)?;
+    let name = sheet_part(&part(&mut file, BOOK)?, &part(&mut file, RELATIONS)?, sheet)?;
+    let xml = part(&mut file, &name)?;
+    Ok(Layout {
+        joined: guard::joined(&xml)?,
+        lists: guard::lists(&xml)?,
+    })
 }
 
 /// Characters that a cell of a workbook takes.
@@ -54,11 +96,11 @@ const LONGEST: usize = 32_767;
 /// Bytes of the part that is edited.
 const LARGEST_PART: u64 = 150 << 20;
 
-/// Fills rows into a sheet of an `.xlsx` workbook.
+/// Fills rows into a sheet of an `.xlsx` workbook. Cells with a formula, under a joined cell or closed by the protection
+/// of the sheet stay as they are and are named.
 ///
 /// # Errors
-/// [`ReportError::WorkbookUnreadable`], [`ReportError::NoSheet`]; [`ReportError::JoinedCells`] where a cell is covered by
-/// a joined one; [`ReportError::TextTooLong`].
+/// [`ReportError::WorkbookUnreadable`], [`ReportError::NoSheet`], [`ReportError::TextTooLong`].
 pub fn fill_in(workbook: &[u8], sheet: &str, rows: &[FillRow]) -> Result<Filled, ReportError> {
     for (row, cell) in rows
         .iter()
@@ -76,7 +118,9 @@ pub fn fill_in(workbook: &[u8], sheet: &str, rows: &[FillRow]) -> Result<Filled,
     let name = sheet_part(&book, &part(&mut file, RELATIONS)?, sheet)?;
     let mut styles = Styles::read(part(&mut file, STYLES).unwrap_or_default())?;
     let since_1904 = says_1904(&book)?;
-    let edited = sheet::edit(&part(&mut file, &name)?, rows, &mut styles, since_1904)?;
+    let xml = part(&mut file, &name)?;
+    let guard = Guard::of(&xml)?;
+    let edited = sheet::edit(&xml, rows, &guard, &mut styles, since_1904)?;
     let changed = [
         (name.as_str(), edited.xml),
         (BOOK, worked_out_when_opened(&book)?),

@@ -1,7 +1,8 @@
 //! The cells of one sheet: those that are filled in are written anew, everything else goes through as it came.
 
+use super::guard::{Guard, column_of, place};
 use super::styles::Styles;
-use super::{FillRow, FillValue, attribute, unreadable, without};
+use super::{FillRow, FillValue, Kept, KeptFor, attribute, unreadable, without};
 use crate::ReportError;
 use chrono::NaiveDate;
 use quick_xml::escape::escape;
@@ -12,10 +13,11 @@ use std::collections::BTreeMap;
 pub(super) struct Edited {
     pub xml: String,
     pub cells: u32,
-    pub kept: Vec<String>,
+    pub kept: Vec<Kept>,
 }
 
 struct Sheet<'a> {
+    guard: &'a Guard,
     out: Writer<Vec<u8>>,
     /// What is still to be written, by row and column.
     wanted: BTreeMap<u32, BTreeMap<u32, &'a FillValue>>,
@@ -28,19 +30,27 @@ struct Sheet<'a> {
     /// How the first filled row looks: rows that are not there yet look like it.
     looks: BTreeMap<u32, u32>,
     first: u32,
+    /// Of the row that is open; its cells that are not there yet look like it.
+    row_look: Option<u32>,
     cells: u32,
-    kept: Vec<String>,
+    kept: Vec<Kept>,
 }
 
-pub(super) fn edit(xml: &str, rows: &[FillRow], styles: &mut Styles, since_1904: bool) -> Result<Edited, ReportError> {
+pub(super) fn edit(
+    xml: &str,
+    rows: &[FillRow],
+    guard: &Guard,
+    styles: &mut Styles,
+    since_1904: bool,
+) -> Result<Edited, ReportError> {
     let mut wanted: BTreeMap<u32, BTreeMap<u32, &FillValue>> = BTreeMap::new();
     for row in rows {
         let cells = row.cells.iter().map(|cell| (cell.column, &cell.value));
         wanted.entry(row.row).or_default().extend(cells);
     }
-    refuse_joined(xml, &wanted)?;
     let first = wanted.keys().next().copied().unwrap_or(0);
     let mut sheet = Sheet {
+        guard,
         out: Writer::new(Vec::new()),
         wanted,
         styles,
@@ -50,6 +60,7 @@ pub(super) fn edit(xml: &str, rows: &[FillRow], styles: &mut Styles, since_1904:
         column: 0,
         looks: BTreeMap::new(),
         first,
+        row_look: None,
         cells: 0,
         kept: Vec::new(),
     };
@@ -111,6 +122,7 @@ impl Sheet<'_> {
         let row = row.unwrap_or(self.row + 1);
         self.rows_before(row)?;
         (self.row, self.column) = (row, 0);
+        self.row_look = attribute(tag, "s").and_then(|look| look.parse().ok());
         let tag = match self.wanted.contains_key(&row) {
             true => grows(tag),
             false => tag.to_owned(),
@@ -129,7 +141,7 @@ impl Sheet<'_> {
     /// Rows that the sheet does not have yet.
     fn rows_before(&mut self, row: u32) -> Result<(), ReportError> {
         while let Some(next) = self.wanted.keys().next().copied().filter(|next| *next < row) {
-            (self.row, self.column) = (next, 0);
+            (self.row, self.column, self.row_look) = (next, 0, None);
             self.raw(&format!(r#"<{}row r="{next}">"#, self.prefix));
             self.end()?;
         }
@@ -148,10 +160,9 @@ impl Sheet<'_> {
         }
         let value = self.wanted.get_mut(&self.row).and_then(|row| row.remove(&column));
         let has_formula = inside.is_some_and(|inside| has_formula(inside, &self.prefix));
-        if value.is_some() && has_formula {
-            self.kept.push(place(column, self.row));
-        }
-        match value.filter(|_| !has_formula) {
+        let closed = value.and_then(|_| self.closed(column, look, has_formula));
+        self.keep(column, closed);
+        match value.filter(|_| closed.is_none()) {
             Some(value) => self.put(column, look, value),
             None => {
                 match inside {
@@ -174,10 +185,32 @@ impl Sheet<'_> {
         };
         let later = row.split_off(&column);
         for (at, value) in std::mem::replace(row, later) {
-            let look = self.looks.get(&at).copied();
-            self.put(at, look, value)?;
+            let own = self.row_look.or_else(|| self.guard.look_of_column(at));
+            let closed = self.closed(at, own, false);
+            self.keep(at, closed);
+            if closed.is_none() {
+                let look = self.looks.get(&at).copied().or(own);
+                self.put(at, look, value)?;
+            }
         }
         Ok(())
+    }
+
+    fn closed(&self, column: u32, look: Option<u32>, has_formula: bool) -> Option<KeptFor> {
+        if has_formula || self.guard.is_calculated(column, self.row) {
+            Some(KeptFor::Formula)
+        } else if self.guard.is_covered(column, self.row) {
+            Some(KeptFor::Joined)
+        } else if self.guard.protected && self.styles.is_locked(look.unwrap_or(0)) {
+            Some(KeptFor::Protected)
+        } else {
+            None
+        }
+    }
+
+    fn keep(&mut self, column: u32, why: Option<KeptFor>) {
+        let (cell, row) = (place(column, self.row), self.row);
+        self.kept.extend(why.map(|why| Kept { cell, row, why }));
     }
 
     fn put(&mut self, column: u32, look: Option<u32>, value: &FillValue) -> Result<(), ReportError> {
@@ -185,8 +218,12 @@ impl Sheet<'_> {
         self.cells += 1;
         let cell = match value {
             FillValue::Text(text) => {
-                let look = look.map_or(String::new(), |look| format!(r#" s="{look}""#));
                 let text = plain(text);
+                let look = match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
+                    true => self.styles.for_a_text(look.unwrap_or(0))?.or(look),
+                    false => look,
+                };
+                let look = look.map_or(String::new(), |look| format!(r#" s="{look}""#));
                 format!(
                     r#"<{prefix}c r="{place}"{look} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{}</{prefix}t></{prefix}is></{prefix}c>"#,
                     escape(text.as_str())
@@ -230,58 +267,6 @@ fn has_formula(inside: &str, prefix: &str) -> bool {
         .any(|(at, found)| inside[at + found.len()..].starts_with(['>', ' ', '/']))
 }
 
-/// Where a joined cell covers one that is to be filled in.
-fn refuse_joined(xml: &str, wanted: &BTreeMap<u32, BTreeMap<u32, &FillValue>>) -> Result<(), ReportError> {
-    let mut joined = None;
-    super::tags(xml, |tag| {
-        if tag.local_name().as_ref() != "mergeCell" {
-            return;
-        }
-        let Some(area) = attribute(tag, "ref") else { return };
-        let Some(((left, top), (right, bottom))) = area
-            .split_once(':')
-            .and_then(|(from, to)| Some((corner(from)?, corner(to)?)))
-        else {
-            return;
-        };
-        let covered = wanted.range(top..=bottom).any(|(row, cells)| {
-            cells
-                .range(left..=right)
-                .any(|(column, _)| (*column, *row) != (left, top))
-        });
-        if covered {
-            joined = Some(area);
-        }
-    })?;
-    joined.map_or(Ok(()), |area| Err(ReportError::JoinedCells(area)))
-}
-
-/// Column and row of `C7`.
-fn corner(place: &str) -> Option<(u32, u32)> {
-    let digits = place.find(|c: char| c.is_ascii_digit())?;
-    Some((column_of(place)?, place[digits..].parse().ok()?))
-}
-
-/// Of `C7`, counted from 0.
-fn column_of(place: &str) -> Option<u32> {
-    let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
-    let column = letters.fold(0_u32, |sum, letter| {
-        sum.saturating_mul(26)
-            .saturating_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
-    });
-    column.checked_sub(1)
-}
-
-fn place(column: u32, row: u32) -> String {
-    let (mut letters, mut rest) = (Vec::new(), column + 1);
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{row}")
-}
-
 /// Without characters that XML cannot hold; what a workbook would read as a code of one stays as it is typed.
 fn plain(text: &str) -> String {
     let text: String = text
@@ -313,21 +298,7 @@ fn prefix_of(tag: &BytesStart) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{column_of, corner, place, plain};
-
-    #[test]
-    fn places_have_names() {
-        for (column, row, name) in [
-            (0, 1, "A1"),
-            (25, 9, "Z9"),
-            (26, 10, "AA10"),
-            (701, 3, "ZZ3"),
-            (702, 4, "AAA4"),
-        ] {
-            assert_eq!(place(column, row), name);
-            assert_eq!((column_of(name), corner(name)), (Some(column), Some((column, row))));
-        }
-    }
+    use super::plain;
 
     #[test]
     fn a_text_that_looks_like_a_code_stays_as_typed() {

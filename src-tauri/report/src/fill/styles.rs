@@ -16,13 +16,24 @@ pub(super) struct Styles {
     looks: Vec<Look>,
     /// Formats of this workbook's own that show a day.
     own: HashMap<u32, bool>,
-    /// Looks that were added: what they were made of.
-    added: Vec<(u32, String)>,
+    /// Looks that were added: what they were made of, and what for.
+    added: Vec<(u32, Change, String)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Shows its number as a day.
+    Day,
+    /// Stays a text when somebody edits it, whatever it begins with.
+    Text,
 }
 
 struct Look {
     xml: String,
     format: u32,
+    locked: bool,
+    /// Keeps a text one already.
+    quoted: bool,
 }
 
 impl Styles {
@@ -78,12 +89,33 @@ impl Styles {
         if self.own.get(&known.format).copied().unwrap_or(is_day(known.format)) {
             return Ok(Some(look));
         }
+        self.changed(look, Change::Day)
+    }
+
+    /// The same look, for a text that begins like a formula.
+    pub fn for_a_text(&mut self, look: u32) -> Result<Option<u32>, ReportError> {
+        match self.looks.get(look as usize) {
+            Some(known) if known.quoted => Ok(Some(look)),
+            _ => self.changed(look, Change::Text),
+        }
+    }
+
+    /// Where the sheet is protected. Cells are, unless their look says otherwise.
+    pub fn is_locked(&self, look: u32) -> bool {
+        self.looks.get(look as usize).is_none_or(|look| look.locked)
+    }
+
+    fn changed(&mut self, look: u32, change: Change) -> Result<Option<u32>, ReportError> {
+        let Some(known) = self.looks.get(look as usize) else {
+            return Ok(None);
+        };
         let first = self.looks.len() as u32;
-        if let Some(at) = self.added.iter().position(|(made_of, _)| *made_of == look) {
+        let mut added = self.added.iter();
+        if let Some(at) = added.position(|(made_of, how, _)| (*made_of, *how) == (look, change)) {
             return Ok(Some(first + at as u32));
         }
-        let xml = with_format(&known.xml)?;
-        self.added.push((look, xml));
+        let xml = with(&known.xml, change)?;
+        self.added.push((look, change, xml));
         Ok(Some(first + self.added.len() as u32 - 1))
     }
 
@@ -92,7 +124,7 @@ impl Styles {
         if self.added.is_empty() {
             return Ok(String::new());
         }
-        let added: String = self.added.iter().map(|(_, xml)| xml.as_str()).collect();
+        let added: String = self.added.iter().map(|(_, _, xml)| xml.as_str()).collect();
         let longer = format!("{}{added}{}", &self.xml[..self.end], &self.xml[self.end..]);
         let mut reader = Reader::from_str(&longer);
         let mut writer = Writer::new(Vec::new());
@@ -117,24 +149,47 @@ impl Look {
         Self {
             xml: xml.to_owned(),
             format: format.unwrap_or(0),
+            locked: !is_open(xml),
+            quoted: attribute(tag, "quotePrefix").is_some_and(|flag| matches!(flag.as_str(), "1" | "true")),
         }
     }
 }
 
-fn with_format(look: &str) -> Result<String, ReportError> {
+/// Says `locked="0"`.
+fn is_open(look: &str) -> bool {
+    let mut open = false;
+    let read = super::tags(look, |tag| {
+        open |= tag.local_name().as_ref() == "protection"
+            && attribute(tag, "locked").is_some_and(|flag| matches!(flag.as_str(), "0" | "false"));
+    });
+    read.is_ok() && open
+}
+
+fn with(look: &str, change: Change) -> Result<String, ReportError> {
     let mut reader = Reader::from_str(look);
     let mut writer = Writer::new(Vec::new());
     loop {
-        let dated = |tag: &BytesStart| {
-            let mut own = without(tag, &["numFmtId", "applyNumberFormat"]);
-            own.push_attribute(("numFmtId", DAY.to_string().as_str()));
-            own.push_attribute(("applyNumberFormat", "1"));
-            own
+        let changed = |tag: &BytesStart| match change {
+            Change::Day => {
+                let mut own = without(tag, &["numFmtId", "applyNumberFormat"]);
+                own.push_attribute(("numFmtId", DAY.to_string().as_str()));
+                own.push_attribute(("applyNumberFormat", "1"));
+                own
+            }
+            Change::Text => {
+                let mut own = without(tag, &["quotePrefix"]);
+                own.push_attribute(("quotePrefix", "1"));
+                own
+            }
         };
         match reader.read_event().map_err(unreadable)? {
             Event::Eof => break,
-            Event::Start(tag) if tag.local_name().as_ref() == "xf" => writer.write_event(Event::Start(dated(&tag)))?,
-            Event::Empty(tag) if tag.local_name().as_ref() == "xf" => writer.write_event(Event::Empty(dated(&tag)))?,
+            Event::Start(tag) if tag.local_name().as_ref() == "xf" => {
+                writer.write_event(Event::Start(changed(&tag)))?
+            }
+            Event::Empty(tag) if tag.local_name().as_ref() == "xf" => {
+                writer.write_event(Event::Empty(changed(&tag)))?
+            }
             event => writer.write_event(event)?,
         }
     }

@@ -2,6 +2,7 @@ import { Button, Group, Menu, Popover, Stack, TextInput, Title } from "@mantine/
 import { useNavigate } from "@tanstack/react-router";
 import { type Ref, useEffect, useState } from "react";
 import type { FindingCounts } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useMay } from "../../app/useMay";
 import { Icon } from "../../parts/Icon";
 import { useFormats, useWords } from "../../words/words";
@@ -14,6 +15,7 @@ import {
   isShortcut,
   type ListView,
   MODES,
+  queryOf,
   SHORTCUTS,
   type Shortcut,
   shortcutTo,
@@ -33,6 +35,8 @@ interface ListHeaderProps {
   onNew: () => void;
   onExport: () => void;
   onTasks: () => void;
+  /** Writes the plan into a customer's own workbook. */
+  onFill: () => void;
   selection: Selection;
   onCopy: () => void;
   /** Changes all that are picked. */
@@ -55,9 +59,12 @@ export function ListHeader(props: ListHeaderProps) {
         </Group>
         <Group gap="xs" wrap="nowrap">
           {narrow ? (
-            <More onExport={props.onExport} onTasks={props.onTasks} />
+            <More onExport={props.onExport} onTasks={props.onTasks} onFill={props.onFill} />
           ) : (
-            <Doors onExport={props.onExport} onTasks={props.onTasks} />
+            <>
+              <Doors onExport={props.onExport} onTasks={props.onTasks} />
+              {may("share") && <More onFill={props.onFill} />}
+            </>
           )}
           {may("act") && (
             <Button leftSection={<Icon name="plus" size={16} />} onClick={props.onNew} title="N">
@@ -80,6 +87,10 @@ export function ListHeader(props: ListHeaderProps) {
           <ViewSwitch view={view} onView={onView} narrow={narrow} />
           {!narrow && <Chips view={view} onView={onView} />}
           <span className={classes.grow} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "findings", query: queryOf(view, 0, 0) } }]}
+          />
           {!narrow && (
             <Total total={total} selection={selection} onCopy={props.onCopy} onChange={props.onChange} />
           )}
@@ -333,7 +344,16 @@ function Doors({ onExport, onTasks }: { onExport: () => void; onTasks: () => voi
   );
 }
 
-function More({ onExport, onTasks }: { onExport: () => void; onTasks: () => void }) {
+/** What has no button of its own; beside an open finding everything stands here. */
+function More({
+  onExport,
+  onTasks,
+  onFill,
+}: {
+  onExport?: () => void;
+  onTasks?: () => void;
+  onFill: () => void;
+}) {
   const t = useWords();
   const may = useMay();
   const navigate = useNavigate();
@@ -346,7 +366,7 @@ function More({ onExport, onTasks }: { onExport: () => void; onTasks: () => void
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {may("act") && (
+        {onTasks && may("act") && (
           <Menu.Item
             leftSection={<Icon name="import" size={16} />}
             onClick={() => void navigate({ to: "/actions/import" })}
@@ -354,12 +374,19 @@ function More({ onExport, onTasks }: { onExport: () => void; onTasks: () => void
             {t("actions-import")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={onTasks}>
-          {t("tasks-open")}
-        </Menu.Item>
-        {may("export") && (
+        {onTasks && (
+          <Menu.Item leftSection={<Icon name="print" size={16} />} onClick={onTasks}>
+            {t("tasks-open")}
+          </Menu.Item>
+        )}
+        {onExport && may("export") && (
           <Menu.Item leftSection={<Icon name="export" size={16} />} onClick={onExport}>
             {t("actions-export")}
+          </Menu.Item>
+        )}
+        {may("share") && (
+          <Menu.Item leftSection={<Icon name="table" size={16} />} onClick={onFill}>
+            {t("fill-open")}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -18,6 +18,7 @@ import { cellsOf } from "./columns";
 import { NoFindings, NoMatch } from "./Emptiness";
 import { ExportPlan } from "./ExportPlan";
 import { FindingTable, type Place, type TableHandle } from "./FindingTable";
+import { FillDialog } from "./fill/FillDialog";
 import { ListHeader } from "./ListHeader";
 import { FindingPanel } from "./panel/FindingPanel";
 import { TaskSheets } from "./TaskSheets";
@@ -62,6 +63,7 @@ export function ActionsScreen() {
   const [exporting, setExporting] = useState(false);
   const [changing, setChanging] = useState(false);
   const [tasking, setTasking] = useState(false);
+  const [filling, setFilling] = useState(false);
 
   const onView = useCallback(
     (next: ListView) => {
@@ -147,6 +149,7 @@ export function ActionsScreen() {
             onNew={() => setAdding(true)}
             onExport={() => setExporting(true)}
             onTasks={() => setTasking(true)}
+            onFill={() => setFilling(true)}
             selection={selection}
             onCopy={() => void copy()}
             onChange={() => setChanging(true)}
@@ -202,6 +205,7 @@ export function ActionsScreen() {
         />
       )}
       <AddFinding opened={adding} onClose={() => setAdding(false)} onAdded={open} />
+      {filling && <FillDialog onClose={() => setFilling(false)} />}
       {tasking && <TaskSheets onClose={() => setTasking(false)} />}
       {changing && <BulkEdit ids={[...selection.ids]} onClose={() => setChanging(false)} />}
       <ExportPlan opened={exporting} onClose={() => setExporting(false)} onOpen={() => setExporting(true)} />

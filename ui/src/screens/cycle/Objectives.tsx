@@ -2,6 +2,7 @@ import { Button, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { api, CommandError, type CycleView, type Json, type Objective } from "../../api/client";
 import { draftOf } from "../../app/drafts";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useUndo } from "../../app/undo";
 import { AutoSaveField } from "../../parts/AutoSaveField";
 import { DateField } from "../../parts/DateField";
@@ -46,7 +47,10 @@ export function Objectives({ view }: { view: CycleView }) {
       {view.objectives.map((objective, index) => (
         <Card key={objective.id} objective={objective} number={index + 1} />
       ))}
-      <div>{add}</div>
+      <div className={classes.row}>
+        {add}
+        <ExcelButton lists={[{ wanted: { list: "objectives", cycle: view.cycle.id } }]} />
+      </div>
     </div>
   );
 }

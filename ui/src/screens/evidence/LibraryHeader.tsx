@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
 import type { Ref } from "react";
 import type { EvidenceCounts, EvidenceFilter } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Icon } from "../../parts/Icon";
 import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTools";
 import { useWords } from "../../words/words";
-import { FILTERS, type LibraryView, withFilter, withoutFilters, withPhotos } from "./view";
+import { FILTERS, type LibraryView, queryOf, withFilter, withoutFilters, withPhotos } from "./view";
 
 interface LibraryHeaderProps {
   view: LibraryView;
@@ -99,6 +100,11 @@ export function LibraryHeader(props: LibraryHeaderProps) {
             onIntoRows={props.onIntoRows}
           />
           <Chips chips={chips} onClear={() => onView(withoutFilters(view))} />
+          <span style={{ flex: 1 }} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "evidence", query: queryOf(view, 0, 0) } }]}
+          />
         </Group>
       )}
     </Stack>

@@ -2,6 +2,7 @@ import { useMemo, useRef } from "react";
 import type { ReceivedRow, ReceivedSort } from "../../api/client";
 import { receivedFindingsRead, remarkDraftsRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { useRows } from "../../app/useRows";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNotice } from "../../parts/ErrorNotice";
@@ -71,6 +72,10 @@ export function Findings({ factory, look, openId, go }: FindingsProps) {
               onSearch={(text) => go({ ...look, text }, openId)}
               box={searchBox}
               onIntoRows={() => table.current?.focus()}
+            />
+            <ExcelButton
+              compact={openId !== null}
+              lists={[{ wanted: { list: "received", factory, query: queryOf(look, 0, 0) } }]}
             />
           </div>
           {rows.error !== null && <ErrorNotice error={rows.error} onRetry={rows.retry} />}

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import type { FactoryCard } from "../../api/client";
 import { deskMailRead, factoriesRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Loading } from "../../app/Loading";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useMay } from "../../app/useMay";
@@ -41,6 +42,14 @@ export function FactoriesScreen() {
   const reviews = may("review");
   const tools = (
     <Group gap="sm">
+      {rows.length > 0 && (
+        <ExcelButton
+          lists={[
+            { words: t("list-excel-factories"), wanted: { list: "factories" } },
+            { words: t("list-excel-received-all"), wanted: { list: "received", factory: null, query: null } },
+          ]}
+        />
+      )}
       {may("invite") && (
         <Button variant="default" leftSection={<Icon name="key" size={16} />} onClick={invite}>
           {t("factories-invite")}

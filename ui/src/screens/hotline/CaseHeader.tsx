@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Popover, Stack, Switch, Text, Title } from "@m
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
 import type { CaseCounts } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Icon } from "../../parts/Icon";
 import { type ChipOf, Chips, CountButton, SearchBox } from "../../parts/ListTools";
 import { Tool } from "../../parts/RecordPanel";
@@ -10,7 +11,7 @@ import { Figures } from "./Figures";
 import classes from "./hotline.module.css";
 import { CaseStateMark } from "./Marks";
 import { HotlineTabs } from "./Tabs";
-import { type CaseView, OPEN_STATES, STATES, showsOpen, withoutFilters } from "./view";
+import { type CaseView, OPEN_STATES, queryOf, STATES, showsOpen, withoutFilters } from "./view";
 
 interface CaseHeaderProps {
   view: CaseView;
@@ -84,6 +85,8 @@ export function CaseHeader(props: CaseHeaderProps) {
           <Filter view={view} onView={onView} />
           {!narrow && tally}
           {!narrow && <Standing view={view} onView={onView} />}
+          <span style={{ flex: 1 }} />
+          <ExcelButton compact={narrow} lists={[{ wanted: { list: "cases", query: queryOf(view, 0, 0) } }]} />
         </Group>
       )}
       {narrow && <Standing view={view} onView={onView} />}

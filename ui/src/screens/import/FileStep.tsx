@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text } from "@mantine/core";
 import { useState } from "react";
-import { api, type Exported } from "../../api/client";
+import { api, type Exported, type ImportTarget } from "../../api/client";
 import { DropArea } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { Icon } from "../../parts/Icon";
@@ -33,22 +33,22 @@ export function FileStep({ run }: { run: Import }) {
           </Text>
         </Paper>
       </DropArea>
-      {run.target === "findings" && <Template />}
+      <Template target={run.target} />
     </div>
   );
 }
 
-function Template() {
+function Template({ target }: { target: ImportTarget }) {
   const t = useWords();
   const [exported, setExported] = useState<Exported | null>(null);
   const { busy, error, run } = useWork();
-  const save = () => run("work", async () => setExported(await api.importTemplate()));
+  const save = () => run("work", async () => setExported(await api.importTemplate(target)));
   return (
     <div className={classes.template}>
       <div>
         <Text fw={600}>{t("import-template-title")}</Text>
         <Text size="sm" c="dimmed">
-          {t("import-template-hint")}
+          {t(target === "findings" ? "import-template-hint" : "import-template-blank")}
         </Text>
         {exported && (
           <Text size="sm" role="status" className={classes.saved}>

@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { Box, Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { api, type Practice } from "../../api/client";
 import { practicesRead } from "../../api/readings";
 import { useReady } from "../../api/reads";
+import { ExcelButton } from "../../app/ExcelButton";
 import { ReadOnlyLine } from "../../app/Permitted";
 import { useUndo } from "../../app/undo";
 import { useKeptForm } from "../../app/useKeptForm";
@@ -44,7 +45,13 @@ export function PracticeView() {
       label={t("library-tab-practice")}
       list={
         <>
-          <Head tab="practice" />
+          <Head tab="practice">
+            {practices.length > 0 && (
+              <Box ml="auto">
+                <ExcelButton lists={[{ wanted: { list: "practices" } }]} />
+              </Box>
+            )}
+          </Head>
           {writes ? <NewPractice box={box} onMade={show} /> : <ReadOnlyLine permission="assess" />}
           {practices.length === 0 ? (
             <EmptyState

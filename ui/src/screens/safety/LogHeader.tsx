@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
 import type { IncidentCounts, IncidentKind } from "../../api/client";
+import { ExcelButton } from "../../app/ExcelButton";
 import { Icon } from "../../parts/Icon";
 import { Chips, CountButton, SearchBox } from "../../parts/ListTools";
 import { useWords } from "../../words/words";
 import classes from "./safety.module.css";
-import { KINDS, type LogView, toggled, withoutFilters } from "./view";
+import { KINDS, type LogView, queryOf, toggled, withoutFilters } from "./view";
 
 interface LogHeaderProps {
   view: LogView;
@@ -88,6 +89,11 @@ export function LogHeader(props: LogHeaderProps) {
                   ]),
             ]}
             onClear={() => onView(withoutFilters(view))}
+          />
+          <span style={{ flex: 1 }} />
+          <ExcelButton
+            compact={narrow}
+            lists={[{ wanted: { list: "incidents", query: queryOf(view, 0, 0) } }]}
           />
         </Group>
       )}

@@ -5,6 +5,7 @@ import { api, type HandoverRow, type Json } from "../../../api/client";
 import { handoverRead } from "../../../api/readings";
 import { useReady } from "../../../api/reads";
 import { draftOf } from "../../../app/drafts";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useSession } from "../../../app/session";
 import { useUndo } from "../../../app/undo";
@@ -51,7 +52,17 @@ export function HandoverScreen() {
     </Button>
   );
   return (
-    <Page title={t("handover-title")} actions={rows.length > 0 && addButton}>
+    <Page
+      title={t("handover-title")}
+      actions={
+        rows.length > 0 && (
+          <>
+            <ExcelButton lists={[{ wanted: { list: "handover" } }]} />
+            {addButton}
+          </>
+        )
+      }
+    >
       <Link to="/" className={classes.back}>
         <Icon name="back" size={15} />
         {t("handover-back")}

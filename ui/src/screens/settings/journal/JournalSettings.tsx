@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { api, type JournalFilters, type JournalRow } from "../../../api/client";
 import { certificateRead, journalChangesRead, journalFiltersRead, journalRead } from "../../../api/readings";
 import { type Read, useRead, useReady } from "../../../api/reads";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Changes } from "../../../app/history/HistoryPanel";
 import { Loading } from "../../../app/Loading";
 import { CertificateSheet, PrintButton } from "../../../app/purge/CertificateWindow";
@@ -40,7 +41,10 @@ export function JournalSettings() {
     <div className={classes.journal}>
       <Group justify="space-between">
         <Title order={1}>{t("settings-page-journal")}</Title>
-        {may("export") && <ExportJournal />}
+        <Group gap="xs">
+          <ExcelButton lists={[{ wanted: { list: "journal", query: queryOf(view, 0, 0) } }]} />
+          {may("export") && <ExportJournal />}
+        </Group>
       </Group>
       <Text c="dimmed">{t("journal-about")}</Text>
       <Filters filters={filters} view={view} onView={setView} />

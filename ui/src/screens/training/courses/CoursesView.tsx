@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Course, CourseKind, WorkerCategory } from "../../../api/client";
 import { coursesRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Loading } from "../../../app/Loading";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useMay } from "../../../app/useMay";
@@ -95,6 +96,8 @@ export function CoursesView() {
                 nameOf={(category) => t(`training-category-${category}`)}
                 onToggle={(category) => go({ audiences: toggled(CATEGORIES, audiences, category) })}
               />
+              <span className={classes.grow} />
+              <ExcelButton lists={[{ wanted: { list: "courses" } }]} />
             </div>
             <div className={classes.catalogue}>
               {COURSE_KINDS.map((kind) => {

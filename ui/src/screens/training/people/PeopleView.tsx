@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Worker, WorkersPage } from "../../../api/client";
 import { workersRead } from "../../../api/readings";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Loading } from "../../../app/Loading";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useMay } from "../../../app/useMay";
@@ -137,6 +138,10 @@ export function PeopleView() {
               <span className={classes.total} role="status">
                 {t("training-people-count", { count: page.total })}
               </span>
+              <ExcelButton
+                compact={openId !== null}
+                lists={[{ wanted: { list: "people", query: queryOf(choice, 0, 0) } }]}
+              />
             </div>
             {page.total === 0 ? (
               <EmptyState

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { SessionRow, SessionsPage } from "../../../api/client";
 import { coursesRead, sessionsRead } from "../../../api/readings";
 import { useRead } from "../../../api/reads";
+import { ExcelButton } from "../../../app/ExcelButton";
 import { Loading } from "../../../app/Loading";
 import { ReadOnlyLine } from "../../../app/Permitted";
 import { useMay } from "../../../app/useMay";
@@ -107,6 +108,18 @@ export function SessionsView() {
             <span className={classes.total} role="status">
               {t("training-sessions-count", { count: page.total })}
             </span>
+            <ExcelButton
+              lists={[
+                {
+                  words: t("list-excel-sessions"),
+                  wanted: { list: "sessions", query: queryOf(choice, 0, 0) },
+                },
+                {
+                  words: t("list-excel-records"),
+                  wanted: { list: "records", query: queryOf(choice, 0, 0) },
+                },
+              ]}
+            />
           </div>
           {page.total === 0 ? (
             <EmptyState
