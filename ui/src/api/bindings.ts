@@ -86,7 +86,7 @@ export const commands = {
 	/**  A questionnaire of a cycle; without names the one that the running cycle began with. */
 	packGet: (pack: string | null, cycle: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack, cycle })),
 	assessmentGet: (pack: string | null, cycle: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack, cycle })),
-	/**  Asks where, freezes the assessment, renders, writes whole, reopens and counts. */
+	/**  Freezes the assessment, renders and holds. */
 	assessmentPaper: (request: AssessmentPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("assessment_paper", { request })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	/**  Takes over what the cycle before answered. */
@@ -164,12 +164,16 @@ export const commands = {
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	planPaper: (request: PlanPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("plan_paper", { request })),
+	/**  The bytes of a held document, in Base64. */
 	paperGet: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("paper_get", { id })),
+	/**  Asks where, writes what was shown, reopens and counts. `None` when the person chose no place. */
 	paperSave: (id: string) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("paper_save", { id })),
+	/**  Before the window prints what it shows. */
 	paperPrint: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_print", { id })),
 	paperDrop: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_drop", { id })),
 	letterheadGet: () => typedError<Letterhead, CommandError>(__TAURI_INVOKE("letterhead_get")),
 	letterheadSet: (lines: string[]) => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_set", { lines })),
+	/**  Asks for the file. `None` when the person chose none. */
 	letterheadLogoChoose: () => typedError<Saved<Letterhead> | null, CommandError>(__TAURI_INVOKE("letterhead_logo_choose")),
 	letterheadLogoRemove: () => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_logo_remove")),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
@@ -311,11 +315,11 @@ export const commands = {
 	pastChange: (id: string, period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_change", { id, period })),
 	pastRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("past_remove", { id })),
 	/**
-	 *  For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
+	 *  For management. Quarters that it shows for the first time are recorded as shown when it is saved or printed, so that nothing restates them; a
 	 *  handler, who may not show any, gets those that were shown.
 	 */
 	kpiPagePaper: (request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("kpi_page_paper", { request })),
-	/**  For the handler who asks. That it was made is recorded before it is written. */
+	/**  For the handler who asks. That it was made is recorded before it is shown. */
 	casePaper: (id: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("case_paper", { id, request })),
 	casePapers: (id: string) => typedError<CasePaper[], CommandError>(__TAURI_INVOKE("case_papers", { id })),
 	surveysList: () => typedError<SurveyRow[], CommandError>(__TAURI_INVOKE("surveys_list")),
@@ -1694,7 +1698,9 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Whoever answered first does not decide on the appeal. */
 "appeal-own-answer" | 
 /**  Nothing of a case on hold is destroyed. */
-"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "paper-gone" | "logo-unreadable" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | 
+/**  A document that was made and is no longer held. */
+"paper-gone" | "logo-unreadable" | "cell-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
 
 export type Escalation = {
 	/**  Empty for one that a clock made. */
@@ -2853,6 +2859,13 @@ export type LeftBecause =
 /**  It is so already. */
 "same";
 
+export type Letterhead = {
+	/**  Legal name, address, telephone or licence number. */
+	lines: string[],
+	/**  PNG or JPEG in Base64; empty without one. */
+	logo: string,
+};
+
 /**  The parts of a question, the weightiest first. */
 export type LibraryField = "question" | 
 /**  Section, questionnaire, clauses. */
@@ -3489,6 +3502,18 @@ export type Pair = {
 
 export type Paper = "a4" | "letter";
 
+/**  A document that is held. */
+export type PaperMade = {
+	id: string,
+	/**  Of the file, as the dialog to save suggests it. */
+	name: string,
+	pages: number,
+	rows: number,
+	/**  Characters that no font has. */
+	missing_characters: string[],
+	sha256: string,
+};
+
 export type PaperRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
@@ -3637,10 +3662,22 @@ export type PlanExportRequest = {
 	costs?: boolean,
 };
 
-export type PlanLayout = "table" | "findings" | "both";
-export type PlanPaperRequest = { languages: Language[], paper: Paper, layout: PlanLayout, costs?: boolean, customer: string | null };
-export type PaperMade = { id: string, name: string, pages: number, rows: number, missing_characters: string[], sha256: string };
-export type Letterhead = { lines: string[], logo: string };
+export type PlanLayout = 
+/**  A row for each action. */
+"table" | 
+/**  A page for each finding. */
+"findings" | "both";
+
+export type PlanPaperRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+	layout: PlanLayout,
+	/**  What actions cost. */
+	costs?: boolean,
+	/**  For this customer: what its switches let out, and nothing else. `None` is for the factory itself. */
+	customer: string | null,
+};
 
 /**  One finding with one of its actions, in the usual columns of a corrective action plan. */
 export type PlanRow = {
@@ -4821,18 +4858,6 @@ export type SignOff = {
 export type SignatureSide = "factory" | "customer";
 
 export type SignedPart = "name" | "period" | "scope" | "objectives";
-
-export type SigninSheetRequest = {
-	/**  One, or two side by side. */
-	languages: Language[],
-	paper: Paper,
-};
-
-export type SlipRequest = {
-	/**  One, or two one after the other. */
-	languages: Language[],
-	paper: Paper,
-};
 
 export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
