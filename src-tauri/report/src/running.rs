@@ -64,17 +64,19 @@ pub(crate) fn open(book: &mut Book, page: usize, words: &Words) -> f32 {
         return 0.0;
     }
     let width = book.width - 2.0 * MARGIN;
-    let tall = letterhead(book, page, [MARGIN, LARGE_TOP, width, LARGE.1], words);
+    let lines = width - LARGE.0 - 20.0;
+    let tall = letterhead(book, page, [MARGIN, LARGE_TOP, width, lines], words);
     book.fill(page, &[([MARGIN, LARGE_TOP + tall + 6.0, width, 0.6], RULE)]);
     tall + 12.0
 }
 
-/// The logo at the left of the area and the lines at its right end; gives the height they take.
+/// The logo at the left of `[x, y, width, lines]` and the lines, so wide at most, at its right end; gives the height they
+/// take.
 pub(crate) fn letterhead(book: &mut Book, page: usize, area: [f32; 4], words: &Words) -> f32 {
-    let [x, y, width, _] = area;
+    let [x, y, width, widest] = area;
     let logo = logo(book);
     let whose = book.letterhead.lines().next().unwrap_or_default().to_owned();
-    let lines = large_lines(book, width - if logo.is_some() { LARGE.0 + 20.0 } else { 0.0 });
+    let lines = large_lines(book, if logo.is_some() { widest } else { width });
     let tall = height(&lines).max(if logo.is_some() { LARGE.1 } else { 0.0 });
     if let Some((held, seen)) = logo {
         let alt = words.joined_with("paper-logo-of", &[("name", whose.into())]);

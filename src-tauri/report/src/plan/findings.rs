@@ -13,6 +13,7 @@ use crate::pdf::book::{Book, Para, Piece, height};
 use crate::pdf::finish::Bookmark;
 use crate::pdf::structure::Role;
 use crate::photo;
+use crate::running::open;
 use crate::words::Words;
 
 /// A picture for the page of a finding.
@@ -47,6 +48,8 @@ const BOTTOM: f32 = 46.0;
 const SIZE: f32 = 9.0;
 const PHOTO_GAP: f32 = 12.0;
 const PHOTO_TALL: f32 = 118.0;
+/// Room for the severity at the right of the title.
+const SEVERITY: f32 = 112.0;
 
 /// Draws the pages; gives where each finding begins.
 pub(super) fn draw(
@@ -77,6 +80,10 @@ pub(super) fn draw(
             page,
             y: TOP,
         };
+        // A document that begins here begins with the letterhead.
+        if page == 0 {
+            flow.y = 24.0 + open(flow.book, page, words);
+        }
         flow.finding(first);
         flow.actions(rows);
         flow.photos(photos(&first.number));
@@ -105,15 +112,21 @@ impl Flow<'_> {
         let severity = crate::words::join(&self.words.closed("severity", &row.severity));
         let right = self
             .book
-            .lay(&[bars(filled, colour), para(severity, 9.4, true, colour)], 190.0);
+            .lay(&[bars(filled, colour), para(severity, 9.4, true, colour)], SEVERITY);
         let width = self.width();
-        let title = self.book.lay(&[para(title, 19.0, true, INK)], width - 200.0);
+        let title = self.book.lay(&[para(title, 19.0, true, INK)], width - SEVERITY - 10.0);
         let root = self.book.structure.root();
         let node = self.book.structure.add(root, Role::H1);
         let tall = self.book.draw(self.page, MARGIN, self.y, &title, node, Role::H1);
         let node = self.book.structure.add(root, Role::P);
-        self.book
-            .draw(self.page, MARGIN + width - 190.0, self.y + 4.0, &right, node, Role::P);
+        self.book.draw(
+            self.page,
+            MARGIN + width - SEVERITY,
+            self.y + 4.0,
+            &right,
+            node,
+            Role::P,
+        );
         self.y += tall.max(height(&right) + 4.0) + 4.0;
         self.rule(RULE);
         let source = crate::words::join(&self.words.closed("source", &row.source));
@@ -242,7 +255,7 @@ impl Flow<'_> {
         self.room(54.0);
         self.rule(FAINT);
         self.lines(&[para(text, 10.4, true, INK)], MARGIN, self.width(), Role::H2);
-        self.y += 1.0;
+        self.y += 3.0;
     }
 
     /// Nothing where there is nothing to say.

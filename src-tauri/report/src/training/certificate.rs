@@ -114,7 +114,9 @@ fn certificate(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Res
 fn head(book: &mut Book, page: usize, words: &Words) {
     let inset = EDGE + 16.0;
     let width = book.width - 2.0 * inset;
-    letterhead(book, page, [inset, inset, width, 0.0], words);
+    // The title stands in the middle between them.
+    let lines = width * 0.24;
+    letterhead(book, page, [inset, inset, width, lines], words);
 }
 
 /// Lines one below the other, each in the middle of the paper.
