@@ -86,7 +86,7 @@ export const commands = {
 	/**  A questionnaire of a cycle; without names the one that the running cycle began with. */
 	packGet: (pack: string | null, cycle: string | null) => typedError<Pack, CommandError>(__TAURI_INVOKE("pack_get", { pack, cycle })),
 	assessmentGet: (pack: string | null, cycle: string | null) => typedError<Assessment, CommandError>(__TAURI_INVOKE("assessment_get", { pack, cycle })),
-	/**  Asks where, freezes the assessment, renders, writes whole, reopens and counts. */
+	/**  Freezes the assessment, renders and holds. */
 	assessmentPaper: (request: AssessmentPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("assessment_paper", { request })),
 	answerSet: (question: string, field: AnswerField, value: JsonValue) => typedError<Saved<AnswerSaved>, CommandError>(__TAURI_INVOKE("answer_set", { question, field, value })),
 	/**  Takes over what the cycle before answered. */
@@ -95,8 +95,8 @@ export const commands = {
 	cycleGet: (cycle: string | null) => typedError<CycleView, CommandError>(__TAURI_INVOKE("cycle_get", { cycle })),
 	/**  `name`, `starts_on`, `ends_on`, `scope` or `sponsor`. */
 	cycleSet: (cycle: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_set", { cycle, field, value })),
-	/**  Asks where, freezes the cycle, renders, writes whole, reopens and counts. */
-	cyclePaperExport: (cycle: string | null, paper: CyclePaper, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("cycle_paper_export", { cycle, paper, request })),
+	/**  Freezes the cycle, renders and holds. */
+	cyclePaper: (cycle: string | null, paper: CyclePaper, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("cycle_paper", { cycle, paper, request })),
 	cycleSign: (cycle: string, note: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("cycle_sign", { cycle, note })),
 	teamAdd: (cycle: string, name: string, task: string) => typedError<Saved<string>, CommandError>(__TAURI_INVOKE("team_add", { cycle, name, task })),
 	teamSet: (member: string, field: string, value: JsonValue) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("team_set", { member, field, value })),
@@ -166,12 +166,16 @@ export const commands = {
 	historyGet: (kind: string, id: string) => typedError<HistoryRow[], CommandError>(__TAURI_INVOKE("history_get", { kind, id })),
 	planExport: (request: PlanExportRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("plan_export", { request })),
 	planPaper: (request: PlanPaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("plan_paper", { request })),
+	/**  The bytes of a held document, in Base64. */
 	paperGet: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("paper_get", { id })),
+	/**  Asks where, writes what was shown, reopens and counts. `None` when the person chose no place. */
 	paperSave: (id: string) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("paper_save", { id })),
+	/**  Before the window prints what it shows. */
 	paperPrint: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_print", { id })),
 	paperDrop: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("paper_drop", { id })),
 	letterheadGet: () => typedError<Letterhead, CommandError>(__TAURI_INVOKE("letterhead_get")),
 	letterheadSet: (lines: string[]) => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_set", { lines })),
+	/**  Asks for the file. `None` when the person chose none. */
 	letterheadLogoChoose: () => typedError<Saved<Letterhead> | null, CommandError>(__TAURI_INVOKE("letterhead_logo_choose")),
 	letterheadLogoRemove: () => typedError<Saved<Letterhead>, CommandError>(__TAURI_INVOKE("letterhead_logo_remove")),
 	taskCancel: (task: string) => typedError<null, CommandError>(__TAURI_INVOKE("task_cancel", { task })),
@@ -249,6 +253,10 @@ export const commands = {
 	attendanceImportChoose: (session: string) => typedError<ImportDraft | null, CommandError>(__TAURI_INVOKE("attendance_import_choose", { session })),
 	attendanceImportDrop: (session: string, token: string) => typedError<ImportDraft, CommandError>(__TAURI_INVOKE("attendance_import_drop", { session, token })),
 	signinSheetPaper: (session: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("signin_sheet_paper", { session, request })),
+	/**  What one person was taught. */
+	trainingRecordPaper: (worker: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("training_record_paper", { worker, request })),
+	/**  The matrix on paper, as it is filtered. */
+	matrixPaper: (query: MatrixQuery, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("matrix_paper", { query, request })),
 	matrixGet: (query: MatrixQuery) => typedError<Matrix, CommandError>(__TAURI_INVOKE("matrix_get", { query })),
 	matrixByDepartment: (query: MatrixQuery) => typedError<DepartmentMatrix, CommandError>(__TAURI_INVOKE("matrix_by_department", { query })),
 	matrixWhatIf: (query: MatrixQuery, asked: WhatIf) => typedError<WhatIfAnswer, CommandError>(__TAURI_INVOKE("matrix_what_if", { query, asked })),
@@ -315,18 +323,18 @@ export const commands = {
 	/**  Back to what is shipped; one that was added goes. */
 	kpiFigureReset: (key: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_figure_reset", { key })),
 	/**  All key figures with their definitions: whole numbers, for handlers. */
-	kpiFiguresExport: (query: KpiQuery, request: PaperRequest) => typedError<Exported | null, CommandError>(__TAURI_INVOKE("kpi_figures_export", { query, request })),
+	kpiFiguresPaper: (query: KpiQuery, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("kpi_figures_paper", { query, request })),
 	kpiBenchmarkSet: (key: string, value: number | null, source: string, note: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_set", { key, value, source, note })),
 	kpiBenchmarkReset: (key: string) => typedError<Saved<KpiDefinition[]>, CommandError>(__TAURI_INVOKE("kpi_benchmark_reset", { key })),
 	pastAdd: (period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_add", { period })),
 	pastChange: (id: string, period: NewPast) => typedError<Saved<PastPeriod>, CommandError>(__TAURI_INVOKE("past_change", { id, period })),
 	pastRemove: (id: string) => typedError<Saved<null>, CommandError>(__TAURI_INVOKE("past_remove", { id })),
 	/**
-	 *  For management. Quarters that it shows for the first time are recorded as shown, so that nothing restates them; a
+	 *  For management. Quarters that it shows for the first time are recorded as shown when it is saved or printed, so that nothing restates them; a
 	 *  handler, who may not show any, gets those that were shown.
 	 */
 	kpiPagePaper: (request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("kpi_page_paper", { request })),
-	/**  For the handler who asks. That it was made is recorded before it is written. */
+	/**  For the handler who asks. That it was made is recorded before it is shown. */
 	casePaper: (id: string, request: PaperRequest) => typedError<PaperMade, CommandError>(__TAURI_INVOKE("case_paper", { id, request })),
 	casePapers: (id: string) => typedError<CasePaper[], CommandError>(__TAURI_INVOKE("case_papers", { id })),
 	surveysList: () => typedError<SurveyRow[], CommandError>(__TAURI_INVOKE("surveys_list")),
@@ -1768,7 +1776,9 @@ export type ErrorCode = "passphrase-wrong" |
 /**  Nothing of a case on hold is destroyed. */
 "case-held" | "purge-still-here" | "text-destroyed" | "disk-full" | "file-unreadable" | "file-unwritable" | 
 /**  Another program has it open, or somebody protected it. */
-"file-in-use" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | "paper-gone" | "logo-unreadable" | "cell-too-long" | "list-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "customer-form-other-kind" | "customer-form-macros" | "customer-form-password" | "customer-form-unreadable" | "customer-form-no-sheet" | 
+"file-in-use" | "file-too-large" | "file-exists" | "drop-expired" | "export-mismatch" | 
+/**  A document that was made and is no longer held. */
+"paper-gone" | "logo-unreadable" | "cell-too-long" | "list-too-long" | "cancelled" | "import-unreadable" | "import-empty" | "import-field-missing" | "import-has-errors" | "customer-form-other-kind" | "customer-form-macros" | "customer-form-password" | "customer-form-unreadable" | "customer-form-no-sheet" | 
 /**  No column says which finding a row is about. */
 "customer-form-no-columns" | "customer-form-nothing" | 
 /**  The file on the disk is another than the one that was looked at. */
@@ -3017,6 +3027,13 @@ export type LeftBecause =
 /**  It is so already. */
 "same";
 
+export type Letterhead = {
+	/**  Legal name, address, telephone or licence number. */
+	lines: string[],
+	/**  PNG or JPEG in Base64; empty without one. */
+	logo: string,
+};
+
 /**  The parts of a question, the weightiest first. */
 export type LibraryField = "question" | 
 /**  Section, questionnaire, clauses. */
@@ -3662,6 +3679,18 @@ export type Pair = {
 
 export type Paper = "a4" | "letter";
 
+/**  A document that is held. */
+export type PaperMade = {
+	id: string,
+	/**  Of the file, as the dialog to save suggests it. */
+	name: string,
+	pages: number,
+	rows: number,
+	/**  Characters that no font has. */
+	missing_characters: string[],
+	sha256: string,
+};
+
 export type PaperRequest = {
 	/**  One, or two side by side. */
 	languages: Language[],
@@ -3810,10 +3839,22 @@ export type PlanExportRequest = {
 	costs?: boolean,
 };
 
-export type PlanLayout = "table" | "findings" | "both";
-export type PlanPaperRequest = { languages: Language[], paper: Paper, layout: PlanLayout, costs?: boolean, customer: string | null };
-export type PaperMade = { id: string, name: string, pages: number, rows: number, missing_characters: string[], sha256: string };
-export type Letterhead = { lines: string[], logo: string };
+export type PlanLayout = 
+/**  A row for each action. */
+"table" | 
+/**  A page for each finding. */
+"findings" | "both";
+
+export type PlanPaperRequest = {
+	/**  One, or two side by side. */
+	languages: Language[],
+	paper: Paper,
+	layout: PlanLayout,
+	/**  What actions cost. */
+	costs?: boolean,
+	/**  For this customer: what its switches let out, and nothing else. `None` is for the factory itself. */
+	customer: string | null,
+};
 
 /**  One finding with one of its actions, in the usual columns of a corrective action plan. */
 export type PlanRow = {
@@ -5070,18 +5111,6 @@ export type SignOff = {
 export type SignatureSide = "factory" | "customer";
 
 export type SignedPart = "name" | "period" | "scope" | "objectives";
-
-export type SigninSheetRequest = {
-	/**  One, or two side by side. */
-	languages: Language[],
-	paper: Paper,
-};
-
-export type SlipRequest = {
-	/**  One, or two one after the other. */
-	languages: Language[],
-	paper: Paper,
-};
 
 export type Source = "self" | "audit" | "hotline" | "incident" | "committee";
 
