@@ -752,10 +752,12 @@ fn saving(bridge: &Bridge, folder: &Path) -> Vec<(&'static str, Value)> {
     let preview = bridge.invoke("share_preview", json!({ "customerId": customer }));
     let offers = bridge.invoke("answer_sheet_get", none());
     let section = json!({ "pack": offers[0]["pack"], "sections": [offers[0]["sections"][0]["id"]] });
-    let plan = |format: &str| json!({ "request": { "format": format, "languages": ["en"], "paper": "a4" } });
+    let plan = json!({ "languages": ["en"], "paper": "a4", "layout": "both", "customer": null });
+    let people = bridge.invoke("workers_list", json!({ "query": people_query() }));
+    let person = &people["rows"][0]["id"];
     let mut all = vec![
-        ("plan_export", plan("pdf")),
-        ("plan_export", plan("xlsx")),
+        ("plan_paper", json!({ "request": plan })),
+        ("plan_export", json!({ "request": { "languages": ["en"] } })),
         ("import_template", none()),
         (
             "list_export",
@@ -768,29 +770,32 @@ fn saving(bridge: &Bridge, folder: &Path) -> Vec<(&'static str, Value)> {
             json!({ "request": { "questionnaires": [section], "languages": ["en"], "answers": true } }),
         ),
         (
-            "assessment_export",
+            "assessment_paper",
             json!({ "request": { "questionnaires": [offers[0]["pack"]], "cycle": null, "languages": ["en"], "paper": "a4" } }),
         ),
         ("matrix_export", json!({ "query": query, "languages": ["en"] })),
         (
-            "training_assessment_export",
+            "training_assessment_paper",
             json!({ "period": period, "request": paper }),
         ),
-        ("signin_sheet_export", json!({ "session": held, "request": paper })),
-        ("reaction_sheet_export", json!({ "session": held, "request": paper })),
+        ("signin_sheet_paper", json!({ "session": held, "request": paper })),
+        ("reaction_sheet_paper", json!({ "session": held, "request": paper })),
         (
             "certificates_issue",
             json!({ "session": held, "workers": [], "request": paper }),
         ),
-        ("kpi_page_export", json!({ "request": paper })),
+        ("kpi_page_paper", json!({ "request": paper })),
+        (
+            "cycle_paper",
+            json!({ "cycle": null, "paper": "closeout", "request": paper }),
+        ),
+        ("matrix_paper", json!({ "query": query, "request": paper })),
+        ("training_record_paper", json!({ "worker": person, "request": paper })),
         ("journal_export", none()),
         ("evidence_save", json!({ "evidenceId": file })),
     ];
     if let Some(tested) = tested {
-        all.push((
-            "test_paper_export",
-            json!({ "session": tested["id"], "request": paper }),
-        ));
+        all.push(("test_paper", json!({ "session": tested["id"], "request": paper })));
     }
     all
 }
@@ -810,22 +815,30 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         bridge.try_invoke(command, arguments.clone())
     };
     let beside = |place: &Path| fs::read_dir(place.parent().unwrap()).unwrap().count();
-    for (command, arguments) in &all {
+    // A document on paper is made first, and then saved as it was shown.
+    let ready = |(command, arguments): &(&'static str, Value)| {
+        if !command.ends_with("_paper") && *command != "certificates_issue" {
+            return (*command, arguments.clone());
+        }
+        let made = bridge.invoke(command, arguments.clone());
+        ("paper_save", json!({ "id": made["id"] }))
+    };
+    for (command, arguments) in all.iter().map(ready) {
         let dir = tempfile::tempdir().unwrap();
         // An archive never takes the place of another.
-        let keeps_out = *command == "pack_save";
+        let keeps_out = command == "pack_save";
         let protected = dir.path().join("文件 document");
         fs::write(&protected, OLD).unwrap();
         let mut rights = fs::metadata(&protected).unwrap().permissions();
         rights.set_readonly(true);
         fs::set_permissions(&protected, rights).unwrap();
-        let code = refusal(try_at(command, arguments, &protected));
+        let code = refusal(try_at(command, &arguments, &protected));
         assert_eq!(code, if keeps_out { "file-exists" } else { "file-in-use" }, "{command}");
         assert_eq!(fs::read(&protected).unwrap(), OLD, "{command}");
 
         let taken = dir.path().join("folder");
         fs::create_dir(&taken).unwrap();
-        let code = refusal(try_at(command, arguments, &taken));
+        let code = refusal(try_at(command, &arguments, &taken));
         assert_eq!(
             code,
             if keeps_out { "file-exists" } else { "file-unwritable" },
@@ -833,7 +846,7 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         );
         let inside = protected.join("below a file");
         assert_eq!(
-            refusal(try_at(command, arguments, &inside)),
+            refusal(try_at(command, &arguments, &inside)),
             "file-unwritable",
             "{command}"
         );
@@ -849,13 +862,13 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         fs::write(disk.0.path().join("ballast"), vec![0; 60 << 10]).unwrap();
         let old = disk.0.path().join("old");
         fs::write(&old, OLD).unwrap();
-        for (command, arguments) in &all {
-            let place = if *command == "pack_save" {
+        for (command, arguments) in all.iter().map(ready) {
+            let place = if command == "pack_save" {
                 disk.0.path().join("new")
             } else {
                 old.clone()
             };
-            assert_eq!(refusal(try_at(command, arguments, &place)), "disk-full", "{command}");
+            assert_eq!(refusal(try_at(command, &arguments, &place)), "disk-full", "{command}");
             assert_eq!(
                 (fs::read(&old).unwrap().as_slice(), beside(&old)),
                 (OLD, 2),
@@ -864,14 +877,14 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         }
         fs::remove_file(disk.0.path().join("ballast")).unwrap();
         disk.close();
-        for (command, arguments) in &all {
-            let place = if *command == "pack_save" {
+        for (command, arguments) in all.iter().map(ready) {
+            let place = if command == "pack_save" {
                 disk.0.path().join("new")
             } else {
                 old.clone()
             };
             assert_eq!(
-                refusal(try_at(command, arguments, &place)),
+                refusal(try_at(command, &arguments, &place)),
                 "file-unwritable",
                 "{command}"
             );
@@ -883,9 +896,9 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         }
     }
     // All of them save where nothing is in the way.
-    for (at, (command, arguments)) in all.iter().enumerate() {
+    for (at, (command, arguments)) in all.iter().map(ready).enumerate() {
         let place = folder.path().join(format!("saved {at}"));
-        let saved = try_at(command, arguments, &place).unwrap_or_else(|e| panic!("{command}: {e:?}"));
+        let saved = try_at(command, &arguments, &place).unwrap_or_else(|e| panic!("{command}: {e:?}"));
         assert!(!saved.is_null() && place.exists(), "{command}: {saved}");
     }
 }
