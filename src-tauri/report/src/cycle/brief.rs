@@ -7,18 +7,19 @@ use crate::plan::{Pdf, PdfRequest};
 use crate::words::Words;
 use plumbline_core::cycle::brief::Brief;
 
-/// Objectives and steps, until all of it stands on one page; what is left out is counted.
-const ROWS: [(usize, usize); 10] = [
-    (8, 8),
-    (6, 8),
-    (5, 7),
-    (4, 6),
-    (3, 5),
-    (2, 4),
-    (2, 3),
-    (1, 3),
-    (1, 2),
-    (1, 1),
+/// Objectives, steps and whether there are notes, until all of it stands on one page; what is left out is counted.
+const SIZES: [(usize, usize, bool); 11] = [
+    (8, 8, true),
+    (6, 8, true),
+    (5, 7, true),
+    (4, 6, true),
+    (3, 5, true),
+    (2, 4, true),
+    (2, 3, true),
+    (1, 3, true),
+    (1, 2, true),
+    (1, 2, false),
+    (1, 1, false),
 ];
 
 /// Writes the page; the same cycle and request give the same bytes on every machine. Its rows are the next steps.
@@ -26,27 +27,28 @@ const ROWS: [(usize, usize); 10] = [
 /// # Errors
 /// [`ReportError::Languages`], and what goes wrong while a document is made.
 pub fn cycle_brief_pdf(brief: &Brief, request: &PdfRequest) -> Result<Pdf, ReportError> {
-    let mut made = page(brief, request, ROWS[0])?;
-    for most in &ROWS[1..] {
+    let mut made = page(brief, request, SIZES[0])?;
+    for size in &SIZES[1..] {
         if made.pages == 1 {
             break;
         }
-        made = page(brief, request, *most)?;
+        made = page(brief, request, *size)?;
     }
     Ok(made)
 }
 
-fn page(brief: &Brief, request: &PdfRequest, (goals, steps): (usize, usize)) -> Result<Pdf, ReportError> {
+fn page(brief: &Brief, request: &PdfRequest, (goals, steps, notes): (usize, usize, bool)) -> Result<Pdf, ReportError> {
     let words = Words::load(&request.languages)?;
+    let most = |rows| Most { rows, notes };
     let mut sheet = Sheet::begin(request, &words)?;
     sheet.use_the_last_line();
     head(&mut sheet, "cyclepaper-brief-title", brief, &words);
     work(&mut sheet, brief, &words);
-    scores(&mut sheet, brief, Most(Some(goals.max(3))), &words);
+    scores(&mut sheet, brief, most(goals.max(3)), &words);
     costs(&mut sheet, brief, &words);
-    objectives(&mut sheet, brief, Most(Some(goals)), &words);
+    objectives(&mut sheet, brief, most(goals), &words);
     sheet.heading("cyclepaper-ahead");
-    ahead(&mut sheet, brief, Most(Some(steps)), &words);
+    ahead(&mut sheet, brief, most(steps), &words);
     next(&mut sheet, brief, &words);
     sheet.end(&colophon("cyclepaper-brief-title", brief, request, &words)?)
 }

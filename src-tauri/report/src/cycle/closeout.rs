@@ -1,7 +1,7 @@
 //! The whole of a cycle when it ends: what it was about, how it went through its gates, what it came to, what goes on, and
 //! what management decided.
 
-use super::{Most, ahead, colophon, costs, day, head, next, objectives, scores, word, work};
+use super::{ALL, ahead, colophon, costs, day, head, next, objectives, scores, word, work};
 use crate::ReportError;
 use crate::paper::{Row, Sheet, cell, quiet, strong, told};
 use crate::plan::{Pdf, PdfRequest};
@@ -10,8 +10,6 @@ use plumbline_core::answer_sheet::label;
 use plumbline_core::cycle::brief::Brief;
 use plumbline_core::cycle::compare::{Comparison, Move};
 use plumbline_core::cycle::gate::{GateCode, Phase};
-
-const ALL: Most = Most(None);
 
 /// Writes the record; the same cycle and request give the same bytes on every machine. Its rows are the actions that go on.
 ///

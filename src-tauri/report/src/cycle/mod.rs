@@ -17,15 +17,19 @@ use plumbline_core::answer_sheet::label;
 use plumbline_core::cycle::Objective;
 use plumbline_core::cycle::brief::{Ahead, Brief, CostSum};
 
-/// A table is cut after so many rows; `None` shows all.
+/// How much of a table is shown.
 #[derive(Clone, Copy)]
-struct Most(Option<usize>);
-
-impl Most {
-    fn of(self, all: usize) -> usize {
-        self.0.map_or(all, |most| most.min(all))
-    }
+struct Most {
+    /// Rows, after which it is cut.
+    rows: usize,
+    /// Sentences below it that explain it.
+    notes: bool,
 }
+
+const ALL: Most = Most {
+    rows: usize::MAX,
+    notes: true,
+};
 
 fn name(brief: &Brief) -> String {
     whole_name(&brief.factory_name, &brief.factory_local_name)
@@ -97,7 +101,7 @@ fn scores(sheet: &mut Sheet, brief: &Brief, most: Most, words: &Words) {
         .collect();
     let packs = &brief.picture.packs;
     sheet.heading("cyclepaper-scores");
-    let shown = most.of(packs.len());
+    let shown = most.rows.min(packs.len());
     let rows: Vec<Row> = packs[..shown]
         .iter()
         .map(|pack| {
@@ -129,6 +133,9 @@ fn scores(sheet: &mut Sheet, brief: &Brief, most: Most, words: &Words) {
         false,
     );
     more(sheet, packs.len() - shown, words);
+    if !most.notes {
+        return;
+    }
     if let Some(compared) = &brief.compared {
         let before = [("cycle", compared.before.cycle.name.as_str().into())];
         sheet.small(&words.joined_with("cyclepaper-scale-before", &before));
@@ -209,7 +216,7 @@ fn objectives(sheet: &mut Sheet, brief: &Brief, most: Most, words: &Words) {
         sheet.say("cyclepaper-no-objectives");
         return;
     }
-    let shown = most.of(all.len());
+    let shown = most.rows.min(all.len());
     let rows: Vec<Row> = all[..shown].iter().map(|one| objective(one, words)).collect();
     let columns = [
         ("cyclepaper-objective", 3.0),
@@ -219,7 +226,9 @@ fn objectives(sheet: &mut Sheet, brief: &Brief, most: Most, words: &Words) {
     ];
     sheet.table(&columns, &rows, false);
     more(sheet, all.len() - shown, words);
-    sheet.small(&words.joined("cyclepaper-no-baseline"));
+    if most.notes {
+        sheet.small(&words.joined("cyclepaper-no-baseline"));
+    }
 }
 
 fn objective(one: &Objective, words: &Words) -> Row {
@@ -264,7 +273,7 @@ fn ahead(sheet: &mut Sheet, brief: &Brief, most: Most, words: &Words) {
         sheet.say("cyclepaper-nothing-ahead");
         return;
     }
-    let shown = most.of(brief.ahead.len());
+    let shown = most.rows.min(brief.ahead.len());
     let rows: Vec<Row> = brief.ahead[..shown].iter().map(|one| step(one, words)).collect();
     let columns = [
         ("cyclepaper-number", 1.1),
