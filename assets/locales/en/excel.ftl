@@ -36,6 +36,7 @@ fill-cells = { $count ->
     [one] 1 cell is filled in.
    *[other] { $count } cells are filled in.
 }
+fill-summary = { $known }, { $new }. { $cells }
 fill-replaced = { $count ->
     [one] 1 of them holds something else now.
    *[other] { $count } of them hold something else now.

@@ -33,6 +33,7 @@ fill-cells = { $count ->
     [0] 没有单元格需要改动，内容都已在表中。
    *[other] 将填写 { $count } 个单元格。
 }
+fill-summary = { $known }，{ $new }。{ $cells }
 fill-replaced = 其中 { $count } 个单元格现有其他内容，会被替换。
 fill-kept = { $count } 个单元格保持原样
 fill-kept-formula = 公式：{ $cells }

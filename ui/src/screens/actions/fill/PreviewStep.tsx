@@ -23,8 +23,11 @@ export function PreviewStep({ draft, fill, customer }: StepProps) {
       <Group justify="space-between" align="flex-end" wrap="nowrap">
         <div>
           <Text fw={600}>
-            {t("fill-known", { count: draft.known_rows })}, {t("fill-new", { count: draft.new_rows })}.{" "}
-            {t("fill-cells", { count: draft.cells })}{" "}
+            {t("fill-summary", {
+              known: t("fill-known", { count: draft.known_rows }),
+              new: t("fill-new", { count: draft.new_rows }),
+              cells: t("fill-cells", { count: draft.cells }),
+            })}{" "}
             {draft.replaced > 0 && t("fill-replaced", { count: draft.replaced })}
           </Text>
           <Text size="sm" c="dimmed">
