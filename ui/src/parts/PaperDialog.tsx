@@ -33,7 +33,7 @@ export function PaperDialog({ opened, onClose, ...paper }: PaperDialogProps) {
       opened={opened}
       onClose={onClose}
       title={paper.title}
-      size={wide ? 940 : "md"}
+      size={wide ? 940 : 540}
       yOffset={wide ? 20 : undefined}
       closeButtonProps={{ "aria-label": t("frame-close") }}
     >
