@@ -91,8 +91,11 @@ pub(super) fn joined(xml: &str) -> Result<Vec<Area>, ReportError> {
     Ok(joined)
 }
 
+/// Cells, and the words that may stand in them.
+type Choices = (Vec<Area>, Vec<String>);
+
 /// Choices that are written out: `"Open,In progress,Closed"`. Those in other cells are not followed.
-pub(super) fn lists(xml: &str) -> Result<Vec<(Vec<Area>, Vec<String>)>, ReportError> {
+pub(super) fn lists(xml: &str) -> Result<Vec<Choices>, ReportError> {
     let mut reader = Reader::from_str(xml);
     let (mut lists, mut areas) = (Vec::new(), None);
     loop {
