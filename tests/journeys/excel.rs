@@ -510,10 +510,9 @@ fn every_list_is_counted_by_openpyxl_and_libreoffice() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     for (file, lines) in files {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let found = fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path());
+        let mut found = fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path());
         let csv = found
-            .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(&stem))
-            .next()
+            .find(|path| path.file_name().unwrap().to_string_lossy().starts_with(&stem))
             .unwrap();
         let text = fs::read_to_string(csv).unwrap();
         assert_eq!(records(&text), lines, "{stem}");

@@ -1,7 +1,7 @@
 //! Pages of findings: every field, photos as print needs them and nothing of what a photo says, long ones, many, none;
 //! the letterhead above all of it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
