@@ -88,10 +88,15 @@ for (const [language, theme] of LOOKS) {
       await go(page, route);
       const file = folder.at(`${name} 列表.xlsx`);
       await bridge.next({ save: file });
-      await page.getByRole('button', { name: say('list-excel'), exact: true }).click();
+      // A screen that is still arriving takes its menu away again.
+      const both = page.getByRole('menuitem', { name: say('list-excel-both'), exact: true }).first();
+      await expect(async () => {
+        if (!(await both.isVisible())) await page.getByRole('button', { name: say('list-excel'), exact: true }).click();
+        await expect(both).toBeVisible({ timeout: 1_000 });
+      }).toPass();
       await settled(page);
       if (name === 'sessions' || name === 'findings') await lookAt(page, `${look}-${name}-menu`);
-      await page.getByRole('menuitem', { name: say('list-excel-both'), exact: true }).first().click();
+      await both.click();
       await expect(page.getByRole('status').filter({ hasText: `${name} 列表.xlsx` })).toBeVisible();
       expect(existsSync(file), name).toBe(true);
       if (name === 'people') await lookAt(page, `${look}-saved`);
@@ -103,8 +108,12 @@ for (const [language, theme] of LOOKS) {
     // A place that cannot be written to is said.
     await go(page, '/safety');
     await bridge.next({ save: folder.at('none/there.xlsx') });
-    await page.getByRole('button', { name: say('list-excel'), exact: true }).click();
-    await page.getByRole('menuitem', { name: say('list-excel-own'), exact: true }).click();
+    const own = page.getByRole('menuitem', { name: say('list-excel-own'), exact: true });
+    await expect(async () => {
+      if (!(await own.isVisible())) await page.getByRole('button', { name: say('list-excel'), exact: true }).click();
+      await expect(own).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await own.click();
     await expect(page.getByText(say('error-file-unwritable', { file: 'there.xlsx' }))).toBeVisible();
     await lookAt(page, `${look}-refused`);
   });
