@@ -14,8 +14,6 @@ pub(crate) struct Chart {
     pub shape: Shape,
 }
 
-// Documents choose among these; a kind waits here until one needs it.
-#[allow(dead_code)]
 pub(crate) enum Shape {
     /// Below each label a bar of each series.
     Bars { labels: Vec<String>, series: Vec<Series> },
@@ -41,6 +39,8 @@ const COLOURS: [Colour; 4] = [
     Colour(120, 90, 140),
 ];
 const LABEL: f32 = 7.2;
+/// Of a label below the plot.
+const LABEL_LINES: usize = 3;
 const LEVELS: usize = 4;
 
 /// Draws into the area, which starts at its upper left corner; gives where the drawing ends.
@@ -117,7 +117,7 @@ fn plot(
     let known = series.iter().flat_map(|one| one.values.iter().flatten());
     let highest = ceiling(known.copied().fold(0.0, f64::max));
     let legend = legend(book, page, [x, y, width], series);
-    let foot = 2.0 * 11.0;
+    let foot = LABEL_LINES as f32 * 11.0;
     let plot = Plot {
         left: x + 30.0,
         top: y + legend + 8.0,
@@ -146,7 +146,7 @@ fn plot(
     let step = plot.step(labels.len());
     for (at, label) in labels.iter().enumerate() {
         let pieces = book.lay(&[para(label, LABEL, false, QUIET)], step.max(18.0) - 3.0);
-        let pieces = &pieces[..2.min(pieces.len())];
+        let pieces = &pieces[..LABEL_LINES.min(pieces.len())];
         let middle = plot.left + (at as f32 + 0.5) * step;
         let mut below = plot.top + plot.tall + 3.0;
         for piece in pieces {

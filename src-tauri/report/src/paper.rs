@@ -219,6 +219,11 @@ impl<'a> Sheet<'a> {
         ControlFlow::Continue(())
     }
 
+    /// What follows begins on the next page unless this much fits below.
+    pub fn together(&mut self, tall: f32) {
+        self.keep(tall);
+    }
+
     /// A chart over the whole width.
     pub fn chart(&mut self, chart: &Chart, tall: f32) {
         self.keep(tall + 8.0);

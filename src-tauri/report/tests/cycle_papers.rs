@@ -144,6 +144,14 @@ fn the_sample_cycle_says_what_its_records_say() {
             assert!(said.contains(&squeezed(&one.number)), "{} in {said}", one.number);
         }
         assert_eq!(whole.rows, brief.ahead.len());
+        for phase in &brief.phases {
+            let share = 100.0 * f64::from(phase.done) / f64::from(phase.total.max(1));
+            assert!(said.contains(&format!("{share:.0}%")), "{share} of the wheel in {said}");
+        }
+        for section in &brief.picture.packs[0].sections {
+            let beginning: String = squeezed(&section.title[tag]).chars().take(4).collect();
+            assert!(said.contains(&beginning), "{beginning} below the bars in {said}");
+        }
     }
 }
 
@@ -199,6 +207,26 @@ fn the_close_out_leaves_nothing_out() {
         "every third objective"
     );
     assert!(!said.contains("more/另有"), "nothing is left out");
+}
+
+fn laid_out(pdf: &Pdf) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(&pdf.bytes).unwrap();
+    let text = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(file.path())
+        .arg("-")
+        .output()
+        .unwrap();
+    String::from_utf8(text.stdout).unwrap().replace('\u{c}', "")
+}
+
+#[test]
+fn the_papers_of_a_cycle_read_as_agreed() {
+    let brief = brief("en");
+    let request = request(&BOTH[1..], Paper::A4);
+    insta::assert_snapshot!("brief", laid_out(&cycle_brief_pdf(&brief, &request).unwrap()));
+    insta::assert_snapshot!("closeout", laid_out(&cycle_closeout_pdf(&brief, &request).unwrap()));
 }
 
 #[test]

@@ -3,13 +3,14 @@
 
 use super::{ALL, ahead, colophon, costs, day, head, next, objectives, scores, word, work};
 use crate::ReportError;
+use crate::chart::{Chart, Series, Shape};
 use crate::paper::{Row, Sheet, cell, quiet, strong, told};
 use crate::plan::{Pdf, PdfRequest};
 use crate::words::{Words, join};
 use plumbline_core::answer_sheet::label;
 use plumbline_core::cycle::brief::Brief;
 use plumbline_core::cycle::compare::{Comparison, Move};
-use plumbline_core::cycle::gate::{GateCode, Phase};
+use plumbline_core::cycle::gate::{GateCode, Phase, PhaseName};
 
 /// Writes the record; the same cycle and request give the same bytes on every machine. Its rows are the actions that go on.
 ///
@@ -26,6 +27,7 @@ pub fn cycle_closeout_pdf(brief: &Brief, request: &PdfRequest) -> Result<Pdf, Re
     phases(&mut sheet, brief, &words);
     work(&mut sheet, brief, &words);
     scores(&mut sheet, brief, ALL, &words);
+    sections(&mut sheet, brief, &words);
     if let Some(compared) = &brief.compared {
         moves(&mut sheet, compared, &words);
     }
@@ -69,6 +71,9 @@ fn about(sheet: &mut Sheet, brief: &Brief, words: &Words) {
 
 fn phases(sheet: &mut Sheet, brief: &Brief, words: &Words) {
     sheet.heading("cyclepaper-phases");
+    if let Some(wheel) = wheel(brief, words) {
+        sheet.chart(&wheel, 104.0);
+    }
     let rows: Vec<Row> = brief.phases.iter().map(|phase| passed(phase, words)).collect();
     let columns = [
         ("cyclepaper-phase", 1.2),
@@ -77,6 +82,63 @@ fn phases(sheet: &mut Sheet, brief: &Brief, words: &Words) {
         ("cyclepaper-reason", 2.4),
     ];
     sheet.table(&columns, &rows, false);
+}
+
+/// How far each phase is; one with nothing to do yet is not begun.
+fn wheel(brief: &Brief, words: &Words) -> Option<Chart> {
+    let order = [PhaseName::Plan, PhaseName::Do, PhaseName::Check, PhaseName::Act];
+    let shares = brief.phases.iter().map(|phase| {
+        let share = match phase.total {
+            0 => 0.0,
+            total => f64::from(phase.done) / f64::from(total),
+        };
+        (words.joined(&format!("home-phase-{}", word(phase.phase))), share)
+    });
+    let phases = shares.collect::<Vec<_>>().try_into().ok()?;
+    Some(Chart {
+        title: words.joined("cyclepaper-phases"),
+        shape: Shape::Wheel {
+            phases,
+            running: brief.phase.and_then(|now| order.iter().position(|one| *one == now)),
+        },
+    })
+}
+
+/// Height of the drawing of a questionnaire's sections.
+const SECTIONS: f32 = 138.0;
+
+/// The sections of each questionnaire side by side, on paper and in practice.
+fn sections(sheet: &mut Sheet, brief: &Brief, words: &Words) {
+    let tags: Vec<String> = words.languages().map(|language| language.tag().to_owned()).collect();
+    for pack in &brief.picture.packs {
+        let measured = pack
+            .sections
+            .iter()
+            .filter(|one| one.paper.is_some() || one.practice.is_some());
+        let measured: Vec<_> = measured.collect();
+        if measured.len() < 2 {
+            continue;
+        }
+        let title = label(&pack.title, &tags);
+        let series = |key: &str, values: Vec<Option<f64>>| Series {
+            name: words.joined(key),
+            values,
+        };
+        sheet.together(SECTIONS + 24.0);
+        sheet.small(&title);
+        let chart = Chart {
+            title,
+            shape: Shape::Bars {
+                // Narrow: one language is what can be read there.
+                labels: measured.iter().map(|one| label(&one.title, &tags[..1])).collect(),
+                series: vec![
+                    series("plan-score-paper", measured.iter().map(|one| one.paper).collect()),
+                    series("plan-score-practice", measured.iter().map(|one| one.practice).collect()),
+                ],
+            },
+        };
+        sheet.chart(&chart, SECTIONS);
+    }
 }
 
 fn passed(phase: &Phase, words: &Words) -> Row {
