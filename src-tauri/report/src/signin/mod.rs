@@ -161,10 +161,11 @@ fn table(
     if progress(people, people).is_break() {
         return Err(ReportError::Cancelled);
     }
-    let room = ((frame.bottom - table.end().y) / ROW).max(0.0) as usize;
-    let blank = room.max(WALK_INS);
-    for index in 0..blank {
-        table.row(book, &cells(people + index + 1, &SigninRow::default()), &[]);
+    let mut blank = 0;
+    // A page that was begun is filled: one line alone on it looks as if the others were lost.
+    while blank < WALK_INS || table.end().y + ROW <= frame.bottom {
+        blank += 1;
+        table.row(book, &cells(people + blank, &SigninRow::default()), &[]);
     }
     Ok(people + blank)
 }
