@@ -19,6 +19,11 @@ export class SystemDialog {
     xdotool('windowfocus', '--sync', this.id, 'key', key);
   }
 
+  /** Presses on a place of the dialog, from its upper left corner. */
+  pressAt(x: number, y: number): void {
+    xdotool('mousemove', '--window', this.id, `${x}`, `${y}`, 'click', '1');
+  }
+
   async gone(): Promise<void> {
     await expect.poll(() => visible(this.id), { timeout: 30_000, message: 'the dialog has gone' }).toBe(false);
   }

@@ -1,7 +1,7 @@
 //! A customer's own workbook, filled in where it stands.
 
 use super::{office, python, refusal, set_up};
-use crate::stage::{Bridge, Failed, none};
+use crate::stage::{Bridge, Failed};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;

@@ -4,7 +4,6 @@ use super::{add_evidence, export, people_query, python, sessions_query};
 use crate::stage::{Bridge, factory, none};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 /// Every list of a factory with what the window asks to see of it, and which reply says how many there are.

@@ -51,7 +51,7 @@ const PHOTO_TALL: f32 = 118.0;
 /// As low as a photo is drawn.
 const PHOTO_LEAST: f32 = 84.0;
 /// What the lines to sign on take.
-const SIGNING: f32 = 64.0;
+const SIGNING: f32 = 54.0;
 /// Room for the severity at the right of the title.
 const SEVERITY: f32 = 112.0;
 
@@ -222,7 +222,7 @@ impl Flow<'_> {
                 self.photo_line(&[(key, first.to_vec())], wide);
             }
             for line in lines {
-                self.room(PHOTO_TALL + 26.0);
+                self.room(PHOTO_TALL + 26.0 + SIGNING);
                 self.photo_row(line, MARGIN, wide, PHOTO_TALL);
             }
         }
@@ -237,7 +237,8 @@ impl Flow<'_> {
         if groups.is_empty() {
             return;
         }
-        self.room(PHOTO_LEAST + 50.0);
+        // With the lines to sign on, which would else stand on a page alone.
+        self.room(PHOTO_LEAST + 54.0 + SIGNING);
         self.y += 4.0;
         self.rule(FAINT);
         let root = self.book.structure.root();

@@ -21,8 +21,8 @@ const SIZE: f32 = 8.6;
 /// Space inside a cell. With one line of text a row is 10 mm high: room for a signature.
 const CELL_INSET: (f32, f32) = (4.0, 8.5);
 const ROW: f32 = 29.0;
-/// Lines for people who are not on the list.
-const WALK_INS: usize = 5;
+/// At least so many lines for people who are not on the list.
+const WALK_INS: usize = 3;
 
 /// Writes the sheet; the same sheet and request give the same bytes on every machine. Its rows are the people and the
 /// empty lines below them.
