@@ -225,3 +225,45 @@ fn a_document_that_cannot_be_saved_leaves_what_was_there() {
         assert!(!saved.is_null() && place.exists(), "{command}: {saved}");
     }
 }
+
+/// Task sheets are several files: where not all of them find room, none stays.
+#[test]
+fn task_sheets_are_all_written_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let bridge = Bridge::start(&folder.path().join("store"));
+    bridge.invoke("sample_open", none());
+    let people = bridge.invoke("tasks_people", none());
+    let names: Vec<&Value> = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .take(3)
+        .map(|one| &one["name"])
+        .collect();
+    let request = json!({ "people": names, "formats": ["pdf", "xlsx", "ics"], "languages": ["en"], "paper": "a4" });
+    let make = |place: &Path| {
+        bridge.next(json!({ "folder": place }));
+        bridge.try_invoke("tasks_make", json!({ "request": request }))
+    };
+    let below = folder.path().join("a file");
+    fs::write(&below, OLD).unwrap();
+    assert_eq!(refusal(make(&below)), "file-unwritable");
+    assert_eq!(fs::read(&below).unwrap(), OLD);
+    #[cfg(target_os = "linux")]
+    if let Some(disk) = Disk::new("size=96k") {
+        // Room for some of them.
+        fs::write(disk.0.path().join("ballast"), vec![0; 32 << 10]).unwrap();
+        assert_eq!(refusal(make(disk.0.path())), "disk-full");
+        assert_eq!(fs::read_dir(disk.0.path()).unwrap().count(), 1, "the ballast alone");
+        disk.close();
+        assert_eq!(refusal(make(disk.0.path())), "file-unwritable");
+    }
+    let free = folder.path().join("sheets");
+    fs::create_dir(&free).unwrap();
+    let made = make(&free).unwrap();
+    let files = made["files"].as_array().unwrap().len();
+    assert_eq!(
+        (files, fs::read_dir(&free).unwrap().count()),
+        (3 * names.len(), 3 * names.len())
+    );
+}
