@@ -9,6 +9,7 @@ pub(crate) mod address;
 pub(crate) mod ahead;
 pub(crate) mod attach;
 pub(crate) mod book;
+pub(crate) mod content;
 pub(crate) mod emit;
 pub(crate) mod finish;
 pub(crate) mod fit;

@@ -76,8 +76,11 @@ impl Table {
     }
 
     /// `continued` stands in the first column of the later parts of a row that had to be split.
-    pub fn row(&mut self, book: &mut Book, cells: Vec<Vec<Para>>, continued: Vec<Para>) -> Place {
-        let row = Row { cells, continued };
+    pub fn row(&mut self, book: &mut Book, cells: impl Into<Vec<Vec<Para>>>, continued: Vec<Para>) -> Place {
+        let row = Row {
+            cells: cells.into(),
+            continued,
+        };
         let laid = row.lay(&mut book.typesetter, &self.inner());
         self.place(book, &laid).0
     }
@@ -135,10 +138,7 @@ impl Table {
 
     /// Where the row begins, and its first cell.
     fn place(&mut self, book: &mut Book, row: &Laid) -> (Place, Node) {
-        let Laid {
-            cells: laid,
-            continued,
-        } = row;
+        let Laid { cells: laid, continued } = row;
         let needed = laid.iter().map(|cell| height(cell)).fold(0.0, f32::max) + 2.0 * self.frame.inset.1;
         let whole = self.frame.bottom - self.first_y;
         let room = self.frame.bottom - self.y;
@@ -283,17 +283,31 @@ mod tests {
     use crate::plan::looks::{INK, para};
     use crate::{Language, Paper};
 
-    const WORDS: [&str; 3] = ["联锁开关被铁丝短接。", "Nguyễn Thị Hằng chịu trách nhiệm.", "A sign \u{10FFFD} without a font."];
+    const WORDS: [&str; 3] = [
+        "联锁开关被铁丝短接。",
+        "Nguyễn Thị Hằng chịu trách nhiệm.",
+        "A sign \u{10FFFD} without a font.",
+    ];
 
     fn row(index: usize) -> Row {
-        let cell = |count: usize| vec![para(WORDS[(index + count) % 3].repeat(1 + count * index % 5), 8.0, false, INK)];
+        let cell = |count: usize| {
+            vec![para(
+                WORDS[(index + count) % 3].repeat(1 + count * index % 5),
+                8.0,
+                false,
+                INK,
+            )]
+        };
         Row {
             cells: vec![cell(0), cell(1), cell(2)],
             continued: Vec::new(),
         }
     }
 
-    fn document(hands: usize, before: &mut dyn FnMut(usize) -> ControlFlow<()>) -> Result<(Vec<u8>, Vec<char>), ReportError> {
+    fn document(
+        hands: usize,
+        before: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<(Vec<u8>, Vec<char>), ReportError> {
         let mut book = Book::new(&PdfRequest::new(vec![Language::En], Paper::A4), "en")?;
         let node = book.structure.add(book.structure.root(), Role::Table);
         let column = |width: f32| Column {
@@ -338,7 +352,10 @@ mod tests {
         assert_eq!(heard, (0..90).collect::<Vec<_>>());
         assert_eq!(alone.1, ['\u{10FFFD}']);
         for hands in 2..=4 {
-            assert!(alone == document(hands, &mut |_| ControlFlow::Continue(())).unwrap(), "{hands}");
+            assert!(
+                alone == document(hands, &mut |_| ControlFlow::Continue(())).unwrap(),
+                "{hands}"
+            );
         }
     }
 

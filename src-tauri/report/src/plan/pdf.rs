@@ -232,7 +232,9 @@ fn table(
         };
         places = table.rows(book, total, &row, &mut |index| progress(index, total))?;
         let begun = snapshot.rows.iter().zip(&places);
-        findings = begun.map(|(row, (place, _))| bookmark(row, *place, book.height)).collect();
+        findings = begun
+            .map(|(row, (place, _))| bookmark(row, *place, book.height))
+            .collect();
         if progress(total, total).is_break() {
             return Err(ReportError::Cancelled);
         }
