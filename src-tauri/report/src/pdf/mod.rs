@@ -1,7 +1,7 @@
 //! Pages of a tagged PDF: text shaped and broken into lines, laid out in tables, written with its structure.
 //!
 //! ```text
-//! fonts -> shape -> ahead -> table -> emit (the only file that knows printpdf) -> attach -> finish -> bytes
+//! fonts -> shape -> ahead -> table -> emit (the only file that knows printpdf) -> attach -> finish -> file -> bytes
 //!                  picture -------^            structure -------------------------^
 //! ```
 
@@ -11,6 +11,7 @@ pub(crate) mod attach;
 pub(crate) mod book;
 pub(crate) mod content;
 pub(crate) mod emit;
+pub(crate) mod file;
 pub(crate) mod finish;
 pub(crate) mod fit;
 pub(crate) mod fonts;
