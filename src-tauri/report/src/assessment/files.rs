@@ -51,7 +51,7 @@ pub(super) fn draw(book: &mut Book, place: Place, report: &AssessmentReport, set
     let node = book.structure.add(root, Role::Table);
     let mut table = Table::begin(book, frame(book, MARGIN), &columns, node, Place { page, y });
     for file in &report.files {
-        table.row(book, &cells(file, report, set), &[]);
+        table.row(book, cells(file, report, set), Vec::new());
     }
     bookmark
 }

@@ -63,7 +63,7 @@ pub(super) fn draw(
         .collect();
     for moved in &since.moved {
         let number = numbers.get(moved.question.as_str()).copied();
-        table.row(book, &cells(moved, number, one, set), &[]);
+        table.row(book, cells(moved, number, one, set), Vec::new());
     }
     let Place { page, y } = table.end();
     Place { page, y: y + 12.0 }

@@ -156,7 +156,7 @@ fn table(
         if progress(index, people).is_break() {
             return Err(ReportError::Cancelled);
         }
-        table.row(book, &cells(index + 1, row), &[]);
+        table.row(book, cells(index + 1, row), Vec::new());
     }
     if progress(people, people).is_break() {
         return Err(ReportError::Cancelled);
@@ -165,7 +165,7 @@ fn table(
     // A page that was begun is filled: one line alone on it looks as if the others were lost.
     while blank < WALK_INS || table.end().y + ROW <= frame.bottom {
         blank += 1;
-        table.row(book, &cells(people + blank, &SigninRow::default()), &[]);
+        table.row(book, cells(people + blank, &SigninRow::default()), Vec::new());
     }
     Ok(people + blank)
 }
