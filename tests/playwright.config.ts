@@ -35,7 +35,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts'], workers: 1 },
+    { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts', 'print.spec.ts'], workers: 1 },
     { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000, workers: 1 },
   ],
 });

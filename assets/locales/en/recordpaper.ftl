@@ -14,7 +14,7 @@ record-course = Course
 record-hours = Hours
 record-trainer = Trainer
 record-test = Test before → after
-record-certificate = Certificate of
+record-certificate = Certificate dated
 record-unknown = not known
 record-total = { $sessions ->
     [one] 1 session, { $hours } hours known; hours not known: { $unknown }

@@ -260,6 +260,16 @@ assessment-column-proof = Notes, evidence, findings
 assessment-open = Not answered yet
 assessment-alarm = Needs attention at once
 assessment-unmet = The answer does not fit what is asked; it stays and does not count.
+assessment-since = What moved since { $cycle }
+assessment-files = Evidence
+assessment-files-none = No file is tied to any of these questions.
+assessment-files-count = { $count ->
+    [one] 1 file, with the questions it serves. The digest tells whether a file shown to you is this one.
+   *[other] { $count } files, each with the questions it serves. The digest tells whether a file shown to you is this one.
+}
+assessment-files-serves = Serves questions
+assessment-files-digest = SHA-256, first 16
+assessment-files-expired = Ran out
 ## The slip of a reporter without a name
 slip-title = Your number for the worker hotline
 slip-number = This number finds your report again. It is on this paper only.

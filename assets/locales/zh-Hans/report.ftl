@@ -235,6 +235,15 @@ assessment-column-proof = 备注、证据、问题
 assessment-open = 尚未作答
 assessment-alarm = 需要立即处理
 assessment-unmet = 回答不符合题目要求：予以保留，但不计分。
+assessment-since = 与“{ $cycle }”相比的变化
+assessment-files = 证据清单
+assessment-files-none = 这些题目尚未关联任何证据文件。
+assessment-files-count = { $count ->
+   *[other] 共 { $count } 份文件，并列出各自对应的题目。摘要用于核对您看到的文件是否就是这一份。
+}
+assessment-files-serves = 对应题号
+assessment-files-digest = SHA-256 前 16 位
+assessment-files-expired = 已过期
 ## 匿名申诉人的小条
 slip-title = 您的申诉热线查询号
 slip-number = 凭此号码可以找回您反映的问题。号码只印在这张纸上。

@@ -20,8 +20,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use library::{
-    EvidenceCounts, EvidenceDetail, EvidenceFilter, EvidenceLink, EvidenceQuery, EvidenceRow, EvidenceSort,
-    EvidenceUse, EvidencesPage, detail, list, rows,
+    Dated, EvidenceCounts, EvidenceDetail, EvidenceFilter, EvidenceLink, EvidenceQuery, EvidenceRow, EvidenceSort,
+    EvidenceUse, EvidencesPage, dated, detail, list, rows,
 };
 pub use preview::{LARGEST_PICTURE, LARGEST_SHOWN, Preview, preview};
 

@@ -28,6 +28,14 @@ impl Moment {
         self.0.date_naive()
     }
 
+    /// The day of an RFC 3339 instant there; what is none stands as it is.
+    pub fn day_of(&self, instant: &str) -> String {
+        match DateTime::parse_from_rfc3339(instant) {
+            Ok(then) => then.with_timezone(self.0.offset()).date_naive().to_string(),
+            Err(_) => instant.to_owned(),
+        }
+    }
+
     /// What a clock on the wall there shows.
     pub fn on_the_wall(&self) -> chrono::NaiveDateTime {
         self.0.naive_local()

@@ -158,8 +158,12 @@ pub fn enqueue(
         selection.remember(db, &stream)?;
         share::known::remember(db, &id, &customer.id, disclosed)
     })?;
-    if let Some(folder) = making.folder {
-        copy_to(vault, &path, folder, &customer, place.0)?;
+    if let Some(folder) = making.folder
+        && let Err(unwritten) = copy_to(vault, &path, folder, &customer, place.0)
+    {
+        // Nobody has it: the next try takes its number.
+        vault.local(|db| withdraw(db, &id, "'in-folder'"))?;
+        return Err(unwritten);
     }
     vault.read(|db| get(db, &id))
 }
@@ -237,21 +241,26 @@ pub fn set_paused(vault: &Vault, actor: &Actor, id: &str, paused: bool) -> Resul
 /// Takes back a bundle that was never begun to be sent and has none behind it; its number is used again.
 pub fn cancel(vault: &Vault, actor: &Actor, id: &str) -> Result<OutboxItem> {
     actor.require(Permission::Share)?;
-    vault.local(|db| {
-        let cancelled = db.execute(
+    vault.local(|db| withdraw(db, id, "'waiting', 'paused'"))
+}
+
+/// The last one to a customer, in one of these states.
+fn withdraw(db: &Connection, id: &str, states: &str) -> Result<OutboxItem> {
+    let cancelled = db.execute(
+        &format!(
             "UPDATE outbox SET state = 'cancelled', next_try_at = NULL WHERE id = ?1 AND tries = 0
-             AND state IN ('waiting', 'paused')
-             AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.customer = outbox.customer AND n.device IS outbox.device AND n.seq > outbox.seq AND n.state <> 'cancelled')",
-            [id],
-        )?;
-        if cancelled != 1 {
-            return Err(Error::new(Code::CancelTooLate));
-        }
-        let item = get(db, id)?;
-        let device: Option<String> = db.query_row("SELECT device FROM outbox WHERE id = ?1", [id], |row| row.get(0))?;
-        delta::forget(db, &item.customer, device.as_deref().unwrap_or_default(), item.seq)?;
-        Ok(item)
-    })
+             AND state IN ({states})
+             AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.customer = outbox.customer AND n.device IS outbox.device AND n.seq > outbox.seq AND n.state <> 'cancelled')"
+        ),
+        [id],
+    )?;
+    if cancelled != 1 {
+        return Err(Error::new(Code::CancelTooLate));
+    }
+    let item = get(db, id)?;
+    let device: Option<String> = db.query_row("SELECT device FROM outbox WHERE id = ?1", [id], |row| row.get(0))?;
+    delta::forget(db, &item.customer, device.as_deref().unwrap_or_default(), item.seq)?;
+    Ok(item)
 }
 
 /// Writes a bundle that was signed to a folder once more, as one for a stick that was lost. One that waits for a line may
@@ -444,8 +453,9 @@ fn copy_to(vault: &Vault, bundle: &Path, folder: &Path, customer: &Customer, seq
     let name: String = customer.name.chars().map(plain).take(60).collect();
     let target = folder.join(format!("{name}-{seq:04}.plumb"));
     let mut source = std::fs::File::open(bundle).map_err(|e| Error::reading(bundle, e))?;
-    files::replace_with(&target, |file| std::io::copy(&mut source, file).map(|_| ()))?;
-    files::replace(&folder.join("keys.json"), &share::key_set(vault)?.1)
+    // The bundle last: where anything fails, it is not there.
+    files::replace(&folder.join("keys.json"), &share::key_set(vault)?.1)?;
+    files::replace_with(&target, |file| std::io::copy(&mut source, file).map(|_| ()))
 }
 
 const SELECT: &str = "SELECT o.id, o.customer, o.seq, o.created_at, o.size, o.sent, o.state, o.why, o.why_params,

@@ -330,3 +330,37 @@ fn a_bundle_for_a_folder_stands_there_with_its_keys() {
     let nowhere = other.path().join("gone");
     assert!(outbox::write_to(&place.vault, &place.me, &item.id, &nowhere).is_err());
 }
+
+#[test]
+fn a_bundle_that_could_not_be_written_to_a_folder_gives_its_number_back() {
+    let place = Place::new();
+    filled(&place);
+    let customer = invited(&place);
+    let stick = tempfile::tempdir().unwrap();
+    let disclosed = share::disclose(&place.vault, &pack::csr_management_system().unwrap(), "", &place.now).unwrap();
+    let send = |folder: &std::path::Path| {
+        let making = Making {
+            folder: Some(folder),
+            ..Making::default()
+        };
+        let report = || Ok(Some(b"%PDF".into()));
+        outbox::enqueue(
+            &place.vault,
+            &place.me,
+            &place.now,
+            &disclosed,
+            &customer.id,
+            report,
+            making,
+        )
+    };
+    assert_eq!(send(&stick.path().join("gone")).unwrap_err().code, Code::FileUnwritable);
+    let states = || -> Vec<OutboxState> {
+        let listed = place.vault.read(outbox::list).unwrap();
+        listed.into_iter().map(|item| item.state).collect()
+    };
+    assert_eq!(states(), [OutboxState::Cancelled], "nobody has it");
+    let item = send(stick.path()).unwrap();
+    assert_eq!((item.seq, item.state), (1, OutboxState::InFolder));
+    assert!(stick.path().join("ACME_采购-0001.plumb").exists());
+}

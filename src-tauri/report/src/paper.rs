@@ -235,7 +235,8 @@ impl<'a> Sheet<'a> {
     pub fn signatures(&mut self, sides: [(&str, &str); 2], lines: &[&str]) {
         let gap = 22.0;
         let half = (self.width() - gap) / 2.0;
-        self.keep(34.0 + lines.len() as f32 * 30.0);
+        self.keep(42.0 + lines.len() as f32 * 30.0);
+        self.y += 8.0;
         let top = self.y;
         let heads = sides.map(|(side, who)| {
             let heads = [

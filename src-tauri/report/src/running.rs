@@ -120,22 +120,42 @@ pub(crate) fn heads_and_feet(book: &mut Book, head: Option<&str>, foot: &str, wo
     let width = book.width - 2.0 * MARGIN;
     let y = book.height - 24.0;
     let small = small(book);
-    let head = head.map_or(Vec::new(), |head| {
-        book.lay(&[para(head, 7.0, false, QUIET)], width - small.width)
-    });
-    let left = book.lay(&[para(foot, 7.0, false, QUIET)], width - 150.0);
+    let head = head.map_or(Vec::new(), |head| one_line(book, head, width - small.width));
+    let count = |page: usize| words.joined_with("plan-page", &[("page", page.into()), ("pages", pages.into())]);
+    let widest = book.lay(&[para(count(pages), 7.0, false, QUIET)], 200.0);
+    let widest = widest.first().map_or(0.0, Piece::width);
+    let left = book.lay(&[para(foot, 7.0, false, QUIET)], width - widest - 16.0);
     for page in 0..pages {
-        let count = words.joined_with("plan-page", &[("page", (page + 1).into()), ("pages", pages.into())]);
-        let right = book.lay(&[para(count, 7.0, false, QUIET)], 200.0);
+        let right = book.lay(&[para(count(page + 1), 7.0, false, QUIET)], 200.0);
         let inset = right.first().map_or(0.0, |piece| piece.width());
         book.fill(page, &[([MARGIN, y - 4.0, width, 0.4], RULE)]);
         book.draw_artifact(page, MARGIN, y, &left[..2.min(left.len())]);
         book.draw_artifact(page, MARGIN + width - inset, y, &right);
         if page > 0 {
-            book.draw_artifact(page, MARGIN, 18.0, &head[..1.min(head.len())]);
+            book.draw_artifact(page, MARGIN, 18.0, &head);
             small.draw(book, page);
         }
     }
+}
+
+/// As much as fits, and a sign that there was more.
+fn one_line(book: &mut Book, text: &str, width: f32) -> Vec<Piece> {
+    let mut lay = |text: &str| book.lay(&[para(text, 7.0, false, QUIET)], width);
+    let whole = lay(text);
+    if whole.len() <= 1 {
+        return whole;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let cut = |count: usize| format!("{}…", letters[..count].iter().collect::<String>().trim_end());
+    let (mut fits, mut too_long) = (0, letters.len());
+    while too_long - fits > 1 {
+        let count = fits.midpoint(too_long);
+        match lay(&cut(count)).len() {
+            0 | 1 => fits = count,
+            _ => too_long = count,
+        }
+    }
+    lay(&cut(fits))
 }
 
 /// The letterhead of later pages: at the right, on the line of the head.

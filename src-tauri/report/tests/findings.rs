@@ -3,19 +3,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
-use image::{DynamicImage, GenericImageView, ImageFormat, RgbImage, Rgba, RgbaImage};
+use image::{GenericImageView, Rgba};
 use plumbline_core::plan::PlanSnapshot;
 use plumbline_report::{
     FindingPhoto, FindingPhotos, Language, Letterhead, Paper, Pdf, PdfRequest, PhotoFile, PlanLayout,
     action_plan_pages, action_plan_pdf, count_pdf_rows,
 };
 
+#[path = "papers/pictures.rs"]
+mod pictures;
 mod rows;
+
+use pictures::{jpeg, logo, photo};
 
 const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
 
@@ -42,47 +46,12 @@ fn jpeg_of_50_megapixels() -> Vec<u8> {
     out
 }
 
-fn jpeg(width: u32, height: u32) -> Vec<u8> {
-    let picture: DynamicImage = RgbImage::from_fn(width, height, |x, y| {
-        image::Rgb([(x % 251) as u8, (y % 241) as u8, ((x * y) % 239) as u8])
-    })
-    .into();
-    encoded(&picture, ImageFormat::Jpeg)
-}
-
-fn logo() -> Vec<u8> {
-    let picture: DynamicImage = RgbaImage::from_fn(240, 90, |x, y| {
-        let ring = (i64::from(x) - 45).pow(2) + (i64::from(y) - 45).pow(2);
-        match (ring < 1_500, (100..220).contains(&x) && (35..55).contains(&y)) {
-            (true, _) => Rgba([30, 72, 110, 255]),
-            (_, true) => Rgba([190, 124, 28, 255]),
-            _ => Rgba([255, 255, 255, 0]),
-        }
-    })
-    .into();
-    encoded(&picture, ImageFormat::Png)
-}
-
-fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
-    let mut out = Cursor::new(Vec::new());
-    picture.write_to(&mut out, format).unwrap();
-    out.into_inner()
-}
-
 /// With an orientation, a place and a camera, as phones write them.
 fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
     exif.extend(b"GPS 22.5431N 114.0579E SecretPhone 15");
     let length = (exif.len() as u16 + 2).to_be_bytes();
     [&jpeg[..2], &[0xFF, 0xE1], &length, &exif, &jpeg[2..]].concat()
-}
-
-fn photo(name: &str, after: bool, bytes: Vec<u8>) -> FindingPhoto {
-    FindingPhoto {
-        name: name.to_owned(),
-        after,
-        file: PhotoFile::Bytes(bytes),
-    }
 }
 
 fn headed() -> Letterhead {

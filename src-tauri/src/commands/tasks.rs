@@ -1,5 +1,5 @@
 use super::Here;
-use super::actions::{Exported, Paper, languages, write_pdf, write_workbook};
+use super::actions::{Exported, Paper, languages, mismatch, write_pdf, write_workbook};
 use super::paper::pdf_request;
 use crate::desktop::FileKind;
 use crate::error::{Answer, not_made};
@@ -14,6 +14,8 @@ use plumbline_core::vault::{Saved, files};
 use plumbline_report as report;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -121,12 +123,32 @@ fn make(shell: &Shell, request: &TaskSheetRequest) -> Result<Option<TaskFiles>> 
         files: Vec::new(),
         missing_characters: Vec::new(),
     };
+    match write_all(shell, &seat, &folder, &sheets, request, &mut made) {
+        Ok(()) => Ok(Some(made)),
+        Err(unwritten) => {
+            // All of them, or none: each has a name that nothing had before.
+            for file in &made.files {
+                let _ = std::fs::remove_file(file);
+            }
+            Err(unwritten)
+        }
+    }
+}
+
+fn write_all(
+    shell: &Shell,
+    seat: &Seat,
+    folder: &Path,
+    sheets: &[TaskSheet],
+    request: &TaskSheetRequest,
+    made: &mut TaskFiles,
+) -> Result<()> {
     for (at, sheet) in sheets.iter().enumerate() {
         if !shell.progress("task-sheets", "rendering", at, sheets.len()) {
             return Err(Error::new(ErrorCode::Cancelled));
         }
         for format in &request.formats {
-            let written = write(&seat, &folder, sheet, *format, request)?;
+            let written = write(seat, folder, sheet, *format, request)?;
             made.files.push(written.path);
             for missing in written.missing_characters {
                 if !made.missing_characters.contains(&missing) {
@@ -135,7 +157,7 @@ fn make(shell: &Shell, request: &TaskSheetRequest) -> Result<Option<TaskFiles>> 
             }
         }
     }
-    Ok(Some(made))
+    Ok(())
 }
 
 fn write(
@@ -160,13 +182,17 @@ fn write(
         TaskFormat::Ics => {
             let path = free(folder, sheet, "ics");
             let bytes = report::task_calendar(sheet, &languages).map_err(not_made)?;
-            files::replace(&path, &bytes)?;
-            let written = std::fs::read(&path).map_err(|e| Error::reading(&path, e))?;
-            let events = String::from_utf8_lossy(&written).matches("BEGIN:VEVENT\r\n").count();
             let dated = sheet.rows.iter().filter(|task| task.due_on.is_some()).count();
-            if events != dated {
-                return Err(Error::new(ErrorCode::ExportMismatch).with("file", path.display()));
-            }
+            let fill = |file: &mut File| file.write_all(&bytes).map_err(|e| Error::writing(&path, e));
+            let events = files::replace_checked(&path, fill, |file| {
+                let mut written = String::new();
+                file.read_to_string(&mut written)
+                    .map_err(|e| Error::reading(&path, e))?;
+                match written.matches("BEGIN:VEVENT\r\n").count() {
+                    events if events == dated => Ok(events),
+                    _ => Err(mismatch(&path)),
+                }
+            })?;
             Ok(Exported {
                 path: path.to_string_lossy().into_owned(),
                 rows: events as u32,

@@ -23,6 +23,8 @@ const DEBIAN: &[&str] = &[
     "xvfb",
     "dbus",
     "dbus-daemon",
+    // Typing into dialogs of the system, which no driver reaches.
+    "xdotool",
     // Browser tests; a font for Chinese text in their pictures.
     "chromium",
     "fonts-noto-cjk",
@@ -211,6 +213,6 @@ fn elsewhere() -> &'static str {
          The desktop test cannot run there: Apple offers no WebDriver for a web view."
     } else {
         "This is not Debian: install a C compiler, make, perl, pkg-config, WebKitGTK 4.1 with its headers and its \
-         WebDriver, Xvfb, dbus-run-session, Chromium, age, jq, LibreOffice Calc, poppler and qpdf with your own package manager."
+         WebDriver, Xvfb, dbus-run-session, xdotool, Chromium, age, jq, LibreOffice Calc, poppler and qpdf with your own package manager."
     }
 }

@@ -264,6 +264,23 @@ pub fn detail(db: &Connection, id: Uuid) -> Result<EvidenceDetail> {
     })
 }
 
+/// What a list on paper says of a file besides its name.
+pub struct Dated {
+    pub expires_on: Option<String>,
+    pub sha256: String,
+}
+
+pub fn dated(db: &Connection, id: &str) -> Result<Dated> {
+    let mut row = db.prepare_cached("SELECT expires_on, sha256 FROM evidence WHERE id = ?1")?;
+    let found = row.query_row([id], |row| {
+        Ok(Dated {
+            expires_on: row.get(0)?,
+            sha256: row.get(1)?,
+        })
+    });
+    found.optional()?.ok_or_else(|| Error::new(Code::NotFound))
+}
+
 /// The first entry that touched a record made it.
 const ROW: &str = "SELECT e.id, e.name, e.media_type, e.size, e.added_at, e.shared, e.document_kind, e.expires_on,
         e.replaced_by IS NOT NULL, (SELECT count(*) FROM evidence_use u WHERE u.evidence = e.id),

@@ -1,6 +1,6 @@
 //! Every question with its answer, questionnaire by questionnaire.
 
-use super::{Setting, TOP, frame};
+use super::{Setting, TOP, frame, spoken};
 use crate::ReportError;
 use crate::pdf::book::{Book, Para};
 use crate::pdf::finish::Bookmark;
@@ -20,13 +20,19 @@ const COLUMNS: [(&str, f32); 4] = [
     ("assessment-column-proof", 128.0),
 ];
 
-/// Begins a page of its own; gives how many rows stand in it.
+pub(super) struct Answered {
+    pub rows: usize,
+    pub bookmark: Bookmark,
+    pub end: Place,
+}
+
+/// Begins a page of its own.
 pub(super) fn draw(
     book: &mut Book,
     report: &AssessmentReport,
     set: &Setting,
     progress: Progress,
-) -> Result<(usize, Bookmark), ReportError> {
+) -> Result<Answered, ReportError> {
     let page = book.sheets.add_page();
     let width = book.width - 2.0 * MARGIN;
     let root = book.structure.root();
@@ -83,7 +89,12 @@ pub(super) fn draw(
         top: book.height,
         kids,
     };
-    Ok((rows, bookmark))
+    let Place { page, y } = table.end();
+    Ok(Answered {
+        rows,
+        bookmark,
+        end: Place { page, y: y + 10.0 },
+    })
 }
 
 /// The first question of a section has the section's name above it.
@@ -121,11 +132,6 @@ fn cells(
         }
     }
     cells
-}
-
-/// Texts may speak of what was answered before.
-fn spoken(text: &str, one: &ReportedQuestionnaire) -> String {
-    plumbline_core::pack::expression::respoken(text, |name| one.score.values.get(name).cloned())
 }
 
 fn answer(row: &AskedRow, one: &ReportedQuestionnaire, set: &Setting) -> Vec<Para> {

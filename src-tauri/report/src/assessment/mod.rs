@@ -1,9 +1,11 @@
-//! The report of an assessment: for each questionnaire its scores, a radar and its sections, then every question with its
-//! answer.
+//! The report of an assessment: for each questionnaire its scores, a radar, its sections and what moved since the cycle
+//! before, then every question with its answer, then the evidence.
 
 mod answers;
+mod files;
 mod radar;
 mod scores;
+mod since;
 
 use crate::pdf::book::{Book, Para, height};
 use crate::pdf::finish::{Bookmark, Facts, finish};
@@ -15,11 +17,13 @@ use crate::running::{heads_and_feet, open, short, whole_name};
 use crate::words::{Worded, Words};
 use crate::{Language, ReportError};
 use plumbline_core::answer_sheet::{SheetWords, label};
-use plumbline_core::cycle::report::AssessmentReport;
+use plumbline_core::cycle::report::{AssessmentReport, ReportedQuestionnaire};
 use sha2::{Digest, Sha256};
 
 const TOP: f32 = 40.0;
 const BOTTOM: f32 = 40.0;
+/// Below a heading.
+const ROOM: f32 = 100.0;
 const CELL_INSET: (f32, f32) = (3.5, 3.5);
 
 /// What every part of the report asks for.
@@ -66,9 +70,14 @@ pub fn assessment_pdf(report: &AssessmentReport, request: &PdfRequest, progress:
             kids: Vec::new(),
         });
         place = scores::draw(&mut book, place, one, report.previous.as_deref(), &set);
+        if let Some((since, previous)) = one.since.as_ref().zip(report.previous.as_deref()) {
+            place = since::draw(&mut book, place, one, since, previous, &set);
+        }
     }
-    let (rows, answers) = answers::draw(&mut book, report, &set, progress)?;
-    bookmarks.push(answers);
+    let answered = answers::draw(&mut book, report, &set, progress)?;
+    let rows = answered.rows;
+    bookmarks.push(answered.bookmark);
+    bookmarks.push(files::draw(&mut book, answered.end, report, &set));
     furniture(&mut book, report, &words);
 
     let missing = book.typesetter.missing();
@@ -142,6 +151,25 @@ fn head(book: &mut Book, page: usize, report: &AssessmentReport, words: &Words) 
         y += tall + 4.0;
     }
     y + 8.0
+}
+
+/// A heading with room for the beginning of what it heads.
+fn section(book: &mut Book, place: Place, title: &str) -> Place {
+    let Place { mut page, mut y } = place;
+    let pieces = book.lay(&[para(title, 13.0, true, INK)], book.width - 2.0 * MARGIN);
+    y += 6.0;
+    if y + height(&pieces) + ROOM > book.height - BOTTOM {
+        (page, y) = (book.sheets.add_page(), TOP - 6.0);
+    }
+    let root = book.structure.root();
+    let node = book.structure.add(root, Role::H2);
+    y += book.draw(page, MARGIN, y, &pieces, node, Role::H2) + 4.0;
+    Place { page, y }
+}
+
+/// Texts may speak of what was answered before.
+fn spoken(text: &str, one: &ReportedQuestionnaire) -> String {
+    plumbline_core::pack::expression::respoken(text, |name| one.score.values.get(name).cloned())
 }
 
 fn frame(book: &Book, left: f32) -> Frame {

@@ -48,6 +48,10 @@ const BOTTOM: f32 = 46.0;
 const SIZE: f32 = 9.0;
 const PHOTO_GAP: f32 = 12.0;
 const PHOTO_TALL: f32 = 118.0;
+/// As low as a photo is drawn.
+const PHOTO_LEAST: f32 = 84.0;
+/// What the lines to sign on take.
+const SIGNING: f32 = 54.0;
 /// Room for the severity at the right of the title.
 const SEVERITY: f32 = 112.0;
 
@@ -204,23 +208,22 @@ impl Flow<'_> {
         shown.truncate(MOST_PHOTOS);
         let across = if self.book.width > self.book.height { 4 } else { 3 };
         let wide = (self.width() - (across - 1) as f32 * PHOTO_GAP) / across as f32;
-        for (key, after) in [("paper-before", false), ("paper-after", true)] {
-            let own: Vec<&FindingPhoto> = shown.iter().filter(|photo| photo.after == after).collect();
-            if own.is_empty() {
-                continue;
+        let (after, before): (Vec<_>, Vec<_>) = shown.iter().partition(|photo| photo.after);
+        let groups = [("paper-before", before), ("paper-after", after)];
+        let mut groups: Vec<(&str, Vec<&FindingPhoto>)> =
+            groups.into_iter().filter(|(_, own)| !own.is_empty()).collect();
+        if shown.len() <= across {
+            self.photo_line(&groups, wide);
+            groups.clear();
+        }
+        for (key, own) in groups {
+            let mut lines = own.chunks(across);
+            if let Some(first) = lines.next() {
+                self.photo_line(&[(key, first.to_vec())], wide);
             }
-            self.room(PHOTO_TALL + 50.0);
-            self.heading(&self.words.joined(key));
-            for line in own.chunks(across) {
-                self.room(PHOTO_TALL + 26.0);
-                let mut end = self.y;
-                for (index, photo) in line.iter().enumerate() {
-                    let x = MARGIN + index as f32 * (wide + PHOTO_GAP);
-                    let area = [x, self.y, wide, PHOTO_TALL];
-                    let own = photo::draw(self.book, self.page, area, &photo.file, &photo.name, self.words);
-                    end = end.max(own);
-                }
-                self.y = end + 6.0;
+            for line in lines {
+                self.room(PHOTO_TALL + 26.0 + SIGNING);
+                self.photo_row(line, MARGIN, wide, PHOTO_TALL);
             }
         }
         if more > 0 {
@@ -229,9 +232,48 @@ impl Flow<'_> {
         }
     }
 
+    /// Headings, each above its photos, all in one line: before and after can be held against each other.
+    fn photo_line(&mut self, groups: &[(&str, Vec<&FindingPhoto>)], wide: f32) {
+        if groups.is_empty() {
+            return;
+        }
+        // With the lines to sign on, which would else stand on a page alone.
+        self.room(PHOTO_LEAST + 54.0 + SIGNING);
+        self.y += 4.0;
+        self.rule(FAINT);
+        let root = self.book.structure.root();
+        let top = self.y;
+        let left = self.book.height - BOTTOM - top;
+        // Smaller ones rather than a page that holds nothing but signatures.
+        let tall = (left - 44.0 - SIGNING).clamp(PHOTO_LEAST, PHOTO_TALL);
+        let (mut x, mut end) = (MARGIN, top);
+        for (key, own) in groups {
+            let heading = para(self.words.joined(key), 10.4, true, INK);
+            let step = own.len() as f32 * (wide + PHOTO_GAP);
+            let heading = self.book.lay(&[heading], step - PHOTO_GAP);
+            let node = self.book.structure.add(root, Role::H2);
+            self.y = top + self.book.draw(self.page, x, top, &heading, node, Role::H2) + 3.0;
+            self.photo_row(own, x, wide, tall);
+            end = end.max(self.y);
+            x += step;
+        }
+        self.y = end;
+    }
+
+    fn photo_row(&mut self, line: &[&FindingPhoto], left: f32, wide: f32, tall: f32) {
+        let mut end = self.y;
+        for (index, photo) in line.iter().enumerate() {
+            let x = left + index as f32 * (wide + PHOTO_GAP);
+            let area = [x, self.y, wide, tall];
+            let own = photo::draw(self.book, self.page, area, &photo.file, &photo.name, self.words);
+            end = end.max(own);
+        }
+        self.y = end + 6.0;
+    }
+
     fn signatures(&mut self) {
         const KEYS: [&str; 3] = ["paper-sign-responsible", "paper-sign-verified", "paper-sign-management"];
-        self.room(64.0);
+        self.room(SIGNING);
         let gap = 18.0;
         let wide = (self.width() - 2.0 * gap) / 3.0;
         // At the foot of the page, where a hand looks for them.

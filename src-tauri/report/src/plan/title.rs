@@ -123,7 +123,8 @@ fn facts(book: &mut Book, page: usize, top: f32, width: f32, snapshot: &PlanSnap
     let labels = if words.is_bilingual() { 112.0 } else { 84.0 };
     let mut y = top;
     book.fill(page, &[([MARGIN, y - 6.0, width, 0.6], RULE)]);
-    for (key, value) in rows {
+    // What a customer gets names nobody.
+    for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         let node = book.structure.add(root, Role::P);
         let label = book.lay(&[para(words.joined(key), 9.0, false, QUIET)], labels);
         let value: Vec<Para> = value.into_iter().map(|word| word_para(word, 9.0)).collect();

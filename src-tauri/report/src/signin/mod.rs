@@ -21,8 +21,8 @@ const SIZE: f32 = 8.6;
 /// Space inside a cell. With one line of text a row is 10 mm high: room for a signature.
 const CELL_INSET: (f32, f32) = (4.0, 8.5);
 const ROW: f32 = 29.0;
-/// Lines for people who are not on the list.
-const WALK_INS: usize = 5;
+/// At least so many lines for people who are not on the list.
+const WALK_INS: usize = 3;
 
 /// Writes the sheet; the same sheet and request give the same bytes on every machine. Its rows are the people and the
 /// empty lines below them.
@@ -161,10 +161,11 @@ fn table(
     if progress(people, people).is_break() {
         return Err(ReportError::Cancelled);
     }
-    let room = ((frame.bottom - table.end().y) / ROW).max(0.0) as usize;
-    let blank = room.max(WALK_INS);
-    for index in 0..blank {
-        table.row(book, cells(people + index + 1, &SigninRow::default()), Vec::new());
+    let mut blank = 0;
+    // A page that was begun is filled: one line alone on it looks as if the others were lost.
+    while blank < WALK_INS || table.end().y + ROW <= frame.bottom {
+        blank += 1;
+        table.row(book, cells(people + blank, &SigninRow::default()), Vec::new());
     }
     Ok(people + blank)
 }

@@ -12,6 +12,9 @@ use crate::words::{Words, join};
 /// Lines that choose the same people again; a test runs them.
 const REPEAT: &str = include_str!("../../../../assets/survey/choose.py");
 
+/// What both sides sign stands on one page, down to the digest.
+const SIGNING: f32 = 250.0;
+
 /// # Errors
 /// [`ReportError::Languages`], and what goes wrong while a document is made.
 pub fn survey_protocol_pdf(version: &ProtocolVersion, request: &PdfRequest) -> Result<Pdf, ReportError> {
@@ -142,6 +145,7 @@ pub fn survey_protocol_pdf(version: &ProtocolVersion, request: &PdfRequest) -> R
     ];
     sheet.table(&columns, &rows, true);
 
+    sheet.together(SIGNING + 18.0 * version.signatures.len() as f32);
     sheet.heading("survey-paper-sign");
     sheet.say("survey-paper-sign-about");
     for one in &version.signatures {

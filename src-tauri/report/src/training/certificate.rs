@@ -17,6 +17,8 @@ use crate::words::Words;
 const EDGE: f32 = 26.0;
 const INSIDE: f32 = 34.0;
 const QR: f32 = 92.0;
+/// Width of the words beside the code.
+const CHECK: f32 = 150.0;
 /// Light modules around a code, as its standard asks for.
 const QUIET_ZONE: usize = 4;
 
@@ -49,8 +51,7 @@ pub fn certificates_pdf(all: &[Issued], request: &PdfRequest, progress: Progress
 fn certificate(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Result<(), ReportError> {
     let said = &one.said;
     frame(book, page);
-    head(book, page, words);
-    let mut y = EDGE + INSIDE;
+    let mut y = (EDGE + INSIDE).max(head(book, page, words) + 10.0);
     let title: Vec<Para> = words
         .each("certificate-title")
         .into_iter()
@@ -110,13 +111,11 @@ fn certificate(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Res
     mark(book, page, one, words)
 }
 
-/// The letterhead, in the upper corners inside the frame.
-fn head(book: &mut Book, page: usize, words: &Words) {
+/// The letterhead, in the upper corners inside the frame; gives where it ends.
+fn head(book: &mut Book, page: usize, words: &Words) -> f32 {
     let inset = EDGE + 16.0;
     let width = book.width - 2.0 * inset;
-    // The title stands in the middle between them.
-    let lines = width * 0.24;
-    letterhead(book, page, [inset, inset, width, lines], words);
+    inset + letterhead(book, page, [inset, inset, width, width * 0.6], words)
 }
 
 /// Lines one below the other, each in the middle of the paper.
@@ -153,21 +152,28 @@ fn frame(book: &mut Book, page: usize) {
 fn signature(book: &mut Book, page: usize, trainer: &str, words: &Words) {
     let root = book.structure.root();
     let y = book.height - EDGE - INSIDE - 30.0;
+    let gap = 26.0;
+    let wide = ((check_left(book) - EDGE - INSIDE - 2.0 * gap) / 2.0).min(200.0);
     for (index, (key, name)) in [("certificate-trainer", trainer), ("certificate-for-factory", "")]
         .into_iter()
         .enumerate()
     {
-        let x = EDGE + INSIDE + index as f32 * 230.0;
+        let x = EDGE + INSIDE + index as f32 * (wide + gap);
         let node = book.structure.add(root, Role::P);
         if !name.trim().is_empty() {
-            let above = book.lay(&[para(name, 10.5, false, INK)], 200.0);
+            let above = book.lay(&[para(name, 10.5, false, INK)], wide);
             let top = y - 3.0 - height(&above);
             book.draw(page, x, top, &above, node, Role::P);
         }
-        book.fill(page, &[([x, y, 200.0, 0.6], QUIET)]);
-        let label = book.lay(&all_worded(words.each(key), 8.2, false, QUIET), 200.0);
+        book.fill(page, &[([x, y, wide, 0.6], QUIET)]);
+        let label = book.lay(&all_worded(words.each(key), 8.2, false, QUIET), wide);
         book.draw(page, x, y + 4.0, &label, node, Role::P);
     }
+}
+
+/// Where the words beside the code begin.
+fn check_left(book: &Book) -> f32 {
+    book.width - EDGE - INSIDE - QR - 18.0 - CHECK - 8.0
 }
 
 /// The code to scan, and below it the one to type.
@@ -200,10 +206,11 @@ fn mark(book: &mut Book, page: usize, one: &Issued, words: &Words) -> Result<(),
     book.draw(page, x + (QR - inset) / 2.0, y + QR + 1.0, &typed, node, Role::P);
     let how = words.each("certificate-check");
     let lines = all_worded(how, 7.2, false, QUIET);
-    let laid = book.lay(&lines, 150.0);
+    let laid = book.lay(&lines, CHECK);
     let node = book.structure.add(root, Role::P);
     let top = y + QR - height(&laid);
-    book.draw(page, x - 158.0, top, &laid, node, Role::P);
+    let left = check_left(book);
+    book.draw(page, left, top, &laid, node, Role::P);
     Ok(())
 }
 

@@ -41,11 +41,19 @@ export async function printPages(
   }
 }
 
-/** Until the dialog to print has gone. Some engines return at once, and say later that it has. */
+/** A call that took this long, in milliseconds, stood still while the dialog was open. */
+const STOOD_STILL = 400;
+
+/**
+ * Until the dialog to print has gone. Some engines return at once, and say later that it has; others stand still until
+ * then, and say nothing when nothing was printed.
+ */
 function shown(): Promise<void> {
   return new Promise((resolve) => {
     window.addEventListener("afterprint", () => resolve(), { once: true });
+    const begun = performance.now();
     window.print();
+    if (performance.now() - begun >= STOOD_STILL) resolve();
   });
 }
 
