@@ -1,3 +1,4 @@
+LangString Welcome ${LANG_ENGLISH} "Plumbline is installed for you alone, without administrator's rights.$\n$\nThe factory's records on this computer, if there are any, stay as they are.$\n$\nNothing is downloaded: this works without internet."
 LangString FileKind ${LANG_ENGLISH} "Plumbline file"
 LangString WindowsTooOld ${LANG_ENGLISH} "Plumbline needs Windows 10 or later, 64-bit. Nothing was installed."
 LangString NewerInstalled ${LANG_ENGLISH} "A newer version of Plumbline ($0) is installed. An older one could not open its records, so nothing was changed."

@@ -1,3 +1,4 @@
+LangString Welcome ${LANG_VIETNAMESE} "Plumbline được cài đặt cho riêng bạn, không cần quyền quản trị.$\n$\nHồ sơ của nhà máy trên máy này (nếu có) được giữ nguyên.$\n$\nKhông tải gì từ mạng: cài đặt được cả khi không có internet."
 LangString FileKind ${LANG_VIETNAMESE} "Tệp Plumbline"
 LangString WindowsTooOld ${LANG_VIETNAMESE} "Plumbline cần Windows 10 trở lên, bản 64-bit. Chưa có gì được cài đặt."
 LangString NewerInstalled ${LANG_VIETNAMESE} "Máy này đã có phiên bản Plumbline mới hơn ($0). Phiên bản cũ không mở được hồ sơ của phiên bản mới, vì vậy không có gì bị thay đổi."

@@ -1,3 +1,4 @@
+LangString Welcome ${LANG_SIMPCHINESE} "Plumbline 只为您本人安装，不需要管理员权限。$\n$\n这台电脑上如已有工厂的记录，将原样保留。$\n$\n安装过程不下载任何内容，没有网络也能完成。"
 LangString FileKind ${LANG_SIMPCHINESE} "Plumbline 文件"
 LangString WindowsTooOld ${LANG_SIMPCHINESE} "Plumbline 需要 64 位的 Windows 10 或更高版本。未安装任何内容。"
 LangString NewerInstalled ${LANG_SIMPCHINESE} "电脑上已安装较新版本的 Plumbline（$0）。旧版本打不开新版本的记录，因此未作任何更改。"

@@ -79,7 +79,7 @@ fn install(packages: &[&'static str], elsewhere: &str) -> Result<()> {
         return Ok(());
     }
     println!("Installing Debian packages: {}", missing.join(" "));
-    let install = |arguments: &[&str]| -> Result<()> {
+    let apt = |arguments: &[&str]| -> Result<()> {
         let mut command = if is_root() {
             Command::new("apt-get")
         } else {
@@ -98,10 +98,10 @@ fn install(packages: &[&'static str], elsewhere: &str) -> Result<()> {
     if !is_root() && !shell::on_path("sudo") {
         bail!(advice());
     }
-    install(&["update"]).with_context(advice)?;
+    apt(&["update"]).with_context(advice)?;
     let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
     arguments.extend(&missing);
-    install(&arguments).with_context(advice)
+    apt(&arguments).with_context(advice)
 }
 
 /// `npm ci`, unless the installed tree was made from this very lock file.
