@@ -258,7 +258,6 @@ FunctionEnd
 Function un.onInit
   SetRegView 64
   SetShellVarContext current
-  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   StrCpy $WithRecords 0
   ${GetParameters} $0
   ClearErrors

@@ -153,6 +153,34 @@ impl<'a> Scene<'a> {
         Ok(())
     }
 
+    /// Files, menu, kind of file, and the entry by which it is removed.
+    fn is_installed(&self, folder: &Path, version: &str) -> Result<()> {
+        self.is_whole(folder)?;
+        let program = self.wine().own_name(&folder.join("plumbline.exe"));
+        let uninstaller = self.wine().own_name(&folder.join("uninstall.exe"));
+        self.is_value(r"HKCU\Software\Classes\.plumb", "", "Plumbline.Bundle")?;
+        let kind = r"HKCU\Software\Classes\Plumbline.Bundle";
+        self.is_value(kind, "", "Plumbline file")?;
+        self.is_value(&format!(r"{kind}\DefaultIcon"), "", &format!("{program},0"))?;
+        self.is_value(
+            &format!(r"{kind}\shell\open\command"),
+            "",
+            &format!("\"{program}\" \"%1\""),
+        )?;
+        self.is_value(UNINSTALL_KEY, "DisplayName", "Plumbline")?;
+        self.is_value(UNINSTALL_KEY, "DisplayVersion", version)?;
+        self.is_value(UNINSTALL_KEY, "InstallLocation", &self.wine().own_name(folder))?;
+        self.is_value(UNINSTALL_KEY, "UninstallString", &format!("\"{uninstaller}\""))?;
+        self.is_value(UNINSTALL_KEY, "QuietUninstallString", &format!("\"{uninstaller}\" /S"))?;
+        let files = contents(folder)?
+            .into_iter()
+            .filter(|(name, _)| name != "uninstall.exe");
+        let size: usize = files.map(|(_, bytes)| bytes.len()).sum();
+        self.is_value(UNINSTALL_KEY, "EstimatedSize", &format!("{:#x}", size / 1024))?;
+        ensure!(self.shortcut()?.is_file(), "the menu lacks it");
+        Ok(())
+    }
+
     fn is_value(&self, key: &str, name: &str, wanted: &str) -> Result<()> {
         let found = self.wine().get(key, name);
         ensure!(
@@ -195,30 +223,7 @@ fn old_windows_is_refused(scene: &Scene) -> Result<()> {
 
 fn installs(scene: &Scene) -> Result<()> {
     is_code(scene.setup(&scene.older, &[])?, WEBVIEW2_MISSING)?;
-    scene.is_whole(&scene.folder)?;
-    let program = scene.wine().own_name(&scene.folder.join("plumbline.exe"));
-    let uninstaller = scene.wine().own_name(&scene.folder.join("uninstall.exe"));
-    scene.is_value(r"HKCU\Software\Classes\.plumb", "", "Plumbline.Bundle")?;
-    let kind = r"HKCU\Software\Classes\Plumbline.Bundle";
-    scene.is_value(kind, "", "Plumbline file")?;
-    scene.is_value(&format!(r"{kind}\DefaultIcon"), "", &format!("{program},0"))?;
-    scene.is_value(
-        &format!(r"{kind}\shell\open\command"),
-        "",
-        &format!("\"{program}\" \"%1\""),
-    )?;
-    scene.is_value(UNINSTALL_KEY, "DisplayName", "Plumbline")?;
-    scene.is_value(UNINSTALL_KEY, "DisplayVersion", "0.0.1")?;
-    scene.is_value(UNINSTALL_KEY, "UninstallString", &format!("\"{uninstaller}\""))?;
-    scene.is_value(UNINSTALL_KEY, "QuietUninstallString", &format!("\"{uninstaller}\" /S"))?;
-    let size: u64 = contents(&scene.folder)?
-        .iter()
-        .filter(|(name, _)| *name != "uninstall.exe")
-        .map(|(_, bytes)| bytes.len() as u64)
-        .sum();
-    scene.is_value(UNINSTALL_KEY, "EstimatedSize", &format!("{:#x}", size / 1024))?;
-    ensure!(scene.shortcut()?.is_file(), "the menu lacks it");
-    Ok(())
+    scene.is_installed(&scene.folder, "0.0.1")
 }
 
 fn verifies(scene: &Scene) -> Result<()> {
@@ -277,8 +282,7 @@ fn upgrades(scene: &Scene) -> Result<()> {
     let before = contents(&scene.records)?;
     ensure!(!before.is_empty(), "there are no records to keep");
     is_code(scene.setup(&scene.setup, &[])?, WEBVIEW2_MISSING)?;
-    scene.is_value(UNINSTALL_KEY, "DisplayVersion", &scene.release.version)?;
-    scene.is_whole(&scene.folder)?;
+    scene.is_installed(&scene.folder, &scene.release.version)?;
     ensure!(contents(&scene.records)? == before, "the records changed");
     Ok(())
 }
@@ -397,9 +401,10 @@ fn other_folder(scene: &Scene) -> Result<()> {
     let folder = scene.wine().drive().join("工厂 软件").join("Plumbline");
     let switch = format!("/D={}", scene.wine().own_name(&folder));
     is_code(scene.setup(&scene.setup, &[&switch])?, DONE)?;
-    scene.is_whole(&folder)?;
+    scene.is_installed(&folder, &scene.release.version)?;
     // Upgrades find it there.
     is_code(scene.setup(&scene.newer, &[])?, DONE)?;
+    scene.is_installed(&folder, "99.0.0")?;
     ensure!(!scene.folder.join("plumbline.exe").exists(), "it stands in two places");
     let output = scene
         .wine()
