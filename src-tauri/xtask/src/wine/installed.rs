@@ -100,7 +100,9 @@ impl<'a> Scene<'a> {
     fn set(job: &'a Job) -> Result<Self> {
         let release = windows::build(job.places)?;
         let home = job.wine.home()?;
-        let downloads = home.join("Downloads");
+        // The user's own Downloads is a link to that of the host.
+        let downloads = job.wine.drive().join("downloads");
+        fs::create_dir_all(&downloads)?;
         let edition = |version: &str| -> Result<PathBuf> {
             let file = downloads.join(format!("plumbline-{version}-x64-setup.exe"));
             let edition = Edition {
@@ -399,8 +401,10 @@ fn uninstalls_with_records(scene: &Scene) -> Result<()> {
 
 fn other_folder(scene: &Scene) -> Result<()> {
     let folder = scene.wine().drive().join("工厂 软件").join("Plumbline");
+    // A space ends an argument here: quotes around the whole would hide it from the installer.
     let switch = format!("/D={}", scene.wine().own_name(&folder));
-    is_code(scene.setup(&scene.setup, &[&switch])?, DONE)?;
+    let switches: Vec<_> = switch.split(' ').collect();
+    is_code(scene.setup(&scene.setup, &switches)?, DONE)?;
     scene.is_installed(&folder, &scene.release.version)?;
     // Upgrades find it there.
     is_code(scene.setup(&scene.newer, &[])?, DONE)?;

@@ -106,12 +106,15 @@ impl Wine {
 
     /// A value of the registry, `""` being the nameless one; `None` where there is none.
     pub fn get(&self, key: &str, name: &str) -> Option<String> {
-        let mut arguments = vec!["query", key];
-        arguments.extend(if name.is_empty() { vec!["/ve"] } else { vec!["/v", name] });
-        let said = self.reg(&arguments).ok()?;
-        let line = said.lines().find(|line| line.contains("    REG_"))?;
-        let value = line.split("    ").last()?.trim();
-        Some(value.to_owned())
+        let file = self.drive().join("value.reg");
+        // What `reg query` prints lacks every letter that an old code page lacks.
+        self.reg(&["export", key, r"C:\value.reg", "/y"]).ok()?;
+        let bytes = fs::read(file).ok()?;
+        let units: Vec<_> = bytes
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect();
+        value(&String::from_utf16_lossy(&units), name)
     }
 
     pub fn delete(&self, key: &str) -> Result<()> {
@@ -158,6 +161,8 @@ impl Wine {
             .env("WINEPREFIX", &self.prefix)
             .env("WINEARCH", "win64")
             .env("WINEDEBUG", "-all")
+            // Names of files and arguments in every script.
+            .env("LC_ALL", "C.UTF-8")
             .env("WINEPATH", "C:\\peers")
             // No questions about Mono and Gecko, and nothing of this Windows in the menus of the host.
             .env("WINEDLLOVERRIDES", "mscoree=;mshtml=;winemenubuilder.exe=d")
@@ -198,6 +203,22 @@ impl Wine {
     }
 }
 
+/// Of the first key in an exported file.
+fn value(exported: &str, name: &str) -> Option<String> {
+    let head = match name {
+        "" => "@=".to_owned(),
+        name => format!("\"{name}\"="),
+    };
+    let key = exported.lines().skip_while(|line| !line.starts_with('['));
+    let mut lines = key.skip(1).take_while(|line| !line.starts_with('['));
+    let value = lines.find_map(|line| line.strip_prefix(&head))?;
+    if let Some(number) = value.strip_prefix("dword:") {
+        return Some(format!("{:#x}", u32::from_str_radix(number, 16).ok()?));
+    }
+    let text = value.strip_prefix('"')?.strip_suffix('"')?;
+    Some(text.replace("\\\"", "\"").replace("\\\\", "\\"))
+}
+
 impl Drop for Wine {
     fn drop(&mut self) {
         self.end();
@@ -219,4 +240,22 @@ fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
         .find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn a_value_is_read_as_it_was_written() {
+        let exported = concat!(
+            "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software\\X]\r\n",
+            "@=\"Plumbline 文件\"\r\n\"Command\"=\"\\\"C:\\\\a b\\\\x.exe\\\" \\\"%1\\\"\"\r\n\"Size\"=dword:0000abcd\r\n",
+            "\r\n[HKEY_CURRENT_USER\\Software\\X\\below]\r\n\"Other\"=\"1\"\r\n",
+        );
+        assert_eq!(value(exported, "").as_deref(), Some("Plumbline 文件"));
+        assert_eq!(value(exported, "Command").as_deref(), Some(r#""C:\a b\x.exe" "%1""#));
+        assert_eq!(value(exported, "Size").as_deref(), Some("0xabcd"));
+        assert_eq!(value(exported, "Other"), None);
+    }
 }
