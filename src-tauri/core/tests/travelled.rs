@@ -41,6 +41,7 @@ fn leave(to: &Path) {
     fs::remove_file(file).unwrap();
     let found = place.write(|tx| finding::create(tx, &new_finding(), &Map::new()));
     place.write(|tx| evidence::attach(tx, TargetKind::Finding, found, EVIDENCE, &stored));
+    place.vault.confirm_recovery().unwrap();
     place.vault.back_up(&place.now, Reason::Asked).unwrap();
     let about = json!({
         "person": place.me.person,
