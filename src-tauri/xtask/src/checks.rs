@@ -109,9 +109,13 @@ const CHECKS: &[Check] = &[
 const GROUND: &[&str] = &["ui-build", "rust-build"];
 
 pub fn list() {
-    for check in CHECKS {
-        println!("{}", check.name);
+    for name in names() {
+        println!("{name}");
     }
+}
+
+pub fn names() -> Vec<&'static str> {
+    CHECKS.iter().map(|check| check.name).collect()
 }
 
 pub fn run(places: &Places, filter: Option<&str>, length: Length) -> Result<ExitCode> {

@@ -40,6 +40,17 @@ const DEBIAN: &[&str] = &[
     "unzip",
 ];
 
+/// What makes Windows programs and their installer, and runs them: wanted by `windows` and `test-windows` alone.
+const DEBIAN_WINDOWS: &[&str] = &[
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "gcc-mingw-w64-x86-64",
+    "g++-mingw-w64-x86-64",
+    "nsis",
+    "wine64",
+];
+
 pub const CARGO_DENY: (&str, &str) = ("cargo-deny", "0.20.2");
 pub const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 
@@ -52,16 +63,25 @@ pub fn prepare(places: &Places) -> Result<()> {
 
 /// Installs the missing Debian packages; elsewhere says what is needed.
 pub fn packages() -> Result<()> {
+    install(DEBIAN, elsewhere())
+}
+
+pub fn windows_packages() -> Result<()> {
+    packages()?;
+    install(DEBIAN_WINDOWS, elsewhere_for_windows())
+}
+
+fn install(packages: &[&'static str], elsewhere: &str) -> Result<()> {
     if !cfg!(target_os = "linux") || !shell::on_path("dpkg-query") {
-        println!("{}", elsewhere());
+        println!("{elsewhere}");
         return Ok(());
     }
-    let missing = missing();
+    let missing = missing(packages);
     if missing.is_empty() {
         return Ok(());
     }
     println!("Installing Debian packages: {}", missing.join(" "));
-    let install = |arguments: &[&str]| -> Result<()> {
+    let apt = |arguments: &[&str]| -> Result<()> {
         let mut command = if is_root() {
             Command::new("apt-get")
         } else {
@@ -80,10 +100,10 @@ pub fn packages() -> Result<()> {
     if !is_root() && !shell::on_path("sudo") {
         bail!(advice());
     }
-    install(&["update"]).with_context(advice)?;
+    apt(&["update"]).with_context(advice)?;
     let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
     arguments.extend(&missing);
-    install(&arguments).with_context(advice)
+    apt(&arguments).with_context(advice)
 }
 
 /// `npm ci`, unless the installed tree was made from this very lock file.
@@ -191,12 +211,12 @@ pub fn chromium() -> Result<PathBuf> {
     }
 }
 
-fn missing() -> Vec<&'static str> {
+fn missing(packages: &[&'static str]) -> Vec<&'static str> {
     let installed = |name: &&&str| {
         shell::output(Command::new("dpkg-query").args(["-W", "-f", "${db:Status-Abbrev}", name]))
             .is_ok_and(|status| status.starts_with("ii"))
     };
-    DEBIAN.iter().filter(|name| !installed(name)).copied().collect()
+    packages.iter().filter(|name| !installed(name)).copied().collect()
 }
 
 fn is_root() -> bool {
@@ -214,5 +234,14 @@ fn elsewhere() -> &'static str {
     } else {
         "This is not Debian: install a C compiler, make, perl, pkg-config, WebKitGTK 4.1 with its headers and its \
          WebDriver, Xvfb, dbus-run-session, xdotool, Chromium, age, jq, LibreOffice Calc, poppler and qpdf with your own package manager."
+    }
+}
+
+fn elsewhere_for_windows() -> &'static str {
+    if cfg!(windows) {
+        "The installer needs NSIS 3.08 or newer (nsis.sourceforge.io)."
+    } else {
+        "Windows programs are made on Debian 12 or on Windows: elsewhere rustc 1.95 with its own source, mingw-w64, NSIS \
+         and Wine would have to stand where Debian has them."
     }
 }

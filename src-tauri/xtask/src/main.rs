@@ -1,4 +1,4 @@
-//! `cargo xtask …`: set-up, run, test, bench, soak. It spawns cargo, npm and the programs they build,
+//! `cargo xtask …`: set-up, run, test, bench, soak, windows. It spawns cargo, npm and the programs they build,
 //! and depends on none of the crates here, so that it always compiles.
 
 // A command line tool talks on standard output; that is its interface.
@@ -14,6 +14,8 @@ mod play;
 mod serve;
 mod shell;
 mod tally;
+mod windows;
+mod wine;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -73,6 +75,13 @@ enum Task {
     Soak,
     /// Write ui/src/api/bindings.ts anew from the Rust commands
     Bindings,
+    /// Make the Windows programs, their installer and the portable ZIP in target/windows
+    Windows,
+    /// Run the Windows programs, their tests and the installer under Wine; the last line is `N passed, N failed`
+    TestWindows {
+        /// One part alone: tests, travel, faults or installer
+        part: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -104,5 +113,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Inbox { arguments } => serve::inbox(&places, &arguments),
         Task::Bench => serve::bench(&places),
         Task::Bindings => serve::bindings(&places),
+        Task::Windows => windows::run(&places),
+        Task::TestWindows { part } => wine::run(&places, part.as_deref()),
     }
 }

@@ -15,6 +15,10 @@ pub struct Places {
     pub tools: PathBuf,
     /// One file per check, `target/logs` of the clone.
     pub logs: PathBuf,
+    /// Crates compiled for Windows.
+    pub windows: PathBuf,
+    /// A Windows of its own for tests under Wine.
+    pub wine: PathBuf,
 }
 
 impl Places {
@@ -29,6 +33,8 @@ impl Places {
             target,
             tools: cache.join("tools"),
             logs: root.join("target").join("logs"),
+            windows: cache.join("windows"),
+            wine: cache.join("wine"),
             root,
         };
         for folder in [&places.target, &places.tools, &places.logs] {

@@ -16,6 +16,7 @@ mod peers;
 mod records;
 mod schemas;
 mod support;
+mod travelled;
 mod verify;
 mod zip;
 mod zip_limits;

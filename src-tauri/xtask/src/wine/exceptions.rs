@@ -1,0 +1,52 @@
+//! Tests that Linux runs and Wine does not, each with its reason. The list is printed after every run, and an entry
+//! that covers nothing any more fails it.
+
+use std::fmt::Write as _;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is not compiled for Windows.
+    Absent,
+    /// It is there, and cannot run under Wine.
+    Skipped,
+}
+
+pub struct Exception {
+    /// Package and test program.
+    pub program: &'static str,
+    /// The test, or the beginning of several before `*`.
+    pub test: &'static str,
+    pub why: Why,
+    pub reason: &'static str,
+}
+
+pub const EXCEPTIONS: &[Exception] = &[];
+
+impl Exception {
+    pub fn covers(&self, test: &str) -> bool {
+        match self.test.strip_suffix('*') {
+            Some(head) => test.starts_with(head),
+            None => test == self.test,
+        }
+    }
+}
+
+pub fn why(program: &str, test: &str) -> Option<&'static Exception> {
+    EXCEPTIONS
+        .iter()
+        .find(|exception| exception.program == program && exception.covers(test))
+}
+
+pub fn tell(text: &mut String) {
+    for exception in EXCEPTIONS {
+        let how = match exception.why {
+            Why::Absent => "Linux alone",
+            Why::Skipped => "not under Wine",
+        };
+        let _ = writeln!(
+            text,
+            "{how}: {} {}: {}",
+            exception.program, exception.test, exception.reason
+        );
+    }
+}

@@ -1,0 +1,525 @@
+//! The installer, run as IT runs it: silently, over an older version, while the app runs, and away again.
+
+use super::{Job, stage::Wine};
+use crate::{
+    checks,
+    shell::must,
+    tally::Tally,
+    windows::{self, Edition, LOADER, PROGRAMS, Release, TEXTS},
+};
+use anyhow::{Context, Result, bail, ensure};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+const DONE: i32 = 0;
+const WEBVIEW2_MISSING: i32 = 3;
+const STILL_RUNS: i32 = 4;
+const NEWER_INSTALLED: i32 = 5;
+const WINDOWS_TOO_OLD: i32 = 6;
+
+const UNINSTALL_KEY: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Plumbline";
+const WEBVIEW2: &str = r"HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
+const WEBVIEW2_SETUP: &str = "MicrosoftEdgeWebView2RuntimeInstallerX64.exe";
+
+struct Scene<'a> {
+    job: &'a Job<'a>,
+    release: Release,
+    /// Installers lie in a folder of their own, as downloads do.
+    downloads: PathBuf,
+    setup: PathBuf,
+    older: PathBuf,
+    newer: PathBuf,
+    /// Where it is installed unless somebody says otherwise.
+    folder: PathBuf,
+    /// The app's data.
+    records: PathBuf,
+}
+
+type Step = (&'static str, fn(&Scene) -> Result<()>);
+
+/// In this order: each goes on from what the one before left.
+const STEPS: &[Step] = &[
+    ("an old Windows is refused", old_windows_is_refused),
+    (
+        "a silent run puts files, menu, file kind and removal in place",
+        installs,
+    ),
+    ("the installed verifier judges as that of Linux", verifies),
+    ("the installed inbox takes what the app on Linux sends", receives),
+    ("the installed app examines a store that Linux wrote", examines),
+    (
+        "a newer version takes the place of an older one and leaves the records",
+        upgrades,
+    ),
+    ("an older version does not take the place of a newer one", refuses_older),
+    (
+        "a runtime that is there is used, version 0.0.0.0 is none",
+        finds_webview2,
+    ),
+    (
+        "an offline runtime that Microsoft did not sign is not run",
+        refuses_foreign_runtime,
+    ),
+    ("one that Microsoft signed is run", installs_runtime),
+    ("nothing changes while a program of it runs", waits_for_programs),
+    ("each language has its words", speaks),
+    ("removal keeps the records and what others put there", uninstalls),
+    ("removal with /REMOVEDATA leaves nothing", uninstalls_with_records),
+    ("a folder with a Chinese name and spaces is as good", other_folder),
+    ("the portable ZIP holds programs that run", portable),
+];
+
+pub fn check(job: &Job) -> Result<(Tally, String)> {
+    must(&mut checks::build(job.places))?;
+    let scene = Scene::set(job)?;
+    let mut tally = Tally::default();
+    let mut text = String::new();
+    for (name, step) in STEPS {
+        let done = step(&scene);
+        tally += Tally::one(done.is_ok());
+        match done {
+            Ok(()) => println!("  ok      {name}"),
+            Err(error) => {
+                println!("  FAILED  {name}");
+                let _ = writeln!(text, "FAILED {name}: {error:#}");
+            }
+        }
+    }
+    Ok((tally, text))
+}
+
+impl<'a> Scene<'a> {
+    fn set(job: &'a Job) -> Result<Self> {
+        let release = windows::build(job.places)?;
+        let home = job.wine.home()?;
+        // The user's own Downloads is a link to that of the host.
+        let downloads = job.wine.drive().join("downloads");
+        fs::create_dir_all(&downloads)?;
+        let edition = |version: &str| -> Result<PathBuf> {
+            let file = downloads.join(format!("plumbline-{version}-x64-setup.exe"));
+            let edition = Edition {
+                version: version.to_owned(),
+                file,
+            };
+            windows::make_installer(job.places, &release, &edition)
+        };
+        let local = home.join("AppData").join("Local");
+        Ok(Self {
+            setup: edition(&release.version)?,
+            older: edition("0.0.1")?,
+            newer: edition("99.0.0")?,
+            folder: local.join("Programs").join("Plumbline"),
+            records: local.join("app.plumbline.desktop"),
+            downloads,
+            release,
+            job,
+        })
+    }
+
+    fn wine(&self) -> &Wine {
+        self.job.wine
+    }
+
+    fn setup(&self, installer: &Path, switches: &[&str]) -> Result<i32> {
+        ended(self.wine().command(installer).arg("/S").args(switches))
+    }
+
+    /// Waits for the end, which the uninstaller otherwise does not.
+    fn uninstall(&self, folder: &Path, switches: &[&str]) -> Result<i32> {
+        let mut command = self.wine().command(folder.join("uninstall.exe"));
+        command.arg("/S").args(switches);
+        ended(command.arg(format!("_?={}", self.wine().own_name(folder))))
+    }
+
+    fn shipped(&self) -> Vec<&'static str> {
+        PROGRAMS.into_iter().chain(TEXTS).chain([LOADER]).collect()
+    }
+
+    /// Every file that is installed is the one that was built.
+    fn is_whole(&self, folder: &Path) -> Result<()> {
+        for name in self.shipped() {
+            let (made, installed) = (fs::read(self.release.stage.join(name))?, fs::read(folder.join(name)));
+            let installed = installed.with_context(|| format!("{name} is not installed"))?;
+            ensure!(made == installed, "{name} is another file");
+        }
+        let names: Vec<_> = contents(folder)?.into_keys().collect();
+        ensure!(names.len() == self.shipped().len() + 1, "there are {names:?}");
+        Ok(())
+    }
+
+    /// Files, menu, kind of file, and the entry by which it is removed.
+    fn is_installed(&self, folder: &Path, version: &str) -> Result<()> {
+        self.is_whole(folder)?;
+        let program = self.wine().own_name(&folder.join("plumbline.exe"));
+        let uninstaller = self.wine().own_name(&folder.join("uninstall.exe"));
+        self.is_value(r"HKCU\Software\Classes\.plumb", "", "Plumbline.Bundle")?;
+        let kind = r"HKCU\Software\Classes\Plumbline.Bundle";
+        self.is_value(kind, "", "Plumbline file")?;
+        self.is_value(&format!(r"{kind}\DefaultIcon"), "", &format!("{program},0"))?;
+        self.is_value(
+            &format!(r"{kind}\shell\open\command"),
+            "",
+            &format!("\"{program}\" \"%1\""),
+        )?;
+        self.is_value(UNINSTALL_KEY, "DisplayName", "Plumbline")?;
+        self.is_value(UNINSTALL_KEY, "DisplayVersion", version)?;
+        self.is_value(UNINSTALL_KEY, "InstallLocation", &self.wine().own_name(folder))?;
+        self.is_value(UNINSTALL_KEY, "UninstallString", &format!("\"{uninstaller}\""))?;
+        self.is_value(UNINSTALL_KEY, "QuietUninstallString", &format!("\"{uninstaller}\" /S"))?;
+        let files = contents(folder)?
+            .into_iter()
+            .filter(|(name, _)| name != "uninstall.exe");
+        let size: usize = files.map(|(_, bytes)| bytes.len()).sum();
+        self.is_value(UNINSTALL_KEY, "EstimatedSize", &format!("{:#x}", size / 1024))?;
+        ensure!(self.shortcut()?.is_file(), "the menu lacks it");
+        Ok(())
+    }
+
+    fn is_value(&self, key: &str, name: &str, wanted: &str) -> Result<()> {
+        let found = self.wine().get(key, name);
+        ensure!(
+            found.as_deref() == Some(wanted),
+            "{key} {name} is {found:?}, not {wanted}"
+        );
+        Ok(())
+    }
+
+    fn shortcut(&self) -> Result<PathBuf> {
+        let menu = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Plumbline.lnk";
+        Ok(self.wine().home()?.join(menu))
+    }
+
+    fn is_gone(&self, folder: &Path) -> Result<()> {
+        for key in [
+            UNINSTALL_KEY,
+            r"HKCU\Software\Classes\.plumb",
+            r"HKCU\Software\Classes\Plumbline.Bundle",
+            r"HKCU\Software\Classes\AppUserModelId\app.plumbline.desktop",
+        ] {
+            ensure!(!self.wine().has(key), "{key} is left");
+        }
+        ensure!(!self.shortcut()?.exists(), "the menu still has it");
+        for name in self.shipped() {
+            ensure!(!folder.join(name).exists(), "{name} is left");
+        }
+        Ok(())
+    }
+}
+
+fn old_windows_is_refused(scene: &Scene) -> Result<()> {
+    scene.wine().pretend("win81")?;
+    let said = scene.setup(&scene.setup, &[]);
+    scene.wine().pretend("win10")?;
+    is_code(said?, WINDOWS_TOO_OLD)?;
+    ensure!(!scene.folder.exists(), "something was installed");
+    Ok(())
+}
+
+fn installs(scene: &Scene) -> Result<()> {
+    is_code(scene.setup(&scene.older, &[])?, WEBVIEW2_MISSING)?;
+    scene.is_installed(&scene.folder, "0.0.1")
+}
+
+fn verifies(scene: &Scene) -> Result<()> {
+    let fixtures = scene.job.places.root.join("src-tauri/bundle/tests/fixtures");
+    let (bundle, keys) = (fixtures.join("bundle-v1.plumb"), fixtures.join("keys-v1.json"));
+    let mut here = Command::new(scene.job.places.program("plumbline-verify"));
+    let mut there = scene.wine().command(scene.folder.join("plumbline-verify.exe"));
+    here.arg(&bundle).arg("--keys").arg(&keys);
+    there.arg(Wine::name(&bundle)).arg("--keys").arg(Wine::name(&keys));
+    let (here, there) = (here.output()?, there.output()?);
+    ensure!(here.status.success() && there.status.success(), "it was refused");
+    let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    ensure!(plain(&here.stdout) == plain(&there.stdout), "{}", plain(&there.stdout));
+    Ok(())
+}
+
+/// A journey of the Linux app, with the installed program as the customer's inbox.
+fn receives(scene: &Scene) -> Result<()> {
+    let wrapper = scene.job.places.root.join("target").join("windows-inbox");
+    scene
+        .wine()
+        .wrapper(&scene.folder.join("plumbline-inbox.exe"), &wrapper)?;
+    let programs = super::programs::built(&mut checks::build(scene.job.places))?;
+    let program = programs.iter().find(|program| program.name == super::faults::PROGRAM);
+    let test = "journeys::a_bundle_is_delivered_only_on_a_verified_receipt";
+    let output = Command::new(&program.context("the journeys were not built")?.path)
+        .args([test, "--exact"])
+        .envs(checks::programs(scene.job.places))
+        .env("PLUMBLINE_INBOX", &wrapper)
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    ensure!(output.status.success() && said.contains("1 passed"), "{said}");
+    Ok(())
+}
+
+fn examines(scene: &Scene) -> Result<()> {
+    let store = travelled_store(scene)?;
+    copy(&store.join("store"), &scene.records)?;
+    // As it was before the doctor looked.
+    let before = contents(&scene.records)?;
+    let output = scene
+        .wine()
+        .command(scene.folder.join("plumbline.exe"))
+        .arg("--doctor")
+        .arg(scene.wine().own_name(&scene.records))
+        .env("PLUMBLINE_PERSON", "Chen Wei")
+        .env("PLUMBLINE_PASSPHRASE", "plain rice and tea")
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    ensure!(output.status.success() && said.contains("; sound"), "{said}");
+    ensure!(before.len() > 3, "the store holds {} files", before.len());
+    Ok(())
+}
+
+fn upgrades(scene: &Scene) -> Result<()> {
+    let before = contents(&scene.records)?;
+    ensure!(!before.is_empty(), "there are no records to keep");
+    is_code(scene.setup(&scene.setup, &[])?, WEBVIEW2_MISSING)?;
+    scene.is_installed(&scene.folder, &scene.release.version)?;
+    ensure!(contents(&scene.records)? == before, "the records changed");
+    Ok(())
+}
+
+fn refuses_older(scene: &Scene) -> Result<()> {
+    is_code(scene.setup(&scene.newer, &[])?, WEBVIEW2_MISSING)?;
+    is_code(scene.setup(&scene.setup, &[])?, NEWER_INSTALLED)?;
+    scene.is_value(UNINSTALL_KEY, "DisplayVersion", "99.0.0")?;
+    is_code(scene.uninstall(&scene.folder, &[])?, DONE)?;
+    is_code(scene.setup(&scene.setup, &[])?, WEBVIEW2_MISSING)
+}
+
+fn finds_webview2(scene: &Scene) -> Result<()> {
+    scene.wine().set(WEBVIEW2, "pv", "0.0.0.0")?;
+    is_code(scene.setup(&scene.setup, &[])?, WEBVIEW2_MISSING)?;
+    for key in [
+        WEBVIEW2,
+        &WEBVIEW2.replace(r"HKCU\Software", r"HKLM\SOFTWARE\WOW6432Node"),
+        &WEBVIEW2.replace("HKCU", "HKLM"),
+    ] {
+        scene.wine().set(key, "pv", "120.0.2210.91")?;
+        is_code(scene.setup(&scene.setup, &[])?, DONE).with_context(|| key.to_owned())?;
+        scene.wine().delete(key)?;
+    }
+    Ok(())
+}
+
+fn refuses_foreign_runtime(scene: &Scene) -> Result<()> {
+    scene
+        .wine()
+        .compile("runtime.c", &scene.downloads.join(WEBVIEW2_SETUP), &["-ladvapi32"])?;
+    judge_signatures(scene, 1)?;
+    is_code(scene.setup(&scene.setup, &[])?, WEBVIEW2_MISSING)?;
+    ensure!(!scene.wine().has(WEBVIEW2), "it was run");
+    Ok(())
+}
+
+fn installs_runtime(scene: &Scene) -> Result<()> {
+    judge_signatures(scene, 0)?;
+    is_code(scene.setup(&scene.setup, &[])?, DONE)?;
+    scene.is_value(WEBVIEW2, "pv", "1.2.3.4")?;
+    fs::remove_file(scene.downloads.join(WEBVIEW2_SETUP))?;
+    Ok(())
+}
+
+/// Wine has no PowerShell: a program that ends as it would after looking at the file's signature.
+fn judge_signatures(scene: &Scene, code: u8) -> Result<()> {
+    let folder = scene.wine().drive().join("windows/system32/WindowsPowerShell/v1.0");
+    fs::create_dir_all(&folder)?;
+    let program = folder.join("powershell.exe");
+    if program.exists() {
+        fs::remove_file(&program)?;
+    }
+    scene
+        .wine()
+        .compile("signature.c", &program, &[&format!("-DCODE={code}")])
+}
+
+fn waits_for_programs(scene: &Scene) -> Result<()> {
+    let inbox = Running::inbox(scene)?;
+    let before = contents(&scene.folder)?;
+    is_code(scene.setup(&scene.newer, &[])?, STILL_RUNS)?;
+    is_code(scene.uninstall(&scene.folder, &[])?, STILL_RUNS)?;
+    ensure!(contents(&scene.folder)? == before, "files changed while a program ran");
+    scene.is_value(UNINSTALL_KEY, "DisplayVersion", &scene.release.version)?;
+    drop(inbox);
+    is_code(scene.setup(&scene.setup, &[])?, DONE)
+}
+
+fn speaks(scene: &Scene) -> Result<()> {
+    for (tag, words) in [
+        ("zh-Hans", "Plumbline 文件"),
+        ("vi", "Tệp Plumbline"),
+        ("en", "Plumbline file"),
+    ] {
+        is_code(scene.setup(&scene.setup, &[&format!("/LANG={tag}")])?, DONE)?;
+        scene.is_value(r"HKCU\Software\Classes\Plumbline.Bundle", "", words)?;
+    }
+    Ok(())
+}
+
+fn uninstalls(scene: &Scene) -> Result<()> {
+    let before = contents(&scene.records)?;
+    ensure!(!before.is_empty(), "there are no records to keep");
+    let foreign = scene.folder.join("notes of somebody.txt");
+    fs::write(&foreign, "theirs")?;
+    // As Windows' list of apps starts it: without waiting.
+    is_code(
+        ended(scene.wine().command(scene.folder.join("uninstall.exe")).arg("/S"))?,
+        DONE,
+    )?;
+    for _ in 0..150 {
+        if scene.is_gone(&scene.folder).is_ok() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    scene.is_gone(&scene.folder)?;
+    ensure!(!scene.folder.join("uninstall.exe").exists(), "the uninstaller is left");
+    ensure!(fs::read_to_string(&foreign)? == "theirs", "a foreign file is gone");
+    fs::remove_file(foreign)?;
+    ensure!(contents(&scene.records)? == before, "the records changed");
+    Ok(())
+}
+
+fn uninstalls_with_records(scene: &Scene) -> Result<()> {
+    is_code(scene.setup(&scene.setup, &[])?, DONE)?;
+    ensure!(!contents(&scene.records)?.is_empty(), "there are no records to remove");
+    is_code(scene.uninstall(&scene.folder, &["/REMOVEDATA"])?, DONE)?;
+    scene.is_gone(&scene.folder)?;
+    ensure!(!scene.records.exists(), "records are left");
+    Ok(())
+}
+
+fn other_folder(scene: &Scene) -> Result<()> {
+    let folder = scene.wine().drive().join("工厂 软件").join("Plumbline");
+    // A space ends an argument here: quotes around the whole would hide it from the installer.
+    let switch = format!("/D={}", scene.wine().own_name(&folder));
+    let switches: Vec<_> = switch.split(' ').collect();
+    is_code(scene.setup(&scene.setup, &switches)?, DONE)?;
+    scene.is_installed(&folder, &scene.release.version)?;
+    // Upgrades find it there.
+    is_code(scene.setup(&scene.newer, &[])?, DONE)?;
+    scene.is_installed(&folder, "99.0.0")?;
+    ensure!(!scene.folder.join("plumbline.exe").exists(), "it stands in two places");
+    let output = scene
+        .wine()
+        .command(folder.join("plumbline-verify.exe"))
+        .arg("--help")
+        .output()?;
+    ensure!(output.status.success(), "it does not start there");
+    is_code(scene.uninstall(&folder, &[])?, DONE)?;
+    scene.is_gone(&folder)
+}
+
+fn portable(scene: &Scene) -> Result<()> {
+    let zip = windows::make_portable(scene.job.places, &scene.release)?;
+    let again = fs::read(&zip)?;
+    windows::make_portable(scene.job.places, &scene.release)?;
+    ensure!(fs::read(&zip)? == again, "the same files gave another ZIP");
+    let folder = scene.downloads.join("portable");
+    must(Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&folder))?;
+    let inner = folder.join(format!("plumbline-{}-x64", scene.release.version));
+    for name in ["plumbline-verify.exe", "plumbline-inbox.exe"] {
+        let output = scene.wine().command(inner.join(name)).arg("--help").output()?;
+        ensure!(output.status.success(), "{name} does not start");
+    }
+    let readme = fs::read_to_string(inner.join("readme.txt"))?;
+    ensure!(
+        readme.contains("app.plumbline.desktop"),
+        "the readme does not say where records are"
+    );
+    Ok(())
+}
+
+/// What the test of travelling stores leaves.
+fn travelled_store(scene: &Scene) -> Result<PathBuf> {
+    let folder = scene.job.places.root.join("target").join("travel").join("doctor");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let programs = super::programs::built(&mut checks::build(scene.job.places))?;
+    let program = programs
+        .iter()
+        .find(|program| program.name == "plumbline-core travelled");
+    let output = Command::new(&program.context("the travelling test was not built")?.path)
+        .env("PLUMBLINE_TRAVEL_TO", &folder)
+        .output()?;
+    ensure!(output.status.success(), "no store was left");
+    Ok(folder)
+}
+
+/// The installed inbox, serving.
+struct Running(Child);
+
+impl Running {
+    fn inbox(scene: &Scene) -> Result<Self> {
+        let mut command = scene.wine().command(scene.folder.join("plumbline-inbox.exe"));
+        command.args(["serve", "--data", r"C:\inbox", "--listen", "127.0.0.1:0"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let out = child.stdout.take().context("it says nothing")?;
+        let running = Self(child);
+        for line in BufReader::new(out).lines() {
+            if line?.contains("listening on") {
+                return Ok(running);
+            }
+        }
+        bail!("the inbox ended before it listened")
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn ended(command: &mut Command) -> Result<i32> {
+    let status = command.stdin(Stdio::null()).status()?;
+    status.code().context("it was killed")
+}
+
+#[track_caller]
+fn is_code(found: i32, wanted: i32) -> Result<()> {
+    ensure!(
+        found == wanted,
+        "it ended with {found}, not {wanted}, at {}",
+        std::panic::Location::caller()
+    );
+    Ok(())
+}
+
+/// Every file below a folder, by its path there.
+fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} is not there", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            let inner = contents(&path)?.into_iter();
+            found.extend(inner.map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            found.insert(name, fs::read(&path)?);
+        }
+    }
+    Ok(found)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for (name, bytes) in contents(from)? {
+        let path = to.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(to))?;
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}
