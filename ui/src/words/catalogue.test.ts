@@ -16,6 +16,8 @@ const OF_DOCUMENTS = [
   "recordpaper.ftl",
   "paper.ftl",
   "lists.ftl",
+  "webview.ftl",
+  "notices.ftl",
 ];
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language)]));
 const english = catalogues.en ?? new Map();
