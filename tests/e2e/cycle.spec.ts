@@ -6,7 +6,7 @@ import { SENIOR } from '../stage/cast.ts';
 import { fillFactory, setUpFactory } from '../stage/factory.ts';
 import { PASSPHRASE } from '../stage/thread.ts';
 import { type Language, type Say, words } from '../stage/words.ts';
-import { accessible, expect, LOOKS, picture, settled, test } from './desk.ts';
+import { accessible, expect, keepPicture, LOOKS, picture, settled, test } from './desk.ts';
 
 type View = { cycle: { id: string }; objectives: { id: string }[]; cycles: { cycle: { id: string } }[] };
 
@@ -178,6 +178,7 @@ async function next({ page, bridge, say, typed, look }: Stage, question: string)
   await go(page, '/cycle/compare');
   await expect(page.getByRole('img', { name: say('cycle-chart') })).toBeVisible();
   await lookAt(page, `${look}-compare`);
+  await copyChart(page, say('chart-copy'), say('chart-copied'), `${look}-chart`);
   await page.getByRole('table', { name: say('cycle-compare-sections') }).scrollIntoViewIfNeeded();
   await lookAt(page, `${look}-compare-table`);
   await expect(page.getByText(say('cycle-move-became-unknown')).first()).toBeVisible();
@@ -218,4 +219,29 @@ async function lookAt(page: Page, name: string): Promise<void> {
   await settled(page);
   await picture(page, name);
   await accessible(page, name);
+}
+
+/** What stands on the clipboard then is a picture of the chart; kept beside the other pictures to look at. */
+async function copyChart(page: Page, button: string, copied: string, name: string) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: button }).first().click();
+  await expect(page.getByText(copied)).toBeVisible();
+  const picture = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    if (!item) throw new Error('nothing was copied');
+    const blob = await item.getType('image/png');
+    const bitmap = await createImageBitmap(blob);
+    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    pen?.drawImage(bitmap, 0, 0);
+    const seen = pen?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer;
+    const colours = new Set(new Uint32Array(seen ?? new ArrayBuffer(0)));
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return { colours: colours.size, width: bitmap.width, bytes: btoa(text) };
+  });
+  expect(picture.width).toBeGreaterThan(1000);
+  // An empty drawing has the colours of its title and key alone.
+  expect(picture.colours).toBeGreaterThan(20);
+  keepPicture(name, Buffer.from(picture.bytes, 'base64'));
 }

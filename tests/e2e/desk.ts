@@ -1,6 +1,6 @@
 /** What every browser test starts with: a new factory's store, a customer's inbox, and a bad line between them. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { Bridge } from '../stage/bridge.ts';
@@ -69,6 +69,12 @@ export async function settled(page: Page): Promise<void> {
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+}
+
+/** A picture that came out of the page, kept beside the others. */
+export function keepPicture(name: string, png: Buffer): void {
+  mkdirSync(SCREENS, { recursive: true });
+  writeFileSync(join(SCREENS, `${name}.png`), png);
 }
 
 /** No breach of WCAG 2.2 A or AA that axe can see. */

@@ -82,3 +82,8 @@ sample-opening = A year of records is being written. This takes a few seconds.
 sample-open = Look around
 sample-here = This is the sample factory. Nothing here is real, and nothing you do here is kept.
 sample-leave = Leave the sample
+
+# Charts.
+chart-copy = Copy as picture
+chart-copied = Copied. Paste the picture into a document or a message.
+chart-copy-failed = This window could not copy the picture.

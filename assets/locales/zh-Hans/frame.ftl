@@ -76,3 +76,8 @@ sample-opening = 正在写入一年的记录，需要几秒钟。
 sample-open = 看看示例
 sample-here = 这是示例工厂，内容均为虚构，您在这里的操作不会保留。
 sample-leave = 退出示例
+
+# Charts.
+chart-copy = 复制为图片
+chart-copied = 已复制，可粘贴到文档或消息中。
+chart-copy-failed = 无法复制图片。

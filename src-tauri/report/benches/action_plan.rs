@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
-//! Time and peak memory of an action plan, beside typst and WeasyPrint on the same rows in the same run.
+//! Time and peak memory of an action plan, beside typst and WeasyPrint on the same text in the same run: the paragraphs
+//! of our own cells, in tables with repeated headings and page numbers, in tagged files with the same fonts.
 //!
 //! Each measurement is a process of its own, so that its peak is its own. The figures are of this computer in this
 //! minute: compare the two columns, not two runs.
@@ -9,8 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use plumbline_core::plan::{PlanRow, PlanSnapshot};
-use plumbline_report::{Language, Paper, PdfRequest, action_plan_pdf};
+use plumbline_report::{Language, Paper, PdfRequest, action_plan_pdf, table_texts};
 
 #[path = "../tests/rows/mod.rs"]
 mod rows;
@@ -38,8 +38,11 @@ struct Peer {
     package: &'static str,
     script: &'static str,
     /// What it sets.
-    document: fn(&PlanSnapshot) -> String,
+    document: fn(&Texts) -> String,
 }
+
+/// Rows, their cells, the paragraphs of each.
+type Texts = [Vec<Vec<String>>];
 
 struct Measure {
     seconds: f64,
@@ -130,9 +133,10 @@ fn measure_peer(python: &Path, peer: &Peer, count: usize) -> Result<Measure, Str
     let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
     let plan = rows::plan(count);
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes);
-    let data = serde_json::to_vec(&plan.rows).map_err(|why| why.to_string())?;
+    let texts = table_texts(&plan, &LANGUAGES).map_err(|why| why.to_string())?;
+    let data = serde_json::to_vec(&texts).map_err(|why| why.to_string())?;
     write("rows.json", &data).map_err(|why| why.to_string())?;
-    write("document", (peer.document)(&plan).as_bytes()).map_err(|why| why.to_string())?;
+    write("document", (peer.document)(&texts).as_bytes()).map_err(|why| why.to_string())?;
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts");
     let made = folder.path().join("plan.pdf");
     let output = Command::new(python)
@@ -221,7 +225,7 @@ start = time.perf_counter()
 config = FontConfiguration()
 style = weasyprint.CSS(string=faces, font_config=config)
 html = weasyprint.HTML(filename=sys.argv[1], encoding="utf-8")
-pages = html.write_pdf(stylesheets=[style], font_config=config)
+pages = html.write_pdf(stylesheets=[style], font_config=config, pdf_tags=True)
 seconds = time.perf_counter() - start
 try:
     import resource
@@ -232,36 +236,16 @@ open(sys.argv[3], "wb").write(pages)
 print(seconds, peak)
 "#;
 
-fn typst_document(_: &PlanSnapshot) -> String {
+fn typst_document(_: &Texts) -> String {
     DOCUMENT.to_owned()
 }
 
 /// The same ten columns, type, paper, repeated headings and page numbers, as a web page.
-fn html_document(plan: &PlanSnapshot) -> String {
-    let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>");
-    let row = |row: &PlanRow| {
-        let due = row.due_on.as_deref().unwrap_or("No date yet / 未定日期");
-        let cells = [
-            format!("<b>{}</b><br>{}<br>{}", row.number, row.severity, row.source),
-            format!("<b>{}</b><br>{}", safe(&row.provision), safe(&row.finding)),
-            safe(&row.containment),
-            safe(&row.root_cause),
-            format!("{} {}", safe(&row.corrective), safe(&row.no_action_reason)),
-            safe(&row.preventive),
-            safe(&row.responsible),
-            due.to_owned(),
-            row.status.clone(),
-            format!(
-                "{}<br>{} {}",
-                safe(&row.evidence.join("\n")),
-                row.verification,
-                safe(&row.effectiveness)
-            ),
-        ];
-        format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))
-    };
-    let rows: String = plan.rows.iter().map(row).collect();
-    HTML.replace("ROWS", &rows)
+fn html_document(texts: &Texts) -> String {
+    let safe = |text: &String| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>");
+    let cell = |cell: &Vec<String>| format!("<td>{}", cell.iter().map(safe).collect::<Vec<_>>().join("<br>"));
+    let row = |row: &Vec<Vec<String>>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+    HTML.replace("ROWS", &texts.iter().map(row).collect::<String>())
 }
 
 const HTML: &str = r#"<!doctype html><meta charset="utf-8"><style>
@@ -282,7 +266,6 @@ const DOCUMENT: &str = r##"
 #set text(font: ("Noto Sans", "Noto Sans SC"), size: 7.8pt)
 #set table(stroke: 0.4pt + luma(205), inset: 3.5pt)
 #let rows = json("rows.json")
-#let none-or(value) = if value == none { "No date yet / 未定日期" } else { value }
 #pagebreak()
 #table(
   columns: (58pt, 1.5fr, 1fr, 1.2fr, 1.4fr, 1.2fr, 54pt, 54pt, 52pt, 1.2fr),
@@ -290,10 +273,6 @@ const DOCUMENT: &str = r##"
     "No. / 编号", "Finding / 问题描述", "Containment / 临时措施", "Root cause / 根本原因", "Corrective action / 纠正措施",
     "Preventive action / 预防措施", "Responsible / 责任人", "Due date / 完成期限", "Status / 状态", "Evidence / 证据",
   ).map(strong)),
-  ..rows.map(row => (
-    [*#row.number* \ #row.severity \ #row.source], [*#row.provision* \ #row.finding], row.containment,
-    row.root_cause, [#row.corrective #row.no_action_reason], row.preventive, row.responsible, none-or(row.due_on),
-    row.status, [#row.evidence.join("\n") #row.verification #row.effectiveness],
-  ).map(cell => if type(cell) == str { [#cell] } else { cell })).flatten()
+  ..rows.map(row => row.map(cell => [#cell.join(linebreak())])).flatten()
 )
 "##;

@@ -53,7 +53,7 @@ pub use pack::{PackPapers, count_papers, pack_title, review_papers};
 pub use pdf::book::Paper;
 pub use plan::{
     FindingPhoto, FindingPhotos, MOST_PHOTOS, Pdf, PdfRequest, PhotoFile, PlanLayout, Xlsx, action_plan_pages,
-    action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest,
+    action_plan_pdf, action_plan_xlsx, import_template_xlsx, snapshot_digest, table_texts,
 };
 pub use running::Letterhead;
 pub use signin::signin_sheet_pdf;

@@ -212,7 +212,7 @@ impl<'a> Sheet<'a> {
         let mut table = Table::begin(&mut self.book, frame, &columns, node, place);
         for (index, row) in rows.enumerate() {
             step(index)?;
-            table.row(&mut self.book, &row, &[]);
+            table.row(&mut self.book, row, Vec::new());
         }
         let end = table.end();
         (self.page, self.y) = (end.page, end.y + 6.0);

@@ -1,6 +1,9 @@
 //! Words of the documents: one Fluent catalogue for each language, shared with the window.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use plumbline_core::cap::scheme;
 use unic_langid::LanguageIdentifier;
 
@@ -93,9 +96,11 @@ pub(crate) struct Worded {
     pub language: Option<Language>,
 }
 
+type Catalogue = FluentBundle<FluentResource>;
+
 /// Words in the one or two languages of a document, in the order they were asked for.
 pub(crate) struct Words {
-    catalogues: Vec<(Language, FluentBundle<FluentResource>)>,
+    catalogues: Vec<(Language, &'static Catalogue)>,
 }
 
 /// Arguments of a message: name and value.
@@ -169,7 +174,7 @@ impl Words {
 
     /// The message around other messages: each language says them in its own words.
     pub fn joined_around(&self, key: &str, inner: &[(&str, &str)], args: Args) -> String {
-        let one = |(language, bundle): &(Language, FluentBundle<FluentResource>)| {
+        let one = |(language, bundle): &(Language, &'static Catalogue)| {
             let mut all = FluentArgs::new();
             for (name, value) in args {
                 all.set(*name, value.clone());
@@ -247,10 +252,25 @@ pub(crate) fn join(words: &[Worded]) -> String {
         .join(" / ")
 }
 
-fn catalogue(language: Language) -> Result<FluentBundle<FluentResource>, ReportError> {
+/// The catalogue of a language, read once in the life of the program.
+fn catalogue(language: Language) -> Result<&'static Catalogue, ReportError> {
+    static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+    static CHINESE: OnceLock<Catalogue> = OnceLock::new();
+    let known = match language {
+        Language::En => &ENGLISH,
+        Language::ZhHans => &CHINESE,
+    };
+    if let Some(catalogue) = known.get() {
+        return Ok(catalogue);
+    }
+    let catalogue = read(language)?;
+    Ok(known.get_or_init(|| catalogue))
+}
+
+fn read(language: Language) -> Result<Catalogue, ReportError> {
     let broken = || ReportError::Words(language.tag());
     let identifier: LanguageIdentifier = language.tag().parse().map_err(|_| broken())?;
-    let mut bundle = FluentBundle::new(vec![identifier]);
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // The isolation marks that Fluent puts around arguments have no place in a printed line.
     bundle.set_use_isolating(false);
     for source in language.sources() {
@@ -260,7 +280,7 @@ fn catalogue(language: Language) -> Result<FluentBundle<FluentResource>, ReportE
     Ok(bundle)
 }
 
-fn message(bundle: &FluentBundle<FluentResource>, key: &str, args: &FluentArgs) -> Option<String> {
+fn message(bundle: &Catalogue, key: &str, args: &FluentArgs) -> Option<String> {
     let pattern = match key.split_once('.') {
         Some((key, attribute)) => bundle.get_message(key)?.get_attribute(attribute)?.value(),
         None => bundle.get_message(key)?.value()?,

@@ -10,3 +10,10 @@ export async function copyText(text: Promise<string>): Promise<void> {
   }
   await clipboard.writeText(await text);
 }
+
+/** A picture (PNG) onto the clipboard, while it may still be drawn. */
+export async function copyPicture(picture: Promise<Blob>): Promise<void> {
+  const { clipboard } = navigator;
+  if (!clipboard?.write) throw new Error("this window has no clipboard for pictures");
+  await clipboard.write([new ClipboardItem({ "image/png": picture })]);
+}

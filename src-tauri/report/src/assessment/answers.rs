@@ -61,7 +61,7 @@ pub(super) fn draw(
                 done += 1;
                 // A question that does not show was not asked.
                 let Some(number) = row.number else { continue };
-                let place = table.row(book, &cells(number, title.as_deref(), row, one, set), &[]);
+                let place = table.row(book, cells(number, title.as_deref(), row, one, set), Vec::new());
                 rows += 1;
                 if let Some(title) = title.take() {
                     kids.push(Bookmark {

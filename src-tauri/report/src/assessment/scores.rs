@@ -177,7 +177,7 @@ fn sections(
             let then = then.and_then(|then| then.practice.as_ref());
             cells.push(change(section.practice.as_ref(), then));
         }
-        table.row(book, &cells, &[]);
+        table.row(book, cells, Vec::new());
     }
     let Place { page, mut y } = table.end();
     y += 6.0;

@@ -119,43 +119,7 @@ impl Book {
     }
 
     pub fn lay(&mut self, paragraphs: &[Para], width: f32) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        for para in paragraphs {
-            if !para.boxes.is_empty() {
-                let ink = Ink::Boxes(para.boxes.clone());
-                pieces.push(Piece {
-                    above: para.above,
-                    height: para.leading,
-                    ink,
-                    language: None,
-                });
-                continue;
-            }
-            let inner = if para.ground.is_some() {
-                width - 2.0 * GROUND_SIDE
-            } else {
-                width
-            };
-            let lines = self.typesetter.lines(&para.text, para.set, inner);
-            let mut leads = address::in_lines(&para.text, &lines);
-            for (index, line) in lines.into_iter().enumerate() {
-                let above = if index == 0 { para.above } else { 0.0 };
-                let tallest = self.typesetter.fonts.tallest(&line);
-                let ink = Ink::Line {
-                    line,
-                    colour: para.colour,
-                    ground: para.ground,
-                    leads: leads.get_mut(index).map(std::mem::take).unwrap_or_default(),
-                };
-                pieces.push(Piece {
-                    above,
-                    height: para.leading.max(tallest),
-                    ink,
-                    language: para.language,
-                });
-            }
-        }
-        pieces
+        lay(&mut self.typesetter, paragraphs, width)
     }
 
     /// Draws pieces below each other as content of `node`, and gives their height.
@@ -343,6 +307,47 @@ impl Book {
         }
         self.fill(page, &boxes);
     }
+}
+
+/// Paragraphs as pieces of known height, broken to the width.
+pub(super) fn lay(typesetter: &mut Typesetter, paragraphs: &[Para], width: f32) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for para in paragraphs {
+        if !para.boxes.is_empty() {
+            let ink = Ink::Boxes(para.boxes.clone());
+            pieces.push(Piece {
+                above: para.above,
+                height: para.leading,
+                ink,
+                language: None,
+            });
+            continue;
+        }
+        let inner = if para.ground.is_some() {
+            width - 2.0 * GROUND_SIDE
+        } else {
+            width
+        };
+        let lines = typesetter.lines(&para.text, para.set, inner);
+        let mut leads = address::in_lines(&para.text, &lines);
+        for (index, line) in lines.into_iter().enumerate() {
+            let above = if index == 0 { para.above } else { 0.0 };
+            let tallest = typesetter.fonts.tallest(&line);
+            let ink = Ink::Line {
+                line,
+                colour: para.colour,
+                ground: para.ground,
+                leads: leads.get_mut(index).map(std::mem::take).unwrap_or_default(),
+            };
+            pieces.push(Piece {
+                above,
+                height: para.leading.max(tallest),
+                ink,
+                language: para.language,
+            });
+        }
+    }
+    pieces
 }
 
 impl Piece {

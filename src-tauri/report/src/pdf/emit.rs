@@ -1,22 +1,24 @@
-//! Ink on pages. The only file that knows printpdf: another writer would replace this file alone.
+//! Ink on pages. The only file that knows printpdf, which writes the fonts and the pages: another writer would replace
+//! this file alone.
 //!
 //! Positions are points from the upper left corner of a page.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, FontMetrics, FontType, Line as Stroke, LinePoint, Op, PaintMode,
-    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon,
-    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::attach::{Attached, Link};
+use super::content::{Content, Open};
 use super::fonts::{Face, FaceIndex};
 use super::picture::Picture;
-use super::shape::{Cluster, Line};
+use super::shape::{Cluster, Glyph, Line};
 use crate::ReportError;
 
 /// Red, green, blue in sRGB.
@@ -46,7 +48,7 @@ pub(crate) struct Sheets {
 
 #[derive(Default)]
 struct Page {
-    ops: Vec<Op>,
+    content: Content,
     marks: i64,
 }
 
@@ -90,6 +92,10 @@ impl Sheets {
 
     /// Adds a page and gives its number, counted from 0.
     pub fn add_page(&mut self) -> usize {
+        // Documents are written forwards, and most pages are never touched again.
+        if let Some(last) = self.pages.last_mut() {
+            last.content.pack();
+        }
         self.pages.push(Page::default());
         self.pages.len() - 1
     }
@@ -103,31 +109,25 @@ impl Sheets {
         let sheet = &mut self.pages[page];
         let number = sheet.marks;
         sheet.marks += 1;
-        let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
-        let properties = DictItem::Dict { map };
-        sheet.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: role.to_owned(),
-            properties,
-        });
+        sheet.content.open().begin_mark(role, number);
         Mark { page, number }
     }
 
     /// What is drawn until [`Self::close`] is decoration: rules, backgrounds, repeated headings, page numbers.
     pub fn open_artifact(&mut self, page: usize) {
-        self.pages[page].ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
+        self.on(page).begin_artifact();
     }
 
     /// What `draw` puts on the page goes behind everything that stands there.
     pub fn behind(&mut self, page: usize, draw: impl FnOnce(&mut Self)) {
-        let over = std::mem::take(&mut self.pages[page].ops);
+        let over = std::mem::take(&mut self.pages[page].content);
         draw(self);
-        self.pages[page].ops.extend(over);
+        let behind = std::mem::take(&mut self.pages[page].content);
+        self.pages[page].content = behind.under(over);
     }
 
     pub fn close(&mut self, page: usize) {
-        self.pages[page].ops.push(Op::EndMarkedContent);
+        self.on(page).end_mark();
     }
 
     /// Puts a picture into the document, once however often it is drawn.
@@ -152,19 +152,7 @@ impl Sheets {
             x + e * width,
             bottom + f * height,
         ];
-        let ops = &mut self.pages[page].ops;
-        ops.push(Op::SaveGraphicsState);
-        ops.push(Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw(matrix.map(rounded)),
-        });
-        ops.push(Op::UseXobject {
-            id: XObjectId(super::attach::name_of(held)),
-            transform: XObjectTransform {
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        });
-        ops.push(Op::RestoreGraphicsState);
+        self.on(page).picture(&super::attach::name_of(held), matrix);
     }
 
     /// An area of a page that leads somewhere; gives its number among the links of the document.
@@ -175,57 +163,22 @@ impl Sheets {
 
     pub fn fill(&mut self, page: usize, area: [f32; 4], colour: Colour) {
         let [x, y, width, height] = area;
-        let rectangle = Rect {
-            x: Pt(rounded(x)),
-            y: Pt(rounded(self.height - y - height)),
-            width: Pt(rounded(width)),
-            height: Pt(rounded(height)),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        };
-        let ops = &mut self.pages[page].ops;
-        ops.push(Op::SetFillColor { col: colour.into() });
-        ops.push(Op::DrawRectangle { rectangle });
+        let bottom = self.height - y - height;
+        self.on(page).rectangle([x, bottom, width, height], colour);
     }
 
     /// A line through points; a closed one comes back to the first.
     pub fn stroke(&mut self, page: usize, points: &[(f32, f32)], closed: bool, width: f32, colour: Colour) {
-        let points = points.iter().map(|(x, y)| LinePoint {
-            p: Point {
-                x: Pt(rounded(*x)),
-                y: Pt(rounded(self.height - y)),
-            },
-            bezier: false,
-        });
-        let line = Stroke {
-            points: points.collect(),
-            is_closed: closed,
-        };
-        let ops = &mut self.pages[page].ops;
-        ops.push(Op::SetOutlineColor { col: colour.into() });
-        ops.push(Op::SetOutlineThickness { pt: Pt(width) });
-        ops.push(Op::DrawLine { line });
+        let height = self.height;
+        let points = points.iter().map(|(x, y)| (*x, height - y));
+        self.on(page).line(points, closed, width, colour);
     }
 
     /// A shape with straight edges, filled.
     pub fn shape(&mut self, page: usize, points: &[(f32, f32)], colour: Colour) {
-        let points = points.iter().map(|(x, y)| LinePoint {
-            p: Point {
-                x: Pt(rounded(*x)),
-                y: Pt(rounded(self.height - y)),
-            },
-            bezier: false,
-        });
-        let polygon = Polygon {
-            rings: vec![PolygonRing {
-                points: points.collect(),
-            }],
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
-        };
-        let ops = &mut self.pages[page].ops;
-        ops.push(Op::SetFillColor { col: colour.into() });
-        ops.push(Op::DrawPolygon { polygon });
+        let height = self.height;
+        let points = points.iter().map(|(x, y)| (*x, height - y));
+        self.on(page).shape(points, colour);
     }
 
     /// `baseline` is the distance from the upper edge of the page.
@@ -233,63 +186,106 @@ impl Sheets {
         if line.clusters.is_empty() {
             return;
         }
-        let origin = (x, self.height - baseline);
-        let mut ops = vec![Op::StartTextSection, Op::SetFillColor { col: colour.into() }];
+        let ink = self.pages[page].content.open();
+        ink.begin_words(colour);
         let mut writer = LineWriter {
             faces: &self.faces,
             used: &mut self.used,
-            ops: &mut ops,
-            origin,
+            ink,
+            origin: (x, self.height - baseline),
             size: line.size,
             run: None,
+            pen: None,
         };
         for word in words(&line.clusters) {
             writer.word(word, colour);
         }
-        writer.flush_mode();
-        ops.push(Op::EndTextSection);
-        self.pages[page].ops.append(&mut ops);
+        writer.end();
+    }
+
+    fn on(&mut self, page: usize) -> &mut Open {
+        self.pages[page].content.open()
     }
 
     /// The pages as a document object, fonts cut down to what was used.
     ///
     /// # Errors
-    /// [`ReportError::Subset`] when a font cannot be cut.
+    /// [`ReportError::Subset`] when a font cannot be cut; [`ReportError::Write`] when a page cannot be packed.
     pub fn finish(self) -> Result<Attached, ReportError> {
         let mut document = PdfDocument::new("");
+        let mut samples = Vec::new();
         for (index, (face, used)) in self.faces.iter().zip(self.used).enumerate() {
             if !used.glyphs.is_empty() {
-                document
-                    .resources
-                    .fonts
-                    .map
-                    .insert(resource(index), PdfFont::new(subset(face, used)?));
+                samples.extend(sample(index, &used));
+                let font = PdfFont::new(subset(face, used)?);
+                document.resources.fonts.map.insert(resource(index), font);
             }
         }
         let rect = Rect::from_wh(Pt(self.width), Pt(self.height));
-        document.pages = self
-            .pages
-            .into_iter()
-            .map(|page| PdfPage {
-                media_box: rect.clone(),
-                trim_box: rect.clone(),
-                crop_box: rect.clone(),
-                ops: page.ops,
-            })
-            .collect();
-        let document = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        let page = |ops| PdfPage {
+            media_box: rect.clone(),
+            trim_box: rect.clone(),
+            crop_box: rect.clone(),
+            ops,
+        };
+        // The first page shows every glyph once, for printpdf to see them; then each page gets its own content.
+        let others = self.pages.iter().skip(1).map(|_| page(Vec::new()));
+        document.pages = std::iter::once(page(samples)).chain(others).collect();
+        let mut document = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
+        for (id, page) in ids.into_iter().zip(self.pages) {
+            put(&mut document, id, page.content.finish()?)?;
+        }
         Ok(Attached::to(document, self.height, self.pictures, &self.links)?)
     }
+}
+
+/// Gives a page its content, instead of what it had.
+fn put(document: &mut Document, page: ObjectId, content: Vec<Vec<u8>>) -> Result<(), lopdf::Error> {
+    let old = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+    document.objects.remove(&old);
+    let streams: Vec<Object> = content
+        .into_iter()
+        .map(|packed| {
+            let entry = dictionary! { "Filter" => "FlateDecode" };
+            Object::Reference(document.add_object(Stream::new(entry, packed)))
+        })
+        .collect();
+    document.get_object_mut(page)?.as_dict_mut()?.set("Contents", streams);
+    Ok(())
+}
+
+/// Every glyph of a face once, with what it stands for.
+fn sample(face: FaceIndex, used: &Used) -> [Op; 4] {
+    let glyph = |(id, meaning): (&u16, &Meaning)| Codepoint {
+        gid: *id,
+        offset: 0.0,
+        cid: Some(meaning.text.clone()),
+    };
+    let glyphs = used.glyphs.iter().map(glyph).collect();
+    [
+        Op::StartTextSection,
+        Op::SetFont {
+            font: PdfFontHandle::External(resource(face)),
+            size: Pt(1.0),
+        },
+        Op::ShowText {
+            items: vec![TextItem::GlyphIds(glyphs)],
+        },
+        Op::EndTextSection,
+    ]
 }
 
 struct LineWriter<'a> {
     faces: &'a [Face],
     used: &'a mut [Used],
-    ops: &'a mut Vec<Op>,
+    ink: &'a mut Open,
     /// In PDF space: up is positive.
     origin: (f32, f32),
     size: f32,
     run: Option<Run>,
+    /// Where the next glyph would stand by itself, while glyphs are being shown: points from the start of the line.
+    pen: Option<f64>,
 }
 
 impl LineWriter<'_> {
@@ -301,12 +297,8 @@ impl LineWriter<'_> {
         }
         if !speaks {
             let text: String = clusters.iter().map(|cluster| cluster.text.as_str()).collect();
-            let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(utf16(&text)))]);
-            let properties = DictItem::Dict { map };
-            self.ops.push(Op::BeginMarkedContentWithProperties {
-                tag: "Span".to_owned(),
-                properties,
-            });
+            self.stop();
+            self.ink.begin_text(&text);
         }
         let mut start = 0;
         while start < clusters.len() {
@@ -325,7 +317,8 @@ impl LineWriter<'_> {
             start = end;
         }
         if !speaks {
-            self.ops.push(Op::EndMarkedContent);
+            self.stop();
+            self.ink.end_mark();
         }
     }
 
@@ -352,102 +345,79 @@ impl LineWriter<'_> {
     }
 
     fn show(&mut self, clusters: &[Cluster], run: Run, colour: Colour) {
-        let glyphs: Vec<(u16, f32)> = clusters
-            .iter()
-            .flat_map(|cluster| &cluster.glyphs)
-            .map(|glyph| (glyph.id, glyph.x))
-            .collect();
-        self.show_glyphs(&glyphs, run, colour);
+        for glyph in clusters.iter().flat_map(|cluster| &cluster.glyphs) {
+            self.show_glyph(*glyph, run, colour);
+        }
     }
 
     fn glyph_by_glyph(&mut self, clusters: &[Cluster], run: Run, colour: Colour) {
         for glyph in clusters.iter().flat_map(|cluster| &cluster.glyphs) {
-            self.show_glyphs(
-                &[(glyph.id, glyph.x)],
-                Run {
-                    rise: rounded(glyph.rise),
-                    ..run
-                },
-                colour,
-            );
+            let rise = rounded(glyph.rise);
+            self.stop();
+            self.show_glyph(*glyph, Run { rise, ..run }, colour);
         }
     }
 
-    fn show_glyphs(&mut self, glyphs: &[(u16, f32)], run: Run, colour: Colour) {
-        let Some((_, start)) = glyphs.first() else { return };
+    /// Glyphs of one look on a line are shown in one go, with the corrections between them: PDFium finds words best so.
+    fn show_glyph(&mut self, glyph: Glyph, run: Run, colour: Colour) {
         self.switch_to(run, colour);
-        let matrix = [
-            1.0,
-            0.0,
-            0.0,
-            1.0,
-            rounded(self.origin.0 + start),
-            rounded(self.origin.1),
-        ];
-        self.ops.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Raw(matrix),
-        });
-        let (face, used) = (&self.faces[run.face], &mut self.used[run.face]);
-        let mut shown: Vec<Codepoint> = Vec::with_capacity(glyphs.len());
-        let mut pen = *start;
-        for (glyph, x) in glyphs {
-            let id = used.remapper.remap(*glyph);
-            let Meaning { width, text } = used.glyphs.get(&id).cloned().unwrap_or_default();
-            let back = rounded((pen - x) * 1000.0 / self.size);
-            if let Some(previous) = shown.last_mut() {
-                previous.offset = back;
-                pen -= back * self.size / 1000.0;
+        let at = match self.pen {
+            Some(pen) => {
+                let back = rounded(((pen - f64::from(glyph.x)) * 1000.0 / f64::from(self.size)) as f32);
+                if back != 0.0 {
+                    self.ink.kern(back);
+                }
+                pen - f64::from(back) * f64::from(self.size) / 1000.0
             }
-            pen += whole_width(face, width) * self.size / 1000.0;
-            shown.push(Codepoint {
-                gid: id,
-                offset: 0.0,
-                cid: Some(text),
-            });
-        }
-        self.ops.push(Op::ShowText {
-            items: vec![TextItem::GlyphIds(shown)],
-        });
+            None => {
+                self.ink.begin_glyphs(self.origin.0 + glyph.x, self.origin.1);
+                f64::from(glyph.x)
+            }
+        };
+        let (face, used) = (&self.faces[run.face], &mut self.used[run.face]);
+        let id = used.remapper.remap(glyph.id);
+        let width = used.glyphs.get(&id).map_or(0, |meaning| meaning.width);
+        self.ink.glyph(id);
+        self.pen = Some(at + f64::from(whole_width(face, width) * self.size) / 1000.0);
     }
 
     fn switch_to(&mut self, run: Run, colour: Colour) {
         let last = self.run.replace(run);
+        if last == Some(run) {
+            return;
+        }
+        self.stop();
         if last.is_none_or(|last| last.face != run.face) {
-            let font = PdfFontHandle::External(resource(run.face));
-            self.ops.push(Op::SetFont {
-                font,
-                size: Pt(self.size),
-            });
+            self.ink.font(&resource(run.face).0, self.size);
         }
         if last.map_or(0.0, |last| last.rise) != run.rise {
-            self.ops.push(Op::SetLineOffset { multiplier: run.rise });
+            self.ink.rise(run.rise);
         }
         let was_outlined = last.is_some_and(|last| last.outlined);
         if run.outlined && !was_outlined {
-            self.ops.push(Op::SetTextRenderingMode {
-                mode: TextRenderingMode::FillStroke,
-            });
-            self.ops.push(Op::SetOutlineColor { col: colour.into() });
-            self.ops.push(Op::SetOutlineThickness {
-                pt: Pt(rounded(self.size * BOLD_OUTLINE)),
-            });
+            self.ink.outline(self.size * BOLD_OUTLINE, colour);
         } else if was_outlined && !run.outlined {
-            self.ops.push(Op::SetTextRenderingMode {
-                mode: TextRenderingMode::Fill,
-            });
+            self.ink.no_outline();
+        }
+    }
+
+    /// Ends the glyphs that are being shown.
+    fn stop(&mut self) {
+        if self.pen.take().is_some() {
+            self.ink.end_glyphs();
         }
     }
 
     /// The rendering mode and the rise outlive a text object: put them back.
-    fn flush_mode(&mut self) {
+    fn end(mut self) {
+        self.stop();
         if self.run.is_some_and(|run| run.outlined) {
-            self.ops.push(Op::SetTextRenderingMode {
-                mode: TextRenderingMode::Fill,
-            });
+            self.ink.no_outline();
         }
         if self.run.is_some_and(|run| run.rise != 0.0) {
-            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+            self.ink.rise(0.0);
         }
+        self.ink.end_words();
     }
 }
 
@@ -521,16 +491,4 @@ pub(crate) fn utf16(text: &str) -> Vec<u8> {
 /// Hundredths are finer than any printer and keep the file small.
 fn rounded(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
-}
-
-impl From<Colour> for Color {
-    fn from(colour: Colour) -> Self {
-        let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-        Self::Rgb(Rgb {
-            r: part(colour.0),
-            g: part(colour.1),
-            b: part(colour.2),
-            icc_profile: None,
-        })
-    }
 }

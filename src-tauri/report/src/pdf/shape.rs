@@ -91,6 +91,11 @@ impl Typesetter {
             .collect()
     }
 
+    /// Characters that somebody else found no font for.
+    pub fn note_missing(&mut self, characters: Vec<char>) {
+        self.missing.extend(characters);
+    }
+
     /// The characters that no font has, in the order of their code points.
     pub fn missing(&self) -> Vec<char> {
         self.missing.iter().copied().collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::emit::{Mark, utf16};
+use super::file::File;
 
 /// Where a node is in [`Structure`].
 pub(crate) type Node = usize;
@@ -90,6 +91,12 @@ struct Element {
     area: Option<[f32; 4]>,
 }
 
+/// The numbers of the root and of each node in the file.
+pub(super) struct Planted {
+    pub root: ObjectId,
+    ids: Vec<ObjectId>,
+}
+
 enum Kid {
     Node(Node),
     Mark(Mark),
@@ -158,31 +165,22 @@ impl Structure {
         self.nodes[node].kids.push(Kid::Mark(mark));
     }
 
-    /// Writes the tree into the document, gives the pages their part of it, and returns the root.
+    /// Puts the root of the tree and its index into the document, and gives the pages and links their part of it.
+    /// The nodes themselves follow with [`Self::write`].
     ///
     /// # Errors
     /// When a page is not in the document.
-    pub fn write(
+    pub(super) fn root_in(
         &self,
         document: &mut Document,
         pages: &[ObjectId],
         links: &[ObjectId],
-        title: &str,
-    ) -> Result<ObjectId, lopdf::Error> {
+    ) -> Result<Planted, lopdf::Error> {
         let root = document.new_object_id();
         let ids: Vec<ObjectId> = self.nodes.iter().map(|_| document.new_object_id()).collect();
         let mut owners: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
         let mut presses: BTreeMap<usize, ObjectId> = BTreeMap::new();
         for (element, id) in self.nodes.iter().zip(&ids) {
-            let parent = element.parent.map_or(root, |parent| ids[parent]);
-            let mut entry = element.describe(parent);
-            if element.parent.is_none() {
-                entry.set("T", Object::string_literal(utf16(title)));
-            }
-            entry.set("K", element.content(&ids, pages, links));
-            if let Some(page) = element.first_page() {
-                entry.set("Pg", Object::Reference(pages[page]));
-            }
             for link in element.links() {
                 presses.insert(link, *id);
             }
@@ -191,7 +189,6 @@ impl Structure {
                 owners.resize(owners.len().max(mark.number as usize + 1), Object::Null);
                 owners[mark.number as usize] = Object::Reference(*id);
             }
-            document.set_object(*id, entry);
         }
         let mut numbers = Vec::new();
         for (page, marks) in owners {
@@ -228,7 +225,35 @@ impl Structure {
             entry.set("IDTree", dictionary! { "Names" => named });
         }
         document.set_object(root, entry);
-        Ok(root)
+        Ok(Planted { root, ids })
+    }
+
+    /// Writes the nodes into the file, one after another: all of them at once would be most of its memory.
+    ///
+    /// # Errors
+    /// As [`File::object`].
+    pub(super) fn write(
+        &self,
+        planted: &Planted,
+        pages: &[ObjectId],
+        links: &[ObjectId],
+        title: &str,
+        file: &mut File,
+    ) -> std::io::Result<()> {
+        let Planted { root, ids } = planted;
+        for (element, id) in self.nodes.iter().zip(ids) {
+            let parent = element.parent.map_or(*root, |parent| ids[parent]);
+            let mut entry = element.describe(parent);
+            if element.parent.is_none() {
+                entry.set("T", Object::string_literal(utf16(title)));
+            }
+            entry.set("K", element.content(ids, pages, links));
+            if let Some(page) = element.first_page() {
+                entry.set("Pg", Object::Reference(pages[page]));
+            }
+            file.object(id.0, &Object::Dictionary(entry))?;
+        }
+        Ok(())
     }
 }
 

@@ -1,8 +1,12 @@
 //! Rows that flow over pages: headings repeat, a row stays whole when a page can hold it and splits by lines when not.
 
+use std::ops::ControlFlow;
+
+use super::ahead::{self, Laid, Row, Rows};
 use super::book::{Book, Para, Piece, height};
 use super::emit::Colour;
 use super::structure::{Node, Role};
+use crate::ReportError;
 
 pub(crate) struct Column {
     pub width: f32,
@@ -34,8 +38,6 @@ pub(crate) struct Table {
     y: f32,
     /// Below the headings of a fresh page.
     first_y: f32,
-    /// First cell of the last row.
-    first_cell: Node,
 }
 
 /// Where a row began: the page, counted from 0, and the distance from its upper edge.
@@ -67,7 +69,6 @@ impl Table {
             page: place.page,
             y: place.y,
             first_y: 0.0,
-            first_cell: body,
         };
         table.draw_headings(book, Some(row));
         table.first_y = frame.top + table.y - place.y;
@@ -75,12 +76,69 @@ impl Table {
     }
 
     /// `continued` stands in the first column of the later parts of a row that had to be split.
-    pub fn row(&mut self, book: &mut Book, cells: &[Vec<Para>], continued: &[Para]) -> Place {
-        let laid: Vec<Vec<Piece>> = cells
-            .iter()
-            .zip(&self.widths)
-            .map(|(cell, width)| book.lay(cell, width - 2.0 * self.frame.inset.0))
-            .collect();
+    pub fn row(&mut self, book: &mut Book, cells: impl Into<Vec<Vec<Para>>>, continued: Vec<Para>) -> Place {
+        let row = Row {
+            cells: cells.into(),
+            continued,
+        };
+        let laid = row.lay(&mut book.typesetter, &self.inner());
+        self.place(book, &laid).0
+    }
+
+    /// Many rows, laid out on several processors and drawn in their order; gives where each begins, and its first cell.
+    /// `before` hears of each row before it is drawn, and may end the work.
+    ///
+    /// # Errors
+    /// [`ReportError::Cancelled`] when `before` ended it; [`ReportError::Font`].
+    pub fn rows(
+        &mut self,
+        book: &mut Book,
+        count: usize,
+        row: Rows,
+        before: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Vec<(Place, Node)>, ReportError> {
+        self.rows_by(ahead::hands(count), book, count, row, before)
+    }
+
+    fn rows_by(
+        &mut self,
+        hands: usize,
+        book: &mut Book,
+        count: usize,
+        row: Rows,
+        before: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Vec<(Place, Node)>, ReportError> {
+        let inner = self.inner();
+        let mut draw = |book: &mut Book, index: usize, laid: Result<Laid, ReportError>| {
+            if before(index).is_break() {
+                return Err(ReportError::Cancelled);
+            }
+            Ok(self.place(book, &laid?))
+        };
+        if hands < 2 {
+            return (0..count)
+                .map(|index| {
+                    let laid = row(index).lay(&mut book.typesetter, &inner);
+                    draw(book, index, Ok(laid))
+                })
+                .collect();
+        }
+        let (places, missing) = ahead::lay_out(count, hands, &inner, row, |ahead| {
+            (0..count).map(|index| draw(book, index, ahead.take(index))).collect()
+        })?;
+        book.typesetter.note_missing(missing);
+        Ok(places)
+    }
+
+    /// Widths of text in the columns.
+    fn inner(&self) -> Vec<f32> {
+        let side = self.frame.inset.0;
+        self.widths.iter().map(|width| width - 2.0 * side).collect()
+    }
+
+    /// Where the row begins, and its first cell.
+    fn place(&mut self, book: &mut Book, row: &Laid) -> (Place, Node) {
+        let Laid { cells: laid, continued } = row;
         let needed = laid.iter().map(|cell| height(cell)).fold(0.0, f32::max) + 2.0 * self.frame.inset.1;
         let whole = self.frame.bottom - self.first_y;
         let room = self.frame.bottom - self.y;
@@ -98,18 +156,8 @@ impl Table {
                     .add(row, if column == 0 { Role::RowTH } else { Role::TD })
             })
             .collect();
-        self.first_cell = nodes.first().copied().unwrap_or(row);
-        let continued = book.lay(
-            continued,
-            self.widths.first().copied().unwrap_or(0.0) - 2.0 * self.frame.inset.0,
-        );
-        self.draw_row(book, &laid, &nodes, &continued);
-        place
-    }
-
-    /// First cell of the row that was drawn last.
-    pub fn first_cell(&self) -> Node {
-        self.first_cell
+        self.draw_row(book, laid, &nodes, continued);
+        (place, nodes.first().copied().unwrap_or(row))
     }
 
     /// Where the next thing on the page can stand.
@@ -225,4 +273,98 @@ fn fitting(pieces: &[Piece], room: f32, fresh: bool) -> &[Piece] {
         count += 1;
     }
     &pieces[..count]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::finish::{Facts, finish};
+    use crate::plan::PdfRequest;
+    use crate::plan::looks::{INK, para};
+    use crate::{Language, Paper};
+
+    const WORDS: [&str; 3] = [
+        "联锁开关被铁丝短接。",
+        "Nguyễn Thị Hằng chịu trách nhiệm.",
+        "A sign \u{10FFFD} without a font.",
+    ];
+
+    fn row(index: usize) -> Row {
+        let cell = |count: usize| {
+            vec![para(
+                WORDS[(index + count) % 3].repeat(1 + count * index % 5),
+                8.0,
+                false,
+                INK,
+            )]
+        };
+        Row {
+            cells: vec![cell(0), cell(1), cell(2)],
+            continued: Vec::new(),
+        }
+    }
+
+    fn document(
+        hands: usize,
+        before: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<(Vec<u8>, Vec<char>), ReportError> {
+        let mut book = Book::new(&PdfRequest::new(vec![Language::En], Paper::A4), "en")?;
+        let node = book.structure.add(book.structure.root(), Role::Table);
+        let column = |width: f32| Column {
+            width,
+            heading: vec![para("Heading", 8.0, true, INK)],
+        };
+        let frame = Frame {
+            left: 30.0,
+            top: 40.0,
+            bottom: 500.0,
+            inset: (3.0, 3.0),
+            heading_ground: None,
+            heading_rule: INK,
+            rule: INK,
+            dividers: true,
+        };
+        let page = book.sheets.add_page();
+        let columns = [column(120.0), column(200.0), column(90.0)];
+        let mut table = Table::begin(&mut book, frame, &columns, node, Place { page, y: 40.0 });
+        let places = table.rows_by(hands, &mut book, 90, &row, before)?;
+        assert_eq!(places.len(), 90);
+        let facts = Facts {
+            title: String::new(),
+            author: String::new(),
+            language: "en",
+            day: String::new(),
+            id: vec![0; 16],
+            bookmarks: Vec::new(),
+        };
+        let missing = book.typesetter.missing();
+        Ok((finish(book.sheets.finish()?, &book.structure, &facts)?, missing))
+    }
+
+    #[test]
+    fn however_many_lay_rows_out_the_document_is_the_same() {
+        let mut heard = Vec::new();
+        let alone = document(1, &mut |index| {
+            heard.push(index);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        assert_eq!(heard, (0..90).collect::<Vec<_>>());
+        assert_eq!(alone.1, ['\u{10FFFD}']);
+        for hands in 2..=4 {
+            assert!(
+                alone == document(hands, &mut |_| ControlFlow::Continue(())).unwrap(),
+                "{hands}"
+            );
+        }
+    }
+
+    #[test]
+    fn work_that_is_stopped_ends_for_all_who_lay_rows_out() {
+        let mut stop = |index| match index {
+            40 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        };
+        assert!(matches!(document(3, &mut stop), Err(ReportError::Cancelled)));
+    }
 }

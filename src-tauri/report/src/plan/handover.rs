@@ -47,7 +47,7 @@ pub(super) fn draw(book: &mut Book, snapshot: &PlanSnapshot, words: &Words) -> O
     for row in &snapshot.handover {
         let args = [("number", row.topic.as_str().into())];
         let continued = words.joined_with("plan-continued", &args);
-        table.row(book, &cells(row, words), &[para(continued, 6.8, false, QUIET)]);
+        table.row(book, cells(row, words), vec![para(continued, 6.8, false, QUIET)]);
     }
     Some(Bookmark {
         title: name,

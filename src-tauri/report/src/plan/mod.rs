@@ -12,7 +12,7 @@ use plumbline_core::plan::PlanSnapshot;
 use sha2::{Digest, Sha256};
 
 pub use findings::{FindingPhoto, FindingPhotos, MOST_PHOTOS, PhotoFile};
-pub use pdf::{Pdf, PdfRequest, PlanLayout, Progress, action_plan_pages, action_plan_pdf};
+pub use pdf::{Pdf, PdfRequest, PlanLayout, Progress, action_plan_pages, action_plan_pdf, table_texts};
 pub use xlsx::{Xlsx, action_plan_xlsx, import_template_xlsx};
 
 use crate::ReportError;

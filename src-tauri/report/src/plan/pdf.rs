@@ -9,6 +9,7 @@ use super::columns::costs;
 use super::findings::{self, FindingPhotos, Photos};
 use super::looks::{self, ALERT, GROUND, INK, MARGIN, QUIET, RULE, bars, label, para, typed};
 use super::{handover, snapshot_digest, title};
+use crate::pdf::ahead::Row;
 use crate::pdf::attach::Target;
 use crate::pdf::book::{Book, Paper, Para};
 use crate::pdf::finish::{Bookmark, Facts, finish};
@@ -221,16 +222,19 @@ fn table(
         let place = Place { page, y: top };
         let mut table = Table::begin(book, frame(book), &columns, node, place);
         let total = snapshot.rows.len();
-        for (index, row) in snapshot.rows.iter().enumerate() {
-            if progress(index, total).is_break() {
-                return Err(ReportError::Cancelled);
-            }
+        let row = |index: usize| {
+            let row = &snapshot.rows[index];
             let continued = words.joined_with("plan-continued", &[("number", row.number.as_str().into())]);
-            let continued = [para(continued, 6.8, false, QUIET)];
-            let place = table.row(book, &cells(row, snapshot, words), &continued);
-            findings.push(bookmark(row, place, book.height));
-            places.push((place, table.first_cell()));
-        }
+            Row {
+                cells: cells(row, snapshot, words),
+                continued: vec![para(continued, 6.8, false, QUIET)],
+            }
+        };
+        places = table.rows(book, total, &row, &mut |index| progress(index, total))?;
+        let begun = snapshot.rows.iter().zip(&places);
+        findings = begun
+            .map(|(row, (place, _))| bookmark(row, *place, book.height))
+            .collect();
         if progress(total, total).is_break() {
             return Err(ReportError::Cancelled);
         }
@@ -302,6 +306,21 @@ fn columns(snapshot: &PlanSnapshot, words: &Words, width: f32) -> Vec<Column> {
             Column { width, heading }
         })
         .collect()
+}
+
+/// What stands in the table: for each row its cells, for each cell its paragraphs. For comparing with what readers of
+/// the file find, and with what other programs make of the same text.
+///
+/// # Errors
+/// [`ReportError::Languages`], [`ReportError::Words`].
+pub fn table_texts(snapshot: &PlanSnapshot, languages: &[Language]) -> Result<Vec<Vec<Vec<String>>>, ReportError> {
+    let words = Words::load(languages)?;
+    let texts = |cell: Vec<Para>| {
+        let paragraphs = cell.into_iter().filter(|para| !para.text.is_empty());
+        paragraphs.map(|para| para.text).collect()
+    };
+    let of_row = |row| cells(row, snapshot, &words).into_iter().map(texts).collect();
+    Ok(snapshot.rows.iter().map(of_row).collect())
 }
 
 fn cells(row: &PlanRow, snapshot: &PlanSnapshot, words: &Words) -> Vec<Vec<Para>> {

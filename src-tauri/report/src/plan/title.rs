@@ -264,7 +264,7 @@ fn tally(book: &mut Book, page: usize, place: [f32; 3], tally: &Tally, counts: &
             vec![para(count.to_string(), 8.5, true, INK)],
             vec![share(part, bar - 4.0, colour)],
         ];
-        table.row(book, &row, &[]);
+        table.row(book, row, Vec::new());
     }
     table.end().y
 }

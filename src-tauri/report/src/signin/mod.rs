@@ -156,7 +156,7 @@ fn table(
         if progress(index, people).is_break() {
             return Err(ReportError::Cancelled);
         }
-        table.row(book, &cells(index + 1, row), &[]);
+        table.row(book, cells(index + 1, row), Vec::new());
     }
     if progress(people, people).is_break() {
         return Err(ReportError::Cancelled);
@@ -164,7 +164,7 @@ fn table(
     let room = ((frame.bottom - table.end().y) / ROW).max(0.0) as usize;
     let blank = room.max(WALK_INS);
     for index in 0..blank {
-        table.row(book, &cells(people + index + 1, &SigninRow::default()), &[]);
+        table.row(book, cells(people + index + 1, &SigninRow::default()), Vec::new());
     }
     Ok(people + blank)
 }

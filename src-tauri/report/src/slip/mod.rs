@@ -126,7 +126,7 @@ fn lines(book: &mut Book, place: Place, slip: &Slip, words: &Words) {
             cell(&one.languages, false),
             cell(&one.hours, false),
         ];
-        table.row(book, &cells, &[]);
+        table.row(book, cells, Vec::new());
     }
 }
 

@@ -103,8 +103,8 @@ fn table(
         if progress(index, all).is_break() {
             return Err(ReportError::Cancelled);
         }
-        let continued = [para(&task.number, SMALL, true, QUIET)];
-        let place = table.row(book, &cells(task, words), &continued);
+        let continued = vec![para(&task.number, SMALL, true, QUIET)];
+        let place = table.row(book, cells(task, words), continued);
         book.mark(&task.number, place.page, place.y);
     }
     if progress(all, all).is_break() {

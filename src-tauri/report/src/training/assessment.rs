@@ -104,7 +104,7 @@ fn courses(
             outcomes(one, words),
             costs(cost, currency, words),
         ];
-        table.row(book, &cells, &[]);
+        table.row(book, cells, Vec::new());
     }
     let mut end = table.end();
     end.y += 12.0;
@@ -319,7 +319,7 @@ fn hours(book: &mut Book, place: Place, all: &TrainingAssessment, words: &Words)
             let row = all.hours.iter().find(|row| row.category == group && row.sex == *sex);
             cells.push(row.map(|row| hour_cell(row, words)).unwrap_or_default());
         }
-        table.row(book, &cells, &[]);
+        table.row(book, cells, Vec::new());
     }
     let mut end = table.end();
     end.y += 12.0;

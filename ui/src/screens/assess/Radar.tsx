@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Pack, Score } from "../../api/client";
+import { CopyPicture } from "../../parts/CopyPicture";
 import { Hatch } from "../../parts/TrendLine";
 import { useText, useWords } from "../../words/words";
 import { SCALES, scaleName } from "./levels";
@@ -93,6 +94,7 @@ export function Radar({ pack, score }: { pack: Pack; score: Score }) {
         <button type="button" className={looks.twin} onClick={scrollToTable}>
           {t("assess-radar-table")}
         </button>
+        <CopyPicture title={text(pack.title)} />
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { PackComparison, Pair } from "../../api/client";
+import { CopyPicture } from "../../parts/CopyPicture";
 import { Hatch } from "../../parts/TrendLine";
 import { useText, useWords } from "../../words/words";
 import { SCALES, scaleName } from "../assess/levels";
@@ -61,6 +62,7 @@ export function Dumbbell({ pack }: { pack: PackComparison }) {
           </span>
         ))}
         <span>{t("cycle-chart-key")}</span>
+        <CopyPicture title={text(pack.title)} />
       </figcaption>
     </figure>
   );
