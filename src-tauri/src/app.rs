@@ -1,8 +1,9 @@
 //! Wiring: the same app for the real window, the tests and the bridge.
 
 use crate::shell::{Setup, Shell};
-use crate::{commands, worker};
+use crate::{commands, opened, worker};
 use plumbline_core::library;
+use std::path::Path;
 use std::sync::Arc;
 use tauri::{AppHandle, Builder, DragDropEvent, Emitter, Manager, Runtime, WindowEvent};
 
@@ -33,9 +34,18 @@ pub fn build<R: Runtime>(builder: Builder<R>, setup: Setup) -> Builder<R> {
         })
 }
 
-/// A second start brings the first window forward.
-pub fn focus<R: Runtime>(app: &AppHandle<R>) {
+/// A second start brings the first window forward and hands it the files that it was started with.
+pub fn started_again<R: Runtime>(app: &AppHandle<R>, words: Vec<String>, folder: &Path) {
+    let files = opened::named_in(words.into_iter().map(Into::into), folder);
+    if let Some(shell) = app.try_state::<Arc<Shell>>() {
+        shell.open_files(files);
+    }
+    focus(app);
+}
+
+pub(crate) fn focus<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window("main") {
+        let _ = window.show();
         let _ = window.unminimize();
         let _ = window.set_focus();
     }

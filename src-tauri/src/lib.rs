@@ -8,15 +8,23 @@ pub mod desktop;
 pub mod error;
 pub mod keychain;
 mod log;
+mod notices;
+mod opened;
 mod preferences;
 mod rescue;
 mod session;
 mod shell;
+mod sleep;
 mod support;
+mod update;
+mod webview;
+mod words;
 mod worker;
 
 pub use commands::list as commands;
 pub use shell::{Setup, Shell};
+
+use std::path::Path;
 
 /// Opens the window and runs until it is closed.
 pub fn run() {
@@ -24,13 +32,20 @@ pub fn run() {
     if let Some(end) = support::doctor(&arguments) {
         std::process::exit(end);
     }
-    let setup = Setup::of_this_machine();
+    #[cfg(windows)]
+    if !webview::is_there() {
+        std::process::exit(3);
+    }
+    let mut setup = Setup::of_this_machine();
+    setup.opened = opened::named_in(arguments, &std::env::current_dir().unwrap_or_default());
     let context = tauri::generate_context!();
     #[cfg(feature = "scripted-desktop")]
     let context = drivable(context);
     let built = app::build(tauri::Builder::default(), setup)
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| app::focus(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            app::started_again(app, words, Path::new(&folder));
+        }))
         .run(context);
     if let Err(error) = built {
         tracing::error!(%error, "the window could not be opened");

@@ -34,6 +34,7 @@ pub struct SessionState {
     /// The open store is the sample factory.
     pub sample: bool,
     pub idle_minutes: u32,
+    pub notices: bool,
     /// An error code about the folder, shown as a warning.
     pub place_warning: Option<ErrorCode>,
     pub app_version: String,
@@ -168,7 +169,7 @@ impl Asked {
 
 impl Shell {
     pub fn session_state(&self) -> Result<SessionState> {
-        let preferences = *hold(&self.preferences);
+        let preferences = hold(&self.preferences).clone();
         let seat = self.any_seat().ok();
         let slots = if Vault::exists(&self.data_dir) {
             Some(Slots::read(&self.data_dir)?)
@@ -230,6 +231,7 @@ impl Shell {
             theme: preferences.theme,
             sample: seat.as_ref().is_some_and(|seat| seat.is_sample()),
             idle_minutes: preferences.idle_minutes,
+            notices: preferences.notices,
             place_warning: self.place_warning,
             app_version: env!("CARGO_PKG_VERSION").into(),
         })
@@ -413,10 +415,7 @@ impl Shell {
     /// Opens the sample factory, in a folder of its own; whatever was open is locked.
     pub fn open_sample(&self) -> Result<SessionState> {
         self.close();
-        let language = match hold(&self.preferences).language {
-            Language::English => "en",
-            Language::Chinese => "zh-Hans",
-        };
+        let language = hold(&self.preferences).language.tag();
         let sample = sample::make(&self.sample_dir(), KINDS, language, &self.pack, &Moment::now())?;
         let handler = handler(&sample.vault, &sample.visitor, &sample.key)?;
         self.sit(Seat::new(sample.vault, sample.visitor, Session::new(true), handler));

@@ -4,8 +4,11 @@ use crate::commands::HeldPaper;
 use crate::commands::customer_form::OpenForm;
 use crate::desktop::{Desktop, Native};
 use crate::error::{Answer, CommandError};
+use crate::notices::Told;
+use crate::opened::FileToken;
 use crate::preferences::Preferences;
 use crate::session::{Session, Tries};
+use crate::update::{self, Update};
 use plumbline_bundle::invite::Invite;
 use plumbline_bundle::join::Join;
 use plumbline_bundle::keys::Identity;
@@ -29,6 +32,7 @@ use plumbline_core::remark::workbook::Reply;
 use plumbline_core::share::Disclosed;
 use plumbline_core::sync::Control;
 use plumbline_core::tasks::back::Filled;
+use plumbline_core::update::UpdateKey;
 use plumbline_core::vault::{Options, Saved, Vault, Write, place, restore};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -50,6 +54,9 @@ pub struct Setup {
     /// `None` is the native desktop.
     pub desktop: Option<Arc<dyn Desktop>>,
     pub options: Options,
+    /// Files that the program was started with.
+    pub opened: Vec<PathBuf>,
+    pub update_key: Option<UpdateKey>,
 }
 
 pub struct Shell {
@@ -77,6 +84,8 @@ pub struct Shell {
     closing: Mutex<Weak<Vault>>,
     tell: Box<Tell>,
     dropped: Held<PathBuf>,
+    /// Files that were opened from outside and wait for somebody who signed in.
+    pub(crate) opened: Mutex<Vec<PathBuf>>,
     pub imports: Held<Import>,
     /// Documents somebody looks at before they are saved or printed.
     pub papers: Held<HeldPaper>,
@@ -108,6 +117,16 @@ pub struct Shell {
     pub backup_trouble: Mutex<Option<ErrorCode>>,
     /// An error code about the data folder.
     pub place_warning: Option<ErrorCode>,
+    /// What updates must be signed with.
+    pub update_key: Option<UpdateKey>,
+    /// The update somebody looked for, and its file before it was checked.
+    pub update: Mutex<Option<Update>>,
+    pub update_part: Mutex<Option<PathBuf>>,
+    /// The download of it that runs now.
+    pub update_download: Mutex<Option<Control>>,
+    /// What was said on the desktop, and what wakes whoever says it.
+    pub told: Mutex<Told>,
+    pub wake_notices: Notify,
     cancelled: Mutex<HashSet<String>>,
 }
 
@@ -159,6 +178,8 @@ impl Setup {
             data_dir: None,
             desktop: None,
             options: Options::default(),
+            opened: Vec::new(),
+            update_key: UpdateKey::of_this_build(),
         }
     }
 
@@ -179,10 +200,14 @@ impl Setup {
             encrypted: set("PLUMBLINE_PLAIN_STORE").is_none(),
         };
         let data_dir = set("PLUMBLINE_DATA_DIR").map(PathBuf::from);
+        let key = std::env::var("PLUMBLINE_UPDATE_KEY").ok();
+        let key = key.as_deref().and_then(UpdateKey::parse);
         Self {
             data_dir,
             desktop,
             options,
+            opened: Vec::new(),
+            update_key: key.or_else(UpdateKey::of_this_build),
         }
     }
 }
@@ -201,6 +226,7 @@ impl Shell {
         crate::log::start(&data_dir)?;
         restore::finish(&data_dir)?;
         let place_warning = place::warning(&data_dir);
+        update::clear(&data_dir);
         let native = || {
             let handle = OnceLock::new();
             let _ = handle.set(app.clone());
@@ -224,6 +250,7 @@ impl Shell {
             closing: Mutex::default(),
             tell: Box::new(tell),
             dropped: Held::new(200),
+            opened: Mutex::new(setup.opened),
             imports: Held::new(3),
             papers: Held::new(2),
             forms: Held::new(3),
@@ -242,6 +269,12 @@ impl Shell {
             restores: Held::new(4),
             backup_trouble: Mutex::default(),
             place_warning,
+            update_key: setup.update_key,
+            update: Mutex::default(),
+            update_part: Mutex::default(),
+            update_download: Mutex::default(),
+            told: Mutex::default(),
+            wake_notices: Notify::new(),
             cancelled: Mutex::default(),
         })
     }
@@ -343,6 +376,7 @@ impl Shell {
         self.wake.notify_one();
         self.wake_exchange.notify_one();
         self.wake_mail.notify_one();
+        self.wake_notices.notify_one();
     }
 
     /// Forgets the key and everything that was being looked at.
@@ -350,7 +384,7 @@ impl Shell {
         if let Some((_, control)) = hold(&self.upload).take() {
             control.pause();
         }
-        for round in [&self.exchanging, &self.fetching] {
+        for round in [&self.exchanging, &self.fetching, &self.update_download] {
             if let Some(control) = hold(round).take() {
                 control.pause();
             }
@@ -432,12 +466,19 @@ impl Shell {
 
     /// Files let go over the window: it gets tokens, never paths, so that a page cannot ask for any file it likes.
     pub fn offer(&self, paths: &[PathBuf], x: f64, y: f64) {
-        let offered = paths.iter().filter(|path| path.is_file()).map(|path| {
-            let size = path.metadata().map(|data| data.len()).unwrap_or_default();
-            json!({ "token": self.dropped.put(path.clone()), "name": file_name(path), "size": size })
-        });
-        let tokens: Vec<_> = offered.collect();
+        let offered = paths.iter().filter(|path| path.is_file());
+        let tokens: Vec<_> = offered.map(|path| self.hand_out(path.clone())).collect();
         self.tell("dropped", json!({ "tokens": tokens, "x": x, "y": y }));
+    }
+
+    pub(crate) fn hand_out(&self, path: PathBuf) -> FileToken {
+        FileToken {
+            name: file_name(&path),
+            size: path
+                .metadata()
+                .map_or(0, |data| u32::try_from(data.len()).unwrap_or(u32::MAX)),
+            token: self.dropped.put(path),
+        }
     }
 
     pub fn dropped(&self, token: &str) -> Result<PathBuf> {
@@ -447,6 +488,13 @@ impl Shell {
     }
 
     pub fn cancel(&self, task: &str) {
+        if task == update::TASK {
+            // On a line that is silent it would hear of it with the next piece alone.
+            if let Some(control) = hold(&self.update_download).as_ref() {
+                control.pause();
+            }
+            return;
+        }
         hold(&self.cancelled).insert(task.into());
     }
 

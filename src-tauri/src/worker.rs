@@ -2,7 +2,9 @@
 //! customer: what factories sent), exchanging with the factory's other laptops, sealing cases for new handlers, the backup of the day.
 
 use crate::commands::laptops::tell_all;
+use crate::notices::Arrival;
 use crate::shell::{Shell, hold};
+use crate::sleep::{SleepWatch, TICK};
 use plumbline_core::access::{Permission, StoreKind};
 use plumbline_core::desk;
 use plumbline_core::error::{Error, Result};
@@ -13,7 +15,7 @@ use plumbline_core::replies;
 use plumbline_core::sync::{Control, Pace};
 use serde_json::json;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(lock_when_idle(shell.clone()));
@@ -21,6 +23,8 @@ pub fn start(shell: Arc<Shell>) {
     tauri::async_runtime::spawn(back_up_daily(shell.clone()));
     tauri::async_runtime::spawn(exchange(shell.clone()));
     tauri::async_runtime::spawn(fetch_mail(shell.clone()));
+    tauri::async_runtime::spawn(say_what_is_due(shell.clone()));
+    tauri::async_runtime::spawn(notice_sleep(shell.clone()));
     tauri::async_runtime::spawn(send_bundles(shell));
 }
 
@@ -61,6 +65,32 @@ async fn back_up_daily(shell: Arc<Shell>) {
                 tokio::time::sleep(Duration::from_secs(600)).await;
             }
             _ => {}
+        }
+    }
+}
+
+/// Soon after somebody signed in, and then every few minutes.
+async fn say_what_is_due(shell: Arc<Shell>) {
+    loop {
+        let looking = shell.clone();
+        let done = tauri::async_runtime::spawn_blocking(move || looking.notice_due()).await;
+        if let Ok(Err(error)) = done {
+            tracing::warn!(code = %error.code.word(), "nothing was said of what is due");
+        }
+        tokio::select! {
+            () = shell.wake_notices.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(300)) => {}
+        }
+    }
+}
+
+/// A laptop that slept finds its connections dead, and its pauses longer than they should be.
+async fn notice_sleep(shell: Arc<Shell>) {
+    let mut watch = SleepWatch::at(SystemTime::now());
+    loop {
+        tokio::time::sleep(TICK).await;
+        if let Some(slept) = watch.slept(SystemTime::now()) {
+            shell.wake_up(slept);
         }
     }
 }
@@ -196,17 +226,20 @@ async fn fetch_once(shell: &Arc<Shell>, pace: &Pace) -> Result<()> {
     let control = round_control(shell, "mail", "fetching");
     *hold(&shell.fetching) = Some(control.clone());
     tell_mail(shell);
-    let went = match seat.store {
-        StoreKind::Factory => replies::run(&seat.vault, &seat.actor, &control, pace, Moment::now)
-            .await
-            .map(|_| ()),
-        StoreKind::Customer => desk::inbox::run(&seat.vault, &seat.actor, &control, pace, Moment::now)
-            .await
-            .map(|_| ()),
+    let (what, went) = match seat.store {
+        StoreKind::Factory => {
+            let round = replies::run(&seat.vault, &seat.actor, &control, pace, Moment::now).await;
+            (Arrival::Replies, round.map(|round| round.fetched))
+        }
+        StoreKind::Customer => {
+            let round = desk::inbox::run(&seat.vault, &seat.actor, &control, pace, Moment::now).await;
+            (Arrival::Bundles, round.map(|round| round.fetched))
+        }
     };
     hold(&shell.fetching).take();
     tell_mail(shell);
-    went
+    shell.notice_arrivals(what, went?);
+    Ok(())
 }
 
 /// What is shown of fetching, and whatever it may have brought, is read again.
@@ -216,7 +249,7 @@ pub fn tell_mail(shell: &Shell) {
 }
 
 /// Tells how far a round is, and stops when somebody asks.
-fn round_control(shell: &Arc<Shell>, task: &'static str, phase: &'static str) -> Control {
+pub(crate) fn round_control(shell: &Arc<Shell>, task: &'static str, phase: &'static str) -> Control {
     let own: Arc<OnceLock<Control>> = Arc::default();
     let (shell, hand) = (Arc::downgrade(shell), own.clone());
     let control = Control::new(move |done, total| {

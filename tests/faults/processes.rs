@@ -16,6 +16,8 @@ mod journal;
 #[path = "../journeys/journeys.rs"]
 mod journeys;
 mod kills;
+#[path = "../journeys/notices.rs"]
+mod notices;
 #[path = "../journeys/papers.rs"]
 mod papers;
 #[path = "../journeys/people.rs"]

@@ -47,6 +47,16 @@ export class Bridge {
     await this.post('/desktop/drop', { paths, x, y });
   }
 
+  /** A second start of the program, as a double click on a file does it. */
+  async startAgain(...words: string[]): Promise<void> {
+    await this.post('/desktop/start', words);
+  }
+
+  /** What the product had the desktop do. */
+  async said(): Promise<({ install: string } | { notice: string })[]> {
+    return (await fetch(`${this.url}/desktop/said`)).json();
+  }
+
   get output(): string {
     return this.program.output;
   }

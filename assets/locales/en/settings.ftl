@@ -8,6 +8,7 @@ settings-page-hotline = Hotline
 settings-page-journal = Journal
 settings-page-window = Language and window
 settings-page-device = This laptop
+settings-page-it = For IT
 
 settings-people-about = Who signs in on this laptop, each with their own passphrase. What each person changes is recorded under their name.
 settings-person-add = Add a person
@@ -82,6 +83,9 @@ settings-idle-minutes = { $count ->
    *[other] After { $count } minutes
 }
 settings-idle-never = Never (only for a laptop that nobody else can reach)
+
+settings-notices = Say on the desktop when something has come or is due
+settings-notices-about = While Plumbline's window is in the background: that an answer of a customer has come, or that work is due. Only counts, never what stands in a record.
 
 settings-fingerprint = Fingerprint of this laptop
 settings-fingerprint-about = Your customer sees the same six words when your bundle arrives. Read them to each other on the phone once: if they are the same, nobody stands between you.

@@ -8,6 +8,7 @@ settings-page-hotline = 申诉热线
 settings-page-journal = 操作记录
 settings-page-window = 语言与窗口
 settings-page-device = 本机
+settings-page-it = 给 IT 人员
 
 settings-people-about = 可在本机登录的人员，各用自己的口令。每个人的修改都记在本人名下。
 settings-person-add = 添加人员
@@ -79,6 +80,9 @@ settings-idle = 自动锁定
 settings-idle-about = 没有人操作键盘和鼠标时自动锁定，已输入的内容会保留。
 settings-idle-minutes = { $count } 分钟后
 settings-idle-never = 从不（仅限他人接触不到的电脑）
+
+settings-notices = 有新内容或事项到期时在桌面上提示
+settings-notices-about = Plumbline 窗口在后台时：收到客户的答复，或者有事项到期。只说数量，从不显示记录的内容。
 
 settings-fingerprint = 本机验证词
 settings-fingerprint-about = 您的数据包送达后，客户会看到同样的六个词。请在电话中互相念一次：如果一致，说明没有人从中冒充。

@@ -1,6 +1,6 @@
 //! What a person would have chosen in the native dialogs, in the order they will be asked.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::VecDeque,
     path::PathBuf,
@@ -16,12 +16,28 @@ pub enum Answer {
     Folder(Option<PathBuf>),
 }
 
+/// What the product had the desktop do.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Said {
+    Install(PathBuf),
+    Notice(String),
+}
+
 #[derive(Debug, Default)]
-pub struct Answers(Mutex<VecDeque<Answer>>);
+pub struct Answers(Mutex<VecDeque<Answer>>, Mutex<Vec<Said>>);
 
 impl Answers {
     pub fn push(&self, answer: Answer) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push_back(answer);
+    }
+
+    pub fn note(&self, said: Said) {
+        self.1.lock().unwrap_or_else(PoisonError::into_inner).push(said);
+    }
+
+    pub fn said(&self) -> Vec<Said> {
+        self.1.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The next answer to this kind of dialog. With none left the dialog counts as cancelled.

@@ -42,12 +42,13 @@ fn main() -> Result<()> {
     let answers = Arc::new(Answers::default());
     let mut app = product::build(&data, answers.clone()).context("the app could not be built")?;
     let window = Window::open(&mut app).context("the window could not be made")?;
-    let handle = app.handle().clone();
+    let (handle, again) = (app.handle().clone(), app.handle().clone());
     let bridge = Bridge {
         window,
         page: Page::new(ui.unwrap_or_else(interface), &product::security()?),
         answers,
         drop_files: Box::new(move |paths, x, y| product::drop_files(&handle, &paths, x, y)),
+        start_again: Box::new(move |words| product::start_again(&again, words, Path::new("."))),
     };
     Runtime::new()?.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;

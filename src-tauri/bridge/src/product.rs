@@ -1,6 +1,6 @@
 //! The product behind the window: its commands over a store in a folder, with the desktop played.
 
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, Said};
 use plumbline_lib::{
     Setup, Shell, app,
     desktop::{Desktop, FileKind},
@@ -30,6 +30,12 @@ pub fn build(data: &Path, answers: Arc<Answers>) -> tauri::Result<App<MockRuntim
 /// Files let go over the window.
 pub fn drop_files(app: &tauri::AppHandle<MockRuntime>, paths: &[PathBuf], x: f64, y: f64) {
     app.state::<Arc<Shell>>().offer(paths, x, y);
+}
+
+/// A second start of the program with these words after its name.
+pub fn start_again(app: &tauri::AppHandle<MockRuntime>, words: Vec<String>, folder: &Path) {
+    let words = std::iter::once("plumbline".to_owned()).chain(words).collect();
+    app::started_again(app, words, folder);
 }
 
 /// The content policy and the like, as the real window gets them.
@@ -67,5 +73,22 @@ impl Desktop for Played {
 
     fn keychain(&self) -> &dyn Keychain {
         &keychain::MEMORY
+    }
+
+    fn notify(&self, text: &str) {
+        self.0.note(Said::Notice(text.to_owned()));
+    }
+
+    fn in_background(&self) -> bool {
+        true
+    }
+
+    fn can_install(&self) -> bool {
+        true
+    }
+
+    fn install(&self, setup: &Path) -> std::io::Result<()> {
+        self.0.note(Said::Install(setup.to_owned()));
+        Ok(())
     }
 }

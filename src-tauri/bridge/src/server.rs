@@ -1,7 +1,7 @@
 //! HTTP on loopback: commands, events, dialog answers, dropped files, and the interface itself.
 
 use crate::{
-    answers::{Answer, Answers},
+    answers::{Answer, Answers, Said},
     guard,
     page::Page,
     window::Window,
@@ -30,6 +30,8 @@ pub struct Bridge {
     pub answers: Arc<Answers>,
     /// Offers files to the window as if they were let go over it at this point.
     pub drop_files: Box<dyn Fn(Vec<PathBuf>, f64, f64) + Send + Sync>,
+    /// Starts the program a second time with these words.
+    pub start_again: Box<dyn Fn(Vec<String>) + Send + Sync>,
 }
 
 /// Serves until the process ends.
@@ -43,6 +45,8 @@ pub async fn serve(listener: TcpListener, bridge: Bridge) -> std::io::Result<()>
         .route("/events", get(events))
         .route("/desktop/next", post(answer))
         .route("/desktop/drop", post(drop_files))
+        .route("/desktop/start", post(start_again))
+        .route("/desktop/said", get(said))
         .fallback(get(interface))
         .layer(middleware::from_fn_with_state(port, guard::loopback_only))
         .with_state(Arc::new(bridge));
@@ -107,6 +111,15 @@ struct Drop {
 async fn drop_files(State(bridge): State<Arc<Bridge>>, Json(drop): Json<Drop>) -> StatusCode {
     (bridge.drop_files)(drop.paths, drop.x, drop.y);
     StatusCode::NO_CONTENT
+}
+
+async fn start_again(State(bridge): State<Arc<Bridge>>, Json(words): Json<Vec<String>>) -> StatusCode {
+    (bridge.start_again)(words);
+    StatusCode::NO_CONTENT
+}
+
+async fn said(State(bridge): State<Arc<Bridge>>) -> Json<Vec<Said>> {
+    Json(bridge.answers.said())
 }
 
 async fn interface(State(bridge): State<Arc<Bridge>>, uri: Uri) -> Response {

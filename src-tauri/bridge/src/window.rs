@@ -14,7 +14,7 @@ use tokio::sync::broadcast;
 pub type News = (String, String);
 
 /// Events the interface listens to.
-const EVENTS: [&str; 4] = ["progress", "changed", "locked", "dropped"];
+const EVENTS: [&str; 5] = ["progress", "changed", "locked", "dropped", "opened"];
 
 pub struct Window {
     view: WebviewWindow<MockRuntime>,

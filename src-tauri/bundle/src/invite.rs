@@ -15,7 +15,7 @@ use crate::statement::{Predicate, Statement, Subject};
 use crate::verdict::{CheckError, Refusal};
 use crate::zip::{Archive, Limits, Method, Source, Writer, ZipError};
 
-const INVITE: &str = "invite.json";
+pub(crate) const INVITE: &str = "invite.json";
 const SIGNATURE: &str = "invite.sigstore.json";
 /// Where questionnaires stand, numbered from 1.
 const PACKS: &str = "packs/";

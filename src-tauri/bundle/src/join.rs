@@ -13,7 +13,7 @@ use crate::statement::{Predicate, Statement};
 use crate::verdict::{CheckError, Refusal};
 use crate::zip::{Archive, Limits, Method, Source, Writer};
 
-const JOIN: &str = "join.json";
+pub(crate) const JOIN: &str = "join.json";
 const SIGNATURE: &str = "join.sigstore.json";
 const LIMITS: Limits = Limits {
     entries: 2,

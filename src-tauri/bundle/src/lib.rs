@@ -3,6 +3,7 @@
 //! - A device's changes: [`journal`], signed entries that each name the one before.
 //! - A bundle (`.plumb`): [`seal`] writes it, [`check`] judges its outside without any secret,
 //!   [`open`] decrypts and checks its inside, [`verdict`] says what is wrong and keeps streams in order.
+//! - What a file is before anybody trusts it: [`kind`].
 //! - What comes back: [`receipt`] and [`review`]. How two sides meet: [`invite`] and [`keyset`];
 //!   what an inbox says: [`mail`].
 //! - Beneath: [`keys`], [`dsse`], [`sigstore`], [`statement`], [`zip`].
@@ -21,6 +22,7 @@ pub mod journal;
 mod json;
 pub mod keys;
 pub mod keyset;
+pub mod kind;
 pub mod mail;
 pub mod open;
 pub mod receipt;

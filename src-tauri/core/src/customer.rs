@@ -4,7 +4,7 @@
 use crate::access::Permission;
 use crate::error::{Code, Error, Result};
 use crate::pack;
-use crate::vault::{Field, Kind, Values, Write, accept};
+use crate::vault::{Field, Kind, Values, Write, accept, files};
 use plumbline_bundle::invite::{Invite, Purpose};
 use plumbline_bundle::keys::{PublicKey, Recipient};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -95,7 +95,7 @@ pub(crate) fn read_any_invite(path: &Path, today: &str) -> Result<Invite> {
 }
 
 fn read_with_packs(path: &Path, today: &str) -> Result<(Invite, Vec<String>)> {
-    let file = std::fs::File::open(path).map_err(|e| Error::reading(path, e))?;
+    let file = files::open(path)?;
     let (invite, packs) = Invite::read_with_packs(std::io::BufReader::new(file)).map_err(|error| {
         let code = if starts_like_an_invite(path) {
             Code::InviteDamaged

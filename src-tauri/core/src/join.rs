@@ -17,7 +17,6 @@ use plumbline_bundle::keyset::{KeySet, Pins};
 use plumbline_bundle::open::peek;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 use uuid::Uuid;
@@ -98,7 +97,7 @@ pub fn write_request(vault: &Vault, path: &Path) -> Result<()> {
 }
 
 pub fn read_request(path: &Path) -> Result<Join> {
-    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let file = files::open(path)?;
     Join::read(BufReader::new(file)).map_err(|e| Error::new(Code::NotAJoinRequest).because(e))
 }
 
@@ -179,7 +178,7 @@ impl Welcome {
         if asking(vault)?.is_none() {
             return Err(Error::new(Code::NotForThisLaptop));
         }
-        let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+        let file = files::open(path)?;
         let keys =
             peek(BufReader::new(file), &vault.device().identity, "side/keys.jsonl").map_err(exchange::refused)?;
         let keys =

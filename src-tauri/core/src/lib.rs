@@ -29,6 +29,8 @@ pub mod letterhead;
 pub mod library;
 pub mod mail;
 pub mod moment;
+pub mod notice;
+pub mod opened;
 pub mod outbox;
 pub mod pack;
 pub mod people;
@@ -45,6 +47,7 @@ pub mod survey;
 pub mod sync;
 pub mod tasks;
 pub mod training;
+pub mod update;
 pub mod vault;
 
 use vault::Kind;

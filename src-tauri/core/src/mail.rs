@@ -101,7 +101,7 @@ impl Taker for Keeper {
 
     fn take(&self, item: &Item, file: &Path) -> Result<(), TakerError> {
         let envelope = item.envelope_sha256.to_string();
-        std::fs::rename(file, file_of(&self.vault, &envelope))?;
+        files::rename(file, &file_of(&self.vault, &envelope))?;
         files::make_last(&folder(&self.vault))?;
         self.vault.local(|db| {
             db.execute(

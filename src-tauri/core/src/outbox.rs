@@ -452,7 +452,7 @@ fn copy_to(vault: &Vault, bundle: &Path, folder: &Path, customer: &Customer, seq
     let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
     let name: String = customer.name.chars().map(plain).take(60).collect();
     let target = folder.join(format!("{name}-{seq:04}.plumb"));
-    let mut source = std::fs::File::open(bundle).map_err(|e| Error::reading(bundle, e))?;
+    let mut source = files::open(bundle)?;
     // The bundle last: where anything fails, it is not there.
     files::replace(&folder.join("keys.json"), &share::key_set(vault)?.1)?;
     files::replace_with(&target, |file| std::io::copy(&mut source, file).map(|_| ()))

@@ -373,14 +373,25 @@ pub async fn desk_inbox_choose(shell: Here<'_>) -> Answer<Option<InvitePreview>>
         .run(|shell| {
             shell.seat()?.actor.require(Permission::Invite)?;
             let files = shell.desktop.choose_files(FileKind::Invite).unwrap_or_default();
-            let today = Moment::now().today().to_string();
-            let read = |file: &PathBuf| {
-                let invite = inbox::read_invite(file, &today)?;
-                Ok(InvitePreview::of(&invite, shell.inbox_invites.put(invite.clone())))
-            };
-            files.first().map(read).transpose()
+            files.first().map(|file| desk_invite(shell, file)).transpose()
         })
         .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_inbox_drop(shell: Here<'_>, token: String) -> Answer<InvitePreview> {
+    shell
+        .run(move |shell| {
+            shell.seat()?.actor.require(Permission::Invite)?;
+            desk_invite(shell, &shell.dropped(&token)?)
+        })
+        .await
+}
+
+fn desk_invite(shell: &Shell, file: &Path) -> Result<InvitePreview> {
+    let invite = inbox::read_invite(file, &Moment::now().today().to_string())?;
+    Ok(InvitePreview::of(&invite, shell.inbox_invites.put(invite.clone())))
 }
 
 /// The person says that the six words were compared.

@@ -18,6 +18,7 @@ pub mod kpi;
 pub mod laptops;
 pub mod library;
 pub mod lists;
+pub mod opened;
 pub mod pack;
 pub mod paper;
 pub mod programme;
@@ -30,6 +31,7 @@ pub mod share;
 pub mod survey;
 pub mod tasks;
 pub mod training;
+pub mod update;
 pub mod workbook;
 
 pub(crate) use paper::HeldPaper;
@@ -61,6 +63,16 @@ pub fn list<R: Runtime>() -> Builder<R> {
         session::sample_close,
         session::session_touch,
         session::preferences_set,
+        opened::opened_name,
+        opened::opened_look,
+        opened::opened_take,
+        opened::opened_leave,
+        update::update_get,
+        update::update_url_set,
+        update::update_check,
+        update::update_download,
+        update::update_from_file,
+        update::update_install,
         settings::factory_get,
         settings::factory_set,
         settings::people_list,
@@ -420,6 +432,7 @@ pub fn list<R: Runtime>() -> Builder<R> {
         desk::review_copy,
         desk::desk_mail,
         desk::desk_inbox_choose,
+        desk::desk_inbox_drop,
         desk::desk_inbox_accept,
         desk::desk_inbox_leave,
         desk::fetch_now,

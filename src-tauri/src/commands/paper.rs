@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use plumbline_core::access::Permission;
 use plumbline_core::error::{Error, ErrorCode, Result};
 use plumbline_core::letterhead::{self, Letterhead};
-use plumbline_core::vault::Saved;
+use plumbline_core::vault::{Saved, files};
 use plumbline_report as report;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -174,7 +174,7 @@ pub async fn letterhead_logo_choose(shell: Here<'_>) -> Answer<Option<Saved<Lett
             if size > letterhead::LARGEST {
                 return Err(Error::new(ErrorCode::LogoUnreadable));
             }
-            let bytes = std::fs::read(file).map_err(|e| Error::reading(file, e))?;
+            let bytes = files::read(file)?;
             let now = plumbline_core::moment::Moment::now();
             seat.vault
                 .write(&seat.actor, &now, |tx| letterhead::set_logo(tx, Some(&bytes)))

@@ -64,6 +64,12 @@ impl Bridge {
         }
     }
 
+    /// What the product had the desktop do.
+    pub fn said(&self) -> Vec<Value> {
+        let mut answer = self.agent.get(format!("{}/desktop/said", self.url)).call().unwrap();
+        answer.body_mut().read_json().unwrap()
+    }
+
     pub fn try_invoke(&self, command: &str, arguments: Value) -> Result<Value, Failed> {
         let sent = self
             .agent

@@ -22,6 +22,21 @@ export const commands = {
 	sampleClose: () => typedError<SessionState, CommandError>(__TAURI_INVOKE("sample_close")),
 	sessionTouch: () => typedError<null, CommandError>(__TAURI_INVOKE("session_touch")),
 	preferencesSet: (change: PreferencesChange) => typedError<SessionState, CommandError>(__TAURI_INVOKE("preferences_set", { change })),
+	/**  The name of a file that was opened and waits, whether or not somebody has signed in. */
+	openedName: () => typedError<string | null, CommandError>(__TAURI_INVOKE("opened_name")),
+	/**  What it is. Nothing happens with it before `opened_take`. */
+	openedLook: () => typedError<OpenedFile | null, CommandError>(__TAURI_INVOKE("opened_look")),
+	openedTake: () => typedError<FileToken[], CommandError>(__TAURI_INVOKE("opened_take")),
+	openedLeave: () => typedError<null, CommandError>(__TAURI_INVOKE("opened_leave")),
+	updateGet: () => typedError<UpdateState, CommandError>(__TAURI_INVOKE("update_get")),
+	/**  An empty address: nothing is ever asked for. */
+	updateUrlSet: (url: string) => typedError<UpdateState, CommandError>(__TAURI_INVOKE("update_url_set", { url })),
+	updateCheck: () => typedError<UpdateState, CommandError>(__TAURI_INVOKE("update_check")),
+	/**  Tells how far it is as the task `update`; cancelling keeps what has arrived. */
+	updateDownload: () => typedError<UpdateState, CommandError>(__TAURI_INVOKE("update_download")),
+	updateFromFile: () => typedError<UpdateState | null, CommandError>(__TAURI_INVOKE("update_from_file")),
+	/**  Backs up, starts the setup file and ends the program. */
+	updateInstall: () => typedError<null, CommandError>(__TAURI_INVOKE("update_install")),
 	factoryGet: () => typedError<Factory, CommandError>(__TAURI_INVOKE("factory_get")),
 	factorySet: (field: string, value: JsonValue) => typedError<Saved<Factory>, CommandError>(__TAURI_INVOKE("factory_set", { field, value })),
 	peopleList: () => typedError<Person[], CommandError>(__TAURI_INVOKE("people_list")),
@@ -491,6 +506,7 @@ export const commands = {
 	/**  How it stands with this customer's inbox, and what was fetched and waits. */
 	deskMail: () => typedError<DeskMailView, CommandError>(__TAURI_INVOKE("desk_mail")),
 	deskInboxChoose: () => typedError<InvitePreview | null, CommandError>(__TAURI_INVOKE("desk_inbox_choose")),
+	deskInboxDrop: (token: string) => typedError<InvitePreview, CommandError>(__TAURI_INVOKE("desk_inbox_drop", { token })),
 	/**  The person says that the six words were compared. */
 	deskInboxAccept: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("desk_inbox_accept", { id })),
 	/**  The inbox hears of it when it can be reached; if not, its operator can take the token away. */
@@ -1782,7 +1798,7 @@ export type ErrorCode = "passphrase-wrong" |
 /**  No column says which finding a row is about. */
 "customer-form-no-columns" | "customer-form-nothing" | 
 /**  The file on the disk is another than the one that was looked at. */
-"customer-form-changed" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "internal";
+"customer-form-changed" | "not-a-pack" | "pack-unreadable" | "pack-newer" | "pack-too-large" | "pack-invalid" | "pack-taken" | "not-a-form" | "form-refused" | "answer-invalid" | "answer-sheet-empty" | "not-an-answer-sheet" | "answer-sheet-damaged" | "answer-sheet-for-others" | "answer-sheet-other-cycle" | "answer-sheet-nothing" | "not-an-invite" | "invite-damaged" | "invite-expired" | "invite-for-laptops" | "invite-for-customers" | "invite-for-factories" | "customer-unknown" | "customer-known" | "customer-without-keys" | "pack-without-plan" | "preview-stale" | "approve-own-text" | "not-a-bundle" | "bundle-refused" | "no-connection" | "not-the-plumbline-inbox" | "server-refused" | "server-not-trusted" | "token-refused" | "quota-reached" | "receipt-invalid" | "cancel-too-late" | "invite-for-others" | "inbox-unreachable" | "invite-not-made" | "received-damaged" | "remark-without-verdict" | "remark-without-words" | "not-a-reply" | "reply-unknown-sender" | "reply-for-others" | "reply-known" | "reply-contradicts" | "reply-gap" | "reply-unknown-bundle" | "reply-damaged" | "not-a-task-sheet" | "task-sheet-damaged" | "task-sheet-for-others" | "task-sheet-nothing" | "not-a-workbook-reply" | "workbook-reply-damaged" | "workbook-reply-for-others" | "workbook-reply-unknown" | "workbook-reply-nothing" | "not-a-join-request" | "not-from-this-factory" | "laptop-unknown" | "laptop-retired" | "laptop-copied" | "not-for-this-laptop" | "exchange-damaged" | "merge-large" | "opened-unknown" | "opened-for-customers" | "opened-for-factories" | "opened-in-sample" | "update-no-key" | "update-address" | "update-unreachable" | "update-server-not-trusted" | "update-server" | "update-list-unreadable" | "update-not-for-this-computer" | "update-no-signature" | "update-signature-damaged" | "update-other-key" | "update-other-file" | "update-other-version" | "update-changed" | "update-incomplete" | "update-same" | "update-older" | "update-none" | "update-cannot-run" | "update-not-started" | "internal";
 
 export type Escalation = {
 	/**  Empty for one that a clock made. */
@@ -2035,6 +2051,14 @@ export type Figures = {
 
 export type FileKind = "any" | "image" | "audio" | "video";
 
+/**  A file as screens may hold it. */
+export type FileToken = {
+	token: string,
+	name: string,
+	/**  Bytes. */
+	size: number,
+};
+
 /**  A case as it was filed. */
 export type Filed = {
 	case: CaseDetail,
@@ -2167,6 +2191,17 @@ export type FormDraft = {
 export type Found = {
 	field: LibraryField,
 	text: string,
+};
+
+export type FoundUpdate = {
+	version: string,
+	/**  RFC 3339, UTC. */
+	signed_at: string | null,
+	/**  Bytes. */
+	size: number | null,
+	notes: string,
+	/**  It is here, and the signature is right. */
+	ready: boolean,
 };
 
 export type Gap = {
@@ -3523,6 +3558,30 @@ export type Opened = {
 	token: string | null,
 };
 
+export type OpenedFile = {
+	kind: OpenedKind,
+	/**  Who may take it in. */
+	permission: Permission,
+	/**  Its name; with it those of further ones that are taken in together. */
+	names: string[],
+};
+
+export type OpenedKind = 
+/**  A customer invites a factory to send. */
+"customer-invite" | 
+/**  The factory's own inbox invites its laptops. */
+"laptops-invite" | 
+/**  A customer's inbox invites the device on which its bundles are read. */
+"desk-invite" | 
+/**  A laptop asks to belong to this factory. */
+"join-request" | 
+/**  A file from another laptop of the factory; also what answers a request to join. */
+"laptop-file" | 
+/**  What a factory sends to its customer. */
+"bundle" | 
+/**  A customer's signed review. */
+"reply";
+
 /**  What became of a file: taken in at once, or a form for ODK that somebody looks at first. */
 export type OpenedQuestionnaire = Saved<PackCard> | FormDraft;
 
@@ -3944,6 +4003,7 @@ export type PreferencesChange = {
 	language?: Language | null,
 	theme?: Theme | null,
 	idle_minutes?: number | null,
+	notices?: boolean | null,
 };
 
 export type Preview = 
@@ -4820,6 +4880,7 @@ export type SessionState = {
 	/**  The open store is the sample factory. */
 	sample: boolean,
 	idle_minutes: number,
+	notices: boolean,
 	/**  An error code about the folder, shown as a warning. */
 	place_warning: ErrorCode | null,
 	app_version: string,
@@ -5546,6 +5607,14 @@ export type UnmetReason =
 "constraint" | 
 /**  It has a choice that is not on offer after other answers. */
 "choice";
+
+export type UpdateState = {
+	version: string,
+	/**  This build has a key, so it can tell a right update from a wrong one. */
+	checks: boolean,
+	url: string | null,
+	found: FoundUpdate | null,
+};
 
 /**  What became of a file. The last word on it for every reason a bundle can be refused. */
 export type Verdict = 

@@ -52,6 +52,8 @@ export interface Events {
   locked: Record<string, never>;
   /** Files let go over the window, as tokens; x and y in CSS pixels. */
   dropped: { tokens: DroppedFile[]; x: number; y: number };
+  /** Somebody opened a file of ours outside; `openedName` tells which. */
+  opened: Record<string, never>;
 }
 
 export interface DroppedFile {

@@ -86,6 +86,11 @@ export const backupsRead: ReadOf<"backupsList"> = {
   kinds: ["backup"],
   get: api.backupsList,
 };
+export const updateRead: ReadOf<"updateGet"> = {
+  key: ["update"],
+  kinds: [],
+  get: api.updateGet,
+};
 export const fingerprintRead: ReadOf<"deviceFingerprint"> = {
   key: ["fingerprint"],
   kinds: [],

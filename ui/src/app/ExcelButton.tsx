@@ -7,9 +7,9 @@ import { Icon } from "../parts/Icon";
 import { ProgressPanel } from "../parts/ProgressPanel";
 import classes from "../parts/parts.module.css";
 import { useWork } from "../parts/useWork";
-import { useProgress } from "../screens/actions/useProgress";
 import { useLanguage, useWords } from "../words/words";
 import { useMay } from "./useMay";
+import { useProgress } from "./useProgress";
 
 /** What Rust calls the writing of a list in its `progress` events. */
 const TASK = "list-export";

@@ -1,10 +1,11 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Suspense } from "react";
 import type { StoreKind } from "../api/client";
 import { Icon } from "../parts/Icon";
 import { useWords } from "../words/words";
 import classes from "./frame.module.css";
 import { Loading } from "./Loading";
+import { OpenedFile } from "./OpenedFile";
 import { SampleBanner } from "./Sample";
 import { belongs, SCREENS } from "./screens";
 import { useSession } from "./session";
@@ -16,6 +17,7 @@ export function Frame() {
   const t = useWords();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const may = useMay();
+  const navigate = useNavigate();
   const { store } = useSession().state;
   const shown = SCREENS.filter(
     ({ name, of }) =>
@@ -49,6 +51,7 @@ export function Frame() {
       </nav>
       <TopBar />
       <SampleBanner />
+      <OpenedFile onGo={(to) => void navigate({ to })} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<Loading />}>{belongs(path, store) && <Outlet />}</Suspense>
       </main>

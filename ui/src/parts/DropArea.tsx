@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { takeHanded } from "./handed";
 import classes from "./parts.module.css";
 
 /** A file the window was given: the token is all the screens may hold of it. */
@@ -28,10 +29,13 @@ export function DropArea({
   onFiles,
   children,
   label,
+  takes,
 }: {
   onFiles: (files: DroppedToken[]) => void;
   children: ReactNode;
   label: string;
+  /** The kind of file opened from outside that is handed to this area. */
+  takes?: string;
 }) {
   const source = useContext(DropContext);
   const area = useRef<HTMLElement>(null);
@@ -52,6 +56,10 @@ export function DropArea({
       areas.splice(areas.indexOf(element), 1);
     };
   }, [source]);
+  useEffect(
+    () => (takes === undefined ? undefined : takeHanded(takes, (files) => take.current(files))),
+    [takes],
+  );
 
   return (
     <section

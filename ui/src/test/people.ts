@@ -8,7 +8,7 @@ export function signIn<W extends World>(world: W, ...roles: Role[]): W {
 }
 
 const READS =
-  /^(search_all|library_search|session_touch|evidence_preview|device_fingerprint)$|_(get|list|board|state)$/;
+  /^(search_all|library_search|session_touch|opened_name|evidence_preview|device_fingerprint)$|_(get|list|board|state)$/;
 
 /** The commands asked for that Rust would not answer to a reader, or that leave a trace. */
 export function changes(world: World): string[] {

@@ -16,6 +16,8 @@ const OF_DOCUMENTS = [
   "recordpaper.ftl",
   "paper.ftl",
   "lists.ftl",
+  "webview.ftl",
+  "notices.ftl",
 ];
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language)]));
 const english = catalogues.en ?? new Map();
@@ -56,7 +58,7 @@ describe("the catalogue", () => {
     const told = [...english.keys()].filter((key) => key.startsWith("error-"));
     expect(told.filter((key) => !key.includes(".")).sort()).toEqual(codes.map((code) => `error-${code}`));
     expect(told.filter((key) => key.endsWith(".next")).sort()).toEqual(
-      codes.map((code) => `error-${code}.next`),
+      codes.map((code) => `error-${code}.next`).sort(),
     );
   });
 

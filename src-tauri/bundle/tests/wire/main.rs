@@ -12,6 +12,7 @@ mod fixture;
 mod flips;
 mod journal;
 mod judged;
+mod kind;
 mod peers;
 mod records;
 mod schemas;

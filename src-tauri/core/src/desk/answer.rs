@@ -426,7 +426,7 @@ fn put<'a>(vault: &Vault, now: &Moment, ground: &'a Ground, parts: Vec<Part<'a>>
     let sealed = sealed.ok_or_else(|| Error::new(Code::Internal))?;
     let digest = sealed.envelope_digest.to_string();
     let whole = file_of(vault, &digest);
-    std::fs::rename(&part, &whole).map_err(|e| Error::writing(&whole, e))?;
+    files::rename(&part, &whole).map_err(|e| Error::writing(&whole, e))?;
     Ok(digest)
 }
 
@@ -449,7 +449,7 @@ pub fn file_of(vault: &Vault, envelope: &str) -> PathBuf {
 }
 
 pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut source = std::fs::File::open(from).map_err(|e| Error::reading(from, e))?;
+    let mut source = files::open(from)?;
     files::replace_with(to, |file| io::copy(&mut source, file).map(|_| ()))
 }
 

@@ -166,7 +166,7 @@ impl Incoming {
         let dir = vault.dir().join(shelf::FOLDER);
         std::fs::create_dir_all(&dir).map_err(|e| Error::writing(&dir, e))?;
         let copy = dir.join(format!("incoming-{}", now.new_id()));
-        let mut source = File::open(path).map_err(|e| Error::reading(path, e))?;
+        let mut source = files::open(path)?;
         files::replace_with(&copy, |file| std::io::copy(&mut source, file).map(|_| ()))?;
         Ok(Self(copy))
     }

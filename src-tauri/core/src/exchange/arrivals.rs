@@ -42,7 +42,7 @@ impl Taker for Letters {
     fn take(&self, item: &Item, file: &Path) -> Result<(), TakerError> {
         let envelope = item.envelope_sha256.to_string();
         let kept = inbox::letter_file(&self.vault, &envelope);
-        std::fs::rename(file, &kept)?;
+        files::rename(file, &kept)?;
         files::make_last(&inbox::folder(&self.vault))?;
         self.vault.local(|db| {
             db.execute(

@@ -7,9 +7,9 @@ use crate::error::{Code, Error, Result};
 use crate::laptop;
 use crate::moment::Moment;
 use crate::share;
-use crate::vault::Vault;
 use crate::vault::backup::Reason;
 use crate::vault::merge::{Merge, Merged, PersonalValue, SealedText};
+use crate::vault::{Vault, files};
 use plumbline_bundle::envelope::Kind;
 use plumbline_bundle::journal::Lines;
 use plumbline_bundle::keys::Hash;
@@ -48,7 +48,7 @@ pub fn open_file(vault: &Vault, path: &Path) -> Result<Letter> {
 
 /// As [`open_file`], relying on these keys.
 pub fn open_with(vault: &Vault, path: &Path, pins: &Pins) -> Result<Letter> {
-    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let file = files::open(path)?;
     let opened = open(BufReader::new(file), pins, &vault.device().identity).map_err(refused)?;
     let envelope = &opened.outer.envelope;
     if envelope.kind != Kind::Merge {

@@ -216,6 +216,25 @@ fn late_again(answer: i64) -> String {
     )
 }
 
+/// Open cases the person may see whose acknowledgement or answer is due today or was before.
+pub fn running_out(db: &Connection, actor: &Actor, today: NaiveDate) -> Result<Vec<String>> {
+    actor.require(Permission::Handle)?;
+    // Due today is late tomorrow.
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    let Days { answer, acknowledge } = last_days(&super::terms(db)?, tomorrow);
+    let sql = format!(
+        "SELECT c.id FROM case_file c WHERE closed_day IS NULL AND c.rowid NOT IN {} AND (
+           answered_after IS NULL AND received_day < {answer}
+           OR acknowledged_after IS NULL AND answered_after IS NULL AND received_day < {acknowledge}
+           OR answered_after IS NOT NULL AND c.rowid IN {})",
+        *HIDDEN_ROWS,
+        late_again(answer)
+    );
+    let mut rows = db.prepare_cached(&sql)?;
+    let rows = rows.query_map([actor.person.to_string()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Figures of the cases the person may see. Most are a range of an index that was made for it.
 fn counts(db: &Connection, actor: &Actor, terms: &Terms, today: NaiveDate) -> Result<CaseCounts> {
     let me = actor.person.to_string();

@@ -3,6 +3,7 @@
 
 use super::{bounds, delimited};
 use crate::error::{Code, Error, Result};
+use crate::vault::files;
 use calamine::{CellErrorType, Data, DataRef, Ods, Range, Reader, SheetType, Xls, Xlsx};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ pub(crate) fn read(path: &Path, promise: &dyn Fn(&Grid) -> usize) -> Result<Book
     if size > LARGEST {
         return Err(Refusal::TooLarge("30 MB".into()).into_error(&file_name));
     }
-    let bytes = std::fs::read(path).map_err(|e| Error::reading(path, e))?;
+    let bytes = files::read(path)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_text = ["csv", "txt", "tsv"].contains(&ending.as_str());
     // A reader that stumbles over a damaged file must not take the window with it.

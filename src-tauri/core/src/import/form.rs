@@ -8,6 +8,7 @@ use super::memory::Memory;
 use super::words::{Field, field, guess, guess_columns, heading};
 use crate::error::{Code, Error, Result};
 use crate::plan::COLUMNS;
+use crate::vault::files;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -76,7 +77,7 @@ impl Form {
             let limit = format!("{} MB", book::LARGEST >> 20);
             return Err(named(Code::FileTooLarge, path).with("limit", limit));
         }
-        let bytes = std::fs::read(path).map_err(|e| Error::reading(path, e))?;
+        let bytes = files::read(path)?;
         refuse_other_kinds(&bytes, path)?;
         let book = book::read(path, &|_| 0).map_err(|refused| match refused.code {
             Code::ImportUnreadable => Error {

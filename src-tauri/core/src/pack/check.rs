@@ -4,6 +4,7 @@ use super::condition::names_in;
 use super::expression::Expression;
 use super::{AnswerOption, AnswerType, CellType, Condition, Constraint, FORMAT, Pack, Question, Text};
 use crate::error::{Code, Error, Result};
+use crate::vault::files;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
@@ -39,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Pack> {
 
 /// The text of a questionnaire's file, checked.
 pub fn read_file(path: &Path) -> Result<String> {
-    let file = std::fs::File::open(path).map_err(|error| Error::reading(path, error))?;
+    let file = files::open(path)?;
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)

@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::mail;
 use crate::moment::Moment;
 use crate::survey::offer;
-use crate::vault::{Saved, Vault, Write, factory_of};
+use crate::vault::{Saved, Vault, Write, factory_of, files};
 use plumbline_bundle::envelope::{Kind as BundleKind, stream_id};
 use plumbline_bundle::keys::{Hash, PublicKey};
 use plumbline_bundle::keyset::Pins;
@@ -25,7 +25,7 @@ use uuid::Uuid;
 /// Takes in a customer's reply from a file. Whatever is wrong with it changes nothing.
 pub fn take_in(vault: &Vault, actor: &Actor, now: &Moment, path: &Path) -> Result<Saved<ReplyTaken>> {
     actor.require(Permission::Share)?;
-    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let file = files::open(path)?;
     let (pins, factory) = vault.read(|db| Ok((pins(db)?, factory_of(db)?)))?;
     let factory = factory.ok_or_else(|| Error::new(Code::NotFound))?;
     let mut opened = open(BufReader::new(file), &pins, &vault.device().identity).map_err(refused)?;

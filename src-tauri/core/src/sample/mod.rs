@@ -27,7 +27,7 @@ use crate::training::attendance;
 use crate::training::course::{self, NewCourse};
 use crate::training::session::{self, NewSession};
 use crate::training::worker::{self, NewWorker};
-use crate::vault::{KdfStrength, Kind, Options, PersonKey, Vault, Write};
+use crate::vault::{KdfStrength, Kind, Options, PersonKey, Vault, Write, files};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::path::Path;
@@ -51,7 +51,7 @@ pub struct Sample {
 /// Its passphrases are random and kept nowhere: nobody comes back to a sample.
 pub fn make(dir: &Path, kinds: &'static [Kind], language: &str, pack: &Pack, now: &Moment) -> Result<Sample> {
     if dir.exists() {
-        std::fs::remove_dir_all(dir).map_err(|e| Error::writing(dir, e))?;
+        files::remove_folder(dir).map_err(|e| Error::writing(dir, e))?;
     }
     let story = Story::shipped()?;
     let teller = Teller {

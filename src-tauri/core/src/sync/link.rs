@@ -41,19 +41,11 @@ pub(super) enum Failure {
 impl Link {
     /// `base_url` is `https://…`, or `http://` on this computer itself (then no proxy is asked).
     pub fn to(base_url: &str) -> Result<Self, SyncError> {
-        let base = usable(base_url).ok_or(SyncError::AddressUnusable)?;
-        let here = is_this_computer(&base);
-        // Fails only when the process has a provider already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .redirect(redirect::Policy::none())
-            .https_only(!here)
-            .referer(false)
-            .http1_only()
-            .connect_timeout(Duration::from_secs(20));
-        let client = if here { client.no_proxy() } else { client };
-        let client = client.build().map_err(|error| SyncError::SetUp(error.into()))?;
-        Ok(Self { client, base })
+        let (client, address) = client(base_url)?;
+        Ok(Self {
+            client,
+            base: folder(address),
+        })
     }
 
     /// The address of `path` below the inbox's.
@@ -203,12 +195,31 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::from_secs(seconds.min(24 * 60 * 60)))
 }
 
-fn usable(base_url: &str) -> Option<Url> {
-    let mut url = Url::parse(base_url).ok()?;
+/// What asks an address that is `https://…`, or `http://` on this computer itself (then no proxy is asked).
+pub(crate) fn client(address: &str) -> Result<(Client, Url), SyncError> {
+    let url = usable(address).ok_or(SyncError::AddressUnusable)?;
+    let here = is_this_computer(&url);
+    // Fails only when the process has a provider already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = Client::builder()
+        .redirect(redirect::Policy::none())
+        .https_only(!here)
+        .referer(false)
+        .http1_only()
+        .connect_timeout(Duration::from_secs(20));
+    let client = if here { client.no_proxy() } else { client };
+    let client = client.build().map_err(|error| SyncError::SetUp(error.into()))?;
+    Ok((client, url))
+}
+
+fn usable(address: &str) -> Option<Url> {
+    let url = Url::parse(address).ok()?;
     let secure = url.scheme() == "https" || (url.scheme() == "http" && is_this_computer(&url));
-    if !secure || !url.username().is_empty() || url.password().is_some() || url.host_str().is_none() {
-        return None;
-    }
+    let bare = url.username().is_empty() && url.password().is_none() && url.host_str().is_some();
+    (secure && bare).then_some(url)
+}
+
+fn folder(mut url: Url) -> Url {
     url.set_query(None);
     url.set_fragment(None);
     // Paths are joined below this one, not beside it.
@@ -216,7 +227,7 @@ fn usable(base_url: &str) -> Option<Url> {
         let path = format!("{}/", url.path());
         url.set_path(&path);
     }
-    Some(url)
+    url
 }
 
 fn is_this_computer(url: &Url) -> bool {

@@ -5,7 +5,7 @@
 //! The caller keeps the queue and comes back after [`Pace::retry_after`].
 
 mod error;
-mod link;
+pub(crate) mod link;
 mod pace;
 mod parcel;
 mod pull;
@@ -58,6 +58,7 @@ enum Wish {
     Go,
     Pause,
     Cancel,
+    Reconnect,
 }
 
 /// Exchanges an invite for the token of this device, and lets the inbox pin the keys. Repeating it with the same keys
@@ -162,23 +163,29 @@ impl Control {
         self.wish.send_replace(Wish::Go);
     }
 
+    /// Gives the connection up at once, as if it had broken: after a sleep nobody answers on it any more.
+    pub fn reconnect(&self) {
+        self.wish.send_replace(Wish::Reconnect);
+    }
+
     /// Stops the upload at once and lets the server forget it, unless it has arrived whole already.
     pub fn cancel(&self) {
         self.wish.send_replace(Wish::Cancel);
     }
 
-    fn report(&self, done: u64, total: u64) {
+    pub(crate) fn report(&self, done: u64, total: u64) {
         (self.progress)(done, total);
     }
 
     /// Drops `work` when the person pauses or cancels.
-    async fn or_stop<T>(&self, work: impl Future<Output = T>) -> Result<T, SyncError> {
+    pub(crate) async fn or_stop<T>(&self, work: impl Future<Output = T>) -> Result<T, SyncError> {
         let mut wishes = self.wish.subscribe();
         let stopped = wishes.wait_for(|wish| *wish != Wish::Go);
         tokio::select! {
             biased;
             wish = stopped => match wish.map(|wish| *wish) {
                 Ok(Wish::Cancel) => Err(SyncError::Cancelled),
+                Ok(Wish::Reconnect) => Err(SyncError::ConnectionLost(None)),
                 _ => Err(SyncError::Paused),
             },
             done = work => Ok(done),

@@ -17,6 +17,7 @@ use tokio::task::spawn_blocking;
 use super::link::{Failure, Link};
 use super::pace::deadline;
 use super::{Control, Pace, SyncError, Target};
+use crate::vault::files;
 
 /// Requests in a row that brought next to nothing before the caller is told to wait.
 const STALLS: u32 = 2;
@@ -173,15 +174,12 @@ impl Pull<'_> {
             // Its keys may come with another bundle; until then the file need not be fetched again.
             Err(Code::UnknownKey) => return Ok(Done::Unknown),
             _ => {
-                std::fs::remove_file(&file).map_err(not_kept)?;
+                files::remove(&file).map_err(not_kept)?;
                 return Err(SyncError::AnswerWrong);
             }
         }
         self.taker.take(item, &file).map_err(SyncError::NotKept)?;
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(not_kept(error)),
-            _ => (),
-        }
+        files::remove(&file).map_err(not_kept)?;
         self.acknowledge(item).await?;
         Ok(Done::Taken)
     }

@@ -1,9 +1,11 @@
 //! How the files of a store are opened: the lock, the key, the settings of the database, its migrations.
 
+#[cfg(windows)]
+use super::place;
 use super::slots::{Opened, VaultKey};
 use super::{DATABASE, Kind, Options, files, record};
 use crate::error::{Code, Error, Result};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::fs::File;
 use std::path::Path;
@@ -58,10 +60,7 @@ pub(super) fn clear_half_made(dir: &Path) -> Result<()> {
     let marker = dir.join(HALF_MADE);
     if marker.exists() {
         for name in [DATABASE, "vault.db-wal", "vault.db-shm"] {
-            match std::fs::remove_file(dir.join(name)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::writing(dir, error)),
-                _ => {}
-            }
+            files::remove(&dir.join(name)).map_err(|e| Error::writing(dir, e))?;
         }
     }
     files::replace(&marker, b"")
@@ -97,13 +96,12 @@ pub(crate) enum Access {
 }
 
 pub(super) fn connect(path: &Path, key: &VaultKey, options: Options, access: Access) -> Result<Connection> {
-    use rusqlite::OpenFlags;
     let flags = match access {
         Access::Create | Access::Fill => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let db = open(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if options.encrypted {
         db.execute_batch(&keyed("key", key))?;
     }
@@ -119,6 +117,18 @@ pub(super) fn connect(path: &Path, key: &VaultKey, options: Options, access: Acc
     db.pragma_update(None, "cache_size", CACHE)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
+}
+
+/// SQLite asks Windows with calls of its own, which know no path of 260 letters or more unless it is written in full and
+/// by the rules for long ones.
+#[cfg(windows)]
+fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags_and_vfs(place::for_sqlite(path), flags, c"win32-longpath")
+}
+
+#[cfg(not(windows))]
+fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, flags)
 }
 
 /// Whether migrations wait for a store that holds something.

@@ -41,12 +41,12 @@ impl Vault {
         }
         let media_type = media_type(source)?;
         if let Some(format) = photo_format(media_type).filter(|_| size <= LARGEST_PHOTO) {
-            let bytes = std::fs::read(source).map_err(wrong)?;
+            let bytes = files::read(source)?;
             if let Some(clean) = clean_photo(&bytes, format) {
                 return self.store_evidence(media_type, || Ok(Cursor::new(clean.as_slice())));
             }
         }
-        self.store_evidence(media_type, || File::open(source).map_err(|e| Error::reading(source, e)))
+        self.store_evidence(media_type, || files::open(source))
     }
 
     /// Decrypts an evidence file into `out`, checking it against its hash.
@@ -210,7 +210,7 @@ pub fn plain_bytes(source: &Path, largest: u64) -> Result<(&'static str, Zeroizi
     if size > largest && photo.is_none() {
         return Err(too_large());
     }
-    let bytes = Zeroizing::new(std::fs::read(source).map_err(wrong)?);
+    let bytes = Zeroizing::new(files::read(source)?);
     let bytes = match photo.and_then(|format| clean_photo(&bytes, format)) {
         Some(clean) => Zeroizing::new(clean),
         None => bytes,
@@ -320,7 +320,7 @@ fn photo_format(media_type: &str) -> Option<ImageFormat> {
 /// By its content where that tells, else by its ending.
 fn media_type(path: &Path) -> Result<&'static str> {
     let mut head = Vec::new();
-    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let file = files::open(path)?;
     file.take(media::HEAD as u64)
         .read_to_end(&mut head)
         .map_err(|e| Error::reading(path, e))?;

@@ -62,13 +62,7 @@ fn refuse_protected(path: &Path) -> Result<()> {
 
 /// The new file is there and whole, but the old one does not make room: another program has it open.
 fn unplaced(path: &Path, cause: std::io::Error) -> Error {
-    /// Windows: somebody else has the file, or a part of it.
-    const SHARING: [i32; 2] = [32, 33];
-    let held = matches!(
-        cause.kind(),
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ResourceBusy
-    ) || cfg!(windows) && cause.raw_os_error().is_some_and(|code| SHARING.contains(&code));
-    match held && path.is_file() {
+    match is_held(&cause) && path.is_file() {
         true => Error::file(Code::FileInUse, path, cause),
         false => Error::writing(path, cause),
     }
@@ -98,9 +92,16 @@ pub fn create_with(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<
     Ok(())
 }
 
+/// Gives a file that stands whole already its place, in the same folder or on the same disk.
+pub fn move_to(from: &Path, to: &Path) -> Result<()> {
+    rename(from, to).map_err(|e| unplaced(to, e))?;
+    sync_folder(to.parent().unwrap_or(Path::new(".")));
+    Ok(())
+}
+
 /// Copies a file whole or not at all, and gives the SHA-256 of what was read back.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<String> {
-    let mut source = File::open(from).map_err(|e| Error::reading(from, e))?;
+    let mut source = open(from)?;
     replace_with(to, |file| std::io::copy(&mut source, file).map(|_| ()))?;
     digest(to)
 }
@@ -108,7 +109,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<String> {
 /// SHA-256 of a file's content, in hex.
 pub(super) fn digest(path: &Path) -> Result<String> {
     let wrong = |e| Error::reading(path, e);
-    let mut file = File::open(path).map_err(wrong)?;
+    let mut file = open(path)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 << 10];
     loop {
@@ -133,34 +134,71 @@ pub(super) fn body_of(bytes: &[u8]) -> Option<&[u8]> {
     (head == format!("\"{}\"", hex::encode(Sha256::digest(body))).as_bytes()).then_some(body)
 }
 
+/// Opens a file for reading, also one that a virus scanner holds for a moment.
+pub fn open(path: &Path) -> Result<File> {
+    patiently(|| File::open(path)).map_err(|e| Error::reading(path, e))
+}
+
+/// Reads a file whole, as [`open`] opens it.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    patiently(|| std::fs::read(path)).map_err(|e| Error::reading(path, e))
+}
+
 /// As [`persist`], for a folder or a file that stands whole already.
-pub(super) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
-    for attempt in 0..6u32 {
-        match std::fs::rename(from, to) {
-            Err(error) if cfg!(windows) && attempt < 5 && error.kind() == std::io::ErrorKind::PermissionDenied => {
-                std::thread::sleep(Duration::from_millis(50 << attempt));
-            }
+pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    patiently(|| std::fs::rename(from, to))
+}
+
+/// Nothing to do where there is none.
+pub(crate) fn remove(path: &Path) -> std::io::Result<()> {
+    match patiently(|| std::fs::remove_file(path)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+pub(crate) fn remove_folder(path: &Path) -> std::io::Result<()> {
+    patiently(|| std::fs::remove_dir_all(path))
+}
+
+fn persist(part: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    let mut part = Some(part);
+    patiently(|| match part.take().map(|part| part.persist(path)) {
+        Some(Err(failed)) => {
+            part = Some(failed.file);
+            Err(failed.error)
+        }
+        _ => Ok(()),
+    })
+}
+
+/// Virus scanners, indexers and sync programs hold new files for a moment on Windows: tries again for about three seconds.
+fn patiently<T>(work: impl FnMut() -> std::io::Result<T>) -> std::io::Result<T> {
+    again(work, |error| cfg!(windows) && is_held(error), std::thread::sleep)
+}
+
+fn again<T>(
+    mut work: impl FnMut() -> std::io::Result<T>,
+    may_pass: impl Fn(&std::io::Error) -> bool,
+    mut pause: impl FnMut(Duration),
+) -> std::io::Result<T> {
+    const PAUSES: u32 = 6;
+    for pauses in 0..PAUSES {
+        match work() {
+            Err(error) if may_pass(&error) => pause(Duration::from_millis(50 << pauses)),
             done => return done,
         }
     }
-    Err(std::io::ErrorKind::PermissionDenied.into())
+    work()
 }
 
-/// Virus scanners hold new files for a moment on Windows: try again for about three seconds.
-fn persist(mut part: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    for attempt in 0..6u32 {
-        match part.persist(path) {
-            Ok(_) => return Ok(()),
-            Err(failed)
-                if cfg!(windows) && attempt < 5 && failed.error.kind() == std::io::ErrorKind::PermissionDenied =>
-            {
-                std::thread::sleep(Duration::from_millis(50 << attempt));
-                part = failed.file;
-            }
-            Err(failed) => return Err(failed.error),
-        }
-    }
-    Err(std::io::ErrorKind::PermissionDenied.into())
+/// Somebody else has the file, or a part of it. Windows says so as access denied as well.
+fn is_held(error: &std::io::Error) -> bool {
+    const SHARING: [i32; 2] = [32, 33];
+    let kind = error.kind();
+    kind == std::io::ErrorKind::PermissionDenied
+        || kind == std::io::ErrorKind::ResourceBusy
+        || cfg!(windows) && error.raw_os_error().is_some_and(|code| SHARING.contains(&code))
 }
 
 /// Makes a rename itself durable, where that can be done.
@@ -186,6 +224,40 @@ mod tests {
 
     fn failing(kind: std::io::ErrorKind) -> impl FnOnce(NamedTempFile, &Path) -> std::io::Result<()> {
         move |_, _| Err(kind.into())
+    }
+
+    /// Fails so often as a scanner holds the file, and counts the tries.
+    fn held(times: u32, tries: &mut u32) -> impl FnMut() -> std::io::Result<u32> + '_ {
+        move || {
+            *tries += 1;
+            match *tries > times {
+                true => Ok(*tries),
+                false => Err(std::io::ErrorKind::PermissionDenied.into()),
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_scanner_holds_for_a_moment_is_tried_again_with_growing_pauses() {
+        let (mut tries, mut pauses) = (0, Vec::new());
+        let got = again(held(4, &mut tries), is_held, |pause| pauses.push(pause.as_millis()));
+        assert_eq!((got.unwrap(), pauses), (5, vec![50, 100, 200, 400]));
+    }
+
+    #[test]
+    fn what_stays_held_and_what_is_no_matter_of_time_is_said() {
+        let (mut tries, mut waited) = (0, Duration::ZERO);
+        let got = again(held(u32::MAX, &mut tries), is_held, |pause| waited += pause);
+        assert_eq!(got.unwrap_err().kind(), std::io::ErrorKind::PermissionDenied);
+        assert_eq!((tries, waited.as_millis()), (7, 3150));
+
+        let (mut tries, mut pauses) = (0, 0);
+        let missing = || -> std::io::Result<()> {
+            tries += 1;
+            Err(std::io::ErrorKind::NotFound.into())
+        };
+        assert!(again(missing, is_held, |_| pauses += 1).is_err());
+        assert_eq!((tries, pauses), (1, 0));
     }
 
     #[test]

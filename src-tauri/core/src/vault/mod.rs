@@ -148,7 +148,7 @@ impl Vault {
         let opened = Self::assemble(dir, key, options, kinds, db, lock)?;
         fill(&opened)?;
         slots.write(dir)?;
-        std::fs::remove_file(dir.join(HALF_MADE)).map_err(|e| Error::writing(dir, e))?;
+        files::remove(&dir.join(HALF_MADE)).map_err(|e| Error::writing(dir, e))?;
         Ok((opened, RecoveryWords::new(&words), person_key))
     }
 

@@ -317,7 +317,7 @@ pub fn finish(dir: &Path) -> Result<()> {
     for copy in COPIES {
         take_place(&waiting, dir, &aside, copy, &[copy])?;
     }
-    std::fs::remove_dir_all(&waiting).map_err(|e| Error::writing(&waiting, e))?;
+    files::remove_folder(&waiting).map_err(|e| Error::writing(&waiting, e))?;
     files::sync_folder(dir);
     Ok(())
 }

@@ -13,6 +13,7 @@ use plumbline_core::factory::{self, FactoryInput};
 use plumbline_core::moment::Moment;
 use plumbline_core::vault::{KdfStrength, Options, Vault, Write};
 use plumbline_core::{cycle, pack, people};
+use std::path::Path;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -36,6 +37,11 @@ impl Place {
     }
 
     pub fn with(options: Options) -> Self {
+        Self::below(options, Path::new(""))
+    }
+
+    /// In a folder of this path below a temporary one.
+    pub fn below(options: Options, folder: &Path) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let now = Moment::parse("2026-11-21T10:32:00+08:00").unwrap();
         let me = Actor {
@@ -43,7 +49,7 @@ impl Place {
             roles: vec![Role::EhsManager, Role::Administrator],
         };
         let first = (me.person, "Chen Wei", PASSPHRASE);
-        let (vault, words, _) = Vault::create(dir.path(), KINDS, options, first, &now, |vault| {
+        let (vault, words, _) = Vault::create(&dir.path().join(folder), KINDS, options, first, &now, |vault| {
             vault.write(&me, &now, |tx| {
                 factory::create(tx, &input())?;
                 people::create_first(tx, me.person, "Chen Wei", "EHS manager", &me.roles)?;

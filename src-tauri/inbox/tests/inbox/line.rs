@@ -24,6 +24,8 @@ pub enum Fate {
     CutDown(u64),
     /// Reset after this many bytes towards the inbox: what was under way in either direction may be gone.
     Reset(u64),
+    /// Silent after this many bytes towards the inbox, and never cut: a laptop slept meanwhile.
+    Stall(u64),
     /// Whoever sits on the line sends all of it to the inbox once more, and keeps the second answers to themselves.
     SentAgain,
     /// Whoever sits on the line hangs up on every `PATCH`.
@@ -152,7 +154,7 @@ async fn carry(
 ) -> bool {
     let ((near_in, near_out), (mut far_in, mut far_out)) = (near.into_split(), far.into_split());
     let (up, down) = match fate {
-        Fate::CutUp(bytes) | Fate::CutFar(bytes) | Fate::Reset(bytes) => (bytes, u64::MAX),
+        Fate::CutUp(bytes) | Fate::CutFar(bytes) | Fate::Reset(bytes) | Fate::Stall(bytes) => (bytes, u64::MAX),
         Fate::CutDown(bytes) => (u64::MAX, bytes),
         _ => (u64::MAX, u64::MAX),
     };
@@ -213,6 +215,9 @@ async fn upwards(
         counts.up.fetch_add(part as u64, Ordering::Relaxed);
         allowed -= part as u64;
         if part < count {
+            if matches!(fate, Fate::Stall(_)) {
+                std::future::pending::<()>().await;
+            }
             return true;
         }
     }

@@ -38,6 +38,35 @@ async fn cut_every_64_kib_little_is_carried_twice_and_nobody_has_to_wait() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn after_a_sleep_a_dead_line_is_given_up_at_once_and_only_the_rest_follows() {
+    let scene = Scene::new().await;
+    let bundle = scene.seal(1, Hash::ZERO, 3_000_000);
+    let size = std::fs::metadata(&bundle.path).unwrap().len();
+    let dead = Line::to(scene.server.at, || Fate::Stall(1_500_000)).await;
+    let (target, control) = (scene.by(&dead.url), control());
+    let pace = pace();
+    let sending = sync::upload(&target, &bundle.path, bundle.digest, &control, &pace);
+    let waking = async {
+        while dead.carried() < 1_500_000 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        control.reconnect();
+    };
+    let (lost, ()) = tokio::join!(sending, waking);
+    let error = lost.unwrap_err();
+    assert!(error.may_pass() && error.code() == "connection-lost", "{error:?}");
+    let line = Line::to(scene.server.at, || Fate::Whole).await;
+    let delivered = upload(&scene.by(&line.url), &bundle).await.unwrap();
+    assert_eq!(delivered.receipt.envelope_digest, bundle.digest);
+    scene.assert_received(&bundle).await;
+    assert!(
+        line.carried() < size - 1_000_000,
+        "{} of {size} bytes again",
+        line.carried()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_lost_after_the_bundle_was_taken_in_is_found_again() {
     let scene = Scene::new().await;
     let bundle = scene.seal(1, Hash::ZERO, 300_000);

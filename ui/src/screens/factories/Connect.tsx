@@ -6,6 +6,7 @@ import { deskMailRead, inviteRead } from "../../api/readings";
 import { useRead } from "../../api/reads";
 import { useMay } from "../../app/useMay";
 import { ConfirmStep } from "../../parts/ConfirmStep";
+import { DropArea, type DroppedToken } from "../../parts/DropArea";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";
 import { Icon } from "../../parts/Icon";
@@ -33,8 +34,11 @@ export function Connect() {
       setFound(null);
       await reread();
     });
+  const drop = ([file]: readonly DroppedToken[]) => {
+    if (file && invites) void run("choose", async () => setFound(await api.deskInboxDrop(file.token)));
+  };
   return (
-    <>
+    <DropArea label={t("invite-fetch-open")} takes="desk-invite" onFiles={drop}>
       <h3 className={classes.part}>{t("invite-fetch")}</h3>
       <Text>{t("invite-fetch-about")}</Text>
       {inboxes.map((inbox) => (
@@ -86,7 +90,7 @@ export function Connect() {
           onClose={() => setLeaving(null)}
         />
       )}
-    </>
+    </DropArea>
   );
 }
 

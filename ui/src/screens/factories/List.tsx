@@ -111,7 +111,11 @@ export function FactoriesScreen() {
   );
   if (!reviews) return body;
   return (
-    <DropArea label={t("factories-drop")} onFiles={(files) => receive.drop(files.map(({ token }) => token))}>
+    <DropArea
+      label={t("factories-drop")}
+      takes="bundle"
+      onFiles={(files) => receive.drop(files.map(({ token }) => token))}
+    >
       {body}
     </DropArea>
   );

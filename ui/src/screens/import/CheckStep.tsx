@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Switch, Table, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { CellProblem, ImportDraft, ImportRow } from "../../api/client";
+import { useProgress } from "../../app/useProgress";
 import { Icon } from "../../parts/Icon";
 import { ProgressPanel } from "../../parts/ProgressPanel";
 import { useWords } from "../../words/words";
-import { useProgress } from "../actions/useProgress";
 import classes from "./import.module.css";
 import { cellKey, choiceOf, fieldName, problemsByCell, problemWords, usedColumns } from "./mapping";
 import type { Import } from "./useImport";

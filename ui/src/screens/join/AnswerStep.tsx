@@ -23,6 +23,7 @@ export function AnswerStep() {
   return (
     <DropArea
       label={t("join-answer-choose")}
+      takes="laptop-file"
       onFiles={([file]) => file && read(() => api.welcomeDrop(file.token))}
     >
       {error !== null && (

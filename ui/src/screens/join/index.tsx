@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { api, type JoinState } from "../../api/client";
 import { Loading } from "../../app/Loading";
+import { OpenedFile } from "../../app/OpenedFile";
 import { useSession } from "../../app/session";
 import { ErrorNotice } from "../../parts/ErrorNotice";
 import { FingerprintCard } from "../../parts/FingerprintCard";
@@ -24,6 +25,7 @@ export function JoiningScreen() {
   const lock = async () => set(await api.sessionLock());
   return (
     <Steps way="join" step="admit">
+      <OpenedFile />
       <div className={classes.scroll}>
         <Title order={1}>{t("join-title")}</Title>
         <Text c="dimmed" mt={4} maw={720}>

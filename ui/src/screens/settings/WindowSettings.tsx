@@ -1,4 +1,4 @@
-import { Radio, Stack, Title } from "@mantine/core";
+import { Checkbox, Radio, Stack, Title } from "@mantine/core";
 import { LANGUAGES, THEMES, usePreference } from "../../app/PreferenceMenus";
 import { useSession } from "../../app/session";
 import { useWords } from "../../words/words";
@@ -60,6 +60,12 @@ export function WindowSettings() {
           ))}
         </Stack>
       </Radio.Group>
+      <Checkbox
+        label={t("settings-notices")}
+        description={t("settings-notices-about")}
+        checked={state.notices}
+        onChange={(event) => void prefer({ notices: event.currentTarget.checked })}
+      />
     </Stack>
   );
 }

@@ -10,12 +10,14 @@ import { DeviceSettings } from "./DeviceSettings";
 import { FactorySettings } from "./FactorySettings";
 import { HealthSettings } from "./HealthSettings";
 import { HotlineSettings } from "./HotlineSettings";
+import { ItSettings } from "./ItSettings";
 import { JournalSettings } from "./journal/JournalSettings";
 import { LaptopSettings } from "./laptops";
 import { PeopleSettings } from "./PeopleSettings";
 import { RightsSettings } from "./RightsSettings";
 import { SeveritySettings } from "./SeveritySettings";
 import classes from "./settings.module.css";
+import { UpdateSettings } from "./UpdateSettings";
 import { WindowSettings } from "./WindowSettings";
 
 const PAGES = [
@@ -29,6 +31,8 @@ const PAGES = [
   "backups",
   "health",
   "window",
+  "updates",
+  "it",
   "device",
 ] as const;
 type PageName = (typeof PAGES)[number];
@@ -41,6 +45,8 @@ const OF_CUSTOMER: readonly PageName[] = [
   "backups",
   "health",
   "window",
+  "updates",
+  "it",
   "device",
 ];
 
@@ -91,6 +97,8 @@ export function SettingsScreen() {
           {shown === "health" && <HealthSettings />}
           {shown === "journal" && <JournalSettings />}
           {shown === "window" && <WindowSettings />}
+          {shown === "updates" && <UpdateSettings />}
+          {shown === "it" && <ItSettings />}
           {shown === "device" && <DeviceSettings />}
         </Suspense>
       </div>

@@ -1,5 +1,6 @@
 import { Button, Radio, SimpleGrid, Text } from "@mantine/core";
 import type { Language, StoreKind } from "../../api/client";
+import { OpenedWaits } from "../../app/OpenedFile";
 import { LANGUAGES, usePreference } from "../../app/PreferenceMenus";
 import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
@@ -35,6 +36,7 @@ export function LanguageStep({
       onNext={onNext}
     >
       <PlaceWarning code={state.place_warning} />
+      <OpenedWaits />
       <Radio.Group
         aria-label={t("frame-language")}
         value={state.language}

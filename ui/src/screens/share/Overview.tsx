@@ -65,8 +65,8 @@ export function Overview({ toQueue }: { toQueue: boolean }) {
         )
       }
     >
-      {shares && !nothing && (
-        <DropArea label={t("reply-open")} onFiles={([file]) => file && reply.drop(file.token)}>
+      {shares && (
+        <DropArea label={t("reply-open")} takes="reply" onFiles={([file]) => file && reply.drop(file.token)}>
           <ReplyNotice {...reply} />
         </DropArea>
       )}

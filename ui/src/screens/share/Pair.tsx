@@ -51,6 +51,7 @@ export function Pair() {
     >
       <DropArea
         label={t("share-pair-choose")}
+        takes="customer-invite"
         onFiles={([file]) => file && read(() => api.inviteDrop(file.token))}
       >
         {error !== null && (

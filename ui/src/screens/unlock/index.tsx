@@ -1,6 +1,7 @@
 import { Button, Center, Group, NativeSelect, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api, type SessionState } from "../../api/client";
+import { OpenedWaits } from "../../app/OpenedFile";
 import { LanguageMenu, ThemeMenu } from "../../app/PreferenceMenus";
 import { Rescue } from "../../app/Rescue";
 import { LookAround } from "../../app/Sample";
@@ -41,6 +42,7 @@ export function UnlockScreen() {
               : state.factory?.name}
           </Text>
           <PlaceWarning code={state.place_warning} />
+          <OpenedWaits />
           <Stack>
             <PersonChoice value={person} onChange={setPerson} />
             {forgotten ? (

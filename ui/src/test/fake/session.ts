@@ -110,12 +110,24 @@ export function sessionCommands(world: World): Handlers {
       return world.session;
     },
     sessionTouch: () => null,
-    preferencesSet: ({ language, theme, idle_minutes }) => {
+    openedName: () => world.opened[0]?.names[0] ?? null,
+    openedLook: () => world.opened[0] ?? null,
+    openedTake: () => {
+      const names = world.opened.shift()?.names ?? [];
+      return names.map((name) => ({ token: `opened/${name}`, name, size: 1 }));
+    },
+    openedLeave: () => {
+      world.opened.shift();
+      return null;
+    },
+    updateGet: () => ({ version: "0.1.0", checks: true, url: null, found: null }),
+    preferencesSet: ({ language, theme, idle_minutes, notices }) => {
       world.session = {
         ...world.session,
         language: language ?? world.session.language,
         theme: theme ?? world.session.theme,
         idle_minutes: idle_minutes ?? world.session.idle_minutes,
+        notices: notices ?? world.session.notices,
       };
       return structuredClone(world.session);
     },

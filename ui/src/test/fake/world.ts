@@ -7,6 +7,7 @@ import type {
   Evidence,
   Factory,
   FindingDetail,
+  OpenedFile,
   OutboxItem,
   Pack,
   Person,
@@ -41,6 +42,8 @@ export interface World {
   outbox: OutboxItem[];
   stored: Stored;
   journal: FakeLine[];
+  /** Files opened outside that wait. */
+  opened: OpenedFile[];
   /** For whom the change of the database's key waits. */
   owed: { people: string[]; words: boolean };
   undos: Map<string, () => void>;

@@ -53,7 +53,7 @@ pub(in crate::vault) fn remove(path: &Path) -> Result<()> {
     // Gone in one step: what a kill leaves of it is no backup.
     let gone = path.with_file_name(format!(".part-{name}"));
     files::rename(path, &gone).map_err(wrong)?;
-    std::fs::remove_dir_all(&gone).map_err(wrong)
+    files::remove_folder(&gone).map_err(wrong)
 }
 
 /// Several laptops may share a stick.

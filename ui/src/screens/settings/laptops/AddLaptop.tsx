@@ -37,6 +37,7 @@ export function AddLaptop() {
         error={error}
         onChoose={() => read(api.joinChoose)}
         onDrop={(token) => read(() => api.joinDrop(token))}
+        takes="join-request"
       >
         {join && <Admit key={join.id} join={join} onAdmitted={setFile} onRefuse={() => setJoin(null)} />}
       </FileChoice>

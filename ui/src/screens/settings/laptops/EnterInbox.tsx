@@ -38,6 +38,7 @@ export function EnterInbox() {
         error={error}
         onChoose={() => read(api.ownInboxChoose)}
         onDrop={(token) => read(() => api.ownInboxDrop(token))}
+        takes="laptops-invite"
       >
         {invite && (
           <Compare

@@ -15,16 +15,18 @@ interface FileChoiceProps {
   error: unknown;
   onChoose: () => void;
   onDrop: (token: string) => void;
+  /** The kind of file opened from outside that is handed to it. */
+  takes: string;
   /** What stands here once a file was read; another one may still be dropped on it. */
   children?: ReactNode;
 }
 
 /** A file that came on a stick: chosen, or let go over the window. */
 export function FileChoice(props: FileChoiceProps) {
-  const { icon, choose, where, busy, error, onChoose, onDrop, children } = props;
+  const { icon, choose, where, busy, error, onChoose, onDrop, takes, children } = props;
   const t = useWords();
   return (
-    <DropArea label={choose} onFiles={([file]) => file && onDrop(file.token)}>
+    <DropArea label={choose} takes={takes} onFiles={([file]) => file && onDrop(file.token)}>
       {error !== null && (
         <div className={classes.error}>
           <ErrorNotice error={error} />

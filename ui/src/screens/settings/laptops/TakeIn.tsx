@@ -55,6 +55,7 @@ export function TakeIn({ fetchedFrom }: { fetchedFrom: string | null }) {
         error={error}
         onChoose={() => read(api.exchangeChoose)}
         onDrop={(token) => read(() => api.exchangeDrop(token))}
+        takes="laptop-file"
       >
         {preview &&
           (result ? (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { listen } from "../../api/client";
+import { listen } from "../api/client";
 
 /** How far the long work is that this screen waits for; `total` 0 = not known yet. */
 export function useProgress(active: boolean): { task: string | null; done: number; total: number } {
