@@ -50,10 +50,12 @@ fn of_page(bytes: &[u8], fonts: &HashMap<Vec<u8>, &Characters>) -> String {
             }
             "Tf" => font = fonts.get(step.operands[0].as_name().unwrap()),
             "TJ" if open.iter().all(|mark| *mark == Mark::Content) => {
-                let glyphs = step.operands[0].as_array().unwrap().iter();
-                for glyph in glyphs.filter_map(|glyph| glyph.as_str().ok()) {
-                    let code = u16::from_be_bytes([glyph[0], glyph[1]]);
-                    said.push_str(font.unwrap().get(&code).map_or("", String::as_str));
+                let runs = step.operands[0].as_array().unwrap().iter();
+                for run in runs.filter_map(|part| part.as_str().ok()) {
+                    for code in run.chunks_exact(2) {
+                        let code = u16::from_be_bytes([code[0], code[1]]);
+                        said.push_str(font.unwrap().get(&code).map_or("", String::as_str));
+                    }
                 }
             }
             _ => {}
