@@ -196,7 +196,7 @@ async function accept({ page, bridge, say, sender, known }: Accepting): Promise<
   await bridge.next({ open: [sender] });
   await page.getByRole('button', { name: say('share-pair-choose'), exact: true }).click();
   expect(known).toHaveLength(6);
-  for (const word of known) await expect(page.getByText(word, { exact: true })).toBeVisible();
+  for (const word of known) await expect(page.getByText(word, { exact: true }).first()).toBeVisible();
   await page.getByRole('checkbox', { name: say('share-pair-checked') }).check();
   await page.getByRole('button', { name: say('share-pair-accept'), exact: true }).click();
   await expect(page.getByRole('article', { name: CUSTOMER })).toBeVisible();

@@ -57,7 +57,7 @@ export async function saveInvite({ desk, customer, say, look, invite }: Desk & {
   await expect(desk.getByText(say('invite-saved', { path: invite }))).toBeVisible();
   await lookAt(desk, `${look}-invite`);
   const { words: known } = await customer.invoke<{ words: string[] }>('invite_state');
-  for (const word of known) await expect(desk.getByText(word, { exact: true })).toBeVisible();
+  for (const word of known) await expect(desk.getByText(word, { exact: true }).first()).toBeVisible();
   return known;
 }
 
@@ -72,7 +72,7 @@ export async function accept({ page, bridge, say, look, invite, known }: Factory
   await bridge.next({ open: [invite] });
   await page.getByRole('button', { name: say('share-pair-choose'), exact: true }).click();
   await expect(page.getByText(say('share-pair-compare'))).toBeVisible();
-  for (const word of known) await expect(page.getByText(word, { exact: true })).toBeVisible();
+  for (const word of known) await expect(page.getByText(word, { exact: true }).first()).toBeVisible();
   await lookAt(page, `${look}-pair`);
   await page.getByRole('checkbox', { name: say('share-pair-checked') }).check();
   await page.getByRole('button', { name: say('share-pair-accept'), exact: true }).click();
