@@ -315,6 +315,8 @@ export async function readMatrix(day: Day): Promise<void> {
 export async function homeWords(day: Day): Promise<string> {
   await goTo(day, 'home');
   await expect(part(day.main, day.say('home-trends'))).toBeVisible();
+  // Each part of Home asks for itself; this one comes last on a slow computer.
+  await expect(day.main.getByText(day.say('training-reminders'))).toBeVisible();
   await expect(screens(day)).toBeVisible();
   return day.main.innerText();
 }

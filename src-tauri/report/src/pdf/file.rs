@@ -92,14 +92,14 @@ impl File {
         entry.set("W", vec![1.into(), 4.into(), 2.into()]);
         entry.set("Filter", "FlateDecode");
         self.stream(number, entry, &pack(&table)?)?;
-        write!(self.bytes, "startxref\n{start}\n%%EOF\n")?;
+        writeln!(self.bytes, "startxref\n{start}\n%%EOF")?;
         Ok(self.bytes)
     }
 
     fn stream(&mut self, number: u32, mut entry: Dictionary, content: &[u8]) -> std::io::Result<()> {
         self.note(number, Place::At(self.bytes.len()));
         entry.set("Length", content.len() as i64);
-        write!(self.bytes, "{number} 0 obj\n")?;
+        writeln!(self.bytes, "{number} 0 obj")?;
         write_dictionary(&mut self.bytes, &entry)?;
         self.bytes.extend(b"\nstream\n");
         self.bytes.extend(content);

@@ -124,7 +124,10 @@ fn facts(book: &mut Book, page: usize, top: f32, width: f32, snapshot: &PlanSnap
     let mut y = top;
     book.fill(page, &[([MARGIN, y - 6.0, width, 0.6], RULE)]);
     // What a customer gets names nobody.
-    for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+    for (key, value) in rows {
+        if value.iter().all(|word| word.text.is_empty()) {
+            continue;
+        }
         let node = book.structure.add(root, Role::P);
         let label = book.lay(&[para(words.joined(key), 9.0, false, QUIET)], labels);
         let value: Vec<Para> = value.into_iter().map(|word| word_para(word, 9.0)).collect();
