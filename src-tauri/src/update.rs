@@ -48,7 +48,7 @@ pub struct Update {
 }
 
 enum Source {
-    Offered { address: String, offer: Offer },
+    Offered { address: String, offer: Box<Offer> },
     Here(PathBuf),
 }
 
@@ -89,7 +89,10 @@ impl Shell {
             signed: offer.signed.clone(),
             notes: list.notes(hold(&self.preferences).language.tag()),
             size: offer.size,
-            source: Source::Offered { address, offer },
+            source: Source::Offered {
+                address,
+                offer: Box::new(offer),
+            },
         };
         *hold(&self.update) = Some(update);
         self.update_state()
@@ -99,7 +102,7 @@ impl Shell {
     pub async fn download_update(&self, control: &Control) -> Result<()> {
         self.update_key_for_change()?;
         let offered = match hold(&self.update).as_ref().map(|update| &update.source) {
-            Some(Source::Offered { address, offer }) => Some((address.clone(), offer.clone())),
+            Some(Source::Offered { address, offer }) => Some((address.clone(), Offer::clone(offer))),
             _ => None,
         };
         let (address, offer) = offered.ok_or_else(|| Error::new(ErrorCode::UpdateNone))?;
