@@ -82,7 +82,7 @@ pub(crate) fn finish(attached: Attached, structure: &Structure, facts: &Facts) -
     Ok(file.end(trailer)?)
 }
 
-/// Packs what is not packed. lopdf's own takes the slowest level, for a hundredth less.
+/// Packs what is not packed yet, at the usual level; lopdf's own way takes the slowest one.
 fn deflate(document: &mut Document) -> Result<(), ReportError> {
     let streams = document
         .objects
