@@ -10,7 +10,6 @@ use plumbline_core::vault::backup::Reason;
 use plumbline_core::vault::files;
 use serde::Serialize;
 use specta::Type;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Under which a download tells how far it is, and is stopped.
@@ -119,7 +118,7 @@ impl Shell {
         let part = part.ok_or_else(|| Error::new(ErrorCode::UpdateNone))?;
         let mut held = hold(&self.update);
         let update = held.as_mut().ok_or_else(|| Error::new(ErrorCode::UpdateNone))?;
-        let mut file = File::open(&part).map_err(|e| Error::reading(&part, e))?;
+        let mut file = files::open(&part)?;
         let checked = update::check_file(&key, &update.signed, &mut file, &part);
         drop(file);
         if let Err(wrong) = checked {
@@ -143,7 +142,7 @@ impl Shell {
         self.require_newer(&signed)?;
         let folder = self.data_dir.join(FOLDER);
         std::fs::create_dir_all(&folder).map_err(|e| Error::writing(&folder, e))?;
-        let mut source = File::open(path).map_err(|e| Error::reading(path, e))?;
+        let mut source = files::open(path)?;
         let place = folder.join(&name);
         files::replace_checked(
             &place,
@@ -180,7 +179,7 @@ impl Shell {
             return Err(Error::new(ErrorCode::UpdateCannotRun));
         }
         // It has lain in a folder that other programs may write to.
-        let mut file = File::open(&place).map_err(|_| Error::new(ErrorCode::UpdateNone))?;
+        let mut file = files::open(&place).map_err(|_| Error::new(ErrorCode::UpdateNone))?;
         update::check_file(&key, &signed, &mut file, &place)?;
         drop(file);
         match seat.vault.back_up(&Moment::now(), Reason::Migration) {
