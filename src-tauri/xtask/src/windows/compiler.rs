@@ -74,7 +74,8 @@ impl<'a> Compiler<'a> {
         self.places.windows.join(TARGET)
     }
 
-    /// No path of this computer in what is shipped: they tell who built it, and differ from clone to clone.
+    /// No path of this computer in what is shipped: it tells who built it. The clone itself is not among them: cargo
+    /// names its files from there, and flags that differ from clone to clone compile every crate anew.
     fn rust_without_paths(&self) -> String {
         let mut flags = String::new();
         for (from, to) in self.paths() {
@@ -96,13 +97,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Of two that begin alike the later one counts.
-    fn paths(&self) -> [(PathBuf, &'static str); 3] {
+    fn paths(&self) -> [(PathBuf, &'static str); 2] {
         let home = env::home_dir().unwrap_or_default().join(".cargo");
         let crates = env::var_os("CARGO_HOME").map_or(home, PathBuf::from);
         [
             (crates.join("registry").join("src"), "crates"),
             (self.places.windows.clone(), "build"),
-            (self.places.root.clone(), "plumbline"),
         ]
     }
 }

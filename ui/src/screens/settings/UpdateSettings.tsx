@@ -160,6 +160,8 @@ function Found({ found, loading, onDownload }: FoundProps) {
   const { date, size } = useFormats();
   const [asking, setAsking] = useState(false);
   const [closing, setClosing] = useState(false);
+  // Heard from before the start: a line that stands still sends no second word of how far it came.
+  const progress = useProgress(true);
   const install = async () => {
     await flushAll();
     await api.updateInstall();
@@ -184,7 +186,7 @@ function Found({ found, loading, onDownload }: FoundProps) {
       <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {found.notes === "" ? t("updates-new-none") : found.notes}
       </Text>
-      {loading && <Downloading />}
+      {loading && <Downloading {...(progress.task === "update" ? progress : { done: 0, total: 0 })} />}
       {found.ready && (
         <Text mt="md" role="status">
           <Icon name="check" size={15} /> {closing ? t("updates-installing") : t("updates-ready")}
@@ -211,10 +213,9 @@ function Found({ found, loading, onDownload }: FoundProps) {
   );
 }
 
-function Downloading() {
+function Downloading({ done, total }: { done: number; total: number }) {
   const t = useWords();
   const { size } = useFormats();
-  const { done, total } = useProgress(true);
   const percent = total > 0 ? Math.min(100, (done / total) * 100) : 100;
   return (
     <Stack gap="xs" mt="md">
