@@ -36,6 +36,7 @@ export default defineConfig({
       },
     },
     { name: 'window', testDir: './desktop', testMatch: ['smoke.spec.ts', 'exchange.spec.ts', 'print.spec.ts'], workers: 1 },
+    { name: 'start', testDir: './desktop', testMatch: 'start.bench.ts', workers: 1 },
     { name: 'demo', testDir: './desktop', testMatch: 'demo.spec.ts', timeout: 900_000, workers: 1 },
   ],
 });

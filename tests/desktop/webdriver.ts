@@ -21,17 +21,25 @@ export class RealWindow {
   ) {}
 
   /** A driver that did not come up is started once more: its ports may have been taken in between. */
-  static async open(env: Record<string, string>, person: 0 | 1 = 0): Promise<RealWindow> {
+  static async open(
+    env: Record<string, string>,
+    person: 0 | 1 = 0,
+    command: [string, ...string[]] = [programPath('plumbline')],
+  ): Promise<RealWindow> {
     try {
-      return await RealWindow.start(env, person);
+      return await RealWindow.start(env, person, command);
     } catch (error) {
       if (!/Connection refused/.test(`${error}`)) throw error;
-      return RealWindow.start(env, person);
+      return RealWindow.start(env, person, command);
     }
   }
 
   /** The window of a second person stands on a screen and in a session of its own, as on another computer. */
-  private static async start(env: Record<string, string>, person: 0 | 1): Promise<RealWindow> {
+  private static async start(
+    env: Record<string, string>,
+    person: 0 | 1,
+    [application, ...args]: [string, ...string[]],
+  ): Promise<RealWindow> {
     const tauriDriver = process.env.PLUMBLINE_TAURI_DRIVER;
     if (!tauriDriver) throw new Error('PLUMBLINE_TAURI_DRIVER is not set: start this with `cargo xtask test window`');
     const screen = process.env.PLUMBLINE_SCREENS?.split(delimiter)[person] ?? null;
@@ -47,7 +55,7 @@ export class RealWindow {
     try {
       await listening(`http://127.0.0.1:${port}/status`);
       const opened = await ask<{ sessionId: string }>('POST', base, {
-        capabilities: { alwaysMatch: { 'tauri:options': { application: programPath('plumbline') } } },
+        capabilities: { alwaysMatch: { 'tauri:options': { application, args } } },
       });
       return new RealWindow(driver, bus, `${base}/${opened.sessionId}`, screen);
     } catch (error) {
@@ -65,6 +73,10 @@ export class RealWindow {
 
   get output(): string {
     return this.driver.output;
+  }
+
+  async go(url: string): Promise<void> {
+    await ask('POST', `${this.session}/url`, { url });
   }
 
   /** Runs a function body in the page; `arguments` holds what is passed. */

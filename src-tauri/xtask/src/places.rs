@@ -56,6 +56,11 @@ impl Places {
         self.target.join("debug").join(executable(name))
     }
 
+    /// The same, as it is released.
+    pub fn released(&self, name: &str) -> PathBuf {
+        self.target.join("release").join(executable(name))
+    }
+
     pub fn tool(&self, name: &str) -> PathBuf {
         self.tools.join("bin").join(executable(name))
     }

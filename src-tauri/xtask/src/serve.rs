@@ -3,6 +3,7 @@
 use crate::{
     checks, machine,
     places::Places,
+    play,
     shell::{self, cargo, must, npm, start},
 };
 use anyhow::Result;
@@ -72,7 +73,9 @@ pub fn bench(places: &Places) -> Result<ExitCode> {
     ]);
     test.env("PLUMBLINE_PYTHON", machine::python(places)?);
     test.args(["--", "bench::", "--ignored", "--nocapture"]);
-    ended(start(&mut test)?.success())
+    must(&mut test)?;
+    play::start_up(places)?;
+    ended(true)
 }
 
 fn ended(good: bool) -> Result<ExitCode> {
