@@ -72,7 +72,7 @@ pub fn build(places: &Places) -> Result<Release> {
 
     println!("Compiling for Windows (the first time takes a good while)");
     let compiler = Compiler::new(places);
-    must(&mut compiler.release(release.moment))?;
+    must(&mut compiler.release())?;
     let programs = compiler.folder().join("release");
     for name in PROGRAMS {
         copy(&programs.join(name), &release.stage.join(name))?;
