@@ -1,6 +1,5 @@
 fn main() {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
-    println!("cargo:rerun-if-changed=src-tauri/permissions");
     println!("cargo:rerun-if-changed=src-tauri/plumbline.manifest");
     println!("cargo:rerun-if-changed=tauri.conf.json");
     // What Windows is told of the program before it starts: paths of any length, sharp on every monitor, no administrator.

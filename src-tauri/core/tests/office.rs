@@ -186,47 +186,14 @@ fn converted(office: &Path, from: &Path, format: &str, place: &Place) -> PathBuf
     files.remove(0)
 }
 
-/// Runs a script with openpyxl, in an environment of its own below the build folder.
+/// Runs a script with openpyxl.
 fn python(script: &str, file: &Path) {
-    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openpyxl-lists");
-    // Tests run side by side, and the environment is made once.
-    let lock = std::fs::File::create(environment.with_extension("lock")).unwrap();
-    lock.lock().unwrap();
-    let python = ["bin/python", "Scripts/python.exe"]
-        .iter()
-        .map(|path| environment.join(path))
-        .find(|path| path.exists())
-        .unwrap_or_else(|| make(&environment));
-    drop(lock);
+    let python = std::env::var_os("PLUMBLINE_PYTHON");
+    let python = python.expect("PLUMBLINE_PYTHON is the Python that `cargo xtask test` sets up");
     let said = Command::new(python)
         .args(["-X", "utf8", "-c", script])
         .arg(file)
         .output()
         .unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-}
-
-fn make(environment: &Path) -> PathBuf {
-    let need = "this test writes a workbook with openpyxl: python3 with venv and pip must be installed";
-    let made = Command::new("python3").args(["-m", "venv"]).arg(environment).status();
-    assert!(made.is_ok_and(|status| status.success()), "{need}");
-    let python = environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-    let install = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "openpyxl==3.1.5",
-    ];
-    let installed = Command::new(&python).args(install).status();
-    if !installed.is_ok_and(|status| status.success()) {
-        let _ = std::fs::remove_dir_all(environment);
-        panic!("{need}");
-    }
-    python
 }

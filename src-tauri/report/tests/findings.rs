@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
+#[cfg(target_os = "linux")]
 use image::{GenericImageView, Rgba};
 use plumbline_core::plan::PlanSnapshot;
 use plumbline_report::{
@@ -24,8 +25,10 @@ use pictures::{jpeg, logo, photo};
 const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
 
 /// 50 megapixels that are never in memory: a street of coloured stripes.
+#[cfg(target_os = "linux")]
 struct Stripes;
 
+#[cfg(target_os = "linux")]
 impl GenericImageView for Stripes {
     type Pixel = Rgba<u8>;
 
@@ -38,6 +41,7 @@ impl GenericImageView for Stripes {
     }
 }
 
+#[cfg(target_os = "linux")]
 fn jpeg_of_50_megapixels() -> Vec<u8> {
     let mut out = Vec::new();
     image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, 80)

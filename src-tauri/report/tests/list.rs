@@ -5,8 +5,11 @@
 use calamine::{Data, Reader, Xlsx};
 use plumbline_core::error::{Code, Error};
 use plumbline_report::{Language, List, ListAbout, ListCell, ReportError, count_list_rows, list_title, list_xlsx};
+#[cfg(target_os = "linux")]
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read, Seek};
+#[cfg(target_os = "linux")]
+use std::io::{BufReader, Seek};
+use std::io::{Cursor, Read};
 
 const BOTH: [Language; 2] = [Language::En, Language::ZhHans];
 

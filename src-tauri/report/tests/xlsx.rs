@@ -129,14 +129,10 @@ fn first_sheet(bytes: &[u8]) -> Vec<Vec<String>> {
     range.rows().map(|row| row.iter().map(text).collect()).collect()
 }
 
-/// Runs a script with openpyxl, in an environment of its own below the build folder.
+/// Runs a script with openpyxl.
 fn python(script: &str, file: &Path) -> String {
-    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openpyxl");
-    let python: PathBuf = ["bin/python", "Scripts/python.exe"]
-        .iter()
-        .map(|path| environment.join(path))
-        .find(|path| path.exists())
-        .unwrap_or_else(|| make(&environment));
+    let python = std::env::var_os("PLUMBLINE_PYTHON");
+    let python = python.expect("PLUMBLINE_PYTHON is the Python that `cargo xtask test` sets up");
     let output = Command::new(python)
         .arg("-X")
         .arg("utf8")
@@ -147,31 +143,6 @@ fn python(script: &str, file: &Path) -> String {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
-}
-
-fn make(environment: &Path) -> PathBuf {
-    let need = "this test reads the spreadsheet with openpyxl: python3 with venv and pip must be installed";
-    let made = Command::new("python3").args(["-m", "venv"]).arg(environment).status();
-    assert!(made.is_ok_and(|status| status.success()), "{need}");
-    let python = environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-    let install = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "openpyxl==3.1.5",
-    ];
-    let installed = Command::new(&python).args(install).status();
-    if !installed.is_ok_and(|status| status.success()) {
-        let _ = std::fs::remove_dir_all(environment);
-        panic!("{need}");
-    }
-    python
 }
 
 /// A grade, a cost and what a check found, in the languages of the document.

@@ -1,5 +1,6 @@
 /* Stands under Wine for a program of the host: NAME.exe starts the program whose path is in NAME.path beside it, with
-   paths as the host writes them, and ends as it ends. Standard error goes where Wine's goes. */
+   paths as the host writes them, and ends as it ends. A pipe of Windows is nothing that a program of the host could read
+   or write: what goes in and comes out lies in files meanwhile. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,16 +69,64 @@ static char *program(void)
     return path;
 }
 
+static wchar_t *passing_file(const wchar_t *what)
+{
+    wchar_t *path = calloc(MAX_PATH, sizeof *path);
+    _snwprintf(path, MAX_PATH - 1, L"C:\\peers\\%ls-%lu-%llu", what, GetCurrentProcessId(), GetTickCount64());
+    CloseHandle(CreateFileW(path, GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL));
+    return path;
+}
+
+static void copy(HANDLE from, HANDLE to)
+{
+    static char bytes[1 << 16];
+    DWORD length, written;
+    while (ReadFile(from, bytes, sizeof bytes, &length, NULL) && length)
+        for (DWORD at = 0; at < length; at += written)
+            if (!WriteFile(to, bytes + at, length - at, &written, NULL))
+                return;
+}
+
+static void pass_in(const wchar_t *path)
+{
+    HANDLE from = GetStdHandle(STD_INPUT_HANDLE);
+    DWORD kind = GetFileType(from);
+    if (kind != FILE_TYPE_PIPE && kind != FILE_TYPE_DISK)
+        return;
+    HANDLE file = CreateFileW(path, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+    copy(from, file);
+    CloseHandle(file);
+}
+
+static void pass_out(const wchar_t *path, DWORD to)
+{
+    HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+    copy(file, GetStdHandle(to));
+    CloseHandle(file);
+    DeleteFileW(path);
+}
+
 int wmain(int count, wchar_t **arguments)
 {
     spawn_function spawn = (spawn_function)GetProcAddress(GetModuleHandleW(L"ntdll"), "__wine_unix_spawnvp");
     host_name = (name_function)GetProcAddress(GetModuleHandleW(L"kernel32"), "wine_get_unix_file_name");
-    char **argv = calloc(count + 1, sizeof *argv);
-    if (!spawn || !host_name || !(argv[0] = program())) {
+    char *own = program();
+    if (!spawn || !host_name || !own) {
         fprintf(stderr, "no program of the host stands behind this one\n");
         return 127;
     }
+    wchar_t *in = passing_file(L"in"), *out = passing_file(L"out"), *wrong = passing_file(L"err");
+    pass_in(in);
+    char *head[] = {"/bin/sh", "-c", "in=$1 out=$2 err=$3; shift 3; exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\"", "peer",
+                    host_name(in), host_name(out), host_name(wrong), own};
+    const int heads = sizeof head / sizeof *head;
+    char **argv = calloc(heads + count, sizeof *argv);
+    memcpy(argv, head, sizeof head);
     for (int at = 1; at < count; at++)
-        argv[at] = translated(arguments[at]);
-    return spawn(argv, 1);
+        argv[heads + at - 1] = translated(arguments[at]);
+    int ended = spawn(argv, 1);
+    pass_out(out, STD_OUTPUT_HANDLE);
+    pass_out(wrong, STD_ERROR_HANDLE);
+    DeleteFileW(in);
+    return ended;
 }

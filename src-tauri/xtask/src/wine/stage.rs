@@ -65,7 +65,8 @@ impl Wine {
         Ok(wine)
     }
 
-    /// A Windows program. It finds the stand-ins on its path, and no screen.
+    /// A Windows program. It finds the stand-ins on its path, and no screen. Where one deletes a link of the host, Wine
+    /// deletes the file that the link points to: no test may make folders with such links.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(&self.loader);
         self.dress(&mut command);
