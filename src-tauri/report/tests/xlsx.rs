@@ -2,7 +2,7 @@
 //! What is exported opens in other people's programs, whole, and can be taken back.
 
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};

@@ -28,7 +28,7 @@ pub const PACKAGES: [&str; 4] = [
 /// How many programs run side by side.
 const LANES: usize = 2;
 /// A program that says nothing for so long hangs.
-const SILENCE: Duration = Duration::from_secs(300);
+const SILENCE: Duration = Duration::from_secs(900);
 
 /// A test program, called by its package and target.
 pub struct Program {
