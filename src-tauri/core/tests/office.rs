@@ -171,7 +171,7 @@ fn converted(office: &Path, from: &Path, format: &str, place: &Place) -> PathBuf
     };
     let profile = place.dir.path().join("office-profile");
     let said = Command::new(office)
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .arg(format!("-env:UserInstallation={}", url(&profile)))
         .args(["--headless", "--convert-to", &filter, "--outdir"])
         .arg(&out)
         .arg(from)
@@ -196,4 +196,10 @@ fn python(script: &str, file: &Path) {
         .output()
         .unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+}
+
+/// As LibreOffice is told a folder, on every system.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
 }

@@ -197,10 +197,7 @@ fn libreoffice_opens_it_and_works_out_its_formulas() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("filled.xlsx");
     std::fs::write(&file, &filled.bytes).unwrap();
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        folder.path().join("profile").display()
-    );
+    let profile = format!("-env:UserInstallation={}", url(&folder.path().join("profile")));
     let output = Command::new("soffice")
         .args([profile.as_str(), "--headless", "--convert-to", "csv", "--outdir"])
         .arg(folder.path())
@@ -231,4 +228,10 @@ fn what_cannot_be_filled_in_is_said() {
             ReportError::WorkbookUnreadable(_)
         ));
     }
+}
+
+/// As LibreOffice is told a folder, on every system.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
 }

@@ -42,12 +42,15 @@ static char *translated(const wchar_t *argument)
     }
     if (argument[0] == '/' || argument[0] == '\\')
         return forward(utf8(argument));
-    /* --option=C:\... */
+    /* --option=C:\... and --option=file:///C:/... */
     const wchar_t *value = wcschr(argument, '=');
-    if (value && argument[0] == '-' && has_drive(value + 1)) {
-        char *head = utf8(argument), *name = translated(value + 1);
+    if (value && argument[0] == '-') {
+        size_t before = wcsncmp(++value, L"file:///", 8) ? 0 : 8;
+        if (!has_drive(value + before))
+            return utf8(argument);
+        char *head = utf8(argument), *name = translated(value + before);
         char *whole = malloc(strlen(head) + strlen(name) + 1);
-        size_t length = strchr(head, '=') - head + 1;
+        size_t length = strchr(head, '=') - head + (before ? 8 : 1);
         memcpy(whole, head, length);
         strcpy(whole + length, name);
         return whole;

@@ -175,7 +175,7 @@ pub fn through_office(from: &Path) -> PathBuf {
     let out = from.parent().unwrap().join("office");
     let profile = from.parent().unwrap().join("office-profile");
     let said = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .arg(format!("-env:UserInstallation={}", url(&profile)))
         .args(["--headless", "--convert-to", "xlsx", "--outdir"])
         .arg(&out)
         .arg(from)
@@ -183,4 +183,10 @@ pub fn through_office(from: &Path) -> PathBuf {
         .expect("LibreOffice Calc must be installed for this test");
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     out.join(from.file_name().unwrap())
+}
+
+/// As LibreOffice is told a folder, on every system.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
 }

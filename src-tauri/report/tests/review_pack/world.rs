@@ -239,7 +239,7 @@ pub fn through_office(from: &Path, ending: &str) -> PathBuf {
     let out = from.parent().unwrap().join(format!("office-{ending}"));
     let profile = from.parent().unwrap().join("office-profile");
     let said = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .arg(format!("-env:UserInstallation={}", url(&profile)))
         .args(["--headless", "--convert-to", ending, "--outdir"])
         .arg(&out)
         .arg(from)
@@ -291,4 +291,10 @@ pub fn by_heading(look: &Value) -> Vec<BTreeMap<String, Value>> {
             .collect()
     };
     rows[1..].iter().map(row).collect()
+}
+
+/// As LibreOffice is told a folder, on every system.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
 }
