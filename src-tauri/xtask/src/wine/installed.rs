@@ -136,7 +136,8 @@ impl<'a> Scene<'a> {
     fn uninstall(&self, folder: &Path, switches: &[&str]) -> Result<i32> {
         let mut command = self.wine().command(folder.join("uninstall.exe"));
         command.arg("/S").args(switches);
-        ended(command.arg(format!("_?={}", self.wine().own_name(folder))))
+        let switch = format!("_?={}", self.wine().own_name(folder));
+        ended(command.args(unquoted(&switch)))
     }
 
     fn shipped(&self) -> Vec<&'static str> {
@@ -237,7 +238,6 @@ fn verifies(scene: &Scene) -> Result<()> {
     there.arg(Wine::name(&bundle)).arg("--keys").arg(Wine::name(&keys));
     let (here, there) = (here.output()?, there.output()?);
     ensure!(here.status.success() && there.status.success(), "it was refused");
-    let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     ensure!(plain(&here.stdout) == plain(&there.stdout), "{}", plain(&there.stdout));
     Ok(())
 }
@@ -261,22 +261,26 @@ fn receives(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
+/// Both systems' doctors say the same of two copies of one store.
 fn examines(scene: &Scene) -> Result<()> {
-    let store = travelled_store(scene)?;
-    copy(&store.join("store"), &scene.records)?;
-    // As it was before the doctor looked.
-    let before = contents(&scene.records)?;
-    let output = scene
-        .wine()
-        .command(scene.folder.join("plumbline.exe"))
-        .arg("--doctor")
-        .arg(scene.wine().own_name(&scene.records))
-        .env("PLUMBLINE_PERSON", "Chen Wei")
-        .env("PLUMBLINE_PASSPHRASE", "plain rice and tea")
-        .output()?;
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    ensure!(output.status.success() && said.contains("; sound"), "{said}");
-    ensure!(before.len() > 3, "the store holds {} files", before.len());
+    let store = travelled_store(scene)?.join("store");
+    copy(&store, &scene.records)?;
+    let mut here = Command::new(scene.job.places.program("plumbline"));
+    let mut there = scene.wine().command(scene.folder.join("plumbline.exe"));
+    here.arg("--doctor").arg(&store);
+    there.arg("--doctor").arg(scene.wine().own_name(&scene.records));
+    for command in [&mut here, &mut there] {
+        command.env("PLUMBLINE_PERSON", "Chen Wei");
+        command.env("PLUMBLINE_PASSPHRASE", "plain rice and tea");
+    }
+    let (here, there) = (here.output()?, there.output()?);
+    let said = plain(&there.stdout);
+    ensure!(
+        here.status.code() == there.status.code() && plain(&here.stdout) == said,
+        "Linux says {}, Windows says {said}",
+        plain(&here.stdout)
+    );
+    ensure!(said.contains("1 evidence files, 1 backups examined"), "{said}");
     Ok(())
 }
 
@@ -401,10 +405,8 @@ fn uninstalls_with_records(scene: &Scene) -> Result<()> {
 
 fn other_folder(scene: &Scene) -> Result<()> {
     let folder = scene.wine().drive().join("工厂 软件").join("Plumbline");
-    // A space ends an argument here: quotes around the whole would hide it from the installer.
     let switch = format!("/D={}", scene.wine().own_name(&folder));
-    let switches: Vec<_> = switch.split(' ').collect();
-    is_code(scene.setup(&scene.setup, &switches)?, DONE)?;
+    is_code(scene.setup(&scene.setup, &unquoted(&switch))?, DONE)?;
     scene.is_installed(&folder, &scene.release.version)?;
     // Upgrades find it there.
     is_code(scene.setup(&scene.newer, &[])?, DONE)?;
@@ -482,6 +484,15 @@ impl Drop for Running {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+/// A space ends an argument here: quotes around the whole would hide it from the installer.
+fn unquoted(switch: &str) -> Vec<&str> {
+    switch.split(' ').collect()
+}
+
+fn plain(said: &[u8]) -> String {
+    String::from_utf8_lossy(said).replace("\r\n", "\n")
 }
 
 fn ended(command: &mut Command) -> Result<i32> {
