@@ -380,13 +380,7 @@ fn uninstalls(scene: &Scene) -> Result<()> {
         ended(scene.wine().command(scene.folder.join("uninstall.exe")).arg("/S"))?,
         DONE,
     )?;
-    for _ in 0..150 {
-        if scene.is_gone(&scene.folder).is_ok() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(200));
-    }
-    scene.is_gone(&scene.folder)?;
+    soon(|| scene.is_gone(&scene.folder))?;
     ensure!(!scene.folder.join("uninstall.exe").exists(), "the uninstaller is left");
     ensure!(fs::read_to_string(&foreign)? == "theirs", "a foreign file is gone");
     fs::remove_file(foreign)?;
@@ -407,10 +401,10 @@ fn other_folder(scene: &Scene) -> Result<()> {
     let folder = scene.wine().drive().join("工厂 软件").join("Plumbline");
     let switch = format!("/D={}", scene.wine().own_name(&folder));
     is_code(scene.setup(&scene.setup, &unquoted(&switch))?, DONE)?;
-    scene.is_installed(&folder, &scene.release.version)?;
+    soon(|| scene.is_installed(&folder, &scene.release.version))?;
     // Upgrades find it there.
     is_code(scene.setup(&scene.newer, &[])?, DONE)?;
-    scene.is_installed(&folder, "99.0.0")?;
+    soon(|| scene.is_installed(&folder, "99.0.0"))?;
     ensure!(!scene.folder.join("plumbline.exe").exists(), "it stands in two places");
     let output = scene
         .wine()
@@ -419,7 +413,7 @@ fn other_folder(scene: &Scene) -> Result<()> {
         .output()?;
     ensure!(output.status.success(), "it does not start there");
     is_code(scene.uninstall(&folder, &[])?, DONE)?;
-    scene.is_gone(&folder)
+    soon(|| scene.is_gone(&folder))
 }
 
 fn portable(scene: &Scene) -> Result<()> {
@@ -484,6 +478,17 @@ impl Drop for Running {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+/// What a program left when it ended can be seen a moment later where much runs at once.
+fn soon(check: impl Fn() -> Result<()>) -> Result<()> {
+    for _ in 0..150 {
+        if check().is_ok() {
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    check()
 }
 
 /// A space ends an argument here: quotes around the whole would hide it from the installer.
