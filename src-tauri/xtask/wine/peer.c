@@ -11,6 +11,7 @@
 typedef LONG(CDECL *spawn_function)(char *const argv[], int wait);
 typedef char *(CDECL *name_function)(const WCHAR *dos);
 
+static spawn_function spawn;
 static name_function host_name;
 
 static char *utf8(const wchar_t *text)
@@ -101,17 +102,35 @@ static void pass_in(const wchar_t *path)
     CloseHandle(file);
 }
 
-static void pass_out(const wchar_t *path, DWORD to)
+static HANDLE opened(const wchar_t *path)
 {
-    HANDLE file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
-    copy(file, GetStdHandle(to));
-    CloseHandle(file);
-    DeleteFileW(path);
+    return CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+}
+
+static DWORD WINAPI live(void *argv)
+{
+    return spawn(argv, 1);
+}
+
+/* What the program says is passed on while it runs: it may be a server that tells its port. */
+static DWORD listened(char **argv, const wchar_t *out, const wchar_t *wrong)
+{
+    HANDLE said = opened(out), warned = opened(wrong), thread = CreateThread(NULL, 0, live, argv, 0, NULL);
+    DWORD waited, ended;
+    do {
+        waited = WaitForSingleObject(thread, 20);
+        copy(said, GetStdHandle(STD_OUTPUT_HANDLE));
+        copy(warned, GetStdHandle(STD_ERROR_HANDLE));
+    } while (waited == WAIT_TIMEOUT);
+    GetExitCodeThread(thread, &ended);
+    CloseHandle(said);
+    CloseHandle(warned);
+    return ended;
 }
 
 int wmain(int count, wchar_t **arguments)
 {
-    spawn_function spawn = (spawn_function)GetProcAddress(GetModuleHandleW(L"ntdll"), "__wine_unix_spawnvp");
+    spawn = (spawn_function)GetProcAddress(GetModuleHandleW(L"ntdll"), "__wine_unix_spawnvp");
     host_name = (name_function)GetProcAddress(GetModuleHandleW(L"kernel32"), "wine_get_unix_file_name");
     char *own = program();
     if (!spawn || !host_name || !own) {
@@ -120,16 +139,18 @@ int wmain(int count, wchar_t **arguments)
     }
     wchar_t *in = passing_file(L"in"), *out = passing_file(L"out"), *wrong = passing_file(L"err");
     pass_in(in);
-    char *head[] = {"/bin/sh", "-c", "in=$1 out=$2 err=$3; shift 3; exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\"", "peer",
-                    host_name(in), host_name(out), host_name(wrong), own};
+    /* The program ends with this one, also where this one is killed. */
+    const char *script = "in=$1 out=$2 err=$3; shift 3; "
+                         "exec setpriv --pdeathsig KILL \"$@\" <\"$in\" >\"$out\" 2>\"$err\"";
+    char *head[] = {"/bin/sh", "-c", (char *)script, "peer", host_name(in), host_name(out), host_name(wrong), own};
     const int heads = sizeof head / sizeof *head;
     char **argv = calloc(heads + count, sizeof *argv);
     memcpy(argv, head, sizeof head);
     for (int at = 1; at < count; at++)
         argv[heads + at - 1] = translated(arguments[at]);
-    int ended = spawn(argv, 1);
-    pass_out(out, STD_OUTPUT_HANDLE);
-    pass_out(wrong, STD_ERROR_HANDLE);
+    DWORD ended = listened(argv, out, wrong);
     DeleteFileW(in);
+    DeleteFileW(out);
+    DeleteFileW(wrong);
     return ended;
 }

@@ -8,12 +8,16 @@ use reqwest::{Client, Response, StatusCode, Url};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// For an answer to begin.
 const ANSWER: Duration = Duration::from_secs(30);
 /// Bytes after which it is told how far a download is.
 const STEP: u64 = 256 << 10;
+/// A line that stands still so long has told all that came.
+const PAUSE: Duration = Duration::from_millis(300);
 /// Between two pieces of a file.
 const STALL: Duration = Duration::from_secs(60);
 
@@ -78,7 +82,16 @@ async fn fetch(address: &str, offer: &Offer, folder: &Path, control: &Control) -
     }
     let mut told = done;
     let total = total.or(offer.size).unwrap_or_default();
-    while let Some(bytes) = piece(&mut answer).await? {
+    loop {
+        let mut next = pin!(piece(&mut answer));
+        let came = match timeout(PAUSE, &mut next).await {
+            Ok(came) => came?,
+            Err(_) => {
+                control.report(done, total.max(done));
+                next.await?
+            }
+        };
+        let Some(bytes) = came else { break };
         done += bytes.len() as u64;
         if done > LARGEST_FILE {
             part.forget();
@@ -140,14 +153,14 @@ async fn get(client: &Client, url: Url, from: Option<(u64, &str)>) -> Result<Res
     if let Some((at, tag)) = from {
         request = request.header(RANGE, format!("bytes={at}-")).header(IF_RANGE, tag);
     }
-    match tokio::time::timeout(ANSWER, request.send()).await {
+    match timeout(ANSWER, request.send()).await {
         Ok(answer) => answer.map_err(|error| refused(error.into())),
         Err(_) => Err(refused(SyncError::TimedOut)),
     }
 }
 
 async fn piece(answer: &mut Response) -> Result<Option<Vec<u8>>> {
-    match tokio::time::timeout(STALL, answer.chunk()).await {
+    match timeout(STALL, answer.chunk()).await {
         Ok(Ok(bytes)) => Ok(bytes.map(|bytes| bytes.to_vec())),
         Ok(Err(error)) => Err(refused(error.into())),
         Err(_) => Err(refused(SyncError::TimedOut)),

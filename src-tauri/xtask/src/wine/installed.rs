@@ -1,15 +1,13 @@
 //! The installer, run as IT runs it: silently, over an older version, while the app runs, and away again.
 
-use super::{Job, stage::Wine};
-use crate::{
-    checks,
-    shell::must,
-    tally::Tally,
-    windows::{self, Edition, LOADER, PROGRAMS, Release, TEXTS},
+use super::{
+    Job,
+    scene::{Scene, UNINSTALL_KEY, contents, ended, unquoted},
+    stage::Wine,
 };
+use crate::{checks, shell::must, tally::Tally, windows};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
-    collections::BTreeMap,
     fmt::Write as _,
     fs,
     io::{BufRead as _, BufReader},
@@ -25,23 +23,8 @@ const STILL_RUNS: i32 = 4;
 const NEWER_INSTALLED: i32 = 5;
 const WINDOWS_TOO_OLD: i32 = 6;
 
-const UNINSTALL_KEY: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Plumbline";
 const WEBVIEW2: &str = r"HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
 const WEBVIEW2_SETUP: &str = "MicrosoftEdgeWebView2RuntimeInstallerX64.exe";
-
-struct Scene<'a> {
-    job: &'a Job<'a>,
-    release: Release,
-    /// Installers lie in a folder of their own, as downloads do.
-    downloads: PathBuf,
-    setup: PathBuf,
-    older: PathBuf,
-    newer: PathBuf,
-    /// Where it is installed unless somebody says otherwise.
-    folder: PathBuf,
-    /// The app's data.
-    records: PathBuf,
-}
 
 type Step = (&'static str, fn(&Scene) -> Result<()>);
 
@@ -94,125 +77,6 @@ pub fn check(job: &Job) -> Result<(Tally, String)> {
         }
     }
     Ok((tally, text))
-}
-
-impl<'a> Scene<'a> {
-    fn set(job: &'a Job) -> Result<Self> {
-        let release = windows::build(job.places)?;
-        let home = job.wine.home()?;
-        // The user's own Downloads is a link to that of the host.
-        let downloads = job.wine.drive().join("downloads");
-        fs::create_dir_all(&downloads)?;
-        let edition = |version: &str| -> Result<PathBuf> {
-            let file = downloads.join(format!("plumbline-{version}-x64-setup.exe"));
-            let edition = Edition {
-                version: version.to_owned(),
-                file,
-            };
-            windows::make_installer(job.places, &release, &edition)
-        };
-        let local = home.join("AppData").join("Local");
-        Ok(Self {
-            setup: edition(&release.version)?,
-            older: edition("0.0.1")?,
-            newer: edition("99.0.0")?,
-            folder: local.join("Programs").join("Plumbline"),
-            records: local.join("app.plumbline.desktop"),
-            downloads,
-            release,
-            job,
-        })
-    }
-
-    fn wine(&self) -> &Wine {
-        self.job.wine
-    }
-
-    fn setup(&self, installer: &Path, switches: &[&str]) -> Result<i32> {
-        ended(self.wine().command(installer).arg("/S").args(switches))
-    }
-
-    /// Waits for the end, which the uninstaller otherwise does not.
-    fn uninstall(&self, folder: &Path, switches: &[&str]) -> Result<i32> {
-        let mut command = self.wine().command(folder.join("uninstall.exe"));
-        command.arg("/S").args(switches);
-        let switch = format!("_?={}", self.wine().own_name(folder));
-        ended(command.args(unquoted(&switch)))
-    }
-
-    fn shipped(&self) -> Vec<&'static str> {
-        PROGRAMS.into_iter().chain(TEXTS).chain([LOADER]).collect()
-    }
-
-    /// Every file that is installed is the one that was built.
-    fn is_whole(&self, folder: &Path) -> Result<()> {
-        for name in self.shipped() {
-            let (made, installed) = (fs::read(self.release.stage.join(name))?, fs::read(folder.join(name)));
-            let installed = installed.with_context(|| format!("{name} is not installed"))?;
-            ensure!(made == installed, "{name} is another file");
-        }
-        let names: Vec<_> = contents(folder)?.into_keys().collect();
-        ensure!(names.len() == self.shipped().len() + 1, "there are {names:?}");
-        Ok(())
-    }
-
-    /// Files, menu, kind of file, and the entry by which it is removed.
-    fn is_installed(&self, folder: &Path, version: &str) -> Result<()> {
-        self.is_whole(folder)?;
-        let program = self.wine().own_name(&folder.join("plumbline.exe"));
-        let uninstaller = self.wine().own_name(&folder.join("uninstall.exe"));
-        self.is_value(r"HKCU\Software\Classes\.plumb", "", "Plumbline.Bundle")?;
-        let kind = r"HKCU\Software\Classes\Plumbline.Bundle";
-        self.is_value(kind, "", "Plumbline file")?;
-        self.is_value(&format!(r"{kind}\DefaultIcon"), "", &format!("{program},0"))?;
-        self.is_value(
-            &format!(r"{kind}\shell\open\command"),
-            "",
-            &format!("\"{program}\" \"%1\""),
-        )?;
-        self.is_value(UNINSTALL_KEY, "DisplayName", "Plumbline")?;
-        self.is_value(UNINSTALL_KEY, "DisplayVersion", version)?;
-        self.is_value(UNINSTALL_KEY, "InstallLocation", &self.wine().own_name(folder))?;
-        self.is_value(UNINSTALL_KEY, "UninstallString", &format!("\"{uninstaller}\""))?;
-        self.is_value(UNINSTALL_KEY, "QuietUninstallString", &format!("\"{uninstaller}\" /S"))?;
-        let files = contents(folder)?
-            .into_iter()
-            .filter(|(name, _)| name != "uninstall.exe");
-        let size: usize = files.map(|(_, bytes)| bytes.len()).sum();
-        self.is_value(UNINSTALL_KEY, "EstimatedSize", &format!("{:#x}", size / 1024))?;
-        ensure!(self.shortcut()?.is_file(), "the menu lacks it");
-        Ok(())
-    }
-
-    fn is_value(&self, key: &str, name: &str, wanted: &str) -> Result<()> {
-        let found = self.wine().get(key, name);
-        ensure!(
-            found.as_deref() == Some(wanted),
-            "{key} {name} is {found:?}, not {wanted}"
-        );
-        Ok(())
-    }
-
-    fn shortcut(&self) -> Result<PathBuf> {
-        let menu = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Plumbline.lnk";
-        Ok(self.wine().home()?.join(menu))
-    }
-
-    fn is_gone(&self, folder: &Path) -> Result<()> {
-        for key in [
-            UNINSTALL_KEY,
-            r"HKCU\Software\Classes\.plumb",
-            r"HKCU\Software\Classes\Plumbline.Bundle",
-            r"HKCU\Software\Classes\AppUserModelId\app.plumbline.desktop",
-        ] {
-            ensure!(!self.wine().has(key), "{key} is left");
-        }
-        ensure!(!self.shortcut()?.exists(), "the menu still has it");
-        for name in self.shipped() {
-            ensure!(!folder.join(name).exists(), "{name} is left");
-        }
-        Ok(())
-    }
 }
 
 fn old_windows_is_refused(scene: &Scene) -> Result<()> {
@@ -491,18 +355,8 @@ fn soon(check: impl Fn() -> Result<()>) -> Result<()> {
     check()
 }
 
-/// A space ends an argument here: quotes around the whole would hide it from the installer.
-fn unquoted(switch: &str) -> Vec<&str> {
-    switch.split(' ').collect()
-}
-
 fn plain(said: &[u8]) -> String {
     String::from_utf8_lossy(said).replace("\r\n", "\n")
-}
-
-fn ended(command: &mut Command) -> Result<i32> {
-    let status = command.stdin(Stdio::null()).status()?;
-    status.code().context("it was killed")
 }
 
 #[track_caller]
@@ -513,22 +367,6 @@ fn is_code(found: i32, wanted: i32) -> Result<()> {
         std::panic::Location::caller()
     );
     Ok(())
-}
-
-/// Every file below a folder, by its path there.
-fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} is not there", folder.display()))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            let inner = contents(&path)?.into_iter();
-            found.extend(inner.map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
-        } else {
-            found.insert(name, fs::read(&path)?);
-        }
-    }
-    Ok(found)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -4,6 +4,7 @@ mod exceptions;
 mod faults;
 mod installed;
 mod programs;
+mod scene;
 mod stage;
 mod travel;
 
