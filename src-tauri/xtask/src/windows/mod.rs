@@ -54,12 +54,17 @@ pub fn run(places: &Places) -> Result<ExitCode> {
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// The app's programs take in what it leaves, on every system.
+pub fn interface(places: &Places) -> Result<()> {
+    machine::node_modules(&places.ui())?;
+    println!("Building the interface");
+    must(npm(&places.ui()).args(["run", "build"]))
+}
+
 /// Compiles and lays out what is shipped.
 pub fn build(places: &Places) -> Result<Release> {
     machine::windows_packages()?;
-    machine::node_modules(&places.ui())?;
-    println!("Building the interface");
-    must(npm(&places.ui()).args(["run", "build"]))?;
+    interface(places)?;
     let folder = places.root.join("target").join("windows");
     let release = Release {
         version: version(places)?,

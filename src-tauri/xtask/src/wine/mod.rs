@@ -8,7 +8,7 @@ mod scene;
 mod stage;
 mod travel;
 
-use crate::{machine, places::Places, tally::Tally};
+use crate::{machine, places::Places, tally::Tally, windows};
 use anyhow::{Result, bail};
 use std::{fs, path::PathBuf, process::ExitCode, time::Instant};
 
@@ -56,6 +56,8 @@ pub fn run(places: &Places, only: Option<&str>) -> Result<ExitCode> {
         bail!("no part is called {name}; there are {}", names.join(", "));
     }
     machine::windows_packages()?;
+    machine::node_modules(&places.tests())?;
+    windows::interface(places)?;
     let wine = Wine::ready(places)?;
     let begun = Instant::now();
     let mut total = Tally::default();
