@@ -12,7 +12,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Cursor, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 
 const NAME: &str = "plumbline-setup.exe";
 
@@ -290,6 +290,32 @@ async fn a_download_that_was_cut_goes_on_where_it_was() {
     assert!(second.contains("range: bytes=100000-") && second.contains("if-range: \"v1\""));
     let (last, whole) = *seen.lock().unwrap().last().unwrap();
     assert_eq!((last, whole), (300_000, 300_000));
+}
+
+#[tokio::test]
+async fn a_download_that_stands_still_tells_all_that_came() {
+    let (maker, bytes) = (Maker::new(), body(300_000));
+    let offer = parsed(&list(&maker, &bytes, NAME, "0.5.0", "0.5.0"))
+        .offer("here")
+        .unwrap();
+    let head = format!("200 OK\r\ncontent-length: {}", bytes.len());
+    let (first, rest) = (say(&head, &bytes[..100_000]), bytes[100_000..].to_vec());
+    let (told, waiting) = mpsc::channel();
+    let server = Server::start(vec![Box::new(move |asked, stream| {
+        first(asked, stream);
+        // The rest comes only when somebody has heard of what is there.
+        waiting.recv().unwrap();
+        stream.write_all(&rest).unwrap();
+    })]);
+    let control = Control::new(move |done, total| {
+        if (done, total) == (100_000, 300_000) {
+            let _ = told.send(());
+        }
+    });
+    let path = download(&server.url, &offer, &maker.dir.path().join("updates"), &control)
+        .await
+        .unwrap();
+    assert_eq!(fs::read(path).unwrap(), bytes);
 }
 
 #[tokio::test]
