@@ -58,15 +58,22 @@ fn python(what: &str, file: &Path, input: &Value) -> Value {
 /// The same workbook, or list, as LibreOffice writes it.
 fn office(file: &Path, format: &str, folder: &Path) -> PathBuf {
     let out = folder.join(format!("office-{format}"));
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    convert([file], format, &out, folder);
+    out.join(file.with_extension(format).file_name().unwrap())
+}
+
+/// One run for all: every start of LibreOffice takes seconds.
+fn convert<'a>(files: impl IntoIterator<Item = &'a Path>, filter: &str, out: &Path, folder: &Path) {
+    // A folder as LibreOffice is told one on every system.
+    let profile = folder.join("profile").to_string_lossy().replace('\\', "/");
+    let profile = format!("-env:UserInstallation=file:///{}", profile.trim_start_matches('/'));
     let output = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"])
-        .arg(&out)
-        .arg(file)
+        .args([profile.as_str(), "--headless", "--convert-to", filter, "--outdir"])
+        .arg(out)
+        .args(files)
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    out.join(file.with_extension(format).file_name().unwrap())
 }
 
 fn people_query() -> Value {

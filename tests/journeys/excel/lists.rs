@@ -1,10 +1,9 @@
 //! Lists as workbooks, counted by other people's programs.
 
-use super::{add_evidence, export, people_query, python, sessions_query};
+use super::{add_evidence, convert, export, people_query, python, sessions_query};
 use crate::stage::{Bridge, factory, none};
 use serde_json::{Value, json};
 use std::fs;
-use std::process::Command;
 
 /// Every list of a factory with what the window asks to see of it, and which reply says how many there are.
 fn lists(bridge: &Bridge) -> Vec<(Value, u64)> {
@@ -101,20 +100,14 @@ fn every_list_is_counted_by_openpyxl_and_libreoffice() {
         assert_eq!(formulas.count() > 0, totals == 1, "{name}");
         files.push((file, total + 1 + totals));
     }
-    // One run for all: every start of LibreOffice takes seconds.
     let out = folder.path().join("csv");
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        folder.path().join("profile").display()
-    );
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1";
-    let output = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", filter, "--outdir"])
-        .arg(&out)
-        .args(files.iter().map(|(file, _)| file))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    convert(
+        files.iter().map(|(file, _)| file.as_path()),
+        filter,
+        &out,
+        folder.path(),
+    );
     for (file, lines) in files {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         let mut found = fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path());

@@ -206,7 +206,7 @@ fn listed(programs: &[Program], start: impl Fn(&Program) -> Command) -> Result<L
 pub fn windows(places: &Places) -> Result<Vec<Program>> {
     println!("Building the tests for Windows (the first time takes a good while)");
     let mut command = Compiler::new(places).cargo("build");
-    for package in PACKAGES.into_iter().chain(["plumbline-bridge"]) {
+    for package in PACKAGES.into_iter().chain(["plumbline", "plumbline-bridge"]) {
         command.args(["--package", package]);
     }
     command.args(["--features", "plumbline/custom-protocol"]);
@@ -284,6 +284,10 @@ fn environment(command: &mut Command, places: &Places, program: &Program) {
         .env("INSTA_UPDATE", "no")
         .env("PLUMBLINE_ROOT", &places.root)
         .env("PLUMBLINE_PYTHON", "python3.exe")
+        .env(
+            "PLUMBLINE_APP",
+            Compiler::new(places).folder().join("debug").join("plumbline.exe"),
+        )
         // The JSON format of test programs counts as unstable.
         .env("RUSTC_BOOTSTRAP", "1");
 }
