@@ -12,6 +12,9 @@ use std::{
     time::Duration,
 };
 
+/// Wine can leave a connection open whose process was killed while it took it.
+const GONE: Duration = Duration::from_secs(10);
+
 /// What the store said it kept, and what was on its way when the process died.
 #[derive(Default)]
 struct Typed {
@@ -57,7 +60,8 @@ fn type_until_killed(bridge: &mut Bridge, typed: Typed, questions: &[String], ro
                 }
                 let (key, command, arguments, value) = entry(question, round, step);
                 typed.lock().unwrap().on_the_way = Some((key.clone(), value.clone()));
-                let sent = agent.post(format!("{url}/invoke/{command}")).send_json(arguments);
+                let request = agent.post(format!("{url}/invoke/{command}")).config();
+                let sent = request.timeout_global(Some(GONE)).build().send_json(arguments);
                 match sent {
                     Ok(answer) => {
                         assert_eq!(answer.status().as_u16(), 200, "{key}");
