@@ -1,7 +1,7 @@
 //! Tests that Linux runs and Wine does not, each with its reason. The list is printed after every run, and an entry
 //! that covers nothing any more fails it.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -80,8 +80,16 @@ pub fn why(program: &str, test: &str) -> Option<&'static Exception> {
         .find(|exception| exception.program == program && exception.covers(test))
 }
 
-pub fn tell(text: &mut String) {
-    for exception in EXCEPTIONS {
+/// Those of the packages that a part runs.
+pub fn of(packages: &BTreeSet<&str>) -> impl Iterator<Item = &'static Exception> {
+    let package = |exception: &Exception| exception.program.split(' ').next();
+    EXCEPTIONS
+        .iter()
+        .filter(move |exception| package(exception).is_some_and(|package| packages.contains(package)))
+}
+
+pub fn tell(packages: &BTreeSet<&str>, text: &mut String) {
+    for exception in of(packages) {
         let how = match exception.why {
             Why::Absent => "Linux alone",
             Why::Skipped => "not under Wine",
