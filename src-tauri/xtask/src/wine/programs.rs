@@ -79,12 +79,13 @@ pub fn compare(job: &Job, linux: &[Program], programs: &[Program]) -> Result<(Ta
                     let Some(program) = hold(waiting).pop() else { break };
                     let outcome = run(job, program, &windows[&program.name], lane);
                     match &outcome {
-                        Ok(outcome) => println!(
-                            "  {:<34} {} passed, {} failed",
-                            program.name,
-                            outcome.passed.len(),
-                            outcome.failed.len()
-                        ),
+                        Ok(outcome) => {
+                            let (passed, failed) = (outcome.passed.len(), outcome.failed.len());
+                            println!("  {:<34} {passed} passed, {failed} failed", program.name);
+                            for test in outcome.failed.keys() {
+                                println!("    FAILED {test}");
+                            }
+                        }
                         Err(error) => println!("  {:<34} {error:#}", program.name),
                     }
                     hold(done).insert(program.name.clone(), outcome);
